@@ -1,0 +1,12 @@
+import { runTests } from './run-tests.mjs'
+import { build, install, main } from './workspace.mjs'
+
+// The tests that take minutes (faults, load, a year of syncs): `npm run test:slow`. Arguments go to vitest.
+
+await main(async () => {
+  await install()
+  await build()
+  const { passed, failed } = await runTests(['--project=slow', ...process.argv.slice(2)])
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+})

@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+// Tests run on the sources, so that no build stands between a change and its test. Workers hand these conditions
+// to Node as they are, also for `require`: `import` or `module` among them would give CommonJS packages the wrong file.
+const conditions = ['@voordeur/source', 'node']
+
+const packages = readdirSync(new URL('./packages', import.meta.url))
+
+function project(name: string, include: string[], exclude: string[] = []): TestProjectConfiguration {
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    test: {
+      name,
+      include,
+      exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+      environment: 'node',
+      // Every test speaks Dutch time only where the code does: the machine's own zone must not matter.
+      env: { TZ: 'UTC' },
+      testTimeout: 60_000,
+      hookTimeout: 180_000,
+    },
+  }
+}
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      ...packages.map((name) => project(name, [`packages/${name}/{src,test}/**/*.test.{ts,tsx}`])),
+      project('examples', ['examples/**/*.test.ts']),
+      project('scripts', ['scripts/**/*.test.ts']),
+      project('system', ['test/**/*.test.{ts,tsx}'], ['test/slow/**']),
+      project('slow', ['test/slow/**/*.test.ts']),
+    ],
+  },
+})
