@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Organisation } from './organisation.ts'
+import type { RecordType } from './record.ts'
+import type { ClientReference, Viewer } from './viewer.ts'
+
+/** How a part is scoped: to one client, to the account that is signed in, or to the organisation. */
+export type Scope = 'client' | 'account' | 'organisation'
+
+/** A record as a viewer may see it: redacted, visible now. Times are ISO 8601 in UTC; `at` is what lists are ordered by. */
+export interface VisibleRecord<Data = unknown> {
+  readonly id: string
+  readonly type: string
+  readonly at: string
+  readonly recordedAt: string
+  readonly data: Data
+}
+
+/** A page of records, newest first; `older` is the cursor of the next page. */
+export interface RecordPage<Data = unknown> {
+  readonly items: readonly VisibleRecord<Data>[]
+  readonly older?: string
+}
+
+/** What to list: at most `limit` (default 20, at most 100) records, before a cursor, from and until a moment (ISO 8601). */
+export interface RecordFilter {
+  readonly limit?: number
+  readonly before?: string
+  readonly from?: string
+  readonly until?: string
+  /** Only records whose top-level text fields have exactly these values (`{ topic: 'Nachtrust' }`). */
+  readonly where?: Readonly<Record<string, string>>
+}
+
+/** How often a value of a text field occurs among the records that this viewer may see now. */
+export interface FieldTally {
+  readonly value: string
+  readonly count: number
+}
+
+/** Reads the records that the part declared; a type outside its `reads` throws `RECORD_UNDECLARED`. */
+export interface RecordReader {
+  /** Newest first, one page. */
+  list<Data>(types: RecordType<Data> | readonly RecordType<Data>[], filter?: RecordFilter): Promise<RecordPage<Data>>
+  /** One record by the portal's id, or undefined when this viewer may not see it. */
+  find<Data>(type: RecordType<Data>, id: string): Promise<VisibleRecord<Data> | undefined>
+  /** All records of a type that are few by nature (contacts, coverage), newest first; at most 500. */
+  all<Data>(type: RecordType<Data>): Promise<readonly VisibleRecord<Data>[]>
+  /** The values of a top-level text field with how often each occurs, most frequent first; at most 50. */
+  tally<Data>(type: RecordType<Data>, field: keyof Data & string): Promise<readonly FieldTally[]>
+}
+
+/** What every part is given, whatever its scope. */
+export interface BaseContext<Tables = unknown> {
+  readonly viewer: Viewer
+  /** Who runs the portal. */
+  readonly organisation: Organisation
+  /** This plugin's tables, behind row-level security: rows of this client or account only. */
+  readonly db: Kysely<Tables>
+  readonly records: RecordReader
+  /** The page's query parameters, each once. */
+  readonly query: Readonly<Record<string, string>>
+  readonly now: Date
+}
+
+/** What `load` is given: a client part also gets its client. */
+export type PartContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
+  ? BaseContext<Tables> & { readonly client: ClientReference }
+  : BaseContext<Tables>

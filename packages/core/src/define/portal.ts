@@ -1,0 +1,85 @@
+import { brand, type Branded } from './brand.ts'
+import type { AcceptedRisk } from './finding.ts'
+import type { Authenticator } from './authenticator.ts'
+import type { AddressForm, Locale } from './messages.ts'
+import type { Organisation } from './organisation.ts'
+import type { PartIdOf, Plugin, RightIdOf } from './plugin.ts'
+import type { RecordPolicy } from './record-policy.ts'
+import type { Source } from './source.ts'
+import type { PanelColour, Theme } from './theme.ts'
+import type { Basis } from './viewer.ts'
+
+/** Language and wording. */
+export interface Language {
+  readonly default: Locale
+  readonly form: AddressForm
+  /** Words of the organisation in place of the portal's own: `{ plan: 'zorgplan' }`, used by messages as `{term_plan}`. */
+  readonly terms?: Readonly<Record<string, string>>
+  /** Whole messages in place of the portal's own, by language and key (`dossier.timeline.title`). */
+  readonly messages?: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>>
+}
+
+/** Parts put together by the organisation. */
+export interface Panel<PartId extends string = string> {
+  readonly id: string
+  readonly title: string
+  readonly colour: PanelColour
+  readonly icon: string
+  readonly parts: readonly PartId[]
+  /** Parts whose newest item stands on the panel of the start page. */
+  readonly summary?: readonly PartId[]
+}
+
+/** A named bundle of rights; copied into an access when it is granted. */
+export interface PermissionSet<RightId extends string = string> {
+  readonly title: string
+  readonly rights: readonly RightId[]
+}
+
+/** Who may grant access, when it ends, and what each basis starts with. */
+export interface AccessPolicy<SetId extends string = string> {
+  readonly invitedBy?: 'portal-admin' | 'organisation'
+  /** How long after the last day in care the portal stays open, in whole days (`P7D`). Default `P7D`. */
+  readonly endsAfterCare?: string
+  readonly byBasis?: Readonly<Partial<Record<Basis, SetId>>>
+}
+
+/** How far a sync may remove before it stops and keeps the last good copy. */
+export interface SyncBrake {
+  /** Share (0–1) of a client's records of one type. Default 0.3. */
+  readonly records?: number
+  /** Share (0–1) of all clients. Default 0.05. */
+  readonly clients?: number
+  /** As many removals as this are always allowed: one contact less must not stop a sync. Default 1. */
+  readonly always?: number
+}
+
+/** Everything an organisation writes. */
+export interface PortalConfig<Plugins extends readonly Plugin[] = readonly Plugin[], SetId extends string = string> {
+  readonly organisation: Organisation
+  readonly language: Language
+  readonly theme: Theme
+  readonly auth: Authenticator
+  readonly sources: readonly Source[]
+  readonly plugins: Plugins
+  readonly panels: readonly Panel<PartIdOf<Plugins[number]>>[]
+  readonly permissionSets: Readonly<Record<SetId, PermissionSet<RightIdOf<Plugins[number]>>>>
+  readonly access?: AccessPolicy<NoInfer<SetId>>
+  /** Per record type; what is not named follows the safe default: roles in place of names. */
+  readonly records?: Readonly<Record<string, RecordPolicy>>
+  readonly brake?: SyncBrake
+  readonly mail?: { readonly from: string }
+  readonly acceptedRisks?: readonly AcceptedRisk[]
+}
+
+/** A portal as written; `compose` decides whether it can be built. */
+export interface PortalDefinition extends Branded<'portal'> {
+  readonly config: PortalConfig
+}
+
+/** Writes a portal. Ids of parts and rights are literal types, so that a typo is a red line in the editor. */
+export function definePortal<const Plugins extends readonly Plugin[], const SetId extends string>(
+  config: PortalConfig<Plugins, SetId>,
+): PortalDefinition {
+  return brand('portal', { config })
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { brand, type Branded } from './brand.ts'
+
+/**
+ * A kind of record: its schema and what the kernel must know to order, redact and search it.
+ * Paths are dotted; `*` stands for every item of a list (`members.*.person`).
+ */
+export interface RecordType<Data = unknown> extends Branded<'record'> {
+  readonly name: string
+  readonly schema: z.ZodType<Data>
+  /** The field with the moment (or day) the record is about; lists are ordered by it. */
+  readonly at?: string
+  /** Paths of staff members (`{ name?, role? }`) whose name gives way to the role when the organisation says so. */
+  readonly staffNames: readonly string[]
+  /** Paths of prose in which names of known staff are replaced when the organisation says so. */
+  readonly freeText: readonly string[]
+}
+
+/** What an author writes to declare a kind of record. */
+export interface RecordTypeInput<Data> {
+  readonly name: string
+  readonly schema: z.ZodType<Data>
+  readonly at?: string
+  readonly staffNames?: readonly string[]
+  readonly freeText?: readonly string[]
+}
+
+/** Declares a kind of record. */
+export function defineRecord<Data>(input: RecordTypeInput<Data>): RecordType<Data> {
+  return brand('record', { staffNames: [], freeText: [], ...input })
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import type { ApiVersion } from './api-version.ts'
+import { brand, type Branded } from './brand.ts'
+import { Duration } from './duration.ts'
+import type { RecordType } from './record.ts'
+
+/** Where something came from, for the reader of a sync report: a file and, where there is one, a line or path in it. */
+export interface SourcePlace {
+  readonly file: string
+  readonly line?: number
+  readonly path?: string
+}
+
+/** The client a step is about, as the source knows it. */
+export interface SourceClient {
+  /** The source's own identifier, stable over time. Never a BSN. */
+  readonly sourceId: string
+  /** The client number by which several sources recognise one client. */
+  readonly number?: string
+  readonly name: string
+  /** The last day in care (Europe/Amsterdam), when care has ended. */
+  readonly careEndedOn?: string
+}
+
+/** One item as the source delivers it; `data` is parsed by the type's schema at the edge. */
+export interface SourceRecord {
+  readonly type: RecordType
+  readonly id: string
+  readonly data: unknown
+  readonly place: SourcePlace
+  /** When it was written down, ISO 8601 with offset; visibility delays count from here. */
+  readonly recordedAt?: string
+  /** When it was discussed with the client, ISO 8601 with offset. */
+  readonly discussedAt?: string
+}
+
+/** A picture of the client, in any format the portal reads; it is re-encoded before it is stored. */
+export interface SourcePhoto {
+  readonly bytes: Uint8Array
+  readonly place: SourcePlace
+}
+
+/** A staff member by name and role, so that names can give way to roles in prose. */
+export interface StaffMember {
+  readonly name: string
+  readonly role?: string
+}
+
+/** An item the source could not deliver, with the sentence a reader of the report needs. */
+export interface Rejection {
+  readonly place: SourcePlace
+  readonly reason: string
+  readonly type?: string
+}
+
+/** One client with everything this pull knows of them. Only types in `complete` are tombstoned. */
+export interface ClientStep {
+  readonly client: SourceClient
+  readonly records: readonly SourceRecord[]
+  readonly complete?: readonly RecordType[]
+  readonly photo?: SourcePhoto
+  readonly staff?: readonly StaffMember[]
+  readonly rejected?: readonly Rejection[]
+}
+
+/** What belongs to no client (news). */
+export interface OrganisationStep {
+  readonly organisation: true
+  readonly records: readonly SourceRecord[]
+  readonly complete?: readonly RecordType[]
+  readonly rejected?: readonly Rejection[]
+}
+
+/** Staff known to the source; yielded before any client so that the same names are replaced everywhere. */
+export interface StaffStep {
+  readonly staff: readonly StaffMember[]
+}
+
+/** Items that could not be attributed to a client, or files that could not be read. */
+export interface RejectionStep {
+  readonly rejected: readonly Rejection[]
+}
+
+/**
+ * The end of a complete snapshot: a client who was not in it has left care. `unread` names clients who are
+ * in the snapshot but could not be read: they keep their last good copy and are not gone.
+ */
+export interface CompleteStep {
+  readonly completeSnapshot: true
+  readonly unread?: readonly string[]
+}
+
+/** One step of a pull. */
+export type SyncStep = ClientStep | OrganisationStep | StaffStep | RejectionStep | CompleteStep
+
+/** What `pull` is given. */
+export interface PullContext<Options> {
+  readonly options: Options
+  /** When the last complete run of this source began, ISO 8601; undefined on the first run. */
+  readonly since: string | undefined
+  readonly signal: AbortSignal
+  readonly log: (message: string) => void
+}
+
+/** How a type arrives: the whole each time, only what changed, or only what is new. */
+export type Delivery = 'snapshot' | 'changes' | 'append'
+
+/** A configured source, ready to be composed. */
+export interface Source extends Branded<'source'> {
+  readonly id: string
+  readonly api: ApiVersion
+  readonly adapter: string
+  readonly version: string
+  readonly every: string
+  readonly leads: boolean
+  readonly options: unknown
+  readonly optionProblems: readonly string[]
+  readonly provides: readonly RecordType[]
+  readonly delivers: Readonly<Record<string, Delivery>>
+  readonly pull: (context: Omit<PullContext<never>, 'options'>) => AsyncIterable<SyncStep>
+}
+
+/** What an adapter author writes. */
+export interface SourceInput<Options extends z.ZodType> {
+  readonly id: string
+  readonly api: ApiVersion
+  /** Version of the adapter: a new one makes every record be read afresh. */
+  readonly version: string
+  readonly options: Options
+  readonly provides: readonly RecordType[]
+  readonly delivers?: Readonly<Record<string, Delivery>>
+  readonly pull: (context: PullContext<z.infer<Options>>) => AsyncIterable<SyncStep>
+}
+
+/** Settings that every source has, beside the adapter's own. */
+export const SourceSettings = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional()
+    .describe("Name of this source in reports; the adapter's id when left out."),
+  every: Duration.default('4h').describe('How often the source is read.'),
+  leads: z.boolean().default(true).describe('Whether this source creates clients; exactly one source of a portal leads.'),
+})
+
+/** The adapter's own options together with what every source has. */
+export type SourceOptions<Options extends z.ZodType> =
+  z.input<Options> extends Record<string, never> ? z.input<typeof SourceSettings> : z.input<Options> & z.input<typeof SourceSettings>
+
+/** Declares a source adapter; what it returns is called in the portal's configuration with the adapter's options. */
+export function defineSource<Options extends z.ZodType>(input: SourceInput<Options>): (options: SourceOptions<Options>) => Source {
+  return (given) => {
+    const { name, every, leads, ...own } = given as Record<string, unknown>
+    const settings = SourceSettings.safeParse({ name, every, leads })
+    const options = input.options.safeParse(own)
+    const problems = [settings, options].flatMap((result) => (result.success ? [] : result.error.issues.map((issue) => toSentence(issue))))
+    return brand('source', {
+      id: settings.data?.name ?? input.id,
+      api: input.api,
+      adapter: input.id,
+      version: input.version,
+      every: settings.data?.every ?? '4h',
+      leads: settings.data?.leads ?? true,
+      options: options.data,
+      optionProblems: problems,
+      provides: input.provides,
+      delivers: input.delivers ?? {},
+      pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: options.data as z.infer<Options> }),
+    })
+  }
+}
+
+function toSentence(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String).join('.')
+  return path ? `${path}: ${issue.message}` : issue.message
+}

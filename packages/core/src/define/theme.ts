@@ -1,0 +1,18 @@
+/** The two arrangements of a portal: coloured panels with a bar on top, or a menu on the left. */
+export const LAYOUTS = ['panels', 'menu'] as const
+
+/** The arrangement of a portal. */
+export type Layout = (typeof LAYOUTS)[number]
+
+/** The colours a panel can have; the theme says what each looks like. */
+export const PANEL_COLOURS = ['yellow', 'green', 'blue', 'purple', 'orange', 'teal'] as const
+
+/** The colour of a panel; never its only mark: icon and name stand beside it. */
+export type PanelColour = (typeof PANEL_COLOURS)[number]
+
+/** How a portal looks: its layout, its tokens (a DTCG file) and its logo (an SVG or PNG file). Paths are relative to the configuration. */
+export interface Theme {
+  readonly layout: Layout
+  readonly tokens?: string
+  readonly logo?: string
+}

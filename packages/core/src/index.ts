@@ -1,0 +1,46 @@
+export { definePortal } from './define/portal.ts'
+export type { AccessPolicy, Language, Panel, PermissionSet, PortalConfig, PortalDefinition, SyncBrake } from './define/portal.ts'
+export type { Organisation } from './define/organisation.ts'
+export { definePlugin } from './define/plugin.ts'
+export type { Plugin, PluginTables, RowOwner } from './define/plugin.ts'
+export { definePart } from './define/part.ts'
+export type { ActionResult, Part, ViewTools } from './define/part.ts'
+export type { FieldTally, PartContext, RecordFilter, RecordPage, RecordReader, VisibleRecord } from './define/part-context.ts'
+export { publicAccess } from './define/public-access.ts'
+export type { RightDeclaration } from './define/right.ts'
+export { toLocalPath, type PortalPlace } from './define/local-path.ts'
+export { defineRecord } from './define/record.ts'
+export type { RecordType } from './define/record.ts'
+export type { RecordPolicy } from './define/record-policy.ts'
+export { defineSource } from './define/source.ts'
+export type {
+  PullContext,
+  Rejection,
+  Source,
+  SourceClient,
+  SourcePhoto,
+  SourcePlace,
+  SourceRecord,
+  StaffMember,
+  SyncStep,
+} from './define/source.ts'
+export { SourceRefused } from './define/source-refused.ts'
+export { defineAuthenticator } from './define/authenticator.ts'
+export type {
+  AccountSummary,
+  Authenticator,
+  AuthenticatorPage,
+  AuthenticatorPorts,
+  AuthenticatorRequest,
+  AuthenticatorRoute,
+  OpenAuthenticator,
+  SessionQuery,
+  SignedIn,
+  SignInEvent,
+} from './define/authenticator.ts'
+export type { AcceptedRisk, Finding } from './define/finding.ts'
+export type { AddressForm, Locale, MessageCatalogue, Messages, Translate } from './define/messages.ts'
+export { ASSURANCE_LEVELS } from './define/viewer.ts'
+export type { Basis, Assurance, ClientReference, Viewer, ViewerAccess } from './define/viewer.ts'
+export type { Theme } from './define/theme.ts'
+export { API_VERSION } from './define/api-version.ts'
