@@ -1,0 +1,130 @@
+import type { Authenticator } from '../define/authenticator.ts'
+import { toSeconds } from '../define/duration.ts'
+import type { Organisation } from '../define/organisation.ts'
+import type { Language, PortalConfig } from '../define/portal.ts'
+import type { RecordType } from '../define/record.ts'
+import { listFindings } from './check-risks.ts'
+import type { ComposedPanel, ComposedPart, ComposedRecordPolicy, ComposedRight, ComposedTheme, Composition } from './composition.ts'
+import { deepFreeze } from './deep-freeze.ts'
+import type { Draft, DraftPart } from './draft.ts'
+import { createMessageBook } from './message-book.ts'
+import { listCatalogues, toFullKey, toFullKeys } from './message-keys.ts'
+import { listRights, toRightId, type DraftRight } from './part-rights.ts'
+import { toPortalAddress } from './portal-address.ts'
+import { listRecordTypes } from './record-types.ts'
+import { toWholeDays } from './whole-days.ts'
+
+/** A draft of which every required section could be read. */
+export interface CompleteDraft extends Draft {
+  readonly authenticator: Authenticator
+  readonly config: Draft['config'] & { readonly organisation: Organisation; readonly language: Language }
+}
+
+/** Whether every required section of a draft could be read. */
+export function isComplete(draft: Draft): draft is CompleteDraft {
+  return draft.authenticator !== undefined && draft.config.organisation !== undefined && draft.config.language !== undefined
+}
+
+const AFTER_CARE = 7
+const BRAKE = { records: 0.3, clients: 0.05, always: 1 } satisfies PortalConfig['brake']
+
+/** Puts a draft without problems together, with every default filled in, and freezes it. */
+export function assemble(draft: CompleteDraft, theme: ComposedTheme): Composition {
+  const { config, sources } = draft
+  const parts = toComposedParts(draft)
+  const panels = toPanels(draft, parts)
+  const recordTypes = new Map(listRecordTypes(draft).map((type) => [type.name, type]))
+  const policies = new Map([...recordTypes.values()].map((type) => [type.name, toRecordPolicy(type, draft)]))
+  const panelByPart = new Map(panels.flatMap((panel) => panel.parts.map(({ id }) => [id, panel] as const)))
+  return deepFreeze({
+    organisation: config.organisation,
+    ...(toPortalAddress(config.organisation.url) ?? { origin: '', basePath: '' }),
+    language: { default: config.language.default, form: config.language.form },
+    theme,
+    plugins: draft.plugins,
+    parts,
+    panels,
+    panelOf: (partId: string) => panelByPart.get(partId),
+    permissionSets: new Map(config.permissionSets.map(({ key, value }) => [key, { id: key, ...value }])),
+    rights: toComposedRights(draft),
+    recordTypes,
+    recordPolicy: (type: string) => policies.get(type) ?? STRICT,
+    sources,
+    leadingSource: sources.find(({ leads }) => leads),
+    authenticator: draft.authenticator,
+    access: {
+      invitedBy: config.access.invitedBy ?? 'portal-admin',
+      endsAfterCareDays: toWholeDays(config.access.endsAfterCare ?? '') ?? AFTER_CARE,
+      byBasis: config.access.byBasis ?? {},
+    },
+    brake: { ...BRAKE, ...config.brake },
+    mail: config.mail,
+    messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
+    findings: listFindings(draft),
+  })
+}
+
+const STRICT = Object.freeze({ visibleAfterSeconds: 0, staffNames: 'role', discussedOnly: false } satisfies ComposedRecordPolicy)
+
+function toRecordPolicy(type: RecordType, { config }: Draft): ComposedRecordPolicy {
+  const { visibleAfter = 'PT0S', ...written } = config.records.find(({ key }) => key === type.name)?.value ?? {}
+  const namesStaff = type.staffNames.length > 0 || type.freeText.length > 0
+  return { ...STRICT, staffNames: namesStaff ? 'role' : 'show', ...written, visibleAfterSeconds: toSeconds(visibleAfter) ?? 0 }
+}
+
+function toComposedParts(draft: Draft): ReadonlyMap<string, ComposedPart> {
+  const toTitleKey = titleKeys(draft)
+  return new Map(draft.parts.map((part) => [part.id, toComposedPart(part, toTitleKey)]))
+}
+
+function toComposedPart({ id, plugin, part }: DraftPart, toTitleKey: TitleKeys): ComposedPart {
+  const actions = Object.entries(part.actions).map(
+    ([name, { right }]) => [name, typeof right === 'string' ? toRightId(id, right) : undefined] as const,
+  )
+  return {
+    id,
+    plugin,
+    part,
+    readRight: part.access ? undefined : toRightId(id, 'read'),
+    rights: Object.keys(part.rights).map((right) => toRightId(id, right)),
+    actionRights: new Map(actions),
+    reads: part.reads.map(({ name }) => name),
+    applies: part.applies.map(({ name }) => name),
+    titleKey: toTitleKey(plugin, part.title),
+  }
+}
+
+function toComposedRights(draft: Draft): ReadonlyMap<string, ComposedRight> {
+  const toTitleKey = titleKeys(draft)
+  return new Map([...listRights(draft.parts)].map(([id, right]) => [id, toComposedRight(right, toTitleKey)]))
+}
+
+function toComposedRight({ id, name, owner, declaration }: DraftRight, toTitleKey: TitleKeys): ComposedRight {
+  return {
+    id,
+    part: owner.id,
+    name,
+    titleKey: toTitleKey(owner.plugin, declaration.title ?? owner.part.title),
+    explicit: declaration.explicit ?? false,
+    byBasis: declaration.byBasis ?? [],
+  }
+}
+
+type TitleKeys = (plugin: string, key: string) => string
+
+function titleKeys(draft: Draft): TitleKeys {
+  const texts = toFullKeys(listCatalogues(draft), 'nl')
+  return (plugin, key) => toFullKey(key, plugin, (candidate) => texts.has(candidate)) ?? key
+}
+
+function toPanels(draft: Draft, parts: ReadonlyMap<string, ComposedPart>): readonly ComposedPanel[] {
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => parts.get(id) ?? [])
+  return draft.config.panels.map(({ value }) => ({
+    id: value.id,
+    title: value.title,
+    colour: value.colour,
+    icon: value.icon,
+    parts: pick(value.parts),
+    summary: pick(value.summary ?? []),
+  }))
+}

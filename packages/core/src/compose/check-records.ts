@@ -1,0 +1,90 @@
+import type { RecordType } from '../define/record.ts'
+import { CORE, type Check, type Draft, type DraftPart } from './draft.ts'
+import { toHint } from './nearest.ts'
+import type { Problem } from './problem.ts'
+import { quote, toList } from './quote.ts'
+import { listRecordTypes } from './record-types.ts'
+import { findAtPath } from './schema-path.ts'
+
+/** Record types are one thing under one name, have the paths they name, and reach the parts that read them. */
+export const checkRecords: Check = (draft) => {
+  const types = listRecordTypes(draft)
+  return [
+    ...findDoubles(types),
+    ...types.flatMap((type) => checkPaths(type)),
+    ...draft.parts.flatMap((part) => [...checkProvided(part, draft), ...checkApplies(part)]),
+    ...checkPolicies(draft),
+  ]
+}
+
+function findDoubles(types: readonly RecordType[]): readonly Problem[] {
+  return [...Map.groupBy(types, ({ name }) => name)]
+    .filter(([, definitions]) => definitions.length > 1)
+    .map(([name]) => ({
+      code: 'DUPLICATE_RECORD_TYPE',
+      place: `record ${quote(name)}`,
+      cause: `Two different definitions are called ${quote(name)}: what one writes, the other could misread.`,
+      fix: 'Import the one that exists (see @voordeur/core/care), or give the other a name of its own.',
+    }))
+}
+
+function checkPaths(type: RecordType): readonly Problem[] {
+  const paths = [
+    ...(type.at === undefined ? [] : [{ field: 'at', path: type.at }]),
+    ...type.staffNames.map((path) => ({ field: 'staffNames', path })),
+    ...type.freeText.map((path) => ({ field: 'freeText', path })),
+  ]
+  return paths
+    .filter(({ path }) => !hasPath(type, path))
+    .map(({ field, path }) => ({
+      code: 'RECORD_PATH_INVALID',
+      place: `record ${quote(type.name)}, ${field}`,
+      cause: `The schema has nothing at ${quote(path)}: what should be redacted or ordered there would not be.`,
+      fix: 'Write the path of a field of the schema; `*` stands for every item of a list.',
+    }))
+}
+
+function hasPath(type: RecordType, path: string): boolean {
+  const found = findAtPath(type.schema, path.split('.'))
+  return found.open || found.schemas.length > 0
+}
+
+// An organisation can not mend what core itself reads; core's parts are absent where nothing is provided.
+function checkProvided({ id, plugin, part }: DraftPart, draft: Draft): readonly Problem[] {
+  if (plugin === CORE || !draft.sourcesRead) return []
+  const provided = new Set(draft.sources.flatMap((source) => source.provides.map(({ name }) => name)))
+  const wanted = new Set([...part.reads, ...part.applies].map(({ name }) => name).filter((name) => !provided.has(name)))
+  return [...wanted].map((name) => ({
+    code: 'TYPE_UNPROVIDED',
+    place: id,
+    cause: `The part reads records of type ${quote(name)}, and no source provides them (provided: ${toList(provided)}).`,
+    fix: "Add a source that provides them, or leave the part out by its plugin's options.",
+    ...toHint(name, provided),
+  }))
+}
+
+function checkApplies({ id, part }: DraftPart): readonly Problem[] {
+  const read = part.reads.map(({ name }) => name)
+  return part.applies
+    .filter(({ name }) => !read.includes(name))
+    .map(({ name }) => ({
+      code: 'APPLIES_UNREAD',
+      place: id,
+      cause: `The part applies where there are records of type ${quote(name)}, but does not read that type.`,
+      fix: 'Add the type to `reads`, or remove it from `applies`.',
+    }))
+}
+
+function checkPolicies(draft: Draft): readonly Problem[] {
+  if (!draft.sourcesRead) return []
+  const provided = new Set(draft.sources.flatMap((source) => source.provides.map(({ name }) => name)))
+  return draft.config.records
+    .filter(({ key }) => !provided.has(key))
+    .map(({ place, key }) => ({
+      code: 'TYPE_POLICY_UNKNOWN',
+      place,
+      cause: `No source provides records of type ${quote(key)} (provided: ${toList(provided)}), so this policy would protect nothing.`,
+      fix: 'Write the name of a type that is provided, or remove the policy.',
+      ...toHint(key, provided),
+    }))
+}

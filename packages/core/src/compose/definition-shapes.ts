@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { API_VERSION } from '../define/api-version.ts'
+import type { Authenticator } from '../define/authenticator.ts'
+import { isBranded } from '../define/brand.ts'
+import type { Finding } from '../define/finding.ts'
+import { LOCALES, type Messages } from '../define/messages.ts'
+import type { Part, PartAction, PartSummary } from '../define/part.ts'
+import type { Scope } from '../define/part-context.ts'
+import type { Plugin, PluginTables } from '../define/plugin.ts'
+import type { PublicAccess } from '../define/public-access.ts'
+import type { RecordType } from '../define/record.ts'
+import type { Source } from '../define/source.ts'
+import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
+import { isSchema } from './schema-path.ts'
+
+const RECORD_NAME = /^[a-z][a-zA-Z0-9]{0,39}$/
+
+/** A function, taken on trust as one of this type: what it takes and gives can not be seen from outside. */
+function functionOf<F extends (...args: never) => unknown>(): z.ZodType<F> {
+  return z.custom<F>((value) => typeof value === 'function', 'must be a function')
+}
+
+function schemaOf<Data>(): z.ZodType<z.ZodType<Data>> {
+  return z.custom<z.ZodType<Data>>(isSchema, 'must be a schema of zod 4')
+}
+
+/** Any value a definition may leave out; a hand-written one may lack the key altogether. */
+function maybe<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {
+  return schema.optional().transform((value): T | undefined => value)
+}
+
+const RecordShape: z.ZodType<RecordType> = z.custom<RecordType>(isRecordType, 'must be a record type made by defineRecord')
+
+function isRecordType(value: unknown): value is RecordType {
+  return isBranded('record', value) && RecordFields.safeParse(value).success
+}
+
+const RecordFields = z.object({
+  madeBy: z.string(),
+  name: z.string().regex(RECORD_NAME),
+  schema: z.custom(isSchema),
+  at: z.string().optional(),
+  staffNames: z.array(z.string()),
+  freeText: z.array(z.string()),
+})
+
+const PublicAccessShape: z.ZodType<PublicAccess> = z.object({
+  voordeur: z.literal('public-access'),
+  madeBy: z.string(),
+  reason: z.string(),
+})
+
+const RightShape = z.object({
+  title: z.string().exactOptional(),
+  explicit: z.boolean().exactOptional(),
+  byBasis: z.array(Basis).exactOptional(),
+})
+
+// A right that is left out is ACCESS_UNDECLARED, which says more than a wrong shape would; so it passes here.
+const ActionShape: z.ZodType<PartAction<Scope, unknown, unknown>> = z.looseObject({
+  right: z.union([z.string(), PublicAccessShape], 'must be the name of a right, or publicAccess("why")').default(''),
+  input: schemaOf<unknown>(),
+  run: functionOf<PartAction<Scope, unknown, unknown>['run']>(),
+})
+
+const SummaryShape: z.ZodType<PartSummary<Scope, unknown>> = z.looseObject({
+  load: functionOf<PartSummary<Scope, unknown>['load']>(),
+  view: functionOf<PartSummary<Scope, unknown>['view']>(),
+})
+
+/** A part, as far as it can be seen from outside. */
+export const PartShape: z.ZodType<Part> = z.looseObject({
+  voordeur: z.literal('part'),
+  madeBy: z.string(),
+  id: z.string(),
+  title: z.string(),
+  icon: z.string(),
+  scope: z.enum(['client', 'account', 'organisation']),
+  rights: z.record(z.string(), RightShape),
+  access: maybe(PublicAccessShape),
+  requires: maybe(z.enum(ASSURANCE_LEVELS)),
+  reads: z.array(RecordShape).default([]),
+  applies: z.array(RecordShape).default([]),
+  whenEmpty: z.enum(['absent', 'explain']).default('absent'),
+  query: maybe(schemaOf<Record<string, string>>()),
+  load: functionOf<Part['load']>(),
+  view: functionOf<Part['view']>(),
+  summary: maybe(SummaryShape),
+  actions: z.record(z.string(), ActionShape).default({}),
+  badge: maybe(functionOf<NonNullable<Part['badge']>>()),
+})
+
+const Catalogue = z.record(z.string(), z.string())
+const MessagesShape: z.ZodType<Messages> = z.record(z.enum(LOCALES), Catalogue)
+
+const MigrationsShape = z.custom<PluginTables['migrations']>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((each) => typeof Reflect.get(Object(each), 'up') === 'function'),
+  'must be an object of migrations, each with `up`',
+)
+
+const TablesShape: z.ZodType<PluginTables> = z.object({
+  migrations: MigrationsShape,
+  rows: z.record(z.string(), z.enum(['client', 'account', 'organisation', 'desk'])).default({}),
+  personalData: z.record(z.string(), z.string()).default({}),
+})
+
+/** A plugin whose parts are still unread. */
+export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: readonly unknown[] }> = z.looseObject({
+  voordeur: z.literal('plugin'),
+  madeBy: z.string(),
+  id: z.string(),
+  api: z.literal(API_VERSION),
+  messages: MessagesShape,
+  tables: maybe(TablesShape),
+  parts: z.array(z.unknown()),
+  optionProblems: z.array(z.string()).default([]),
+})
+
+/** A source, as far as it can be seen from outside. */
+export const SourceShape: z.ZodType<Source> = z.looseObject({
+  voordeur: z.literal('source'),
+  madeBy: z.string(),
+  id: z.string(),
+  api: z.literal(API_VERSION),
+  adapter: z.string(),
+  version: z.string(),
+  every: z.string(),
+  leads: z.boolean(),
+  options: z.unknown(),
+  optionProblems: z.array(z.string()).default([]),
+  provides: z.array(RecordShape),
+  delivers: z.record(z.string(), z.enum(['snapshot', 'changes', 'append'])).default({}),
+  pull: functionOf<Source['pull']>(),
+})
+
+const FindingShape: z.ZodType<Finding> = z.object({
+  id: z.string(),
+  level: z.enum(['error', 'warning']),
+  requirement: z.string(),
+  message: z.string(),
+})
+
+/** A way of signing in, as far as it can be seen from outside. */
+export const AuthenticatorShape: z.ZodType<Authenticator> = z.looseObject({
+  voordeur: z.literal('authenticator'),
+  madeBy: z.string(),
+  id: z.string(),
+  messages: MessagesShape,
+  tables: z.object({ migrations: MigrationsShape, personalData: z.record(z.string(), z.string()) }),
+  findings: z.array(FindingShape),
+  optionProblems: z.array(z.string()).exactOptional(),
+  open: functionOf<Authenticator['open']>(),
+})

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { PROBLEM_CODES, toProblemText } from './problem.ts'
+
+test('a problem is printed as code and place, cause, fix and hint', () => {
+  const problem = {
+    code: 'PART_UNKNOWN',
+    place: 'panels[0].parts[0]',
+    cause: 'There is none.',
+    fix: 'Name one.',
+    hint: 'Did you mean "a.b"?',
+  } as const
+  expect(toProblemText(problem)).toBe('PART_UNKNOWN   panels[0].parts[0]\n  There is none.\n  Fix: Name one.\n  Did you mean "a.b"?')
+})
+
+test('every code has its section in the documentation, and every section its code', () => {
+  const page = readFileSync(new URL('../../../../docs/problems.md', import.meta.url), 'utf8')
+  const sections = [...page.matchAll(/^## ([A-Z_]+)$/gm)].map((match) => match[1])
+  expect(sections).toHaveLength(PROBLEM_CODES.length)
+  expect(new Set(sections)).toEqual(new Set(PROBLEM_CODES))
+})
+
+test('every code is built by a mistake in some test', () => {
+  const tests = ['compose.test.ts', 'compose-words-and-risks.test.ts', '../cli/check.test.ts']
+    .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
+    .join('\n')
+  expect(PROBLEM_CODES.filter((code) => !tests.includes(`'${code}'`))).toEqual([])
+})
