@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely'
+import { listPendingMigrations, runMigrations } from './migrate.ts'
+import { holdingTransaction, refuseNested } from './nesting.ts'
+import { toSetContext, type CommonSettings } from './store-settings.ts'
+import type { OpenStore, Store, ViewerLane } from './store.ts'
+import type { KernelTables } from './tables.ts'
+import { toContextKey, toSignedContext } from './viewer-context.ts'
+import { openLane, type LaneWords } from './viewer-lane.ts'
+import type { Wire, WireSource } from './wire.ts'
+import { createWireDatabase } from './wire-database.ts'
+
+/** What differs between PostgreSQL and the embedded database. */
+export interface Engine {
+  readonly kind: Store['kind']
+  readonly settings: CommonSettings
+  readonly systemWires: WireSource
+  readonly viewerWires: WireSource
+  /** Opens a viewer's transaction. */
+  readonly begin: string
+  readonly ensureViewerRole: (db: Kysely<unknown>) => Promise<void>
+  /** Throws when the viewers' role is not held by row-level security, or cannot come in. */
+  readonly proveViewer: () => Promise<void>
+  readonly execute: OpenStore['execute']
+  readonly exclusively: Store['exclusively']
+  readonly close: () => Promise<void>
+}
+
+/** The store over an engine. */
+export function createStore(engine: Engine): OpenStore {
+  const { schema } = engine.settings
+  const kernel = createWireDatabase<KernelTables>(refusingNested(engine.systemWires), schema)
+  const prove = once(engine.proveViewer)
+  return {
+    kind: engine.kind,
+    schema,
+    system: () => {
+      refuseNested('system()')
+      return kernel
+    },
+    transaction: (run) => {
+      refuseNested('transaction()')
+      return kernel.transaction().execute((db) => holdingTransaction('transaction', () => run(db)))
+    },
+    forViewer: createForViewer(engine, prove),
+    ...createMigrations(engine, prove),
+    execute: async (text, values) => {
+      refuseNested('execute()')
+      return engine.execute(text, values)
+    },
+    exclusively: engine.exclusively,
+    close: once(engine.close),
+  }
+}
+
+function createForViewer({ settings, viewerWires, begin }: Engine, prove: () => Promise<void>): Store['forViewer'] {
+  const { key } = toContextKey(settings.secret)
+  const setContext = toSetContext(settings.schema)
+  return async (identity, run) => {
+    refuseNested('forViewer()')
+    await prove()
+    const sign: LaneWords['sign'] = (types) => toSignedContext(key, { identity, types, signedAt: new Date() })
+    return runLane(await viewerWires.take(), { begin, setContext, sign }, run)
+  }
+}
+
+async function runLane<T>(wire: Wire, words: LaneWords, run: (lane: ViewerLane) => Promise<T>): Promise<T> {
+  const { lane, commit, rollback } = openLane(wire, words)
+  let clean = false
+  try {
+    const result = await holdingTransaction('forViewer', () => run(lane))
+    await commit()
+    clean = true
+    return result
+  } catch (error) {
+    clean = await rollback()
+    throw error
+  } finally {
+    wire.release(!clean)
+  }
+}
+
+function createMigrations(engine: Engine, prove: () => Promise<void>): Pick<OpenStore, 'migrate' | 'pendingMigrations'> {
+  const { schema, viewerRole, secret } = engine.settings
+  const db = createWireDatabase<unknown>(refusingNested(engine.systemWires), schema)
+  const place = { schema, viewerRole, contextKey: toContextKey(secret), ensureViewerRole: engine.ensureViewerRole }
+  return {
+    migrate: async (sets = []) => {
+      refuseNested('migrate()')
+      const ran = await db.transaction().execute((transaction) => runMigrations(transaction, { ...place, sets }))
+      await prove()
+      return ran
+    },
+    pendingMigrations: async (sets = []) => {
+      refuseNested('pendingMigrations()')
+      return listPendingMigrations(db, { schema, sets })
+    },
+  }
+}
+
+// Also for a handle that was fetched before the transaction began, which would otherwise stand still on the embedded database.
+function refusingNested({ take }: WireSource): WireSource {
+  return {
+    take: async () => {
+      refuseNested('A query of the kernel')
+      return take()
+    },
+  }
+}
+
+function once(check: () => Promise<void>): () => Promise<void> {
+  let passed: Promise<void> | undefined
+  return () => {
+    passed ??= check().catch((error: unknown) => {
+      passed = undefined
+      throw error
+    })
+    return passed
+  }
+}

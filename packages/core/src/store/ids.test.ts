@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { createId } from './ids.ts'
+
+test('an id is a UUID of version 7 and variant 1, and starts with its moment', () => {
+  const now = new Date('2099-05-06T07:08:09.123Z')
+  const id = createId(now)
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(now.getTime())
+})
+
+test('ids sort in the order in which they were made, also within a millisecond and when the clock goes back', () => {
+  const now = new Date('2099-06-01T00:00:00Z')
+  const ids = [
+    ...Array.from({ length: 10_000 }, () => createId(now)),
+    ...Array.from({ length: 100 }, () => createId(new Date(now.getTime() - 86_400_000))),
+    createId(new Date(now.getTime() + 60_000)),
+  ]
+  expect(ids).toEqual(ids.toSorted())
+  expect(new Set(ids).size).toBe(ids.length)
+})

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+import { tables } from './001-tables.ts'
+import { viewerContext } from './002-viewer-context.ts'
+import { audit } from './003-audit.ts'
+import { accountPreferences } from './004-account-preferences.ts'
+
+/** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
+export const kernelMigrations: Readonly<Record<string, Migration>> = {
+  '001-tables': tables,
+  '002-viewer-context': viewerContext,
+  '003-audit': audit,
+  '004-account-preferences': accountPreferences,
+}

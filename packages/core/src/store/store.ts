@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import type { RowOwner } from '../define/plugin.ts'
+import type { KernelTables } from './tables.ts'
+
+/** A row of the access log as a viewer's transaction writes it; account, client and access come from the signed context. */
+export interface ViewerAuditEntry {
+  readonly eventType: string
+  readonly action: 'C' | 'R' | 'U' | 'D' | 'E'
+  readonly outcome: 'success' | 'refused' | 'failure'
+  readonly part?: string
+  readonly right?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** Who a viewer's transaction speaks for. `now` is the portal's clock; visibility is decided by it. */
+export interface ViewerIdentity {
+  readonly accountId: string
+  readonly clientId?: string
+  readonly accessId?: string
+  readonly basis?: string
+  readonly traceId?: string
+  readonly network?: string
+  readonly now: Date
+}
+
+/** One transaction as the role that row-level security holds. */
+export interface ViewerLane {
+  /** Runs in a savepoint that sees only these record types; a failure undoes the savepoint and is thrown on, the lane stays usable. */
+  readonly part: <T>(types: readonly string[], run: (db: Kysely<unknown>) => Promise<T>) => Promise<T>
+  /** Adds entries that are committed with this transaction: all or none. */
+  readonly audit: (...entries: readonly ViewerAuditEntry[]) => void
+}
+
+/** The database of a portal, on PostgreSQL or embedded. */
+export interface Store {
+  readonly kind: 'postgresql' | 'pglite'
+  readonly schema: string
+  /** The kernel's handle. Throws `NESTED_HANDLE` inside `forViewer`, on both databases alike. */
+  readonly system: () => Kysely<KernelTables>
+  /** One transaction of the kernel. Throws `NESTED_HANDLE` inside `forViewer` or another transaction. */
+  readonly transaction: <T>(run: (db: Kysely<KernelTables>) => Promise<T>) => Promise<T>
+  /** One transaction as the viewer; everything a plugin touches goes through here. */
+  readonly forViewer: <T>(identity: ViewerIdentity, run: (lane: ViewerLane) => Promise<T>) => Promise<T>
+  /** Runs when no other process or call holds this name, and says `busy` otherwise. Released when the process dies. */
+  readonly exclusively: <T>(name: string, run: () => Promise<T>) => Promise<{ readonly ran: T } | 'busy'>
+  readonly close: () => Promise<void>
+}
+
+/** The migrations of one owner: a plugin id, or a package of the kernel's own such as `auth`. */
+export interface MigrationSet {
+  readonly owner: string
+  /** By sortable name; each runs once, in order. */
+  readonly migrations: Readonly<Record<string, Migration>>
+  /** A plugin's tables without prefix → whose rows. Left out for a package of the kernel: its tables are then closed to every viewer. */
+  readonly rows?: Readonly<Record<string, RowOwner>>
+}
+
+/** One migration, run or pending. */
+export interface MigrationStep {
+  readonly owner: string
+  readonly name: string
+}
+
+/** A store as `openStore` gives it: with what only the start of a portal needs. */
+export interface OpenStore extends Store {
+  /**
+   * Runs the kernel's pending migrations and then those of the sets in order, makes grants and policies, all in one transaction; gives what ran.
+   * Throws `MigrationRefused`, and then nothing was changed.
+   */
+  readonly migrate: (sets?: readonly MigrationSet[]) => Promise<readonly MigrationStep[]>
+  /** What `migrate` would run. Changes nothing. */
+  readonly pendingMigrations: (sets?: readonly MigrationSet[]) => Promise<readonly MigrationStep[]>
+  /** SQL of a library that brings its own (pg-boss), as the kernel; several statements at once when there are no values. */
+  readonly execute: (text: string, values?: readonly unknown[]) => Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>
+}

@@ -1,0 +1,155 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+
+type Instant = ColumnType<Date, Date | string, Date | string>
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+/** A `date` column, read and written as `YYYY-MM-DD`. */
+type MaybeDay = ColumnType<string | null, string | null | undefined, string | null>
+
+/** A client the portal knows, made by the leading source. */
+export interface ClientTable {
+  id: string
+  source: string
+  source_id: string
+  number: string | null
+  name: string
+  care_ended_on: MaybeDay
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** The re-encoded picture of a client. */
+export interface ClientPhotoTable {
+  client_id: string
+  mime: string
+  digest: string
+  source_digest: string
+  bytes: Uint8Array
+}
+
+/** Whose a record is that belongs to no client (news): the nil UUID (RFC 9562, 5.9), which no client has. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The portal's copy of the care record. `waiting` is a version that may not be shown before it was discussed;
+ * it stands beside the last one that may. `removed_at` is a tombstone whose data is wiped.
+ */
+export interface RecordTable {
+  id: string
+  client_id: string | null
+  /** The client, or `NOBODY`. */
+  whose: GeneratedAlways<string>
+  source: string
+  type: string
+  source_id: string
+  waiting: Generated<boolean>
+  digest: string
+  data: JSONColumnType<Record<string, unknown>>
+  at: Instant
+  recorded_at: Instant
+  visible_from: Instant
+  discussed_at: MaybeInstant
+  removed_at: MaybeInstant
+  first_seen_at: Instant
+  changed_at: Instant
+}
+
+/** Names of staff known to a source, replaced in prose where the organisation says so. */
+export interface StaffNameTable {
+  source: string
+  name: string
+  role: string | null
+}
+
+/** One run of a source. */
+export interface SyncRunTable {
+  id: string
+  source: string
+  started_at: Instant
+  finished_at: MaybeInstant
+  outcome: 'running' | 'done' | 'refused' | 'stopped' | 'failed' | 'interrupted'
+  report: JSONColumnType<Record<string, unknown>>
+}
+
+/** A person who can sign in. `email` is kept in lower case. */
+export interface AccountTable {
+  id: string
+  email: string
+  name: string
+  locale: string
+  form: string | null
+  blocked_at: MaybeInstant
+  created_at: Instant
+}
+
+/** One account's relation to one client. `rights` were copied at the moment of granting. */
+export interface AccessTable {
+  id: string
+  account_id: string
+  client_id: string
+  basis: string
+  represents: boolean
+  portal_admin: boolean
+  rights: string[]
+  valid_from: Instant
+  valid_until: MaybeInstant
+  revoked_at: MaybeInstant
+  granted_by: string
+  created_at: Instant
+}
+
+/** The access log: NEN 7513 fields, append-only. */
+export interface AuditEntryTable {
+  seq: Generated<string>
+  id: string
+  at: Instant
+  event_type: string
+  action: string
+  outcome: string
+  account_id: string | null
+  client_id: string | null
+  access_id: string | null
+  part: string | null
+  right: string | null
+  basis: string | null
+  trace_id: string | null
+  network: string | null
+  detail: JSONColumnType<Record<string, unknown>>
+  written_at: Generated<Date>
+}
+
+/** A seal over a run of entries, chained to the one before, so that a change shows. */
+export interface AuditSealTable {
+  up_to: string
+  entries: number
+  seal: string
+  at: Instant
+}
+
+/** Mails and text messages on their way. */
+export interface OutboxTable {
+  id: string
+  kind: 'mail' | 'text'
+  recipient: string
+  subject: string | null
+  body: string
+  state: 'waiting' | 'sent' | 'stuck'
+  attempts: Generated<number>
+  next_attempt_at: Instant
+  last_error: string | null
+  created_at: Instant
+  sent_at: MaybeInstant
+}
+
+/** Every table of the kernel. */
+export interface KernelTables {
+  client: ClientTable
+  client_photo: ClientPhotoTable
+  record: RecordTable
+  staff_name: StaffNameTable
+  sync_run: SyncRunTable
+  account: AccountTable
+  access: AccessTable
+  audit_entry: AuditEntryTable
+  audit_seal: AuditSealTable
+  outbox: OutboxTable
+}

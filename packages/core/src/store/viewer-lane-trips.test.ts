@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openLane } from './viewer-lane.ts'
+import type { ViewerAuditEntry, ViewerLane } from './store.ts'
+import type { Wire, WireResult } from './wire.ts'
+
+const ENTRY: ViewerAuditEntry = { eventType: 'part.read', action: 'R', outcome: 'success' }
+const words = { begin: 'begin', setContext: 'set context', sign: (types: readonly string[]) => types.join() }
+
+test('a page with one read takes two round trips: begin, context and read; entries and commit', async () => {
+  const trips = await tripsOf(async (lane) => {
+    await lane.part(['report'], (db) => sql`select 1`.execute(db))
+    lane.audit(ENTRY)
+  })
+  expect(trips).toEqual([
+    ['begin;savepoint part', 'set context', 'select 1'],
+    ['set context', 'select audit_append($1::jsonb) as added', 'commit'],
+  ])
+})
+
+test('each further part takes one round trip, and statements that a part asks at once share one', async () => {
+  const trips = await tripsOf(async (lane) => {
+    await lane.part(['report'], (db) => sql`select 1`.execute(db))
+    await lane.part(['plan'], (db) => Promise.all([sql`select 2`.execute(db), sql`select 3`.execute(db)]))
+  })
+  expect(trips).toEqual([
+    ['begin;savepoint part', 'set context', 'select 1'],
+    ['release savepoint part;savepoint part', 'set context', 'select 2', 'select 3'],
+    ['commit'],
+  ])
+})
+
+test('entries alone take one round trip, and nothing at all takes none', async () => {
+  expect(await tripsOf(async (lane) => lane.audit(ENTRY))).toEqual([
+    ['begin', 'set context', 'select audit_append($1::jsonb) as added', 'commit'],
+  ])
+  expect(await tripsOf((lane) => lane.part([], async () => {}))).toEqual([])
+})
+
+/** Runs a lane on a server that answers only when nothing more is sent; gives what was sent between two answers. */
+async function tripsOf(run: (lane: ViewerLane) => unknown): Promise<readonly (readonly string[])[]> {
+  const { wire, trips } = createSlowWire()
+  const { lane, commit } = openLane(wire, words)
+  await run(lane)
+  await commit()
+  return trips
+}
+
+function createSlowWire(): { readonly wire: Wire; readonly trips: string[][] } {
+  const trips: string[][] = []
+  let open: { readonly sent: string[]; readonly answered: Promise<WireResult> } | undefined
+  const startTrip = (): NonNullable<typeof open> => {
+    const sent: string[] = []
+    trips.push(sent)
+    const answered = new Promise<WireResult>((resolve) => {
+      setImmediate(() => {
+        open = undefined
+        resolve({ rows: [], affected: undefined })
+      })
+    })
+    return { sent, answered }
+  }
+  const send = async (text: string): Promise<WireResult> => {
+    open ??= startTrip()
+    open.sent.push(text)
+    return open.answered
+  }
+  const command = async (text: string): Promise<void> => void (await send(text))
+  return { wire: { query: send, command, commit: () => command('commit'), release: () => {} }, trips }
+}

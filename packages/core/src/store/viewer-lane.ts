@@ -1,0 +1,151 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Kysely } from 'kysely'
+import { createId } from './ids.ts'
+import { createPartStatements } from './part-statements.ts'
+import { StoreError } from './store-error.ts'
+import type { ViewerAuditEntry, ViewerLane } from './store.ts'
+import { LOG_ONLY } from './viewer-context.ts'
+import type { Wire } from './wire.ts'
+import { createWireDatabase } from './wire-database.ts'
+
+/** What a lane says to its database. */
+export interface LaneWords {
+  /** Opens the transaction; may hold several statements. */
+  readonly begin: string
+  /** Sets the signed context ($1) for this transaction, and everything else that a viewer could have changed. */
+  readonly setContext: string
+  /** A context that is signed now, for these record types. */
+  readonly sign: (types: readonly string[]) => string
+}
+
+/** A lane with its end in the hands of the store. */
+export interface OpenLane {
+  readonly lane: ViewerLane
+  /** Writes the audit entries and commits, in one round trip; throws when either failed, and then nothing was kept. */
+  readonly commit: () => Promise<void>
+  /** Undoes everything; false when the connection did not take it and must not be used again. */
+  readonly rollback: () => Promise<boolean>
+}
+
+interface LaneState {
+  readonly wire: Wire
+  readonly words: LaneWords
+  readonly entries: ViewerAuditEntry[]
+  /** What went wrong with statements of the kernel that nobody waited for; the first is thrown by the commit. */
+  readonly faults: unknown[]
+  begun: boolean
+  savepoint: boolean
+  closed: boolean
+  /** The last part that was asked for: parts run one after another. */
+  last: Promise<unknown>
+}
+
+const AUDIT_APPEND = 'select audit_append($1::jsonb) as added'
+const insidePart = new AsyncLocalStorage<{ open: boolean }>()
+
+/**
+ * One transaction as the viewer. Nothing is sent before the first part's first statement, and then `begin`, savepoint, context and statement leave
+ * together; the audit entries leave together with the commit.
+ */
+export function openLane(wire: Wire, words: LaneWords): OpenLane {
+  const state: LaneState = { wire, words, entries: [], faults: [], begun: false, savepoint: false, closed: false, last: Promise.resolve() }
+  return {
+    lane: {
+      part: async (types, run) => {
+        refusePart(state)
+        const mine = state.last.then(() => runPart(state, types, run))
+        state.last = mine.catch(() => {})
+        return mine
+      },
+      audit: (...entries) => {
+        state.entries.push(...entries)
+      },
+    },
+    commit: () => commitLane(state),
+    rollback: () => rollbackLane(state),
+  }
+}
+
+function refusePart({ closed }: LaneState): void {
+  if (closed) throw new StoreError('PART_ENDED', "The viewer's transaction has ended. Await every part.")
+  if (insidePart.getStore()?.open !== true) return
+  throw new StoreError('NESTED_HANDLE', 'part() was called inside a part of the same lane. Load one part after the other.')
+}
+
+async function runPart<T>(state: LaneState, types: readonly string[], run: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+  let opened = false
+  const statements = createPartStatements(state.wire, () => {
+    openPart(state, types)
+    opened = true
+  })
+  try {
+    const result = await insideOnePart(() => run(createWireDatabase<unknown>(statements, '')))
+    const failure = await statements.end()
+    // A part that caught its own failure is undone all the same: after it the database refused everything.
+    if (failure !== undefined) throw failure.error
+    return result
+  } catch (error) {
+    const failure = await statements.end()
+    if (opened) await noteFault(state, state.wire.command('rollback to savepoint part'))
+    throw failure?.error ?? error
+  }
+}
+
+async function insideOnePart<T>(run: () => Promise<T>): Promise<T> {
+  const mark = { open: true }
+  try {
+    return await insidePart.run(mark, run)
+  } finally {
+    mark.open = false
+  }
+}
+
+// Not awaited: a connection answers in order, so these travel together with the statement that comes right behind.
+function openPart(state: LaneState, types: readonly string[]): void {
+  const { wire, words } = state
+  const opening = state.begun ? [] : [words.begin]
+  const closing = state.savepoint ? ['release savepoint part'] : []
+  void noteFault(state, wire.command([...opening, ...closing, 'savepoint part'].join(';')))
+  void noteFault(state, wire.query(words.setContext, [words.sign(types)]))
+  state.begun = true
+  state.savepoint = true
+}
+
+async function commitLane(state: LaneState): Promise<void> {
+  const { wire, words, entries } = state
+  state.closed = true
+  await state.last
+  if (!state.begun && entries.length === 0) return
+  const sent = [
+    ...(state.begun ? [] : [wire.command(words.begin)]),
+    ...(entries.length === 0 ? [] : [wire.query(words.setContext, [words.sign(LOG_ONLY)]), wire.query(AUDIT_APPEND, [toJson(entries)])]),
+    wire.commit(),
+  ]
+  state.begun = true
+  await Promise.all(sent.map((one) => noteFault(state, one)))
+  if (state.faults.length > 0) throw state.faults[0]
+}
+
+async function rollbackLane(state: LaneState): Promise<boolean> {
+  state.closed = true
+  await state.last
+  if (!state.begun) return true
+  try {
+    await state.wire.command('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function noteFault({ faults }: LaneState, sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent
+  } catch (error) {
+    faults.push(error)
+  }
+}
+
+function toJson(entries: readonly ViewerAuditEntry[]): string {
+  return JSON.stringify(entries.map((entry) => ({ id: createId(), ...entry })))
+}
