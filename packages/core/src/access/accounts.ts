@@ -1,0 +1,49 @@
+import { sql, type Kysely } from 'kysely'
+import { z } from 'zod'
+import type { AccountSummary } from '../define/authenticator.ts'
+import { createId } from '../store/ids.ts'
+import type { KernelTables } from '../store/tables.ts'
+
+/** An e-mail address as it is kept: one plain address in lower case. */
+export const EmailAddress = z
+  .email()
+  .max(254)
+  .transform((value) => value.toLowerCase())
+
+/** Finds an account by id or e-mail address. */
+export async function findAccount(
+  db: Kysely<KernelTables>,
+  by: { readonly id: string } | { readonly email: string },
+): Promise<AccountSummary | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'email', 'locale', sql<boolean>`blocked_at is not null`.as('blocked')])
+    .where('id' in by ? sql<boolean>`id = ${by.id}::uuid` : sql<boolean>`email = ${by.email.toLowerCase()}`)
+    .executeTakeFirst()
+  return row && { ...row, locale: row.locale === 'en' ? 'en' : 'nl' }
+}
+
+/** Makes an account for an address, or gives the one that has it; the name of an existing account stays. */
+export async function ensureAccount(
+  db: Kysely<KernelTables>,
+  person: { readonly email: string; readonly name: string; readonly locale: string; readonly now: Date },
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const email = EmailAddress.parse(person.email)
+  const made = await db
+    .insertInto('account')
+    .values({
+      id: createId(person.now),
+      email,
+      name: person.name,
+      locale: person.locale,
+      form: null,
+      blocked_at: null,
+      created_at: person.now,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return { id: made.id, isNew: true }
+  const known = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+  return { id: known.id, isNew: false }
+}

@@ -1,0 +1,69 @@
+import { sql, type Kysely } from 'kysely'
+import { z } from 'zod'
+import { LOCALES } from '../define/messages.ts'
+import type { SessionQuery } from '../define/authenticator.ts'
+import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
+import type { KernelTables } from '../store/tables.ts'
+
+const Instant = z.union([z.date(), z.string()]).transform((value) => new Date(value))
+const MaybeInstant = Instant.nullish().transform((value) => value ?? undefined)
+
+const AccessRow = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  clientName: z.string(),
+  photo: z.string().nullable(),
+  basis: Basis,
+  represents: z.boolean(),
+  portalAdmin: z.boolean(),
+  rights: z.array(z.string()),
+  validFrom: Instant,
+  validUntil: MaybeInstant,
+  careEndedOn: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? undefined),
+})
+
+const VisitorRow = z.object({
+  session_id: z.string(),
+  assurance: z.enum(ASSURANCE_LEVELS),
+  stale: z.boolean(),
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  locale: z.enum(LOCALES).catch('nl'),
+  form: z.enum(['u', 'je']).nullable(),
+  accesses: z.array(AccessRow),
+  synced: z.record(z.string(), Instant),
+})
+
+/** Who is behind a request: the account, every access that was not revoked, and how fresh each source is. */
+export type Visitor = z.infer<typeof VisitorRow>
+
+/** One access of a visitor, open or not. */
+export type VisitorAccess = z.infer<typeof AccessRow>
+
+/**
+ * Finds session, account, accesses, clients and freshness in one statement; undefined without a valid session or
+ * when the account is blocked.
+ */
+export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuery): Promise<Visitor | undefined> {
+  const { rows } = await sql<unknown>`
+    with session as (${session})
+    select session.session_id, session.assurance, session.stale, account.id, account.name, account.email, account.locale, account.form,
+      coalesce((
+        select json_agg(json_build_object(
+          'id', access.id, 'clientId', client.id, 'clientName', client.name, 'photo', client_photo.digest,
+          'basis', access.basis, 'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights,
+          'validFrom', access.valid_from, 'validUntil', access.valid_until, 'careEndedOn', client.care_ended_on) order by client.name, client.id)
+        from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
+        where access.account_id = account.id and access.revoked_at is null
+      ), '[]'::json) as accesses,
+      coalesce((
+        select json_object_agg(source, finished_at)
+        from (select source, max(finished_at) as finished_at from sync_run where outcome = 'done' group by source) as run
+      ), '{}'::json) as synced
+    from session join account on account.id = session.account_id and account.blocked_at is null`.execute(db)
+  return rows[0] === undefined ? undefined : VisitorRow.parse(rows[0])
+}

@@ -1,0 +1,8 @@
+import type { ResolvedRecordPolicy } from './record-policy.ts'
+import type { Brake } from './brake.ts'
+
+/** The organisation's decisions that ingesting follows; the composition gives them. */
+export interface IngestRules {
+  readonly recordPolicy: (type: string) => ResolvedRecordPolicy
+  readonly brake: Brake
+}

@@ -1,0 +1,109 @@
+import { sql, type Kysely } from 'kysely'
+import type { RecordFilter, RecordPage, RecordReader, VisibleRecord } from '../define/part-context.ts'
+import type { RecordType } from '../define/record.ts'
+import { NOBODY, type KernelTables } from '../store/tables.ts'
+import { readCursor, toCursor } from './record-cursor.ts'
+
+/** Why a part could not read records. */
+export class RecordReadError extends Error {
+  readonly code: 'RECORD_UNDECLARED' | 'CURSOR_INVALID'
+
+  constructor(code: RecordReadError['code'], message: string) {
+    super(message)
+    this.name = 'RecordReadError'
+    this.code = code
+  }
+}
+
+const DEFAULT_PAGE = 20
+const LARGEST_PAGE = 100
+const FEW = 500
+const MOST_VALUES = 50
+
+type Row = { readonly id: string; readonly type: string; readonly at: Date; readonly recorded_at: Date; readonly data: unknown }
+
+/**
+ * Reads records of the declared types through the viewer's own connection. Which rows there are to read is decided by
+ * the database's policies, at the moment of reading; nothing here filters for rights, so that nothing here can forget to.
+ */
+export function createRecordReader(db: Kysely<KernelTables>, declared: readonly RecordType[]): RecordReader {
+  const names = new Set(declared.map(({ name }) => name))
+  const rows = (types: readonly RecordType[]) => {
+    for (const { name } of types) refuseUndeclared(names, name)
+    return db
+      .selectFrom('record')
+      .select(['id', 'type', 'at', 'recorded_at', 'data'])
+      .where(
+        'type',
+        'in',
+        types.map(({ name }) => name),
+      )
+  }
+  // The policies alone would give the same. It is asked in two halves, the client's and nobody's, because PostgreSQL finds
+  // the newest of each through an index, where for both at once it reads and sorts all there ever was.
+  const newest = (found: ReturnType<typeof rows>, limit: number) => {
+    const inOrder = found.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit)
+    const ofClient = db.selectFrom(inOrder.where('whose', '=', sql<string>`(select viewer_client())`).as('own')).selectAll()
+    const ofNobody = db.selectFrom(inOrder.where('whose', '=', NOBODY).as('general')).selectAll()
+    return db.selectFrom(ofClient.unionAll(ofNobody).as('newest')).selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit)
+  }
+  return {
+    async list<Data>(types: RecordType<Data> | readonly RecordType<Data>[], filter: RecordFilter = {}) {
+      const limit = Math.min(Math.max(filter.limit ?? DEFAULT_PAGE, 1), LARGEST_PAGE)
+      const found = await newest(narrow(rows(toList(types)), filter), limit + 1).execute()
+      return toPage<Data>(found, limit)
+    },
+    async find<Data>(type: RecordType<Data>, id: string) {
+      const row = await rows([type]).where('id', '=', id).executeTakeFirst()
+      return row && toVisible<Data>(row)
+    },
+    async all<Data>(type: RecordType<Data>) {
+      const found = await newest(rows([type]), FEW).execute()
+      return found.map((row) => toVisible<Data>(row))
+    },
+    async tally<Data>(type: RecordType<Data>, field: keyof Data & string) {
+      const value = sql<string | null>`data->>${field}`
+      const counts = db.selectFrom(rows([type]).select(value.as('value')).as('visible'))
+      const found = await counts
+        .select((eb) => ['value', eb.fn.countAll<string>().as('count')])
+        .where('value', 'is not', null)
+        .groupBy('value')
+        .orderBy('count', 'desc')
+        .orderBy('value')
+        .limit(MOST_VALUES)
+        .execute()
+      return found.map((row) => ({ value: row.value ?? '', count: Number(row.count) }))
+    },
+  }
+}
+
+function narrow<Query extends { where(expression: ReturnType<typeof sql<boolean>>): Query }>(query: Query, filter: RecordFilter): Query {
+  let narrowed = query
+  if (filter.from !== undefined) narrowed = narrowed.where(sql<boolean>`at >= ${filter.from}::timestamptz`)
+  if (filter.until !== undefined) narrowed = narrowed.where(sql<boolean>`at < ${filter.until}::timestamptz`)
+  for (const [field, value] of Object.entries(filter.where ?? {})) narrowed = narrowed.where(sql<boolean>`data->>${field} = ${value}`)
+  if (filter.before === undefined) return narrowed
+  const cursor = readCursor(filter.before)
+  if (!cursor) throw new RecordReadError('CURSOR_INVALID', 'This place in the list does not exist.')
+  return narrowed.where(sql<boolean>`(at, id) < (${cursor.at}, ${cursor.id}::uuid)`)
+}
+
+function toPage<Data>(found: readonly Row[], limit: number): RecordPage<Data> {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const page = { items: items.map((row) => toVisible<Data>(row)) }
+  return found.length > limit && last ? { ...page, older: toCursor(last) } : page
+}
+
+function toVisible<Data>(row: Row): VisibleRecord<Data> {
+  // The schema of this type parsed the data when it was stored.
+  return { id: row.id, type: row.type, at: row.at.toISOString(), recordedAt: row.recorded_at.toISOString(), data: row.data as Data }
+}
+
+function toList<Data>(types: RecordType<Data> | readonly RecordType<Data>[]): readonly RecordType<Data>[] {
+  return 'name' in types ? [types] : types
+}
+
+function refuseUndeclared(declared: ReadonlySet<string>, name: string): void {
+  if (!declared.has(name)) throw new RecordReadError('RECORD_UNDECLARED', `This part reads "${name}" but does not declare it in \`reads\`.`)
+}

@@ -1,0 +1,48 @@
+import type { RecordType } from '../define/record.ts'
+import type { StaffMember } from '../define/source.ts'
+import { readAtPath, updateAtPath } from './field-path.ts'
+import type { ProseRedactor } from './redact-prose.ts'
+
+/** Data without names of staff, and how many names gave way. */
+export interface RedactedRecord {
+  readonly data: unknown
+  readonly replaced: number
+}
+
+/** Takes the names out of every declared staff field and every declared prose field of a record. */
+export function redactRecord(type: RecordType, data: unknown, redactProse: ProseRedactor): RedactedRecord {
+  let replaced = 0
+  const withoutNames = type.staffNames.reduce(
+    (current, path) =>
+      updateAtPath(current, path, (value) => {
+        if (!hasName(value)) return value
+        replaced += 1
+        const { name: _name, ...rest } = value
+        return rest
+      }),
+    data,
+  )
+  const redacted = type.freeText.reduce(
+    (current, path) =>
+      updateAtPath(current, path, (value) => {
+        if (typeof value !== 'string') return value
+        const prose = redactProse(value)
+        replaced += prose.replaced
+        return prose.text
+      }),
+    withoutNames,
+  )
+  return { data: redacted, replaced }
+}
+
+/** The staff named in the structured fields of a record. */
+export function listStaff(type: RecordType, data: unknown): readonly StaffMember[] {
+  return type.staffNames
+    .flatMap((path) => readAtPath(data, path))
+    .filter(hasName)
+    .map(({ name, role }) => (typeof role === 'string' ? { name, role } : { name }))
+}
+
+function hasName(value: unknown): value is { name: string; role?: unknown } {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+}
