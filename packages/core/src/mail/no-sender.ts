@@ -1,0 +1,11 @@
+import { DeliveryError, type Sender } from './sender.ts'
+
+/** Sends nothing: in development the mailbox shows what would have left, in production everything waits, visibly, until a server is named. */
+export function createNoSender(production: boolean): Sender {
+  return {
+    idempotent: true,
+    send: async () => {
+      if (production) throw new DeliveryError('UNREACHABLE')
+    },
+  }
+}
