@@ -1,0 +1,13 @@
+/** What can be wrong with what someone asks of a flow. */
+export type FlowErrorCode = 'GRANT_INVALID' | 'SET_UNKNOWN' | 'RIGHT_UNKNOWN' | 'CLIENT_UNKNOWN' | 'SOURCE_UNKNOWN' | 'DEMO_INVALID'
+
+/** A request to a flow that can't be done; the message says why and how to mend it. */
+export class FlowError extends Error {
+  override readonly name = 'FlowError'
+  readonly code: FlowErrorCode
+
+  constructor(code: FlowErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { EmailAddress, ensureAccount } from '../access/accounts.ts'
+import { grantAccess } from '../access/grant.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { Composition } from '../compose/composition.ts'
+import { Basis } from '../define/viewer.ts'
+import { composeMail } from '../mail/compose-mail.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import type { Store } from '../store/store.ts'
+import { FlowError } from './flow-error.ts'
+
+const Instant = z.iso.datetime({ offset: true })
+// Controls, line separators, and marks that turn the reading direction, with which a name shows as another.
+const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u
+
+/** Who gets access to whom, on what ground, to what. Either a permission set or rights one by one; a set by default of the basis. */
+export const GrantInput = z.strictObject({
+  email: EmailAddress,
+  name: z.string().trim().min(1).max(200).regex(ONE_LINE, 'must be one line without control characters'),
+  /** The client number; where the source gives none, its own identifier of the client. */
+  clientNumber: z.string().min(1).regex(ONE_LINE, 'must be one line without control characters'),
+  basis: Basis,
+  represents: z.boolean().default(false),
+  portalAdmin: z.boolean().default(false),
+  set: z.string().optional(),
+  rights: z.array(z.string()).optional(),
+  from: Instant.optional(),
+  until: Instant.optional(),
+})
+
+/** Who gets access to whom, on what ground, to what. */
+export type GrantInput = z.input<typeof GrantInput>
+
+/** What granting needs. */
+export interface GrantPorts {
+  readonly store: Store
+  readonly composition: Composition
+  readonly outbox: Outbox
+  readonly origin: string
+  readonly now: () => Date
+  /** Who grants, for the access log: `command line`, `demo data`. */
+  readonly grantedBy: string
+  /** Whether the person gets a mail about it. */
+  readonly notify: boolean
+}
+
+/** What was granted. */
+export interface Granted {
+  readonly accountId: string
+  readonly accessId: string
+  readonly clientId: string
+  readonly isNewAccount: boolean
+  readonly rights: readonly string[]
+}
+
+/** Gives a person access to a client: account, access, mail and log entry in one transaction. Throws `FlowError` with what is wrong and how to mend it. */
+export async function grantClientAccess(given: GrantInput, ports: GrantPorts): Promise<Granted> {
+  const input = parseGrant(given)
+  const rights = toRights(input, ports.composition)
+  const granted = await ports.store.transaction(async (db) => {
+    const client = await findClient(db, input.clientNumber)
+    const now = ports.now()
+    const account = await ensureAccount(db, { email: input.email, name: input.name, locale: ports.composition.language.default, now })
+    const { basis, represents, portalAdmin } = input
+    const until = input.until === undefined ? {} : { until: new Date(input.until) }
+    const from = input.from === undefined ? now : new Date(input.from)
+    const ids = { accountId: account.id, clientId: client.id }
+    const accessId = await grantAccess(db, {
+      ...ids,
+      basis,
+      represents,
+      portalAdmin,
+      rights,
+      from,
+      ...until,
+      grantedBy: ports.grantedBy,
+      now,
+    })
+    await appendAudit(db, {
+      eventType: 'access.granted',
+      action: 'C',
+      outcome: 'success',
+      at: now,
+      ...ids,
+      accessId,
+      basis,
+      detail: { rights, by: ports.grantedBy },
+    })
+    if (ports.notify) await ports.outbox.enqueue(db, toMail(input, ports))
+    return { ...ids, accessId, isNewAccount: account.isNew, rights }
+  })
+  if (ports.notify) await ports.outbox.wake()
+  return granted
+}
+
+function parseGrant(given: GrantInput): z.infer<typeof GrantInput> {
+  const parsed = GrantInput.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new FlowError('GRANT_INVALID', `${issue?.path.join('.') ?? 'input'}: ${issue?.message ?? 'invalid'}.`)
+}
+
+function toRights(input: z.infer<typeof GrantInput>, composition: Composition): readonly string[] {
+  if (input.rights) return input.rights.map((right) => refuseUnknownRight(right, composition))
+  const id = input.set ?? composition.access.byBasis[input.basis]
+  const set = id === undefined ? undefined : composition.permissionSets.get(id)
+  if (set) return set.rights
+  const known = [...composition.permissionSets.keys()].join(', ')
+  throw new FlowError(
+    'SET_UNKNOWN',
+    id === undefined
+      ? `Say which rights: --set with one of ${known}, or --rights.`
+      : `There is no permission set "${id}". Known: ${known}.`,
+  )
+}
+
+function refuseUnknownRight(right: string, composition: Composition): string {
+  if (composition.rights.has(right)) return right
+  throw new FlowError('RIGHT_UNKNOWN', `There is no right "${right}". \`voordeur check\` lists them.`)
+}
+
+async function findClient(db: Parameters<Parameters<Store['transaction']>[0]>[0], number: string): Promise<{ readonly id: string }> {
+  const found = await db
+    .selectFrom('client')
+    .select('id')
+    // A source that gives no client numbers is known by its own identifiers.
+    .where((eb) => eb.or([eb('number', '=', number), eb('source_id', '=', number)]))
+    .limit(2)
+    .execute()
+  const [only, second] = found
+  if (only && !second) return only
+  throw new FlowError(
+    'CLIENT_UNKNOWN',
+    second
+      ? `More than one client has the number ${number}.`
+      : `No client has the number ${number}. Run \`voordeur sync\` first, or check the number.`,
+  )
+}
+
+function toMail(input: z.infer<typeof GrantInput>, ports: GrantPorts) {
+  const { composition, origin } = ports
+  const { default: locale, form } = composition.language
+  const portal = {
+    origin,
+    basePath: composition.basePath,
+    name: composition.organisation.portalName,
+    organisation: composition.organisation.name,
+  }
+  const mail = composeMail({
+    t: composition.messages(locale, form),
+    key: 'mail.access-granted',
+    values: { name: input.name },
+    path: '/',
+    portal,
+  })
+  return { kind: 'mail' as const, recipient: input.email, ...mail }
+}

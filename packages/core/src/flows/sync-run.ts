@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import { createId } from '../store/ids.ts'
+import type { KernelTables } from '../store/tables.ts'
+import { EMPTY_REPORT, type SyncReport } from '../records/sync-report.ts'
+
+/** How a run of a source ended. */
+export type SyncOutcome = 'done' | 'refused' | 'stopped' | 'failed'
+
+/** Begins a run; runs of this source that a dead process left open are closed as interrupted. The caller holds the source's lock. */
+export async function beginRun(db: Kysely<KernelTables>, source: string, now: Date): Promise<string> {
+  await db
+    .updateTable('sync_run')
+    .set({ outcome: 'interrupted', finished_at: now })
+    .where('source', '=', source)
+    .where('outcome', '=', 'running')
+    .execute()
+  const id = createId(now)
+  await db
+    .insertInto('sync_run')
+    .values({ id, source, started_at: now, finished_at: null, outcome: 'running', report: JSON.stringify(EMPTY_REPORT) })
+    .execute()
+  return id
+}
+
+/** Closes a run with its outcome and report. */
+export async function endRun(
+  db: Kysely<KernelTables>,
+  id: string,
+  end: { readonly outcome: SyncOutcome; readonly report: SyncReport; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('sync_run')
+    .set({ outcome: end.outcome, finished_at: end.now, report: JSON.stringify(end.report) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** When the last complete run of a source began and ended. */
+export async function findLastDone(
+  db: Kysely<KernelTables>,
+  source: string,
+): Promise<{ readonly startedAt: Date; readonly finishedAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('sync_run')
+    .select(['started_at', 'finished_at'])
+    .where('source', '=', source)
+    .where('outcome', '=', 'done')
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.finished_at ? { startedAt: row.started_at, finishedAt: row.finished_at } : undefined
+}
