@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { defaultTokens, toCustomProperties } from '../define/theme-tokens.ts'
+
+const folder = new URL('../../assets/', import.meta.url)
+const css = readFileSync(new URL('voordeur.css', folder), 'utf8')
+const scripts = readdirSync(folder)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+
+describe('the stylesheet', () => {
+  it('stays under 15 kB with its theme, gzipped', () => {
+    expect(gzipSync(css + toCustomProperties(defaultTokens)).length).toBeLessThan(15_000)
+  })
+
+  it('fetches nothing', () => {
+    expect(css).not.toMatch(/url\(|@import|https?:/u)
+  })
+
+  it('uses only tokens that exist', () => {
+    const known = new Set(Object.keys(defaultTokens).map((name) => `--${name.replaceAll('.', '-')}`))
+    const used = [...css.matchAll(/var\((--voordeur-[\w-]+)/gu)].map((match) => match[1])
+    expect(used.length).toBeGreaterThan(50)
+    expect(used.filter((name) => name === undefined || !known.has(name))).toEqual([])
+  })
+})
+
+describe('the enhancement scripts', () => {
+  it('stay under 10 kB together, gzipped', () => {
+    expect(gzipSync(scripts.join('')).length).toBeLessThan(10_000)
+  })
+
+  it('send nothing anywhere', () => {
+    expect(scripts.join('')).not.toMatch(/fetch\(|XMLHttpRequest|sendBeacon|import\s/u)
+  })
+})

@@ -1,0 +1,52 @@
+import { h } from 'preact'
+import { Icon } from './icon.tsx'
+
+interface TextFieldProps {
+  readonly name: string
+  readonly label: string
+  /** Default `text`. */
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number' | undefined
+  readonly value?: string | undefined
+  readonly hint?: string | undefined
+  /** What is wrong and how to mend it; what was typed stays in the field. */
+  readonly error?: string | undefined
+  readonly autocomplete?: string | undefined
+  readonly inputmode?: string | undefined
+  readonly required?: boolean | undefined
+  readonly minlength?: number | undefined
+  readonly maxlength?: number | undefined
+  /** Id of the input, when one page asks the same name twice. Default: the name. */
+  readonly id?: string | undefined
+}
+
+/** One question of a form: label above, hint and error between label and field, tied together for who listens. */
+export function TextField({ id, name, label, type = 'text', hint, error, ...input }: TextFieldProps) {
+  const fieldId = id ?? name
+  const describedBy = [hint && `${fieldId}-hint`, error && `${fieldId}-error`].filter(Boolean).join(' ')
+  return (
+    <div class={error ? 'field field-invalid' : 'field'}>
+      <label class="field-label" for={fieldId}>
+        {label}
+      </label>
+      {hint && (
+        <p class="field-hint" id={`${fieldId}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${fieldId}-error`}>
+          <Icon name="circle-alert" size={20} /> <span>{error}</span>
+        </p>
+      )}
+      {h('input', {
+        class: 'field-input',
+        id: fieldId,
+        name,
+        type,
+        ...input,
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': error ? 'true' : undefined,
+      })}
+    </div>
+  )
+}

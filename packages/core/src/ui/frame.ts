@@ -1,0 +1,79 @@
+import type { AddressForm, Locale, Translate } from '../define/messages.ts'
+import type { Layout, PanelColour } from '../define/theme.ts'
+
+/** How large a reader wants the text; it is a class on the root and does not replace the browser's zoom. */
+export const TEXT_SIZES = ['normal', 'larger', 'largest'] as const
+
+/** How large a reader wants the text. */
+export type TextSize = (typeof TEXT_SIZES)[number]
+
+/** Addresses of the portal's own pages, made by the router. */
+export interface FrameLinks {
+  /** The start page of the client in view, or of the portal. */
+  readonly start: string
+  readonly notices: string
+  /** The organisation's page about the portal, or the portal's own. */
+  readonly information: string
+  /** The page that asks whether to sign out; its form posts to the same address. */
+  readonly signOut: string
+  /** Where a person with more than one client chooses. */
+  readonly clients?: string | undefined
+  /** Where the buttons + and − post `size` (a TextSize) and `back` (a path). */
+  readonly textSize?: string | undefined
+}
+
+/** The person who is signed in. */
+export interface FrameAccount {
+  readonly name: string
+  /** The profile. */
+  readonly href: string
+  /** Number of unread notices. */
+  readonly notices: number
+}
+
+/** The person in care whose portal this is. */
+export interface FrameClient {
+  readonly name: string
+  readonly href: string
+  readonly photoUrl?: string | undefined
+}
+
+/** A panel as the navigation shows it. */
+export interface FramePanel {
+  readonly id: string
+  readonly title: string
+  readonly colour: PanelColour
+  readonly icon: string
+  readonly href: string
+  readonly current: boolean
+  /** Number of unread items. */
+  readonly badge?: number | undefined
+}
+
+/** What stands around every page: plain data, and the words. The router fills it; nothing here reads a service. */
+export interface Frame {
+  readonly locale: Locale
+  readonly form: AddressForm
+  readonly t: Translate
+  readonly now: Date
+  readonly layout: Layout
+  readonly portalName: string
+  readonly organisation: string
+  readonly logoUrl?: string | undefined
+  /** A number to call for help, as people write it. */
+  readonly phone?: string | undefined
+  readonly links: FrameLinks
+  /** The path of this page. */
+  readonly path: string
+  readonly account?: FrameAccount | undefined
+  readonly client?: FrameClient | undefined
+  /** All clients of this account, when there is more than one. */
+  readonly clients?: readonly { readonly name: string; readonly href: string; readonly current: boolean }[] | undefined
+  readonly panels?: readonly FramePanel[] | undefined
+  readonly textSize?: TextSize | undefined
+  /** What everybody on a page about this client must know: that care has ended, and until when the portal is open. */
+  readonly notice?: string | undefined
+  /** What an action just did, said once. */
+  readonly message?: string | undefined
+  readonly assets: { readonly stylesheets: readonly string[]; readonly scripts: readonly string[] }
+}

@@ -1,0 +1,49 @@
+// Components
+export { Button } from './components/button.tsx'
+export { Card } from './components/card.tsx'
+export { Choice } from './components/choice.tsx'
+export { ClientPhoto } from './components/client-photo.tsx'
+export { DataTable } from './components/data-table.tsx'
+export { DescriptionList } from './components/description-list.tsx'
+export { EmptyState } from './components/empty-state.tsx'
+export { ErrorSummary } from './components/error-summary.tsx'
+export { EventList, type EventItem } from './components/event-list.tsx'
+export { Filters } from './components/filters.tsx'
+export { Form } from './components/form.tsx'
+export { Icon, isIcon } from './components/icon.tsx'
+export { Notice } from './components/notice.tsx'
+export { Pager } from './components/pager.tsx'
+export { PersonCard } from './components/person-card.tsx'
+export { Prose } from './components/prose.tsx'
+export { RichText } from './components/rich-text.tsx'
+export { Tabs } from './components/tabs.tsx'
+export { TextField } from './components/text-field.tsx'
+export { When } from './components/when.tsx'
+
+// Dates as people say them
+export { toSpokenDate, toSpokenDay, toSpokenTime } from './spoken-date.ts'
+
+// What stands around a page
+export { TEXT_SIZES, type Frame, type FrameAccount, type FrameClient, type FrameLinks, type FramePanel, type TextSize } from './frame.ts'
+export { Document } from './layouts/document.tsx'
+export { MenuLayout } from './layouts/menu-layout.tsx'
+export { PanelsLayout } from './layouts/panels-layout.tsx'
+export { PortalPage } from './layouts/portal-page.tsx'
+export { SignedOutLayout } from './layouts/signed-out-layout.tsx'
+export { renderDocument } from './render-document.ts'
+
+// Pages
+export { ClientsPage } from './pages/clients-page.tsx'
+export { MailboxPage, MailPage, type MailboxItem, type MailMessage } from './pages/mailbox-page.tsx'
+export { MessagePage, type MessageKind } from './pages/message-page.tsx'
+export { PanelPage, type Freshness } from './pages/panel-page.tsx'
+export { PlainPage } from './pages/plain-page.tsx'
+export { StartPage, type PanelSummary, type StartPanel } from './pages/start-page.tsx'
+
+// What stands on the portal's own pages
+export { InformationView } from './pages/information-view.tsx'
+export { NoticesView, type NoticeItem } from './pages/notices-view.tsx'
+export { ProfileView } from './pages/profile-view.tsx'
+
+// Words
+export { coreMessages } from './messages/core-messages.ts'

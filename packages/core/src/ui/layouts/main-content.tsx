@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact'
+import { Notice } from '../components/notice.tsx'
+import type { Frame } from '../frame.ts'
+
+interface MainContentProps {
+  readonly frame: Frame
+  readonly children: ComponentChildren
+}
+
+/** The page itself; above it what everybody there must know, and what was just done. */
+export function MainContent({ frame: { message, notice }, children }: MainContentProps) {
+  return (
+    <main class="main" id="inhoud" tabIndex={-1}>
+      {notice !== undefined && <Notice kind="info">{notice}</Notice>}
+      {message !== undefined && <Notice kind="success">{message}</Notice>}
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,19 @@
+import { Icon } from '../components/icon.tsx'
+import type { Frame } from '../frame.ts'
+
+/** Help, at the same place on every page (WCAG 2.2, 3.2.6). */
+export function PageFooter({ frame: { phone, organisation, t } }: { readonly frame: Frame }) {
+  return (
+    <footer class="footer">
+      {phone !== undefined && (
+        <p class="footer-help">
+          <span>{t('core.footer.help')}</span>
+          <a class="footer-phone" href={`tel:${phone.replaceAll(/[^\d+]/gu, '')}`}>
+            <Icon name="phone" size={20} /> {t('core.footer.call', { phone })}
+          </a>
+        </p>
+      )}
+      <p class="footer-name">{organisation}</p>
+    </footer>
+  )
+}

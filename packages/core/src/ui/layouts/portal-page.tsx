@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import type { Frame } from '../frame.ts'
+import { Document } from './document.tsx'
+import { MenuLayout } from './menu-layout.tsx'
+import { PanelsLayout } from './panels-layout.tsx'
+import { SignedOutLayout } from './signed-out-layout.tsx'
+
+interface PortalPageProps {
+  readonly frame: Frame
+  readonly title: string
+  readonly children: ComponentChildren
+}
+
+const LAYOUTS = { panels: PanelsLayout, menu: MenuLayout } as const
+
+/** A whole page: at the door for who is not signed in, otherwise in the layout of the organisation. */
+export function PortalPage({ frame, title, children }: PortalPageProps) {
+  const Layout = frame.account === undefined ? SignedOutLayout : LAYOUTS[frame.layout]
+  return (
+    <Document frame={frame} title={title}>
+      <Layout frame={frame}>{children}</Layout>
+    </Document>
+  )
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { LOCALES } from '../../define/messages.ts'
+import { coreMessages } from './core-messages.ts'
+
+const VALUES = {
+  count: 2,
+  hours: 24,
+  when: 'vandaag',
+  name: 'Annie',
+  panel: 'Dossier',
+  phone: '010',
+  portal: 'Portaal',
+  organisation: 'Laurens',
+  reference: 'x',
+  end: 'gisteren',
+  last: 'zondag',
+}
+
+describe('the words of the portal', () => {
+  it('are complete in both languages', () => {
+    expect(Object.keys(coreMessages.en).toSorted()).toEqual(Object.keys(coreMessages.nl).toSorted())
+  })
+
+  it.each(LOCALES)('can all be said in %s, in both forms', (locale) => {
+    for (const [key, message] of Object.entries(coreMessages[locale])) {
+      for (const form of ['u', 'je']) {
+        expect(String(new IntlMessageFormat(message, locale).format({ form, ...VALUES })), key).not.toMatch(/[{}]|^\s*$/u)
+      }
+    }
+  })
+
+  it('never say u to who wants je, nor je to who wants u', () => {
+    for (const [key, message] of Object.entries(coreMessages.nl)) {
+      if (key.startsWith('profile.form.')) continue
+      expect(String(new IntlMessageFormat(message, 'nl').format({ form: 'je', ...VALUES })), key).not.toMatch(/\b(u|uw|uzelf)\b/iu)
+      expect(String(new IntlMessageFormat(message, 'nl').format({ form: 'u', ...VALUES })), key).not.toMatch(
+        /\b(je|jij|jou|jouw|jezelf)\b/iu,
+      )
+    }
+  })
+
+  it('exist for every key that a component or page says', () => {
+    const keys = listSources().flatMap((source) => [...source.matchAll(/\bt\('core\.([\w.]+)'/gu)].map((match) => match[1]))
+    expect(keys.length).toBeGreaterThan(50)
+    expect(keys.filter((key) => key === undefined || !Object.hasOwn(coreMessages.nl, key))).toEqual([])
+  })
+})
+
+function listSources(): readonly string[] {
+  const folder = new URL('..', import.meta.url)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+}

@@ -1,0 +1,35 @@
+import type { Translate } from '../../define/messages.ts'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+
+interface InformationViewProps {
+  readonly t: Translate
+  readonly organisation: string
+  readonly portalName: string
+  readonly infoUrl?: string | undefined
+  readonly phone?: string | undefined
+}
+
+/** What the portal is, and who helps. */
+export function InformationView({ t, organisation, portalName, infoUrl, phone }: InformationViewProps) {
+  return (
+    <>
+      <Card title={t('core.information.about')} icon="info">
+        <p>{t('core.information.about.text', { portal: portalName, organisation })}</p>
+        {infoUrl !== undefined && (
+          <Button kind="secondary" href={infoUrl} icon="external-link">
+            {t('core.information.website')}
+          </Button>
+        )}
+      </Card>
+      {phone !== undefined && (
+        <Card title={t('core.information.help')} icon="life-buoy">
+          <p>{t('core.information.help.text')}</p>
+          <Button kind="secondary" href={`tel:${phone.replaceAll(/[^\d+]/gu, '')}`} icon="phone">
+            {t('core.footer.call', { phone })}
+          </Button>
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren, ComponentProps } from 'preact'
+import type { PanelColour } from '../../define/theme.ts'
+import { Icon } from '../components/icon.tsx'
+import { Tabs } from '../components/tabs.tsx'
+import type { Frame } from '../frame.ts'
+import { PortalPage } from '../layouts/portal-page.tsx'
+import { toSpokenDate } from '../spoken-date.ts'
+
+/** How fresh a part is: the instant (ISO 8601) of the last good sync, and the general rule of a delay in hours. */
+export interface Freshness {
+  readonly updatedAt?: string | undefined
+  readonly delayHours?: number | undefined
+}
+
+interface PanelPageProps {
+  readonly frame: Frame
+  /** Without a colour the head is neutral, as for the reader's own pages. */
+  readonly panel: { readonly title: string; readonly icon: string; readonly colour?: PanelColour | undefined }
+  /** One per part; a panel of one part has none to choose from. */
+  readonly tabs: ComponentProps<typeof Tabs>['items']
+  readonly freshness?: Freshness | undefined
+  readonly children: ComponentChildren
+}
+
+/** A panel that is opened: its name, a tab per part, how fresh it is, and the part itself. */
+export function PanelPage({ frame, panel, tabs, freshness, children }: PanelPageProps) {
+  const { t } = frame
+  const part = tabs.find(({ current }) => current)?.label ?? panel.title
+  return (
+    <PortalPage frame={frame} title={part === panel.title ? part : `${part} – ${panel.title}`}>
+      <PrintHeader frame={frame} part={part} />
+      <div class={`opened ${panel.colour === undefined ? 'colour-none' : `colour-${panel.colour}`}`}>
+        <div class="opened-head">
+          <h1 class="opened-title">
+            <span class="panel-icon">
+              <Icon name={panel.icon} size={30} />
+            </span>
+            <span>{panel.title}</span>
+            {part !== panel.title && <span class="visually-hidden">: {part}</span>}
+          </h1>
+          {tabs.length > 1 && <Tabs label={t('core.panel.parts', { panel: panel.title })} items={tabs} />}
+        </div>
+        <div class="opened-body">
+          {freshness !== undefined && <FreshnessLine frame={frame} freshness={freshness} />}
+          {children}
+        </div>
+      </div>
+    </PortalPage>
+  )
+}
+
+interface FreshnessLineProps {
+  readonly frame: Frame
+  readonly freshness: Freshness
+}
+
+function FreshnessLine({ frame: { t, now, locale }, freshness: { updatedAt, delayHours } }: FreshnessLineProps) {
+  return (
+    <p class="freshness">
+      <Icon name="refresh-cw" size={18} />
+      <span>
+        {updatedAt === undefined ? (
+          t('core.freshness.never')
+        ) : (
+          <time dateTime={updatedAt}>{t('core.freshness.updated', { when: toSpokenDate(updatedAt, now, locale) })}</time>
+        )}
+        {delayHours !== undefined && delayHours > 0 && <>. {t('core.freshness.delay', { hours: delayHours })}</>}
+      </span>
+      <button class="button button-quiet print-button" type="button" data-print hidden>
+        <Icon name="printer" size={20} /> <span>{t('core.print')}</span>
+      </button>
+    </p>
+  )
+}
+
+/** Stands on paper only: whose record this is, which part, and when it was printed. */
+function PrintHeader({
+  frame: { t, now, locale, organisation, portalName, client },
+  part,
+}: {
+  readonly frame: Frame
+  readonly part: string
+}) {
+  return (
+    <div class="print-header" aria-hidden="true">
+      <p>
+        {organisation} – {portalName}
+      </p>
+      <p>
+        <strong>{client?.name}</strong> – {part}
+      </p>
+      <p>{t('core.print.on', { when: toSpokenDate(now.toISOString(), now, locale) })}</p>
+    </div>
+  )
+}

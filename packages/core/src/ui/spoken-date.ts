@@ -1,0 +1,53 @@
+import { toAmsterdamDay } from '../define/amsterdam.ts'
+import type { Locale } from '../define/messages.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u
+const MS_PER_DAY = 86_400_000
+
+// Making a format costs more than using it a hundred times, so that each language has its own from the start.
+const FORMATS = { nl: createFormats('nl-NL', 'om'), en: createFormats('en-GB', 'at') } as const satisfies Record<Locale, unknown>
+
+/** Whether a value is a day (YYYY-MM-DD) and not an instant: a day has no time to say. */
+export function isDay(value: string): boolean {
+  return DAY.test(value)
+}
+
+/** The day in Amsterdam (YYYY-MM-DD) of an instant; a day stays itself. An unreadable value throws a RangeError. */
+export function toDay(value: string): string {
+  return isDay(value) ? value : toAmsterdamDay(new Date(value))
+}
+
+/** The time of day in Amsterdam, such as 09:05. */
+export function toSpokenTime(value: string, locale: Locale): string {
+  return FORMATS[locale].time.format(new Date(value))
+}
+
+/**
+ * A moment as people say it in Amsterdam: "vandaag om 12:00", "gisteren", "maandag 3 maart", with the year when it is
+ * not this one. `value` is an instant (ISO 8601) or a day (YYYY-MM-DD); a day is never said with a time.
+ */
+export function toSpokenDate(value: string, now: Date, locale: Locale): string {
+  const day = toSpokenDay(value, now, locale)
+  return isDay(value) ? day : `${day} ${FORMATS[locale].at} ${toSpokenTime(value, locale)}`
+}
+
+/** The day of a moment as people say it in Amsterdam, without its time. */
+export function toSpokenDay(value: string, now: Date, locale: Locale): string {
+  const { nearby, sameYear, otherYear } = FORMATS[locale]
+  const [day, today] = [toDay(value), toAmsterdamDay(now)]
+  const distance = Math.round((Date.parse(day) - Date.parse(today)) / MS_PER_DAY)
+  if (Math.abs(distance) <= 1) return nearby.format(distance, 'day')
+  return (day.slice(0, 4) === today.slice(0, 4) ? sameYear : otherYear).format(new Date(day))
+}
+
+function createFormats(language: string, at: string) {
+  // A day is written from UTC, so that a night of 23 or 25 hours cannot move it.
+  const day = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
+  return {
+    at,
+    nearby: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    time: new Intl.DateTimeFormat(language, { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    sameYear: new Intl.DateTimeFormat(language, day),
+    otherYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
+  }
+}
