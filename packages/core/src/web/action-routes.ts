@@ -1,0 +1,85 @@
+import type { ComposedPart } from '../compose/composition.ts'
+import type { ActionResult, PartAction } from '../define/part.ts'
+import type { Scope } from '../define/part-context.ts'
+import { findReadablePart } from './find-part.ts'
+import { readForm } from './form-body.ts'
+import { noteRefusal } from './guard.ts'
+import { HttpProblem } from './http-problem.ts'
+import type { Kernel } from './kernel.ts'
+import { withQuery } from './links.ts'
+import { mayUse } from './part-access.ts'
+import { toIdentity, toPartContext } from './part-context.ts'
+import { toJsonResponse, toRedirect } from './responses.ts'
+import type { ClientRoute, SessionRoute } from './route.ts'
+import { toViewTools } from './tools.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+interface AllowedAction {
+  readonly action: PartAction<Scope, unknown, unknown>
+  readonly right: string | undefined
+}
+
+/** An action of a part about a client. */
+export const clientActionRoute: ClientRoute = {
+  method: 'POST',
+  path: '/client/:client/:plugin/:part/:action',
+  access: 'client',
+  handle: (kernel, visit) => act(kernel, visit),
+}
+
+/** An action of a part about the account itself. */
+export const accountActionRoute: SessionRoute = {
+  method: 'POST',
+  path: '/mijn/:plugin/:part/:action',
+  access: 'session',
+  handle: (kernel, visit) => act(kernel, visit),
+}
+
+async function act(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<Response> {
+  const composed = await findReadablePart(kernel, visit)
+  const name = visit.params['action'] ?? ''
+  const allowed = await findAllowedAction(kernel, visit, { composed, name })
+  const input = allowed.action.input.safeParse(await readForm(visit.request))
+  if (!input.success) throw new HttpProblem('bad-request')
+  const result = await runAction(kernel, visit, { composed, name, allowed, input: input.data })
+  if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: true })
+  return toRedirect(toNext(kernel, visit, { composed, result }))
+}
+
+async function findAllowedAction(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  wanted: { readonly composed: ComposedPart; readonly name: string },
+): Promise<AllowedAction> {
+  const { composed, name } = wanted
+  const action = composed.actionRights.has(name) ? composed.part.actions[name] : undefined
+  const right = composed.actionRights.get(name)
+  if (action && mayUse(kernel, visit, { composed, right })) return { action, right }
+  await noteRefusal(kernel, visit, { reason: 'no-right', part: composed.id, ...('access' in visit ? { access: visit.access } : {}) })
+  throw new HttpProblem('not-found')
+}
+
+/** The action, its rows and its entry in the access log are one transaction: all or none. */
+async function runAction(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  work: { readonly composed: ComposedPart; readonly name: string; readonly allowed: AllowedAction; readonly input: unknown },
+): Promise<ActionResult | undefined> {
+  const { composed, name, input } = work
+  const { action, right } = work.allowed
+  return kernel.store.forViewer(toIdentity(visit), async (lane) => {
+    const result = await lane.part(composed.reads, (db) => action.run(toPartContext(kernel, visit, { composed, db }), input))
+    const entry = { eventType: 'part.action', action: 'U', outcome: 'success', part: composed.id, detail: { action: name } } as const
+    lane.audit(right === undefined ? entry : { ...entry, right })
+    return result
+  })
+}
+
+function toNext(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  done: { readonly composed: ComposedPart; readonly result: ActionResult | undefined },
+): string {
+  const { message, query } = done.result ?? {}
+  return withQuery(toViewTools(kernel, visit, done.composed).link(), { ...query, ...(message === undefined ? {} : { done: message }) })
+}

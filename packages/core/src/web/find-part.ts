@@ -1,0 +1,40 @@
+import type { ComposedPart } from '../compose/composition.ts'
+import { noteRefusal } from './guard.ts'
+import { HttpProblem } from './http-problem.ts'
+import type { Kernel } from './kernel.ts'
+import { mayRead } from './part-access.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/**
+ * The part named in the path, when this viewer may read it. A part that does not exist, stands on no panel, has another
+ * scope or asks a right the viewer lacks is one and the same 404, and a refusal is logged.
+ */
+export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<ComposedPart> {
+  const id = `${visit.params['plugin'] ?? ''}.${visit.params['part'] ?? ''}`
+  const composed = kernel.composition.parts.get(id)
+  const scope = 'client' in visit ? 'client' : 'account'
+  if (composed && composed.part.scope === scope && isReachable(kernel, composed) && mayRead(kernel, visit, composed)) return composed
+  await noteRefusal(kernel, visit, {
+    reason: 'no-right',
+    ...(composed ? { part: composed.id } : {}),
+    ...('access' in visit ? { access: visit.access } : {}),
+  })
+  throw new HttpProblem('not-found')
+}
+
+/** The page's query parameters as the part declared them; anything else is 400. */
+export function readPartQuery(composed: ComposedPart, query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { done: _done, ...own } = query
+  if (!composed.part.query) {
+    if (Object.keys(own).length > 0) throw new HttpProblem('bad-request')
+    return {}
+  }
+  const parsed = composed.part.query.safeParse(own)
+  if (!parsed.success) throw new HttpProblem('bad-request')
+  return parsed.data
+}
+
+/** A part of a plugin is reached through a panel; core's own pages and those of the account stand by themselves. */
+function isReachable(kernel: Kernel, composed: ComposedPart): boolean {
+  return composed.plugin === 'core' || composed.part.scope === 'account' || kernel.composition.panelOf(composed.id) !== undefined
+}

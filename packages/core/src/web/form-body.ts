@@ -1,0 +1,62 @@
+import { HttpProblem } from './http-problem.ts'
+
+const LARGEST_BODY = 64 * 1024
+const MOST_FIELDS = 100
+
+/**
+ * The fields of a posted form, each once. Anything but URL-encoded UTF-8 is refused: 415 for another type, 413 above
+ * 64 kB, 400 for broken encoding, a field named twice or more than a hundred fields.
+ */
+export async function readForm(request: Request): Promise<Readonly<Record<string, string>>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded') throw new HttpProblem('unsupported')
+  return toFields(await readText(request))
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw new HttpProblem('too-large')
+  try {
+    return decode(await readBytes(request))
+  } catch (error) {
+    // Who goes away halfway made no failure of ours: nothing for the log of errors, which a stranger could fill so.
+    throw error instanceof HttpProblem ? error : new HttpProblem('bad-request')
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    // Counted while reading: the header may be absent or lie.
+    if (size > LARGEST_BODY) throw new HttpProblem('too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new HttpProblem('bad-request')
+  }
+}
+
+function toFields(text: string): Readonly<Record<string, string>> {
+  if (/%(?![0-9a-f]{2})/i.test(text)) throw new HttpProblem('bad-request')
+  return toSingleValues(new URLSearchParams(text))
+}
+
+/** Parameters as a plain record without prototype; 400 when one is named twice, holds U+0000, or there are too many. */
+export function toSingleValues(parameters: URLSearchParams): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>
+  let count = 0
+  for (const [name, value] of parameters) {
+    count += 1
+    // A replacement character stands where the bytes were no UTF-8; U+0000 can't be stored by PostgreSQL.
+    if (count > MOST_FIELDS || Object.hasOwn(fields, name) || /[\0\uFFFD]/.test(value + name)) throw new HttpProblem('bad-request')
+    fields[name] = value
+  }
+  return fields
+}

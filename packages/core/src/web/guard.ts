@@ -1,0 +1,80 @@
+import { decideAccess, type AccessState } from '../access/access-state.ts'
+import { findVisitor, type Visitor, type VisitorAccess } from '../access/find-visitor.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { Kernel } from './kernel.ts'
+import { HttpProblem } from './http-problem.ts'
+import { toViewer, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Thrown when a page needs a session and the request has none: the visitor is sent to sign in. */
+export class SignInNeeded extends Error {
+  constructor() {
+    super('A session is needed.')
+    this.name = 'SignInNeeded'
+  }
+}
+
+/** Finds who is behind a request, and keeps a session in use alive. */
+export async function identify(kernel: Kernel, visit: Visit): Promise<Visit> {
+  const query = kernel.authenticator.sessionQuery(visit.request)
+  if (!query) return visit
+  const visitor = await findVisitor(kernel.store.system(), query)
+  if (visitor?.stale) await kernel.authenticator.keepAlive(visitor.session_id)
+  return { ...visit, visitor }
+}
+
+/** The visit of someone who is signed in, or `SignInNeeded`. */
+export function requireVisitor(visit: Visit): SignedInVisit {
+  if (!visit.visitor) throw new SignInNeeded()
+  return { ...visit, visitor: visit.visitor, viewer: toViewer(visit.visitor) }
+}
+
+/**
+ * The visit of someone who has open access to the client in the path. Anything else is 404, the same for a client that
+ * is not theirs, one that does not exist and one whose care ended; a refusal to someone who has (had) access is logged.
+ */
+export async function requireClient(kernel: Kernel, visit: SignedInVisit): Promise<ClientVisit> {
+  const clientId = visit.params['client'] ?? ''
+  const access = UUID.test(clientId) ? visit.visitor.accesses.find((candidate) => candidate.clientId === clientId) : undefined
+  if (!access) {
+    await noteRefusal(kernel, visit, { reason: 'no-access' })
+    throw new HttpProblem('not-found')
+  }
+  const state = toState(kernel, access, visit.now)
+  if (state !== 'open') {
+    await noteRefusal(kernel, visit, { reason: state, access })
+    throw new HttpProblem('not-found')
+  }
+  return { ...visit, access, viewer: toViewer(visit.visitor, access), client: { id: access.clientId, name: access.clientName } }
+}
+
+/** The accesses of a visitor that are open now. */
+export function listOpen(kernel: Kernel, visitor: Visitor, now: Date): readonly VisitorAccess[] {
+  return visitor.accesses.filter((access) => toState(kernel, access, now) === 'open')
+}
+
+/** Whether an access is open now, and if not, why. */
+export function toState(kernel: Kernel, access: VisitorAccess, now: Date): AccessState {
+  return decideAccess({ ...access, revokedAt: undefined }, kernel.composition.access, now)
+}
+
+/** Notes in the access log that a page of a client was refused. */
+export async function noteRefusal(
+  kernel: Kernel,
+  visit: SignedInVisit,
+  refusal: { readonly reason: string; readonly access?: VisitorAccess; readonly part?: string },
+): Promise<void> {
+  await appendAudit(kernel.store.system(), {
+    eventType: 'part.refused',
+    action: 'R',
+    outcome: 'refused',
+    at: visit.now,
+    accountId: visit.visitor.id,
+    traceId: visit.traceId,
+    detail: { reason: refusal.reason },
+    ...(visit.network === undefined ? {} : { network: visit.network }),
+    ...(refusal.part === undefined ? {} : { part: refusal.part }),
+    ...(refusal.access ? { clientId: refusal.access.clientId, accessId: refusal.access.id, basis: refusal.access.basis } : {}),
+  })
+}

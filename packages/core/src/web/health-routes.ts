@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { PublicRoute } from './route.ts'
+
+/** Says that the process answers. */
+export const healthRoute: PublicRoute = {
+  method: 'GET',
+  path: '/healthz',
+  access: { public: 'A load balancer asks it; it says nothing but that the process answers.' },
+  handle: async () => toPlain('ok', 200),
+}
+
+/** Says whether the database answers too. */
+export const readyRoute: PublicRoute = {
+  method: 'GET',
+  path: '/readyz',
+  access: { public: 'A load balancer asks it; it says nothing but whether pages can be made.' },
+  handle: async (kernel) => {
+    await sql`select 1`.execute(kernel.store.system())
+    return toPlain('ready', 200)
+  },
+}
+
+function toPlain(text: string, status: number): Response {
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}

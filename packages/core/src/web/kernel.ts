@@ -1,0 +1,26 @@
+import type { OpenAuthenticator } from '../define/authenticator.ts'
+import type { Composition } from '../compose/composition.ts'
+import type { Mailbox } from '../mail/mailbox.ts'
+import type { Store } from '../store/store.ts'
+import type { Assets } from './assets.ts'
+
+/** What every page is built with: the composition and the open services, joined once at start. */
+export interface Kernel {
+  readonly composition: Composition
+  readonly store: Store
+  readonly authenticator: OpenAuthenticator
+  readonly assets: Assets
+  /** The only origin a form may come from, and the one every absolute link has. */
+  readonly origin: string
+  readonly basePath: string
+  readonly production: boolean
+  readonly now: () => Date
+  readonly log: RequestLog
+  /** The development mailbox; undefined in production, where its route does not exist. */
+  readonly mailbox: Mailbox | undefined
+}
+
+/** Notes what happened to a request: route patterns, trace ids and error names, never anything a person wrote or read. */
+export interface RequestLog {
+  readonly failure: (what: { readonly traceId: string; readonly route: string; readonly error: unknown }) => void
+}

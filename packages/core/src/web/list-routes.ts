@@ -1,0 +1,32 @@
+import { accountActionRoute, clientActionRoute } from './action-routes.ts'
+import { assetsRoute } from './assets-route.ts'
+import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
+import { healthRoute, readyRoute } from './health-routes.ts'
+import type { Kernel } from './kernel.ts'
+import { listMailboxRoutes } from './mailbox-routes.tsx'
+import { accountPartRoute, clientPartRoute, panelRoute } from './part-routes.ts'
+import { photoRoute } from './photo-route.ts'
+import type { Route } from './route.ts'
+import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
+import { textSizeRoute } from './text-size-route.ts'
+
+/** Every address of a portal. What is not here does not exist. */
+export function listRoutes(kernel: Kernel): readonly Route[] {
+  return [
+    doorRoute,
+    clientsRoute,
+    startRoute,
+    photoRoute,
+    panelRoute,
+    clientPartRoute,
+    clientActionRoute,
+    accountPartRoute,
+    accountActionRoute,
+    ...listAuthenticatorRoutes(kernel),
+    ...listMailboxRoutes(kernel),
+    textSizeRoute,
+    assetsRoute,
+    healthRoute,
+    readyRoute,
+  ]
+}

@@ -1,0 +1,42 @@
+import type { ComposedPart } from '../compose/composition.ts'
+import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
+import type { Kernel } from './kernel.ts'
+import { toPartContext } from './part-context.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/** What a part gave, or that it failed; a failure never takes the page with it. */
+export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
+
+/** Which function of the part is called, and what the access log says of it. */
+export type Reading = 'part.read' | 'part.summary'
+
+/** Loads a part in a savepoint that sees only its declared types, and notes the read or its failure in the same transaction. */
+export async function loadPart(
+  kernel: Kernel,
+  lane: ViewerLane,
+  work: { readonly visit: SignedInVisit | ClientVisit; readonly composed: ComposedPart; readonly reading: Reading },
+): Promise<Loaded> {
+  const { visit, composed, reading } = work
+  const load = reading === 'part.read' ? composed.part.load : composed.part.summary?.load
+  if (!load) return { data: undefined }
+  try {
+    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })))
+    lane.audit(toEntry(composed, reading, 'success'))
+    return { data }
+  } catch (error) {
+    if (endsRequest(error)) throw error
+    lane.audit(toEntry(composed, reading, 'failure'))
+    kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
+    return { failed: error }
+  }
+}
+
+function toEntry(composed: ComposedPart, reading: Reading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+  const entry = { eventType: reading, action: 'R' as const, outcome, part: composed.id, detail: { types: composed.reads } }
+  return composed.readRight === undefined ? entry : { ...entry, right: composed.readRight }
+}
+
+/** A database that is away, and a place in a list that the visitor made up, are not the part's failure. */
+function endsRequest(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'UNAVAILABLE' || error.code === 'CURSOR_INVALID')
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { canUse, isAssured } from '../access/can.ts'
+import type { ComposedPanel, ComposedPart } from '../compose/composition.ts'
+import type { ViewerLane } from '../store/store.ts'
+import type { Kernel } from './kernel.ts'
+import type { SignedInVisit } from './visit.ts'
+
+/** A panel with the parts that this viewer may open now. */
+export interface OpenPanel {
+  readonly panel: ComposedPanel
+  readonly parts: readonly ComposedPart[]
+}
+
+/** Whether this viewer may use a right; undefined is a page or action that said, with its reason, that none is asked. */
+export function mayUse(
+  kernel: Kernel,
+  visit: SignedInVisit,
+  use: { readonly composed: ComposedPart; readonly right: string | undefined },
+): boolean {
+  if (!isAssured(visit.viewer.assurance, use.composed.part.requires)) return false
+  if (use.right === undefined) return true
+  const right = kernel.composition.rights.get(use.right)
+  const { access } = visit.viewer
+  return right !== undefined && access !== undefined && canUse(access, right)
+}
+
+/** Whether this viewer may read a part, by rights alone. */
+export function mayRead(kernel: Kernel, visit: SignedInVisit, composed: ComposedPart): boolean {
+  return mayUse(kernel, visit, { composed, right: composed.readRight })
+}
+
+/** The panels of this viewer by rights alone; a panel without any readable part is not there. */
+export function listPanels(kernel: Kernel, visit: SignedInVisit): readonly OpenPanel[] {
+  return kernel.composition.panels
+    .map((panel) => ({ panel, parts: panel.parts.filter((part) => mayRead(kernel, visit, part)) }))
+    .filter(({ parts }) => parts.length > 0)
+}
+
+/** Of these panels, the parts that apply: those of which at least one declared record is visible. One query for all. */
+export async function keepApplying(lane: ViewerLane, panels: readonly OpenPanel[]): Promise<readonly OpenPanel[]> {
+  const types = [...new Set(panels.flatMap(({ parts }) => parts.flatMap((part) => needsRecords(part))))]
+  const visible = types.length === 0 ? new Set<string>() : await findVisibleTypes(lane, types)
+  return panels
+    .map(({ panel, parts }) => ({ panel, parts: parts.filter((part) => isApplying(part, visible)) }))
+    .filter(({ parts }) => parts.length > 0)
+}
+
+function needsRecords({ part, applies }: ComposedPart): readonly string[] {
+  return part.whenEmpty === 'explain' ? [] : applies
+}
+
+function isApplying(composed: ComposedPart, visible: ReadonlySet<string>): boolean {
+  const needed = needsRecords(composed)
+  return needed.length === 0 || needed.some((name) => visible.has(name))
+}
+
+async function findVisibleTypes(lane: ViewerLane, types: readonly string[]): Promise<ReadonlySet<string>> {
+  return lane.part(types, async (db) => {
+    const { rows } = await sql<{ name: string }>`
+      select wanted.name from unnest(${types}::text[]) as wanted(name)
+      where exists (select 1 from record where record.type = wanted.name)`.execute(db)
+    return new Set(rows.map(({ name }) => name))
+  })
+}

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { PartContext, Scope } from '../define/part-context.ts'
+import type { ComposedPart } from '../compose/composition.ts'
+import { createRecordReader } from '../records/record-reader.ts'
+import type { ViewerIdentity } from '../store/store.ts'
+import type { Kernel } from './kernel.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/** Who a viewer's transaction speaks for. */
+export function toIdentity(visit: SignedInVisit | ClientVisit): ViewerIdentity {
+  const identity = {
+    accountId: visit.visitor.id,
+    traceId: visit.traceId,
+    now: visit.now,
+    ...(visit.network === undefined ? {} : { network: visit.network }),
+  }
+  return 'client' in visit ? { ...identity, clientId: visit.client.id, accessId: visit.access.id, basis: visit.access.basis } : identity
+}
+
+/** What a part's functions are given, and nothing more than it declared. */
+export function toPartContext(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  use: { readonly composed: ComposedPart; readonly db: Kysely<unknown> },
+): PartContext<Scope> {
+  const { composed, db } = use
+  const context = {
+    viewer: visit.viewer,
+    organisation: kernel.composition.organisation,
+    db,
+    records: createRecordReader(db, composed.part.reads),
+    query: visit.query,
+    now: visit.now,
+  }
+  return 'client' in visit ? { ...context, client: visit.client } : context
+}

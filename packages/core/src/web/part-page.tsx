@@ -1,0 +1,49 @@
+import type { VNode } from 'preact'
+import type { ComposedPart } from '../compose/composition.ts'
+import { Notice } from '../ui/components/notice.tsx'
+import { PanelPage } from '../ui/pages/panel-page.tsx'
+import { toFreshness } from './freshness.ts'
+import type { Kernel } from './kernel.ts'
+import type { Loaded } from './load-part.ts'
+import type { OpenPanel } from './part-access.ts'
+import { toFrame } from './to-frame.ts'
+import { toViewTools } from './tools.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/** A part to show, with what stands around it. */
+export interface ShownPart {
+  readonly composed: ComposedPart
+  readonly loaded: Loaded
+  /** The panels of this viewer; the part's own panel gives the tabs. */
+  readonly panels: readonly OpenPanel[]
+}
+
+/** The page of a part in its panel; a part that failed says so, and the page stands. */
+export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, shown: ShownPart): VNode {
+  const { composed, loaded, panels } = shown
+  const open = panels.find(({ parts }) => parts.includes(composed))
+  const tools = toViewTools(kernel, visit, composed)
+  const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t) })
+  const tabs = (open?.parts ?? [composed]).map((part) => {
+    const own = toViewTools(kernel, visit, part)
+    return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === composed }
+  })
+  const panel = open?.panel ?? { title: tools.t(composed.part.title), icon: composed.part.icon }
+  return (
+    <PanelPage frame={frame} panel={panel} tabs={tabs} freshness={toFreshness(kernel, visit, composed)}>
+      {'data' in loaded ? composed.part.view(loaded.data, tools) : <Notice kind="error">{frame.t('core.error.part')}</Notice>}
+    </PanelPage>
+  )
+}
+
+/**
+ * The message an action left for the page it leads to: only a key that has words, and only when the browser does not say
+ * that the way here began elsewhere, so that an address in a mail can't put words in the portal's mouth.
+ */
+function toDoneMessage(visit: SignedInVisit, t: (key: string) => string): string | undefined {
+  const key = visit.query['done']
+  const from = visit.request.headers.get('sec-fetch-site') ?? 'same-origin'
+  if (key === undefined || from !== 'same-origin' || !/^[a-zA-Z0-9.]{1,80}$/.test(key)) return undefined
+  const text = t(key)
+  return text === key ? undefined : text
+}

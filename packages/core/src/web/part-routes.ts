@@ -1,0 +1,80 @@
+import { HttpProblem } from './http-problem.ts'
+import { findReadablePart, readPartQuery } from './find-part.ts'
+import type { ComposedPart } from '../compose/composition.ts'
+import type { ViewerLane } from '../store/store.ts'
+import type { Kernel } from './kernel.ts'
+import { createLinks } from './links.ts'
+import { loadPart, type Loaded } from './load-part.ts'
+import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { toIdentity } from './part-context.ts'
+import { toPartPage } from './part-page.tsx'
+import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
+import type { ClientRoute, SessionRoute } from './route.ts'
+import { toFreshness } from './freshness.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/** Opens a panel on its first part that this viewer may read and that applies. */
+export const panelRoute: ClientRoute = {
+  method: 'GET',
+  path: '/client/:client/panel/:panel',
+  access: 'client',
+  handle: async (kernel, visit) => {
+    const panels = listPanels(kernel, visit).filter(({ panel }) => panel.id === visit.params['panel'])
+    const open = await kernel.store.forViewer(toIdentity(visit), (lane) => keepApplying(lane, panels))
+    const first = open[0]?.parts[0]
+    if (!first) throw new HttpProblem('not-found')
+    return toRedirect(createLinks(kernel.basePath).part(first, visit.client.id))
+  },
+}
+
+/** The page of a part about a client. */
+export const clientPartRoute: ClientRoute = {
+  method: 'GET',
+  path: '/client/:client/:plugin/:part',
+  access: 'client',
+  handle: async (kernel, given) => {
+    const composed = await findReadablePart(kernel, given)
+    const visit = { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } }
+    const shown = await kernel.store.forViewer(toIdentity(visit), (lane) => openPart(kernel, lane, { visit, composed }))
+    return answerPart(kernel, visit, { composed, ...shown })
+  },
+}
+
+/** The page of a part about the account itself. */
+export const accountPartRoute: SessionRoute = {
+  method: 'GET',
+  path: '/mijn/:plugin/:part',
+  access: 'session',
+  handle: async (kernel, given) => {
+    const composed = await findReadablePart(kernel, given)
+    const visit = { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } }
+    const loaded = await kernel.store.forViewer(toIdentity(visit), (lane) =>
+      loadPart(kernel, lane, { visit, composed, reading: 'part.read' }),
+    )
+    return answerPart(kernel, visit, { composed, loaded, panels: [] })
+  },
+}
+
+async function openPart(
+  kernel: Kernel,
+  lane: ViewerLane,
+  work: { readonly visit: ClientVisit; readonly composed: ComposedPart },
+): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
+  const panels = await keepApplying(lane, listPanels(kernel, work.visit))
+  // A part that does not apply is absent: from the menu, and from its own address alike.
+  const isThere = work.composed.plugin === 'core' || panels.some(({ parts }) => parts.includes(work.composed))
+  if (!isThere) throw new HttpProblem('not-found')
+  return { panels, loaded: await loadPart(kernel, lane, { ...work, reading: 'part.read' }) }
+}
+
+function answerPart(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  shown: { readonly composed: ComposedPart; readonly loaded: Loaded; readonly panels: readonly OpenPanel[] },
+): Response {
+  const { composed, loaded } = shown
+  const status = 'data' in loaded ? 200 : 500
+  if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, shown), status)
+  const about = { part: composed.id, updatedAt: toFreshness(kernel, visit, composed)?.updatedAt ?? null }
+  return toJsonResponse('data' in loaded ? { ...about, data: loaded.data } : { ...about, error: 'failed' }, status)
+}

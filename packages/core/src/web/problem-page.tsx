@@ -1,0 +1,92 @@
+import type { MessageKind } from '../ui/pages/message-page.tsx'
+import { MessagePage } from '../ui/pages/message-page.tsx'
+import { RecordReadError } from '../records/record-reader.ts'
+import { SignInNeeded } from './guard.ts'
+import { HttpProblem, type ProblemReason } from './http-problem.ts'
+import type { Kernel } from './kernel.ts'
+import { withQuery } from './links.ts'
+import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
+import { toFrame } from './to-frame.ts'
+import { toTraceId } from './trace.ts'
+import type { Visit } from './visit.ts'
+
+/** A request that ended without its page. */
+export interface FailedRequest {
+  readonly error: unknown
+  readonly visit: Visit | undefined
+  readonly request: Request
+  /** The route's pattern, never the path: a path may hold what a person typed. */
+  readonly route: string
+}
+
+const KINDS: Readonly<Record<ProblemReason, MessageKind>> = {
+  'not-found': 'notFound',
+  'bad-request': 'refused',
+  forbidden: 'refused',
+  'too-large': 'refused',
+  unsupported: 'refused',
+  unavailable: 'unavailable',
+  failed: 'failed',
+}
+
+/** The answer to a request that ended without its page: a kind sentence, a status, and no detail of what went wrong. */
+export function answerProblem(kernel: Kernel, failed: FailedRequest): Response {
+  if (failed.error instanceof SignInNeeded) return askToSignIn(kernel, failed)
+  const problem = toProblem(failed.error)
+  const traceId = failed.visit?.traceId ?? toTraceId(failed.request.headers)
+  if (problem.status >= 500 && !(failed.error instanceof HttpProblem))
+    kernel.log.failure({ traceId, route: failed.route, error: failed.error })
+  const response = toResponse(kernel, failed, { problem, reference: problem.status >= 500 ? traceId.slice(0, 8) : undefined })
+  if (problem.reason === 'unavailable') response.headers.set('retry-after', '5')
+  return response
+}
+
+function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  if (error instanceof RecordReadError && error.code === 'CURSOR_INVALID') return new HttpProblem('bad-request')
+  if (error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE') return new HttpProblem('unavailable')
+  return new HttpProblem('failed')
+}
+
+function toResponse(
+  kernel: Kernel,
+  failed: FailedRequest,
+  answer: { readonly problem: HttpProblem; readonly reference: string | undefined },
+): Response {
+  const { problem, reference } = answer
+  if (failed.visit?.wantsJson)
+    return toJsonResponse({ error: problem.reason, ...(reference === undefined ? {} : { reference }) }, problem.status)
+  const visit = failed.visit ?? toBareVisit(kernel, failed.request)
+  return toHtmlResponse(
+    <MessagePage frame={toFrame(kernel, visit)} kind={toKind(problem.reason, failed.request.method)} reference={reference} />,
+    problem.status,
+  )
+}
+
+/** An address that can't be read is no page; a form that can't be taken was not sent. */
+function toKind(reason: ProblemReason, method: string): MessageKind {
+  return reason === 'bad-request' && method !== 'POST' ? 'notFound' : KINDS[reason]
+}
+
+function askToSignIn(kernel: Kernel, failed: FailedRequest): Response {
+  if (failed.visit?.wantsJson) return toJsonResponse({ error: 'sign-in-needed' }, 401)
+  const path = failed.visit?.url.pathname ?? '/'
+  const isStart = path === `${kernel.basePath}/`
+  const next = failed.request.method === 'GET' && !isStart ? { next: path + (failed.visit?.url.search ?? '') } : undefined
+  return toRedirect(withQuery(`${kernel.basePath}${kernel.authenticator.signInPath}`, next))
+}
+
+function toBareVisit(kernel: Kernel, request: Request): Visit {
+  return {
+    request,
+    // Not the request's own: with a `Host` that is none it can't be read at all.
+    url: new URL('/', kernel.origin),
+    params: {},
+    query: {},
+    traceId: toTraceId(request.headers),
+    network: undefined,
+    now: kernel.now(),
+    wantsJson: false,
+    visitor: undefined,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Kernel } from './kernel.ts'
+import type { ClientVisit, SignedInVisit, Visit } from './visit.ts'
+
+/**
+ * A page or form and who may reach it. There is no route without `access`: `public` says why, `session` asks for a
+ * signed-in visitor, `client` for open access to the client in the path.
+ */
+export type Route = PublicRoute | SessionRoute | ClientRoute
+
+interface BaseRoute {
+  readonly method: 'GET' | 'POST'
+  /** A path below the portal's base, with `:name` places. */
+  readonly path: string
+}
+
+/** A route that needs no session. */
+export interface PublicRoute extends BaseRoute {
+  readonly access: { readonly public: string }
+  readonly handle: (kernel: Kernel, visit: Visit) => Promise<Response>
+}
+
+/** A route for whoever is signed in. */
+export interface SessionRoute extends BaseRoute {
+  readonly access: 'session'
+  readonly handle: (kernel: Kernel, visit: SignedInVisit) => Promise<Response>
+}
+
+/** A route for whoever has open access to the client in the path. */
+export interface ClientRoute extends BaseRoute {
+  readonly access: 'client'
+  readonly handle: (kernel: Kernel, visit: ClientVisit) => Promise<Response>
+}

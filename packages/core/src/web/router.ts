@@ -1,0 +1,68 @@
+import { H3, type H3Event } from 'h3'
+import { answerProblem } from './problem-page.tsx'
+import { identify, requireClient, requireVisitor } from './guard.ts'
+import { HttpProblem } from './http-problem.ts'
+import type { Kernel } from './kernel.ts'
+import type { Route } from './route.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { withSecurityHeaders } from './security-headers.ts'
+import { readVisit, type Visit } from './visit.ts'
+
+/** Answers requests by route: every route goes through the guard that its `access` names, and nothing else is reachable. */
+export function createRouter(kernel: Kernel, routes: readonly Route[]): (request: Request) => Promise<Response> {
+  const app = new H3({ silent: true, onError: (_error, event) => answerUnrouted(kernel, event, 'bad-request') })
+  for (const route of routes) {
+    const path = `${kernel.basePath}${route.path}`
+    app.on(route.method, path, (event) => answer(kernel, route, event))
+    if (route.method === 'GET') app.on('HEAD', path, async (event) => withoutBody(await answer(kernel, route, event)))
+  }
+  app.all('/**', (event) => answerUnrouted(kernel, event, 'not-found'))
+  return async (request) => withSecurityHeaders(await app.fetch(request), kernel.production)
+}
+
+/** What a GET would answer, without its body (RFC 9110, 9.3.2); a read all the same. */
+function withoutBody({ status, headers }: Response): Response {
+  return new Response(null, { status, headers })
+}
+
+async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Response> {
+  let visit: Visit | undefined
+  try {
+    refusePrefetch(event.req.headers)
+    if (route.method === 'POST' && !isSameOrigin(event.req.headers, kernel.origin)) throw new HttpProblem('forbidden')
+    visit = readVisit(toIncoming(kernel, event))
+    return await handle(kernel, route, (visit = await identify(kernel, visit)))
+  } catch (error) {
+    return answerProblem(kernel, { error, visit, request: event.req, route: route.path })
+  }
+}
+
+async function handle(kernel: Kernel, route: Route, visit: Visit): Promise<Response> {
+  if (route.access === 'session') return route.handle(kernel, requireVisitor(visit))
+  if (route.access === 'client') return route.handle(kernel, await requireClient(kernel, requireVisitor(visit)))
+  return route.handle(kernel, visit)
+}
+
+function toIncoming(kernel: Kernel, event: H3Event) {
+  return { request: event.req, url: event.url, params: event.context.params, network: event.req.ip, now: kernel.now() }
+}
+
+/** A read is logged, so a page nobody looks at yet is not made. */
+function refusePrefetch(headers: Headers): void {
+  if (/prefetch|prerender/.test(headers.get('sec-purpose') ?? '')) throw new HttpProblem('unavailable')
+}
+
+/** Whoever is signed in gets the page in their own frame; the answer is the same for everybody. */
+async function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
+  const visit = await readVisitor(kernel, event)
+  return answerProblem(kernel, { error: new HttpProblem(reason), visit, request: event.req, route: '(none)' })
+}
+
+async function readVisitor(kernel: Kernel, event: H3Event): Promise<Visit | undefined> {
+  try {
+    return await identify(kernel, readVisit(toIncoming(kernel, event)))
+  } catch {
+    // An address that can't be read, or a database that is away: there is no page here all the same.
+    return undefined
+  }
+}

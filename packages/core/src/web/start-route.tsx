@@ -1,0 +1,115 @@
+import type { ViewerLane } from '../store/store.ts'
+import { ClientsPage } from '../ui/pages/clients-page.tsx'
+import { MessagePage } from '../ui/pages/message-page.tsx'
+import { StartPage, type PanelSummary, type StartPanel } from '../ui/pages/start-page.tsx'
+import { listOpen, noteRefusal, toState } from './guard.ts'
+import type { ComposedPart } from '../compose/composition.ts'
+import type { Kernel } from './kernel.ts'
+import { createLinks } from './links.ts'
+import { loadPart, type Loaded } from './load-part.ts'
+import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { toIdentity } from './part-context.ts'
+import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
+import type { ClientRoute, SessionRoute } from './route.ts'
+import { toFrame } from './to-frame.ts'
+import { toViewTools } from './tools.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
+
+/** The front door for who is signed in: straight on to the one client, or a choice. */
+export const doorRoute: SessionRoute = { method: 'GET', path: '/', access: 'session', handle: openDoor }
+
+/** The choice between clients; who has one has nothing to choose. */
+export const clientsRoute: SessionRoute = { method: 'GET', path: '/clienten', access: 'session', handle: openDoor }
+
+async function openDoor(kernel: Kernel, visit: SignedInVisit): Promise<Response> {
+  const open = listOpen(kernel, visit.visitor, visit.now)
+  const only = open.length === 1 ? open[0] : undefined
+  if (only) return toRedirect(createLinks(kernel.basePath).client(only.clientId))
+  return open.length === 0 && visit.visitor.accesses.length > 0 ? sayClosed(kernel, visit) : showClients(kernel, visit)
+}
+
+/** The start page of one client. */
+export const startRoute: ClientRoute = {
+  method: 'GET',
+  path: '/client/:client',
+  access: 'client',
+  handle: async (kernel, visit) => {
+    const { panels, summaries } = await kernel.store.forViewer(toIdentity(visit), (lane) => loadStart(kernel, lane, visit))
+    if (visit.wantsJson) return toJsonResponse(toData(panels, summaries))
+    const frame = toFrame(kernel, visit, { panels })
+    return toHtmlResponse(<StartPage frame={frame} panels={panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries }))} />)
+  },
+}
+
+type Summaries = ReadonlyMap<string, Loaded>
+
+async function loadStart(
+  kernel: Kernel,
+  lane: ViewerLane,
+  visit: ClientVisit,
+): Promise<{ panels: readonly OpenPanel[]; summaries: Summaries }> {
+  const panels = await keepApplying(lane, listPanels(kernel, visit))
+  const summaries = new Map<string, Loaded>()
+  for (const composed of panels.flatMap(({ panel, parts }) => parts.filter((part) => panel.summary.includes(part)))) {
+    summaries.set(composed.id, await loadPart(kernel, lane, { visit, composed, reading: 'part.summary' }))
+  }
+  return { panels, summaries }
+}
+
+function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly panel: OpenPanel; readonly summaries: Summaries }): StartPanel {
+  const { panel, parts } = shown.panel
+  const summarised = parts.filter((part) => shown.summaries.has(part.id))
+  return {
+    id: panel.id,
+    title: panel.title,
+    colour: panel.colour,
+    icon: panel.icon,
+    href: createLinks(kernel.basePath).panel(visit.client.id, panel.id),
+    summaries: summarised.map((part) => toSummary(kernel, visit, { part, loaded: shown.summaries.get(part.id) })),
+    parts: parts.map((part) => toViewTools(kernel, visit, part).t(part.part.title)),
+  }
+}
+
+function toSummary(
+  kernel: Kernel,
+  visit: ClientVisit,
+  shown: { readonly part: ComposedPart; readonly loaded: Loaded | undefined },
+): PanelSummary {
+  const { part, loaded } = shown
+  const tools = toViewTools(kernel, visit, part)
+  const content = loaded && 'data' in loaded ? part.part.summary?.view(loaded.data, tools) : toFrame(kernel, visit).t('core.error.part')
+  return { part: part.id, title: tools.t(part.part.title), icon: part.part.icon, href: tools.link(), content }
+}
+
+function toData(panels: readonly OpenPanel[], summaries: Summaries) {
+  return {
+    panels: panels.map(({ panel, parts }) => ({
+      id: panel.id,
+      title: panel.title,
+      parts: parts.map(({ id }) => id),
+      summaries: parts.filter(({ id }) => summaries.has(id)).map(({ id }) => ({ part: id, ...toSummaryData(summaries.get(id)) })),
+    })),
+  }
+}
+
+function toSummaryData(loaded: Loaded | undefined) {
+  return loaded && 'data' in loaded ? { data: loaded.data } : { error: 'failed' }
+}
+
+async function sayClosed(kernel: Kernel, visit: SignedInVisit): Promise<Response> {
+  const states = visit.visitor.accesses.map((access) => ({ access, state: toState(kernel, access, visit.now) }))
+  for (const { access, state } of states) await noteRefusal(kernel, visit, { reason: state, access })
+  const hasEnded = states.every(({ state }) => state === 'care-ended')
+  return hasEnded ? toHtmlResponse(<MessagePage frame={toFrame(kernel, visit)} kind="careEnded" />, 404) : showClients(kernel, visit)
+}
+
+function showClients(kernel: Kernel, visit: SignedInVisit): Response {
+  const links = createLinks(kernel.basePath)
+  const clients = listOpen(kernel, visit.visitor, visit.now).map((access) => ({
+    name: access.clientName,
+    href: links.client(access.clientId),
+    photoUrl: access.photo === null ? undefined : links.photo(access.clientId),
+  }))
+  if (visit.wantsJson) return toJsonResponse({ clients: clients.map(({ name, href }) => ({ name, href })) })
+  return toHtmlResponse(<ClientsPage frame={toFrame(kernel, visit)} clients={clients} />)
+}

@@ -1,0 +1,104 @@
+import type { Frame, FrameLinks } from '../ui/frame.ts'
+import { TEXT_SIZES } from '../ui/frame.ts'
+import { addDays } from '../define/amsterdam.ts'
+import type { AddressForm, Locale } from '../define/messages.ts'
+import { toSpokenDay } from '../ui/spoken-date.ts'
+import { listOpen } from './guard.ts'
+import type { Kernel } from './kernel.ts'
+import { createLinks } from './links.ts'
+import type { OpenPanel } from './part-access.ts'
+import { readTextSize } from './text-size-route.ts'
+import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
+
+/** What a page knows beside its visit. */
+export interface FrameContext {
+  /** The panels of this viewer, on a page about a client. */
+  readonly panels?: readonly OpenPanel[]
+  readonly currentPanel?: string | undefined
+  readonly message?: string | undefined
+}
+
+/** The language and form of address for a visit. */
+export function toReader(kernel: Kernel, visit: Visit): { readonly locale: Locale; readonly form: AddressForm } {
+  const { language } = kernel.composition
+  if (!visit.visitor) return { locale: toVisitorLocale(visit.request.headers, language.default), form: language.form }
+  return { locale: visit.visitor.locale, form: visit.visitor.form ?? language.form }
+}
+
+/** Everything that stands around a page. */
+export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVisit, context: FrameContext = {}): Frame {
+  const { composition } = kernel
+  const { locale, form } = toReader(kernel, visit)
+  const frame: Frame = {
+    locale,
+    form,
+    t: composition.messages.for('core')(locale, form),
+    now: visit.now,
+    layout: composition.theme.layout,
+    portalName: composition.organisation.portalName,
+    organisation: composition.organisation.name,
+    logoUrl: kernel.assets.logo,
+    phone: composition.organisation.phone,
+    links: toFrameLinks(kernel, visit),
+    path: visit.url.pathname,
+    textSize: TEXT_SIZES.find((size) => size === readTextSize(visit.request.headers)),
+    message: context.message,
+    assets: kernel.assets,
+  }
+  return visit.visitor === undefined ? frame : { ...frame, ...toPersonal(kernel, visit as SignedInVisit, context) }
+}
+
+function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context: FrameContext): Partial<Frame> {
+  const links = createLinks(kernel.basePath)
+  const { visitor } = visit
+  const account = { name: visitor.name, href: links.path('/mijn/core/profile'), notices: 0 }
+  const client = 'client' in visit ? visit.client : undefined
+  const open = listOpen(kernel, visitor, visit.now)
+  const clients = open.map((access) => ({
+    name: access.clientName,
+    href: links.client(access.clientId),
+    current: access.clientId === client?.id,
+  }))
+  return {
+    account,
+    clients: clients.length > 1 ? clients : undefined,
+    notice: toCareEndedNotice(kernel, visit),
+    client: client && { name: client.name, href: links.client(client.id), photoUrl: toPhotoUrl(links, visit) },
+    panels:
+      client &&
+      context.panels?.map(({ panel }) =>
+        toFramePanel(panel, { href: links.panel(client.id, panel.id), current: panel.id === context.currentPanel }),
+      ),
+  }
+}
+
+/** Between the end of care and the closing of the portal a reader is told until when it is open. */
+function toCareEndedNotice(kernel: Kernel, visit: SignedInVisit | ClientVisit): string | undefined {
+  const ended = 'access' in visit ? visit.access.careEndedOn : undefined
+  if (ended === undefined) return undefined
+  const { locale, form } = toReader(kernel, visit)
+  const last = addDays(ended, kernel.composition.access.endsAfterCareDays)
+  const days = { end: toSpokenDay(ended, visit.now, locale), last: toSpokenDay(last, visit.now, locale) }
+  return kernel.composition.messages.for('core')(locale, form)('core.careEnded.notice', days)
+}
+
+function toFramePanel(panel: OpenPanel['panel'], place: { readonly href: string; readonly current: boolean }) {
+  const { id, title, colour, icon } = panel
+  return { id, title, colour, icon, ...place }
+}
+
+function toPhotoUrl(links: ReturnType<typeof createLinks>, visit: SignedInVisit | ClientVisit): string | undefined {
+  return 'access' in visit && visit.access.photo !== null ? links.photo(visit.client.id) : undefined
+}
+
+function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
+  const links = createLinks(kernel.basePath)
+  return {
+    start: 'client' in visit ? links.client(visit.client.id) : links.start,
+    notices: links.path('/mijn/core/notices'),
+    information: kernel.composition.organisation.infoUrl ?? links.path('/mijn/core/information'),
+    signOut: links.path(kernel.authenticator.signOutPath),
+    clients: links.path('/clienten'),
+    textSize: links.path('/tekstgrootte'),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Visitor, VisitorAccess } from '../access/find-visitor.ts'
+import type { ClientReference, Viewer } from '../define/viewer.ts'
+import type { Locale } from '../define/messages.ts'
+import { HttpProblem } from './http-problem.ts'
+import { toSingleValues } from './form-body.ts'
+import { toTraceId } from './trace.ts'
+
+/** One request, read once. */
+export interface Visit {
+  readonly request: Request
+  readonly url: URL
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly traceId: string
+  readonly network: string | undefined
+  readonly now: Date
+  readonly wantsJson: boolean
+  readonly visitor: Visitor | undefined
+}
+
+/** A request of someone who is signed in. */
+export interface SignedInVisit extends Visit {
+  readonly visitor: Visitor
+  readonly viewer: Viewer
+}
+
+/** A request of someone who has open access to the client in the path. */
+export interface ClientVisit extends SignedInVisit {
+  readonly access: VisitorAccess
+  readonly client: ClientReference
+}
+
+/** What a router hands over. */
+export interface Incoming {
+  readonly request: Request
+  readonly url: URL
+  readonly params: Readonly<Record<string, string>> | undefined
+  readonly network: string | undefined
+  readonly now: Date
+}
+
+/** Reads a request into a visit without a visitor yet; 400 for parameters that stand twice or are no text. */
+export function readVisit(incoming: Incoming): Visit {
+  return {
+    request: incoming.request,
+    url: incoming.url,
+    params: mapValues(incoming.params ?? {}, decodeSegment),
+    query: toSingleValues(incoming.url.searchParams),
+    traceId: toTraceId(incoming.request.headers),
+    network: incoming.network,
+    now: incoming.now,
+    wantsJson: prefersJson(incoming.request.headers.get('accept') ?? ''),
+    visitor: undefined,
+  }
+}
+
+/** The language a visitor who is not signed in reads. */
+export function toVisitorLocale(headers: Headers, fallback: Locale): Locale {
+  const first = headers.get('accept-language')?.split(',')[0]?.trim().slice(0, 2).toLowerCase()
+  return first === 'nl' || first === 'en' ? first : fallback
+}
+
+/** The viewer that a part sees. */
+export function toViewer(visitor: Visitor, access?: VisitorAccess): Viewer {
+  const { id, name, email, locale, form, assurance } = visitor
+  const viewer = { account: form === null ? { id, name, email, locale } : { id, name, email, locale, form }, assurance }
+  return access ? { ...viewer, access: toViewerAccess(access) } : viewer
+}
+
+function toViewerAccess(access: VisitorAccess): NonNullable<Viewer['access']> {
+  const { id, basis, represents, portalAdmin, rights } = access
+  return { id, basis, represents, portalAdmin, rights, client: { id: access.clientId, name: access.clientName } }
+}
+
+function prefersJson(accept: string): boolean {
+  return accept.split(',')[0]?.split(';')[0]?.trim().toLowerCase() === 'application/json'
+}
+
+function decodeSegment(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw new HttpProblem('bad-request')
+  }
+}
+
+function mapValues(record: Readonly<Record<string, string>>, map: (value: string) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+}
