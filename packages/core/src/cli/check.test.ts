@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { composeWith } from '../compose/portal.fixture.ts'
+import { runCheck, toResult } from './check.ts'
+import { loadConfig } from './load-config.ts'
+
+let directory = ''
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'voordeur-check-'))
+})
+
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true })
+})
+
+function write(name: string, text: string): void {
+  writeFileSync(join(directory, name), text)
+}
+
+describe('loading a configuration', () => {
+  test('takes the default export of portal.config in the folder, or of the file that is named', async () => {
+    write('portal.config.mjs', 'export default { from: "folder" }')
+    write('other.mjs', 'export default { from: "name" }')
+    expect(await loadConfig({ directory })).toMatchObject({ ok: true, definition: { from: 'folder' }, directory })
+    expect(await loadConfig({ directory, config: 'other.mjs' })).toMatchObject({ ok: true, definition: { from: 'name' } })
+  })
+
+  test('is a problem when there is no file', async () => {
+    expect(await loadConfig({ directory })).toMatchObject({ ok: false, problems: [{ code: 'CONFIG_NOT_FOUND', place: directory }] })
+    expect(await loadConfig({ directory, config: 'x.ts' })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'CONFIG_NOT_FOUND', place: 'x.ts' }],
+    })
+  })
+
+  test.each([
+    ['throws', 'throw new Error("no key in the environment")\nexport default {}', 'no key in the environment'],
+    ['throws what is no error', 'throw "just words"', 'just words'],
+    ['imports what is not there', 'import "@voordeur/plugin-nothing"\nexport default {}', '@voordeur/plugin-nothing'],
+    ['does not parse', 'export default {', ''],
+  ])('is a problem in its place when the file %s', async (_, text, cause) => {
+    write('portal.config.mjs', text)
+    const loaded = await loadConfig({ directory })
+    expect(loaded).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'CONFIG_UNLOADABLE', place: expect.stringMatching(/^portal\.config\.mjs/), cause: expect.stringContaining(cause) },
+      ],
+    })
+  })
+})
+
+describe('checking', () => {
+  const options = { production: false, now: new Date('2026-11-22T12:00:00Z'), json: false }
+
+  test('ends with 1 and says every problem when the portal can not be built', async () => {
+    write('portal.config.mjs', 'export default {}')
+    const result = await runCheck({ ...options, directory })
+    expect(result.exitCode).toBe(1)
+    expect(result.output).toMatch(/^NOT_A_PORTAL {3}portal\.config\n {2}A portal is what/)
+    expect(result.output).toContain('1 problem.')
+  })
+
+  test('writes the problems as JSON when asked', async () => {
+    const result = await runCheck({ ...options, json: true, directory })
+    expect(JSON.parse(result.output)).toMatchObject({ ok: false, problems: [{ code: 'CONFIG_NOT_FOUND', fix: expect.any(String) }] })
+  })
+})
+
+describe('the report', () => {
+  test('says panels, parts, rights, records, personal data and findings', () => {
+    const { output, exitCode } = toResult(composeWith(), false)
+    expect(exitCode).toBe(0)
+    for (const line of [
+      'Mijn Zonnehof, Zonnehof: https://zonnehof.example/portaal (panels, nl)',
+      '    post.letters (client)',
+      '      rights: post.letters:read, post.letters:write',
+      '      only where there is: weight',
+      '  post.weights:read: by basis self',
+      '  letter: visible after 24 h, roles in place of names; read by post.letters',
+      '  post.hello: It shows nothing but a greeting.',
+    ]) {
+      expect(output.split('\n')).toContain(line)
+    }
+  })
+
+  test('is JSON with a stable shape', () => {
+    const report: unknown = JSON.parse(toResult(composeWith(), true).output)
+    expect(report).toMatchObject({
+      ok: true,
+      composition: {
+        panels: [{ id: 'letters', parts: [{ id: 'post.letters', right: 'post.letters:read', reads: ['letter'] }, { right: null }] }, {}],
+      },
+    })
+    expect(Object.keys(Object(Object(report).composition))).toEqual([
+      'portal',
+      'panels',
+      'unplaced',
+      'permissionSets',
+      'byBasis',
+      'explicitRights',
+      'sources',
+      'records',
+      'personalData',
+      'publicAccess',
+      'findings',
+    ])
+  })
+})

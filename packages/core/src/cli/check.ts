@@ -1,0 +1,76 @@
+import { defineCommand } from 'citty'
+import { compose, type Composed } from '../compose/compose.ts'
+import { toProblemText, type Problem } from '../compose/problem.ts'
+import { kernelMessages } from '../web/kernel-messages.ts'
+import { listCoreParts } from '../web/parts/core-parts.tsx'
+import { toCompositionReport } from './composition-report.ts'
+import { loadConfig } from './load-config.ts'
+import { printComposition } from './print-composition.ts'
+
+/** What checking needs from the world it runs in. */
+export interface CheckOptions {
+  readonly config?: string | undefined
+  readonly directory: string
+  readonly production: boolean
+  readonly now: Date
+  readonly json: boolean
+}
+
+/** What checking says, and the code to end the process with: 0 when the portal can be built, 1 when it can not. */
+export interface CheckResult {
+  readonly output: string
+  readonly exitCode: 0 | 1
+}
+
+/** Loads a configuration, composes it, and says every problem or what the portal is made of. Opens no database. */
+export async function runCheck(options: CheckOptions): Promise<CheckResult> {
+  const loaded = await loadConfig(options)
+  if (!loaded.ok) return toResult(loaded, options.json)
+  const { directory, definition } = loaded
+  const { production, now } = options
+  return toResult(
+    compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: listCoreParts() }),
+    options.json,
+  )
+}
+
+/** The result of a composition, as text or as JSON. */
+export function toResult(composed: Composed | { readonly ok: false; readonly problems: readonly Problem[] }, json: boolean): CheckResult {
+  if (!composed.ok) {
+    const { problems } = composed
+    return { output: json ? toJson({ ok: false, problems }) : printProblems(problems), exitCode: 1 }
+  }
+  const report = toCompositionReport(composed.composition)
+  return { output: json ? toJson({ ok: true, composition: report }) : printComposition(report), exitCode: 0 }
+}
+
+/** `voordeur check`: the same checks as at boot, on a laptop or in CI. */
+export const check = defineCommand({
+  meta: { name: 'check', description: 'Check the configuration and show what the portal is made of.' },
+  args: {
+    config: { type: 'string', description: 'The configuration; portal.config.ts when left out.', valueHint: 'file' },
+    json: { type: 'boolean', description: 'Write JSON.', default: false },
+    production: { type: 'boolean', description: 'Check as production would (also when NODE_ENV says so).', default: false },
+  },
+  async run({ args }) {
+    const production = args.production || process.env['NODE_ENV'] === 'production'
+    const { output, exitCode } = await runCheck({
+      config: args.config,
+      json: args.json,
+      production,
+      directory: process.cwd(),
+      now: new Date(),
+    })
+    process.stdout.write(`${output}\n`)
+    process.exitCode = exitCode
+  },
+})
+
+function printProblems(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  return [...problems.map((problem) => toProblemText(problem)), `${count}. Each code is explained in docs/problems.md.`].join('\n\n')
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+}

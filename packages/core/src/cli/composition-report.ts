@@ -1,0 +1,127 @@
+import type { ComposedPart, Composition } from '../compose/composition.ts'
+
+/** A part as a reader of the report sees it. */
+export interface PartReport {
+  readonly id: string
+  readonly scope: string
+  /** The right that opens it; null when everybody with a session may. */
+  readonly right: string | null
+  readonly rights: readonly string[]
+  readonly reads: readonly string[]
+  readonly applies: readonly string[]
+}
+
+/** A composition as plain JSON. Its shape is stable: fields are added, never renamed or removed. */
+export interface CompositionReport {
+  readonly portal: {
+    readonly organisation: string
+    readonly name: string
+    readonly url: string
+    readonly layout: string
+    readonly language: string
+  }
+  readonly panels: readonly { readonly id: string; readonly title: string; readonly parts: readonly PartReport[] }[]
+  /** Parts that stand in no panel: core's own pages, and what the organisation leaves out. */
+  readonly unplaced: readonly PartReport[]
+  readonly permissionSets: readonly { readonly id: string; readonly title: string; readonly rights: readonly string[] }[]
+  /** The permission set each basis starts with. */
+  readonly byBasis: Readonly<Record<string, string>>
+  /** Rights that stand in no set, with the bases they come with by law. */
+  readonly explicitRights: readonly { readonly id: string; readonly byBasis: readonly string[] }[]
+  readonly sources: readonly {
+    readonly id: string
+    readonly adapter: string
+    readonly version: string
+    readonly every: string
+    readonly leads: boolean
+    readonly provides: readonly string[]
+  }[]
+  readonly records: readonly {
+    readonly type: string
+    readonly visibleAfterSeconds: number
+    readonly staffNames: string
+    readonly discussedOnly: boolean
+    readonly readBy: readonly string[]
+  }[]
+  readonly personalData: readonly { readonly plugin: string; readonly table: string; readonly rows: string; readonly keeps: string }[]
+  readonly publicAccess: readonly { readonly place: string; readonly reason: string }[]
+  readonly findings: readonly {
+    readonly id: string
+    readonly level: string
+    readonly requirement: string
+    readonly message: string
+    readonly acceptedBy: string | null
+    readonly acceptedUntil: string | null
+  }[]
+}
+
+/** What `voordeur check` says of a composition. */
+export function toCompositionReport(composition: Composition): CompositionReport {
+  const { organisation, origin, basePath, language, theme } = composition
+  const placed = new Set(composition.panels.flatMap(({ parts }) => parts))
+  return {
+    portal: {
+      organisation: organisation.name,
+      name: organisation.portalName,
+      url: origin + basePath,
+      layout: theme.layout,
+      language: language.default,
+    },
+    panels: composition.panels.map(({ id, title, parts }) => ({ id, title, parts: parts.map((part) => toPart(part)) })),
+    unplaced: [...composition.parts.values()].filter((part) => !placed.has(part)).map((part) => toPart(part)),
+    permissionSets: [...composition.permissionSets.values()].map(({ id, title, rights }) => ({ id, title, rights })),
+    byBasis: { ...composition.access.byBasis },
+    explicitRights: [...composition.rights.values()].filter(({ explicit }) => explicit).map(({ id, byBasis }) => ({ id, byBasis })),
+    sources: composition.sources.map(({ id, adapter, version, every, leads, provides }) => ({
+      id,
+      adapter,
+      version,
+      every,
+      leads,
+      provides: provides.map(({ name }) => name),
+    })),
+    records: toRecords(composition),
+    personalData: toPersonalData(composition),
+    publicAccess: [...composition.parts.values()].flatMap((part) => toPublicAccess(part)),
+    findings: composition.findings.map(({ id, level, requirement, message, accepted }) => ({
+      id,
+      level,
+      requirement,
+      message,
+      acceptedBy: accepted?.by ?? null,
+      acceptedUntil: accepted?.until ?? null,
+    })),
+  }
+}
+
+function toPart({ id, part, readRight, rights, reads, applies }: ComposedPart): PartReport {
+  return { id, scope: part.scope, right: readRight ?? null, rights, reads, applies }
+}
+
+function toRecords({ recordTypes, recordPolicy, parts }: Composition): CompositionReport['records'] {
+  return [...recordTypes.keys()].map((type) => ({
+    type,
+    ...recordPolicy(type),
+    readBy: [...parts.values()].filter(({ reads }) => reads.includes(type)).map(({ id }) => id),
+  }))
+}
+
+function toPersonalData({ plugins, authenticator }: Composition): CompositionReport['personalData'] {
+  const own = plugins.flatMap(({ id, tables }) =>
+    Object.entries(tables?.personalData ?? {}).map(([table, keeps]) => ({ plugin: id, table, rows: tables?.rows[table] ?? '', keeps })),
+  )
+  const signIn = Object.entries(authenticator.tables.personalData).map(([table, keeps]) => ({
+    plugin: authenticator.id,
+    table,
+    rows: 'account',
+    keeps,
+  }))
+  return [...own, ...signIn]
+}
+
+function toPublicAccess({ id, part }: ComposedPart): CompositionReport['publicAccess'] {
+  const actions = Object.entries(part.actions).flatMap(([name, { right }]) =>
+    typeof right === 'string' ? [] : [{ place: `${id}, action "${name}"`, reason: right.reason }],
+  )
+  return [...(part.access ? [{ place: id, reason: part.access.reason }] : []), ...actions]
+}

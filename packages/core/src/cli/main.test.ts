@@ -1,0 +1,21 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { main } from './main.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+test('a flag that nobody reads is refused with the nearest that exists, and nothing runs', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await main(['sync', '--accept-removal'])
+  expect(process.exitCode).toBe(1)
+  expect(said.mock.calls.join('')).toContain('There is no flag --accept-removal')
+  expect(said.mock.calls.join('')).toContain('accept-removals')
+})
+
+test('help names the commands', async () => {
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  await main(['--help'])
+  for (const command of ['check', 'migrate', 'start', 'sync', 'access', 'audit']) expect(said.mock.calls.join('')).toContain(command)
+})

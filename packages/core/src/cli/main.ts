@@ -1,0 +1,77 @@
+import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty'
+import { toHint } from '../compose/nearest.ts'
+import { FlowError } from '../flows/flow-error.ts'
+import { PortalProblems } from '../portal-problems.ts'
+import { MigrationRefused } from '../store/migration-refused.ts'
+import { StoreError } from '../store/store-error.ts'
+import { CliError } from './cli-error.ts'
+
+// Only the command that runs is loaded: `check` must not pay for a database it does not open.
+const voordeur = defineCommand({
+  meta: { name: 'voordeur', description: 'The front door of a care organisation.' },
+  subCommands: {
+    check: () => import('./check.ts').then(({ check }) => check),
+    migrate: () => import('./migrate.ts').then(({ migrate }) => migrate),
+    start: () => import('./start.ts').then(({ start }) => start),
+    sync: () => import('./sync.ts').then(({ sync }) => sync),
+    access: () => import('./access.ts').then(({ access }) => access),
+    audit: () => import('./audit.ts').then(({ audit }) => audit),
+  },
+})
+
+/** Runs the `voordeur` command. What the person at the shell can mend is one clear text and exit code 1, never a stack. */
+export async function main(argv: readonly string[]): Promise<void> {
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) return printHelp(argv)
+  try {
+    await refuseUnknownFlags(voordeur, argv)
+    await runCommand(voordeur, { rawArgs: [...argv] })
+  } catch (error) {
+    process.stderr.write(`${isForPeople(error) ? error.message : toUnexpected(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** What nobody foresaw, in one line; the stack is for whoever mends it. */
+function toUnexpected(error: unknown): string {
+  const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (process.env['VOORDEUR_DEBUG'] === undefined) return `This should not have happened: ${told}. VOORDEUR_DEBUG=1 shows where.`
+  return error instanceof Error ? (error.stack ?? told) : told
+}
+
+function isForPeople(error: unknown): error is Error {
+  const known = [CliError, FlowError, PortalProblems, StoreError, MigrationRefused].some((kind) => error instanceof kind)
+  return known || (error instanceof Error && error.name === 'CLIError')
+}
+
+async function printHelp(argv: readonly string[]): Promise<void> {
+  const command = await findCommand(voordeur, argv)
+  process.stdout.write(`${await renderUsage(command)}\n`)
+}
+
+async function findCommand(root: CommandDef, argv: readonly string[]): Promise<CommandDef> {
+  let command = root
+  for (const name of argv.filter((word) => !word.startsWith('-'))) command = (await resolveSub(command, name)) ?? command
+  return command
+}
+
+/** A flag nobody reads would be a wish that is silently not granted. */
+async function refuseUnknownFlags(root: CommandDef, argv: readonly string[]): Promise<void> {
+  const command = await findCommand(root, argv)
+  const args = typeof command.args === 'function' ? await command.args() : await command.args
+  const known = Object.keys(args ?? {})
+  const given = argv.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=', 1)[0] ?? '')
+  const unknown = given.find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/, '')))
+  if (unknown === undefined) return
+  const { hint } = toHint(unknown, known)
+  throw new CliError(
+    [`There is no flag --${unknown}. Known: ${known.map((name) => `--${name}`).join(', ')}.`, ...(hint === undefined ? [] : [hint])].join(
+      ' ',
+    ),
+  )
+}
+
+async function resolveSub(command: CommandDef, name: string): Promise<CommandDef | undefined> {
+  const subCommands = typeof command.subCommands === 'function' ? await command.subCommands() : await command.subCommands
+  const found = subCommands && Object.hasOwn(subCommands, name) ? subCommands[name] : undefined
+  return typeof found === 'function' ? await found() : await found
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { EMPTY_REPORT } from '../records/sync-report.ts'
+import { toReportLines } from './print-sync.ts'
+
+test('a report names what it did, and the place of everything it rejected', () => {
+  const rejections = [{ place: { file: 'reports.ndjson', line: 17 }, reason: 'no JSON' }]
+  const lines = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, clients: 2, created: 5, rejected: 1, rejections } })
+  expect(lines).toEqual([
+    'caress: done. 2 clients: 5 created, 0 updated, 0 unchanged, 0 removed, 1 rejected or left out.',
+    '  reports.ndjson:17: no JSON',
+  ])
+})
+
+test('a source that another process reads is said to be busy', () => {
+  expect(toReportLines('caress', { outcome: 'busy' })[0]).toContain('another process')
+})
+
+test('one reason in many places is one line', () => {
+  const rejections = [1, 2, 3].map((line) => ({ place: { file: 'a.json', line }, reason: 'not shown in a portal: Device' }))
+  const lines = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, rejected: 3, rejections } })
+  expect(lines.slice(1)).toEqual(['  a.json:1 and 2 more: not shown in a portal: Device'])
+})

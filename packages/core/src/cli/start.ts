@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { defineCommand } from 'citty'
+import { serve } from 'srvx'
+import type { Portal } from '../join-rooms.ts'
+import { CliError } from './cli-error.ts'
+import { enrolDemoAccounts, readDemoAccounts, type DemoAccount } from './demo-accounts.ts'
+import { createLog } from './log.ts'
+import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { toReportLines } from './print-sync.ts'
+import { refuseTakenPort } from './taken-port.ts'
+import { findLastDone } from '../flows/sync-run.ts'
+
+/** `voordeur start`: opens the portal, reads each source that was never read, and serves until it is told to stop. */
+export const start = defineCommand({
+  meta: { name: 'start', description: 'Start the portal.' },
+  args: {
+    ...DATABASE_ARGS,
+    port: { type: 'string', description: 'The port; PORT, or 4000.', valueHint: 'number' },
+    host: { type: 'string', description: 'The address to listen on.', default: '127.0.0.1' },
+    demo: { type: 'string', description: 'Demo accounts to make, for trying an example. Refused in production.', valueHint: 'file' },
+  },
+  run: ({ args }) => run(args),
+})
+
+interface StartArgs {
+  readonly config?: string | undefined
+  readonly data: string
+  readonly port?: string | undefined
+  readonly host: string
+  readonly demo?: string | undefined
+}
+
+async function run(args: StartArgs): Promise<void> {
+  const demo = args.demo === undefined ? undefined : resolve(args.demo)
+  const port = toPort(args.port ?? process.env['PORT'] ?? '4000')
+  const production = process.env['NODE_ENV'] === 'production'
+  if (production && demo !== undefined) throw new CliError('Demo accounts have known passwords; production refuses them.')
+  await refuseTakenPort(port, args.host)
+  say('Opening the database and checking the configuration …')
+  const portal = await openPortal({
+    config: args.config,
+    data: args.data,
+    log: createLog(),
+    ...(production ? {} : { origin: `http://localhost:${port}` }),
+  })
+  await withPortal(portal, async () => {
+    await readNewSources(portal)
+    const accounts = demo === undefined ? [] : readDemoAccounts(demo)
+    await enrolDemoAccounts(portal, accounts)
+    await portal.start()
+    await serveUntilStopped(portal, { port, host: args.host })
+    announce(portal, { address: production ? portal.composition.origin : `http://localhost:${port}`, accounts, production })
+  })
+}
+
+async function withPortal(portal: Portal, run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    await portal.close()
+    throw error
+  }
+}
+
+/** The first reading is waited for, so that the first visitor finds a record; later ones run from the schedule. */
+async function readNewSources(portal: Portal): Promise<void> {
+  for (const { id } of portal.composition.sources) {
+    if (await findLastDone(portal.store.system(), id)) continue
+    say(`Reading ${id} for the first time …`)
+    const results = await portal.sync({ source: id })
+    for (const [source, result] of results) for (const line of toReportLines(source, result)) say(`  ${line}`)
+  }
+}
+
+async function serveUntilStopped(portal: Portal, { port, host }: { readonly port: number; readonly host: string }): Promise<void> {
+  const server = serve({ fetch: (request) => portal.fetch(request), port, hostname: host, silent: true, gracefulShutdown: false })
+  await server.ready()
+  const stop = async () => {
+    await server.close(true)
+    await portal.close()
+    process.exit(0)
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+}
+
+function announce(
+  portal: Portal,
+  shown: { readonly address: string; readonly accounts: readonly DemoAccount[]; readonly production: boolean },
+): void {
+  const { organisation, basePath } = portal.composition
+  say('')
+  say(`${organisation.name} ${organisation.portalName} is open at ${shown.address}${basePath}/`)
+  for (const { userName, password, what } of shown.accounts) say(`\n  ${userName}  ·  ${password}\n    ${what}`)
+  if (!shown.production) say(`\nMails and text messages: ${shown.address}${basePath}/dev/mailbox`)
+  say('\nStop with Ctrl+C.')
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CliError(`"${text}" is no port; choose a number between 1 and 65535.`)
+  return port
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,172 @@
+import type { AuditSource, Nen7513Event } from './audit/nen7513.ts'
+import type { AuditPeriod } from './audit/read-audit.ts'
+import { checkSeals, type SealCheck } from './audit/seal.ts'
+import type { Composition } from './compose/composition.ts'
+import type { OpenAuthenticator } from './define/authenticator.ts'
+import type { Source } from './define/source.ts'
+import { exportAudit } from './flows/export-audit.ts'
+import { FlowError } from './flows/flow-error.ts'
+import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
+import { syncSource, type SyncResult } from './flows/sync-source.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
+import { createMailbox } from './mail/mailbox.ts'
+import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
+import type { Sender } from './mail/sender.ts'
+import { openAuthenticator } from './open-authenticator.ts'
+import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
+import type { PortalLogLine } from './portal-options.ts'
+import { toPurposeSecret } from './purpose-secret.ts'
+import { createId } from './store/ids.ts'
+import type { MigrationSet, OpenStore } from './store/store.ts'
+import { loadAssets } from './web/assets.ts'
+import type { Kernel } from './web/kernel.ts'
+import { listRoutes } from './web/list-routes.ts'
+import { createRouter } from './web/router.ts'
+
+/** A running portal. */
+export interface Portal {
+  readonly composition: Composition
+  readonly store: OpenStore
+  /** Answers a request; web standard, so that any server can mount it. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Starts the jobs: schedules, outbox, seals; catches up a sync that was missed. */
+  readonly start: () => Promise<void>
+  /** Reads one source, or all in order, now. Throws `FlowError` for a source that does not exist. */
+  readonly sync: (options?: { readonly source?: string; readonly acceptRemovals?: boolean }) => Promise<ReadonlyMap<string, SyncResult>>
+  /** Gives a person access to a client. Throws `FlowError`. */
+  readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
+  /** Gives an account a user name and password. */
+  readonly enrol: OpenAuthenticator['enrol']
+  /** The access log of a period in the words of NEN 7513, oldest first; reading it is logged. */
+  readonly exportAudit: (period: AuditPeriod, readBy: string) => AsyncGenerator<Nen7513Event>
+  /** Walks the seals of the access log. */
+  readonly checkAudit: () => Promise<SealCheck>
+  readonly close: () => Promise<void>
+}
+
+/** What the rooms are joined from; the tests bring a clock, a queue and senders of their own. */
+export interface Rooms {
+  readonly composition: Composition
+  readonly store: OpenStore
+  readonly queue: JobQueue
+  readonly mailSender: Sender
+  readonly secret: Uint8Array
+  readonly origin: string
+  readonly production: boolean
+  readonly now: () => Date
+  readonly log: (line: PortalLogLine) => void
+}
+
+/** The migrations of everything that keeps tables of its own: the authenticator and the plugins. */
+export function listMigrationSets({ authenticator, plugins }: Composition): readonly MigrationSet[] {
+  const own = plugins.flatMap(({ id, tables }) => (tables ? [{ owner: id, migrations: tables.migrations, rows: tables.rows }] : []))
+  return [{ owner: authenticator.id, migrations: authenticator.tables.migrations }, ...own]
+}
+
+/** Migrates the database and joins the rooms into a portal. */
+export async function joinRooms(rooms: Rooms): Promise<Portal> {
+  const { composition, store } = rooms
+  await store.migrate(listMigrationSets(composition))
+  const authenticator = await openAuthenticator({ ...rooms, log: (message) => rooms.log({ level: 'info', message }) })
+  const kernel = await toKernel(rooms, authenticator)
+  const jobs = toJobs(rooms)
+  declareJobs(jobs)
+  const state = { started: false }
+  return {
+    composition,
+    store,
+    fetch: createRouter(kernel, listRoutes(kernel)),
+    start: async () => {
+      state.started = true
+      await rooms.queue.start()
+      await catchUp(jobs)
+    },
+    sync: (options = {}) => syncAll(rooms, options),
+    grant: (input, by) => grantClientAccess(input, { ...rooms, outbox: jobs.outbox, ...by }),
+    enrol: authenticator.enrol,
+    exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
+    checkAudit: () => checkSeals(store.system(), jobs.sealKey),
+    close: async () => {
+      if (state.started) await rooms.queue.stop()
+      await authenticator.close()
+      await store.close()
+    },
+  }
+}
+
+function toAuditSource({ composition, origin }: Rooms): AuditSource {
+  return { organisation: composition.organisation.name, origin: `${origin}${composition.basePath}` }
+}
+
+async function toKernel(rooms: Rooms, authenticator: OpenAuthenticator): Promise<Kernel> {
+  const { composition, store, origin, production, now, log } = rooms
+  return {
+    composition,
+    store,
+    authenticator,
+    assets: await loadAssets(composition.basePath, composition.theme),
+    origin,
+    basePath: composition.basePath,
+    production,
+    now,
+    log: {
+      failure: ({ traceId, route, error }) => log({ level: 'error', message: 'request failed', traceId, route, error: toErrorName(error) }),
+    },
+    mailbox: production ? undefined : createMailbox(store.system),
+  }
+}
+
+function toJobs(rooms: Rooms): PortalJobs {
+  const { composition, store, queue, now } = rooms
+  return {
+    composition,
+    store,
+    queue,
+    outbox: openOutbox(rooms),
+    sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
+    now,
+    sync: (source) => syncOne(rooms, source),
+  }
+}
+
+function openOutbox({ store, queue, now, production, mailSender }: Rooms): Outbox {
+  return createOutbox({
+    db: store.system,
+    now,
+    createId: () => createId(now()),
+    senders: { mail: mailSender, text: mailSender },
+    // Before the queue runs there is nobody to wake: the outbox is emptied every minute anyway.
+    wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),
+    keepBodies: !production,
+  })
+}
+
+async function syncAll(
+  rooms: Rooms,
+  options: { readonly source?: string; readonly acceptRemovals?: boolean },
+): Promise<ReadonlyMap<string, SyncResult>> {
+  const { sources } = rooms.composition
+  const wanted = options.source === undefined ? sources : sources.filter(({ id }) => id === options.source)
+  if (wanted.length === 0 && options.source !== undefined) {
+    throw new FlowError('SOURCE_UNKNOWN', `There is no source "${options.source}". Known: ${sources.map(({ id }) => id).join(', ')}.`)
+  }
+  const results = new Map<string, SyncResult>()
+  for (const source of wanted) results.set(source.id, await syncOne(rooms, source, options.acceptRemovals))
+  return results
+}
+
+function syncOne(rooms: Rooms, source: Source, acceptRemovals = false): Promise<SyncResult> {
+  const { store, composition: rules, now, log } = rooms
+  const signal = new AbortController().signal
+  return syncSource(
+    source,
+    { store, rules, now, signal, log: (message) => log({ level: 'info', message: `${source.id}: ${message}` }) },
+    { acceptRemovals },
+  )
+}
+
+/** A name and a code, never a message: messages of databases and parsers repeat what people wrote. */
+function toErrorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { Report } from './care/index.ts'
+import { createMemorySource, createTestPortal, type TestPortal } from './testing/index.ts'
+
+const steps = [
+  { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [], complete: [Report] },
+  { completeSnapshot: true as const },
+]
+
+async function countRuns(portal: TestPortal): Promise<number> {
+  const { rows } = await portal.store.execute('select count(*)::int as runs from sync_run')
+  return Number(rows[0]?.['runs'])
+}
+
+test('a source that was never read is read at the start, and then every four hours', async () => {
+  const memory = createMemorySource([Report])
+  memory.steps = steps
+  const portal = await createTestPortal({ sources: [memory.source] })
+  await portal.start()
+  await portal.runJobs(0)
+  expect(await countRuns(portal)).toBe(1)
+  await portal.runJobs(4 * 3600)
+  expect(await countRuns(portal)).toBe(2)
+  await portal.runJobs(4 * 3600)
+  expect(await countRuns(portal)).toBe(3)
+  await portal.close()
+})
+
+test('a source that was read within its time is left alone at the start', async () => {
+  const memory = createMemorySource([Report])
+  memory.steps = steps
+  const portal = await createTestPortal({ sources: [memory.source] }, { now: '2026-11-22T12:30:00Z' })
+  await portal.sync()
+  await portal.start()
+  await portal.runJobs(60)
+  expect(await countRuns(portal)).toBe(1)
+  await portal.close()
+})
+
+test('who is given access gets a mail without a word about care, and it leaves once', async () => {
+  const memory = createMemorySource([Report])
+  memory.steps = steps
+  const portal = await createTestPortal({ sources: [memory.source] })
+  await portal.sync()
+  await portal.start()
+  await portal.grant(
+    { clientNumber: '100', email: 'Dochter@Voorbeeld.nl', name: 'De dochter', basis: 'self' },
+    { grantedBy: 'test', notify: true },
+  )
+  await portal.runJobs(180)
+  expect(portal.sent).toHaveLength(1)
+  expect(portal.sent[0]).toMatchObject({ kind: 'mail', recipient: 'dochter@voorbeeld.nl' })
+  expect(portal.sent[0]?.body).not.toContain('Alblas')
+  await portal.close()
+})
+
+test('the access log is sealed, and an entry that was changed afterwards shows', async () => {
+  const portal = await createTestPortal({})
+  const old = `insert into audit_entry (id, at, event_type, action, outcome, detail, written_at) values
+    (gen_random_uuid(), now(), 'sign-in', 'E', 'success', '{}', now() - interval '1 hour'),
+    (gen_random_uuid(), now(), 'sign-out', 'E', 'success', '{}', now() - interval '1 hour')`
+  await portal.store.execute(old)
+  await portal.start()
+  await portal.runJobs(120)
+  expect(await portal.checkAudit()).toMatchObject({ intact: true, upTo: '2' })
+  // Only whoever owns the database can do this, and only by taking the trigger away first.
+  await portal.store.execute(
+    `alter table audit_entry disable trigger append_only; update audit_entry set event_type = 'sign-out' where seq = 1`,
+  )
+  expect(await portal.checkAudit()).toMatchObject({ intact: false, brokenAt: '2' })
+  await portal.close()
+})

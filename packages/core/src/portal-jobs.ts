@@ -1,0 +1,63 @@
+import { sealAudit } from './audit/seal.ts'
+import type { Composition } from './compose/composition.ts'
+import { toSeconds } from './define/duration.ts'
+import type { Source } from './define/source.ts'
+import { findLastDone } from './flows/sync-run.ts'
+import type { SyncResult } from './flows/sync-source.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
+import { isOverdue } from './jobs/missed-tick.ts'
+import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
+import type { OpenStore } from './store/store.ts'
+
+/** What the portal does by itself. */
+export interface PortalJobs {
+  readonly composition: Composition
+  readonly store: OpenStore
+  readonly queue: JobQueue
+  readonly outbox: Outbox
+  readonly sealKey: Uint8Array
+  readonly now: () => Date
+  readonly sync: (source: Source) => Promise<SyncResult>
+}
+
+const DAY_SECONDS = 86_400
+const MINUTE = { everySeconds: 60 }
+const OUTBOX_KEPT_DAYS = 30
+
+/** Declares every job and schedule, before the queue starts. */
+export function declareJobs(jobs: PortalJobs): void {
+  const { composition, queue, outbox, store, now } = jobs
+  for (const source of composition.sources) {
+    const name = toSyncJob(source)
+    // A long sync may take its day; it holds a lock of its own, so a second one beside it does nothing.
+    queue.work(name, async () => void (await jobs.sync(source)), {
+      expireSeconds: DAY_SECONDS,
+      retry: { limit: 2, delaySeconds: 300, backoff: true },
+    })
+    queue.schedule(name, { everySeconds: toEverySeconds(source) })
+  }
+  queue.work(DRAIN_JOB, async () => void (await outbox.drain()))
+  queue.schedule(DRAIN_JOB, MINUTE)
+  queue.work('audit.seal', async () => void (await sealAudit(store.system(), { key: jobs.sealKey, now: now() })))
+  queue.schedule('audit.seal', MINUTE)
+  queue.work('outbox.forget', async () => void (await outbox.forget(new Date(now().getTime() - OUTBOX_KEPT_DAYS * DAY_SECONDS * 1000))))
+  queue.schedule('outbox.forget', { dailyAt: '03:30' })
+}
+
+/** Asks for every sync whose tick fell into an outage. */
+export async function catchUp({ composition, store, queue, now }: PortalJobs): Promise<void> {
+  for (const source of composition.sources) {
+    const last = await findLastDone(store.system(), source.id)
+    if (isOverdue({ lastGood: last?.startedAt, everySeconds: toEverySeconds(source), now: now() }))
+      await queue.send(toSyncJob(source), {}, { key: 'catch-up' })
+  }
+}
+
+function toSyncJob(source: Source): string {
+  return `sync.${source.id}`
+}
+
+function toEverySeconds(source: Source): number {
+  // The composition refused a duration that can't be read; a sync more often than every minute helps nobody.
+  return Math.max(60, Math.round((toSeconds(source.every) ?? 4 * 3600) / 60) * 60)
+}

@@ -1,0 +1,43 @@
+import type { Finding } from './define/finding.ts'
+
+/** Where a portal keeps its data: a PostgreSQL server, or a folder for the embedded database. */
+export type PortalDatabase = { readonly url: string; readonly viewerUrl?: string } | { readonly folder: string }
+
+/** What a portal needs from the machine it runs on. */
+export interface PortalOptions {
+  readonly database: PortalDatabase
+  /** At least 32 random bytes, the same for every process of this portal, stable over restarts. */
+  readonly secret: Uint8Array
+  /** The folder of the configuration; its relative paths start here. Default: the working directory. */
+  readonly directory?: string
+  /** Whether real people use it. Default: `NODE_ENV` is `production`. */
+  readonly production?: boolean
+  /** In development: the origin in place of the configured one (`http://localhost:4000`). */
+  readonly origin?: string
+  /** Where mail leaves (`smtps://user:password@host`). Without it, production keeps mail waiting and development shows its mailbox. */
+  readonly smtpUrl?: string
+  readonly log?: (line: PortalLogLine) => void
+}
+
+/** A line for the log: an event, and facts without personal values. */
+export interface PortalLogLine {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly message: string
+  readonly traceId?: string
+  readonly route?: string
+  readonly error?: string
+}
+
+/** What the machine itself makes weaker than it should be. */
+export function listMachineFindings(options: PortalOptions, production: boolean): readonly Finding[] {
+  if (!production || 'url' in options.database) return []
+  return [
+    {
+      id: 'embedded-database-in-production',
+      level: 'error',
+      requirement: 'ASVS 13.2.1, NEN 7510 A.8.3',
+      message:
+        'The embedded database runs as one superuser: its walls hold against mistakes, not against injected SQL. Set DATABASE_URL to a PostgreSQL server.',
+    },
+  ]
+}

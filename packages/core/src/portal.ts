@@ -1,0 +1,95 @@
+import { compose } from './compose/compose.ts'
+import type { Composition } from './compose/composition.ts'
+import type { PortalDefinition } from './define/portal.ts'
+import { createPgBossQueue } from './jobs/pg-boss-queue.ts'
+import type { JobProblem } from './jobs/job-queue.ts'
+import { createSmtpSender } from './mail/smtp-sender.ts'
+import { createNoSender } from './mail/no-sender.ts'
+import { joinRooms, type Portal } from './join-rooms.ts'
+import { listMachineFindings, type PortalLogLine, type PortalOptions } from './portal-options.ts'
+import { PortalProblems } from './portal-problems.ts'
+import { openStore } from './store/open-store.ts'
+import type { OpenStore } from './store/store.ts'
+import { listCoreParts } from './web/parts/core-parts.tsx'
+import { kernelMessages } from './web/kernel-messages.ts'
+
+/**
+ * Builds a portal from its configuration: checks it as a whole, opens and migrates the database, joins the rooms.
+ * Throws `PortalProblems` with every mistake at once, or `StoreError` when the database can't be used.
+ */
+export async function createPortal(definition: PortalDefinition, options: PortalOptions): Promise<Portal> {
+  const production = options.production ?? process.env['NODE_ENV'] === 'production'
+  const composition = composeOrThrow(definition, options, production)
+  const store = await openDatabase(options)
+  try {
+    return await joinRooms({
+      composition,
+      store,
+      secret: options.secret,
+      production,
+      origin: production ? composition.origin : (options.origin ?? composition.origin),
+      now: () => new Date(),
+      log: options.log ?? writeLine,
+      queue: createQueue(options, store),
+      mailSender: createMailSender(composition, options, production),
+    })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** Composes a definition with core's own parts and words; what `voordeur check` and the start of a portal share. */
+export function composeOrThrow(definition: unknown, options: PortalOptions, production: boolean): Composition {
+  const composed = compose(definition, {
+    directory: options.directory ?? process.cwd(),
+    production,
+    now: new Date(),
+    coreMessages: kernelMessages,
+    coreParts: listCoreParts(),
+    findings: listMachineFindings(options, production),
+  })
+  if (!composed.ok) throw new PortalProblems(composed.problems)
+  return composed.composition
+}
+
+/** Opens the database that a portal's options name; nothing is migrated yet. */
+export async function openDatabase({ database, secret }: PortalOptions): Promise<OpenStore> {
+  if ('folder' in database) return openStore({ folder: database.folder, secret })
+  const { url, viewerUrl } = database
+  return openStore({ databaseUrl: url, secret, ...(viewerUrl === undefined ? {} : { viewerDatabaseUrl: viewerUrl }) })
+}
+
+function createQueue(options: PortalOptions, store: OpenStore) {
+  const log = options.log ?? writeLine
+  const database = 'url' in options.database ? { connectionString: options.database.url } : { pglite: toEmbedded(store) }
+  return createPgBossQueue({ database, schema: store.schema, onProblem: (problem) => log(toJobLine(problem)) })
+}
+
+/** The queue's way into the embedded database: through the store, which keeps its own statements and the queue's apart. */
+function toEmbedded({ execute }: OpenStore) {
+  return {
+    // pg-boss says what its rows hold.
+    query: async <T>(text: string, values?: unknown[]) => ({ rows: [...(await execute(text, values)).rows] as T[] }),
+    exec: async (text: string) => [{ rows: [...(await execute(text)).rows] }],
+  }
+}
+
+function toJobLine(problem: JobProblem): PortalLogLine {
+  const name = problem.error instanceof Error ? problem.error.name : 'unknown'
+  const job = problem.job ? `job ${problem.job.name}, attempt ${problem.job.attempt}` : 'the queue'
+  return { level: problem.kind === 'failed' ? 'warn' : 'error', message: `${job} ${problem.kind}`, error: name }
+}
+
+function createMailSender(composition: Composition, options: PortalOptions, production: boolean) {
+  if (options.smtpUrl === undefined) return createNoSender(production)
+  return createSmtpSender({
+    url: options.smtpUrl,
+    from: composition.mail?.from ?? `no-reply@${new URL(composition.origin).hostname}`,
+    production,
+  })
+}
+
+function writeLine(line: PortalLogLine): void {
+  process.stderr.write(`${JSON.stringify(line)}\n`)
+}

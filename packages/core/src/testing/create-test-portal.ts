@@ -1,0 +1,161 @@
+import { PGlite } from '@electric-sql/pglite'
+import { compose } from '../compose/compose.ts'
+import { definePortal } from '../define/portal.ts'
+import type { GrantInput } from '../flows/grant-access.ts'
+import { createInlineQueue } from '../jobs/inline-queue.ts'
+import { joinRooms, type Portal } from '../join-rooms.ts'
+import type { Sender } from '../mail/sender.ts'
+import { PortalProblems } from '../portal-problems.ts'
+import type { PortalLogLine } from '../portal-options.ts'
+import { openStore } from '../store/open-store.ts'
+import { PGLITE_PARSERS } from '../store/pglite-parsers.ts'
+import { listCoreParts } from '../web/parts/core-parts.tsx'
+import { kernelMessages } from '../web/kernel-messages.ts'
+import { createFakeClock, type FakeClock } from './fake-clock.ts'
+import { refuseNetwork } from './refuse-network.ts'
+import { createTestBrowser, type TestBrowser } from './test-browser.ts'
+import { toTestConfig, type TestConfig } from './test-config.ts'
+
+/** How a test portal is set up. */
+export interface TestPortalOptions {
+  /** When the fake clock begins (ISO 8601). Default 22 November 2026, noon in Amsterdam. */
+  readonly now?: string
+  /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
+  readonly databaseUrl?: string
+  readonly production?: boolean
+  /** The folder that paths in the configuration start from. Default: the working directory. */
+  readonly directory?: string
+}
+
+/** A mail or text message that left. */
+export interface SentMessage {
+  readonly kind: 'mail' | 'text'
+  readonly recipient: string
+  readonly subject: string | undefined
+  readonly body: string
+}
+
+/** A row of the access log, as a test reads it. */
+export interface LoggedEntry {
+  readonly event: string
+  readonly outcome: string
+  readonly part: string | null
+  readonly clientId: string | null
+  readonly accountId: string | null
+}
+
+/** A portal with its real wiring, in memory: fake clock, a box for what it sends, no network. */
+export interface TestPortal extends Omit<Portal, 'close'> {
+  readonly clock: FakeClock
+  readonly sent: readonly SentMessage[]
+  readonly log: readonly PortalLogLine[]
+  /** What failed in a job. */
+  readonly problems: readonly unknown[]
+  /** Moves the clock on and runs every job that falls due; `start()` first. */
+  readonly runJobs: (seconds: number) => Promise<void>
+  /** A browser of nobody. */
+  readonly visitor: () => TestBrowser
+  /** Gives someone access, and a browser in which they are signed in. */
+  readonly viewer: (access: Partial<GrantInput> & Pick<GrantInput, 'clientNumber'>) => Promise<TestBrowser & { readonly clientId: string }>
+  /** The access log, oldest first. */
+  readonly entries: () => Promise<readonly LoggedEntry[]>
+  readonly close: () => Promise<void>
+}
+
+const SECRET = Buffer.alloc(32, 'voordeur test secret')
+let shared: Promise<PGlite> | undefined
+
+/**
+ * Boots a portal with the real wiring: milliseconds after the first, because all portals of a process share one embedded
+ * database in a schema each. Throws `PortalProblems` when the configuration can't be composed. Close it when the test is done.
+ */
+export async function createTestPortal(given: TestConfig, options: TestPortalOptions = {}): Promise<TestPortal> {
+  refuseNetwork()
+  const clock = createFakeClock(options.now ?? '2026-11-22T11:00:00Z')
+  const composition = composeTest(given, { clock, options })
+  const store = await openStore({ ...(await toDatabase(options)), schema: `t_${crypto.randomUUID().replaceAll('-', '')}`, secret: SECRET })
+  const sent: SentMessage[] = []
+  const log: PortalLogLine[] = []
+  const problems: unknown[] = []
+  const queue = createInlineQueue({ clock, onProblem: ({ error }) => void problems.push(error) })
+  const portal = await joinRooms({
+    composition,
+    store,
+    queue,
+    mailSender: toBox(sent),
+    secret: SECRET,
+    origin: composition.origin,
+    production: options.production ?? false,
+    now: clock.now,
+    log: (line) => void log.push(line),
+  })
+  let people = 0
+  return {
+    ...portal,
+    clock,
+    sent,
+    log,
+    problems,
+    runJobs: queue.advance,
+    visitor: () => createTestBrowser(portal, composition.origin),
+    viewer: async (access) => {
+      people += 1
+      const person = { email: `persoon-${people}@voorbeeld.nl`, name: `Persoon ${people}`, basis: 'self' as const, ...access }
+      const granted = await portal.grant(person, { grantedBy: 'test', notify: false })
+      return { ...createTestBrowser(portal, composition.origin, granted.accountId), clientId: granted.clientId }
+    },
+    entries: () => listEntries(portal),
+    close: async () => {
+      await store.execute(`drop schema if exists ${store.schema} cascade; drop role if exists ${store.schema}_viewer`)
+      await portal.close()
+    },
+  }
+}
+
+function composeTest(given: TestConfig, { clock, options }: { readonly clock: FakeClock; readonly options: TestPortalOptions }) {
+  const composed = compose(definePortal(toTestConfig(given)), {
+    directory: options.directory ?? process.cwd(),
+    production: options.production ?? false,
+    now: clock.now(),
+    coreMessages: kernelMessages,
+    coreParts: listCoreParts(),
+  })
+  if (!composed.ok) throw new PortalProblems(composed.problems)
+  return composed.composition
+}
+
+async function toDatabase({ databaseUrl }: TestPortalOptions) {
+  if (databaseUrl !== undefined) return { databaseUrl, poolSizes: { system: 4, viewer: 4 } }
+  shared ??= PGlite.create({ parsers: PGLITE_PARSERS })
+  return { pglite: await shared }
+}
+
+function toBox(sent: SentMessage[]): Sender {
+  return {
+    idempotent: true,
+    send: async (message) => {
+      sent.push({
+        kind: message.kind,
+        recipient: message.recipient,
+        subject: message.kind === 'mail' ? message.subject : undefined,
+        body: message.body,
+      })
+    },
+  }
+}
+
+async function listEntries({ store }: Portal): Promise<readonly LoggedEntry[]> {
+  const rows = await store
+    .system()
+    .selectFrom('audit_entry')
+    .select(['event_type', 'outcome', 'part', 'client_id', 'account_id'])
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    event: row.event_type,
+    outcome: row.outcome,
+    part: row.part,
+    clientId: row.client_id,
+    accountId: row.account_id,
+  }))
+}

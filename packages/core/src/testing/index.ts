@@ -1,0 +1,6 @@
+export { createTestPortal, type LoggedEntry, type SentMessage, type TestPortal, type TestPortalOptions } from './create-test-portal.ts'
+export type { FakeClock } from './fake-clock.ts'
+export { createMemorySource, type MemorySource } from './memory-source.ts'
+export { testAuthenticator } from './test-authenticator.ts'
+export type { TestAnswer, TestBrowser } from './test-browser.ts'
+export { TEST_ORIGIN, type TestConfig } from './test-config.ts'
