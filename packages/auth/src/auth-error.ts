@@ -1,0 +1,20 @@
+/** What can be wrong when signing in is set up or an account is enrolled. A wrong password is an answer, never an error. */
+export type AuthErrorCode =
+  | 'OPTIONS_INVALID'
+  | 'ORIGIN_NOT_HTTPS'
+  | 'ENROL_UNSUPPORTED'
+  | 'USER_NAME_INVALID'
+  | 'USER_NAME_TAKEN'
+  | 'PASSWORD_REFUSED'
+  | 'BUSY'
+
+/** Signing in cannot be set up, an account cannot be enrolled, or too many passwords are being compared at once (`BUSY`). */
+export class AuthError extends Error {
+  override readonly name = 'AuthError'
+  readonly code: AuthErrorCode
+
+  constructor(code: AuthErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}

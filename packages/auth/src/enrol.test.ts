@@ -1,0 +1,93 @@
+import { hash } from '@node-rs/argon2'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { auth } from './auth.ts'
+import { password } from './password/password.tsx'
+import { listTestDatabases, type TestDatabase } from './test-database.ts'
+import { openTestPortal, type TestPortal } from './test-portal.ts'
+
+const GOOD = 'vier losse fietsbellen'
+
+describe.each(listTestDatabases())('enrolling on $kind', ({ open }) => {
+  let database: TestDatabase
+  let portal: TestPortal
+
+  const enrol = (userName: string, secret = GOOD, who: 0 | 1 = 0) =>
+    portal.authenticator.enrol(database.accounts[who], { userName, password: secret })
+  const signIn = (username: string, secret = GOOD) => portal.post('/inloggen', { form: { method: 'password', username, password: secret } })
+  const code = (expected: string) => expect.objectContaining({ name: 'AuthError', code: expected })
+
+  beforeAll(async () => {
+    database = await open()
+  })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    await database.clear()
+    portal = await openTestPortal(auth({ methods: [password()] }), database)
+  })
+
+  test('a user name belongs to one account, however it is written', async () => {
+    await enrol('Anna.Jansen')
+    for (const name of ['anna.jansen', 'ANNA.JANSEN', 'ａｎｎａ.jansen'])
+      await expect(enrol(name, GOOD, 1)).rejects.toThrow(code('USER_NAME_TAKEN'))
+    await enrol('anna.jansen')
+  })
+
+  test("a user name that is somebody else's e-mail address is refused, one's own is not", async () => {
+    await expect(enrol('Persoon1@example.nl')).rejects.toThrow(code('USER_NAME_TAKEN'))
+    await expect(enrol('persoon1＠example.nl')).rejects.toThrow(code('USER_NAME_TAKEN'))
+    await enrol('Persoon0@example.nl')
+  })
+
+  test.each(['', 'ab', 'a b c', '<b>anna</b>', 'anna\u0000', 'anna\u202E', '.anna', 'x'.repeat(101), 'anna\r\njansen'])(
+    '%j is no user name',
+    async (name) => {
+      await expect(enrol(name)).rejects.toThrow(code('USER_NAME_INVALID'))
+    },
+  )
+
+  test('a password that is short, or that anyone would try for this portal or this person, is refused', async () => {
+    for (const secret of ['kort', 'bloemendaal2026', 'annajansen123', 'x'.repeat(129)])
+      await expect(enrol('anna.jansen', secret)).rejects.toThrow(code('PASSWORD_REFUSED'))
+    expect((await signIn('anna.jansen', 'bloemendaal2026')).status).toBe(422)
+  })
+
+  test('enrolling again replaces name and password', async () => {
+    await enrol('anna')
+    await enrol('anna2', 'natte sokken op dinsdag')
+    expect((await signIn('anna')).status).toBe(422)
+    expect((await signIn('anna2')).status).toBe(422)
+    expect((await signIn('anna2', 'natte sokken op dinsdag')).status).toBe(303)
+  })
+
+  test('a hash with older parameters is made anew when its password is right, and only then', async () => {
+    await enrol('anna')
+    const older = await hash(GOOD, { memoryCost: 19_456, timeCost: 2, parallelism: 1, secret: Buffer.alloc(32, 'password-pepper') })
+    await database.auth.updateTable('auth_password').set({ hash: older }).execute()
+    await signIn('anna', 'iets anders dan dat')
+    expect(await database.dump()).toContain('m=19456')
+    expect((await signIn('anna')).status).toBe(303)
+    expect(await database.dump()).toContain('m=47104')
+    expect((await signIn('anna')).status).toBe(303)
+  })
+
+  test('erasing an account takes its name, password and sessions along', async () => {
+    await enrol('bram', GOOD, 1)
+    expect((await signIn('bram')).status).toBe(303)
+    await database.eraseAccount(database.accounts[1])
+    expect(await database.dump()).not.toContain(database.accounts[1])
+  })
+})
+
+describe('configuring', () => {
+  test('without a method, with one twice, or with an unknown option, the portal is told', () => {
+    expect(auth({ methods: [] }).optionProblems).toEqual(['methods: must name at least one way to sign in, such as password()'])
+    expect(auth({ methods: [password(), password()] }).optionProblems).toEqual(['methods: must name each way to sign in once'])
+    const unknown = Object.assign({ methods: [password()] }, { idle: '1d' })
+    expect(auth(unknown).optionProblems).toHaveLength(1)
+    expect(auth({ methods: [password()] }).optionProblems).toEqual([])
+  })
+
+  test('that there is one factor only is a finding', () => {
+    expect(auth({ methods: [password()] }).findings).toMatchObject([{ id: 'auth.single-factor', level: 'warning' }])
+  })
+})

@@ -1,0 +1,115 @@
+import type { Assurance } from '@voordeur/core'
+import { type Kysely, sql } from 'kysely'
+import type { AuthTables } from '../tables.ts'
+import { after, SessionRow, toUse } from './session-row.ts'
+import { IDLE_SECONDS } from './sessions.ts'
+import type { TokenParts } from './session-token.ts'
+
+/** The statements on sessions. */
+export type SessionRows = ReturnType<typeof createSessionRows>
+
+const COLUMNS = ['s.id', 's.account_id', 's.assurance', 's.created_at', 's.last_seen_at', 's.expires_at', 's.absolute_expires_at'] as const
+
+/** The statements on `auth_session`, by the portal's clock. What must not be interleaved is one statement. */
+export function createSessionRows(database: () => Kysely<AuthTables>, now: () => Date) {
+  const live = () =>
+    database()
+      .selectFrom('auth_session as s')
+      .innerJoin('auth_account as a', (join) =>
+        join.onRef('a.account_id', '=', 's.account_id').onRef('a.session_epoch', '=', 's.session_epoch'),
+      )
+      .where('s.expires_at', '>', now())
+      .where('s.absolute_expires_at', '>', now())
+
+  // Both sides are SHA-256 digests of 256 random bits: how long the comparison takes says nothing one could steer towards.
+  const liveOf = (token: TokenParts) => live().where('s.id', '=', token.publicId).where('s.secret_hash', '=', token.secretHash)
+
+  return {
+    /** For the guard: one row of account, session, assurance, and whether half of the idle time has passed. */
+    guardQuery: (token: TokenParts) =>
+      liveOf(token).select([
+        's.account_id',
+        's.id as session_id',
+        's.assurance',
+        sql<boolean>`s.expires_at <= ${after(now(), IDLE_SECONDS / 2)}`.as('stale'),
+      ]),
+
+    find: async (token: TokenParts): Promise<SessionRow | undefined> => {
+      return SessionRow.optional().parse(await liveOf(token).select(COLUMNS).executeTakeFirst())
+    },
+
+    list: async (accountId: string): Promise<SessionRow[]> => {
+      const rows = await live().where('s.account_id', '=', accountId).orderBy('s.created_at', 'desc').select(COLUMNS).execute()
+      return rows.map((row) => SessionRow.parse(row))
+    },
+
+    /** Takes the epoch and holds the account's row in the same statement, so that `raiseEpoch` misses no session being made. */
+    insert: async (token: TokenParts, row: SessionRow): Promise<void> => {
+      await database()
+        .with('holder', (db) =>
+          db
+            .insertInto('auth_account')
+            .values({ account_id: row.account_id, session_epoch: 0 })
+            .onConflict((conflict) =>
+              conflict.column('account_id').doUpdateSet((old) => ({ session_epoch: old.ref('auth_account.session_epoch') })),
+            )
+            .returning('session_epoch'),
+        )
+        .insertInto('auth_session')
+        .values((db) => ({
+          ...row,
+          secret_hash: token.secretHash,
+          session_epoch: db.selectFrom('holder').select('holder.session_epoch'),
+        }))
+        .execute()
+    },
+
+    /** Gives a live session a new id and secret; undefined when the old token is not live. */
+    replace: async (old: TokenParts, fresh: TokenParts, assurance: Assurance | undefined): Promise<SessionRow | undefined> => {
+      const row = await database()
+        .updateTable('auth_session as s')
+        .set({ id: fresh.publicId, secret_hash: fresh.secretHash, ...toUse(now()), ...(assurance && { assurance }) })
+        // The id changes too: of two rotations at once the second finds another id, and no row.
+        .where('s.id', 'in', liveOf(old).select('s.id'))
+        .returning(COLUMNS)
+        .executeTakeFirst()
+      return SessionRow.optional().parse(row)
+    },
+
+    extend: async (id: string): Promise<void> => {
+      await database()
+        .updateTable('auth_session')
+        .set(toUse(now()))
+        .where('id', 'in', live().where('s.id', '=', id).select('s.id'))
+        .execute()
+    },
+
+    remove: async (id: string): Promise<void> => {
+      await database().deleteFrom('auth_session').where('id', '=', id).execute()
+    },
+
+    raiseEpoch: async (accountId: string): Promise<void> => {
+      await database()
+        .updateTable('auth_account')
+        .set((row) => ({ session_epoch: row('session_epoch', '+', 1) }))
+        .where('account_id', '=', accountId)
+        .execute()
+    },
+
+    /** Removes sessions of an earlier epoch, then those out of time, and returns the latter. */
+    sweep: async (): Promise<SessionRow[]> => {
+      await database()
+        .deleteFrom('auth_session as s')
+        .using('auth_account as a')
+        .whereRef('a.account_id', '=', 's.account_id')
+        .whereRef('a.session_epoch', '<>', 's.session_epoch')
+        .execute()
+      const rows = await database()
+        .deleteFrom('auth_session as s')
+        .where((row) => row.or([row('s.expires_at', '<=', now()), row('s.absolute_expires_at', '<=', now())]))
+        .returning(COLUMNS)
+        .execute()
+      return rows.map((row) => SessionRow.parse(row))
+    },
+  }
+}

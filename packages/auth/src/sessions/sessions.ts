@@ -1,0 +1,55 @@
+import type { Assurance, SessionQuery } from '@voordeur/core'
+
+/** Seconds without use after which a session ends (NIST SP 800-63B-4, AAL2 asks for at most 60 minutes). */
+export const IDLE_SECONDS = 15 * 60
+
+/** Seconds after which a session ends however much it is used. */
+export const ABSOLUTE_SECONDS = 8 * 60 * 60
+
+/** A session as it may be shown in a list: no secret, no digest. `expiresAt` is the earlier of its two ends. */
+export interface Session {
+  readonly id: string
+  readonly accountId: string
+  readonly assurance: Assurance
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+}
+
+/** A new session, with the token that goes into the cookie and is never seen again. */
+export interface IssuedSession {
+  readonly token: string
+  readonly session: Session
+}
+
+/** Who a new session is for, and how strongly that was proved. */
+export interface SessionHolder {
+  readonly accountId: string
+  readonly assurance: Assurance
+}
+
+/**
+ * Sessions by unguessable tokens. A token is only ever made here: one that was presented but not issued is never adopted.
+ * Times are the portal's clock. `sessionsContract` of `@voordeur/auth/testing` says in tests what holds.
+ */
+export interface Sessions {
+  readonly issue: (holder: SessionHolder) => Promise<IssuedSession>
+  /** The live session of a token, extended when more than half of its idle time has passed. */
+  readonly validate: (token: string) => Promise<Session | undefined>
+  /** Replaces the token of a live session, for a step up; the old one ends in the same statement, the absolute end stays. */
+  readonly rotate: (token: string, assurance?: Assurance) => Promise<IssuedSession | undefined>
+  /** The live sessions of an account, newest first. */
+  readonly list: (accountId: string) => Promise<readonly Session[]>
+  readonly revoke: (sessionId: string) => Promise<void>
+  /** Ends every session of an account, also one that is being used at this moment. */
+  readonly revokeAll: (accountId: string) => Promise<void>
+  /** Extends a live session that is in use; a session that has ended stays ended. */
+  readonly keepAlive: (sessionId: string) => Promise<void>
+  /** Removes what has ended, and returns the sessions that ran out of time. */
+  readonly sweep: () => Promise<readonly Session[]>
+  /**
+   * The query that finds a token's session, to be joined by the guard; undefined when the token cannot be one.
+   * It enforces secret, both ends and epoch by itself.
+   */
+  readonly sessionQuery: (token: string) => SessionQuery | undefined
+}

@@ -1,0 +1,68 @@
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Pool } from 'pg'
+import { migrations } from './migrations.ts'
+import { type AuthTables, toAuthDatabase } from './tables.ts'
+
+/** A migrated database for tests, with two accounts of the kernel. */
+export interface TestDatabase {
+  readonly db: Kysely<unknown>
+  readonly auth: Kysely<AuthTables>
+  readonly accounts: readonly [string, string]
+  /** Empties every table of signing in, and brings the two accounts back. */
+  readonly clear: () => Promise<void>
+  /** Everything that is stored, as text. */
+  readonly dump: () => Promise<string>
+  /** Erases an account as the kernel would. */
+  readonly eraseAccount: (accountId: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const ANNA = '01890000-0000-7000-8000-00000000000a'
+const BRAM = '01890000-0000-7000-8000-00000000000b'
+
+/** The databases to test on: embedded always, PostgreSQL when `TEST_DATABASE_URL` names one. */
+export function listTestDatabases(): { readonly kind: string; readonly open: () => Promise<TestDatabase> }[] {
+  const url = process.env['TEST_DATABASE_URL']
+  const embedded = { kind: 'PGlite', open: () => migrated(new Kysely({ dialect: new PGliteDialect({ pglite: new PGlite() }) })) }
+  return url === undefined ? [embedded] : [embedded, { kind: 'PostgreSQL', open: () => openPostgres(url) }]
+}
+
+async function openPostgres(url: string): Promise<TestDatabase> {
+  const schema = `auth_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  const pool = new Pool({ connectionString: url, max: 10, options: `-c search_path=${schema}` })
+  await pool.query(`create schema ${schema}`)
+  const database = await migrated(new Kysely({ dialect: new PostgresDialect({ pool }) }))
+  return {
+    ...database,
+    close: async () => {
+      await pool.query(`drop schema ${schema} cascade`)
+      await database.close()
+    },
+  }
+}
+
+async function migrated(db: Kysely<unknown>): Promise<TestDatabase> {
+  await sql`create table account (id uuid primary key)`.execute(db)
+  for (const name of Object.keys(migrations).toSorted()) await migrations[name]?.up(db)
+  const tables = ['auth_account', 'auth_session', 'auth_password', 'auth_throttle']
+  const database: TestDatabase = {
+    db,
+    auth: toAuthDatabase(db),
+    accounts: [ANNA, BRAM],
+    clear: async () => {
+      await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db)
+      await sql`insert into account values (${ANNA}), (${BRAM}) on conflict do nothing`.execute(db)
+    },
+    dump: async () => {
+      const rows = tables.map((table) => sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(db))
+      return (await Promise.all(rows)).flatMap((result) => result.rows.map(({ row }) => row)).join('\n')
+    },
+    eraseAccount: async (accountId) => {
+      await sql`delete from account where id = ${accountId}`.execute(db)
+    },
+    close: () => db.destroy(),
+  }
+  await database.clear()
+  return database
+}
