@@ -1,0 +1,44 @@
+import type { FileHandle } from 'node:fs/promises'
+import { readChunks } from './read-chunks.ts'
+import { createCsvDecoder, decodeJsonRow, type DecodedRow, type RowDecoder } from './row-decoder.ts'
+import { createRowSplitter, type Row } from './split-rows.ts'
+
+/** A row of a table with what stands in it. */
+export interface TableRow extends Row {
+  readonly decoded: DecodedRow
+}
+
+/** A table that is open for reading: from the start, row by row, and again at any row it gave. */
+export interface Table {
+  readonly path: string
+  readonly rows: (onBytes?: (bytes: Buffer) => void) => AsyncGenerator<TableRow>
+  readonly readRow: (at: Pick<Row, 'offset' | 'length'>) => Promise<DecodedRow>
+}
+
+/** A table over an open file; the format is that of the name, `.ndjson` or `.csv`. */
+export function openTable(handle: FileHandle, path: string): Table {
+  const csv = path.endsWith('.csv')
+  let decode: RowDecoder | undefined = csv ? undefined : decodeJsonRow
+  const accept = (row: Row): readonly TableRow[] => {
+    if (decode) return [{ ...row, decoded: decode(row.bytes) }]
+    decode = createCsvDecoder(row)
+    return []
+  }
+  return {
+    path,
+    async *rows(onBytes) {
+      decode = csv ? undefined : decodeJsonRow
+      const splitter = createRowSplitter(path)
+      for await (const chunk of readChunks(handle)) {
+        onBytes?.(chunk)
+        for (const row of splitter.push(chunk)) yield* accept(row)
+      }
+      for (const row of splitter.end()) yield* accept(row)
+    },
+    async readRow({ offset, length }) {
+      const bytes = Buffer.alloc(length)
+      await handle.read(bytes, 0, length, offset)
+      return (decode ?? decodeJsonRow)(bytes.at(-1) === 0x0d ? bytes.subarray(0, -1) : bytes)
+    },
+  }
+}

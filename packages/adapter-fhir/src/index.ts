@@ -1,0 +1,7 @@
+export { fhir, type FhirOptions } from './fhir.ts'
+export { readBundle, type ReadOptions } from './read/read-bundle.ts'
+export type { FhirBundle, FhirResource, FhirVersion } from './read/fhir-resource.ts'
+export { FhirUnreadable, type UnreadableCode } from './read/fhir-unreadable.ts'
+export { readBundleFile } from './read/read-bundle-file.ts'
+export { toClientStep, type ClientStep, type ClientStepOptions, type ReadClient } from './to-client-step.ts'
+export { toInstant } from './map/amsterdam-time.ts'

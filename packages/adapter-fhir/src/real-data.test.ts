@@ -1,0 +1,220 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { SourceRecord } from '@voordeur/core'
+import { describe, expect, test } from 'vitest'
+import { findBsns } from './privacy/find-bsns.ts'
+import type { FhirBundle, FhirResource } from './read/fhir-resource.ts'
+import { readBundle } from './read/read-bundle.ts'
+import { toClientStep, type ClientStep } from './to-client-step.ts'
+
+const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url))
+const isPresent = existsSync(DATA)
+
+function readAll(folder: string): FhirBundle {
+  const files = readdirSync(DATA + folder).filter((file) => file.endsWith('.xml'))
+  const bundles = files.map((file) => readBundle(readFileSync(`${DATA}${folder}/${file}`, 'utf8'), { file }))
+  const version = bundles.some((bundle) => bundle.version === 'STU3') ? 'STU3' : 'R4'
+  return { version, resources: bundles.flatMap(({ resources }) => resources) }
+}
+
+function without(bundle: FhirBundle, isLeftOut: (resource: FhirResource) => boolean): FhirBundle {
+  return { ...bundle, resources: bundle.resources.filter((resource) => !isLeftOut(resource)) }
+}
+
+function stepFor(bundle: FhirBundle, client: string): ClientStep {
+  const own = without(bundle, ({ type, id }) => type === 'Patient' && id !== client)
+  return toClientStep(own, { sourceId: client, file: client }).step
+}
+
+describe.skipIf(!isPresent)('the Nictiz examples (skipped where they are not in ../shared/data beside the project)', () => {
+  const r4 = isPresent ? readAll('fhir-r4-zib2020') : { version: 'R4' as const, resources: [] }
+  const stu3 = isPresent ? readAll('fhir-stu3-zib2017') : { version: 'STU3' as const, resources: [] }
+  const johanna = isPresent ? stepFor(r4, 'nl-core-Patient-01') : { client: { sourceId: '', name: '' }, records: [] }
+  const record = (id: string): SourceRecord | undefined => johanna.records.find((item) => item.id === `nl-core-Patient-01/${id}`)
+
+  test('are 271 resources in R4 and 208 in STU3, all of them read', () => {
+    expect([r4.version, r4.resources.length, r4.resources.filter(({ broken }) => broken).length]).toEqual(['R4', 271, 0])
+    expect([stu3.version, stu3.resources.length, stu3.resources.filter(({ broken }) => broken).length]).toEqual(['STU3', 208, 0])
+  })
+
+  test.each([
+    ['R4', r4],
+    ['STU3', stu3],
+  ])('leave in %s no resource that is neither shown, nor used, nor named', (_, bundle) => {
+    const clients = bundle.resources.filter(({ type }) => type === 'Patient').map(({ id }) => id ?? '')
+    for (const client of clients) {
+      const own = without(bundle, ({ type, id }) => type === 'Patient' && id !== client)
+      const { records, rejected = [], staff = [] } = toClientStep(own, { sourceId: client, file: client }).step
+      const named = new Set([...records, ...rejected].map(({ place }) => place.file))
+      const directory = new Set(['Practitioner', 'PractitionerRole', 'Organization', 'Location'])
+      const silent = own.resources.filter(({ type, place }) => !named.has(place.file) && !directory.has(type))
+      expect(silent).toEqual([])
+      expect(staff.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('name the types that no portal shows', () => {
+    const hidden = (johanna.rejected ?? []).filter(({ reason }) => reason.startsWith('not shown in a portal: '))
+    const counts = Map.groupBy(hidden, ({ reason }) => reason.slice('not shown in a portal: '.length))
+    expect(counts.get('Condition')).toHaveLength(26)
+    expect(counts.get('Device')).toHaveLength(14)
+    expect(counts.get('DeviceUseStatement')).toHaveLength(13)
+    expect(counts.get('Specimen')).toHaveLength(4)
+    const requests = (stepFor(stu3, 'nl-core-patient-02').rejected ?? []).filter(({ type }) => type === 'ProcedureRequest')
+    expect(requests.map(({ reason }) => reason).toSorted()).toEqual([
+      'not shown in a portal: ProcedureRequest',
+      'not shown: this ProcedureRequest belongs to another client',
+    ])
+  })
+
+  test('put no BSN and no bank account into any client', () => {
+    const everyone = [r4, stu3].flatMap((bundle) =>
+      bundle.resources.filter(({ type }) => type === 'Patient').map(({ id }) => [bundle, id ?? ''] as const),
+    )
+    const bsns = findBsns([...r4.resources, ...stu3.resources])
+    expect(bsns.length).toBeGreaterThan(3)
+    for (const [bundle, client] of everyone) {
+      const text = JSON.stringify(stepFor(bundle, client))
+      for (const bsn of bsns) expect(text.includes(bsn), `${client} holds a BSN`).toBe(false)
+      expect(text).not.toMatch(/[A-Z]{2}\d{2}[A-Z]{4}\d{10}|INGB/)
+    }
+  })
+
+  test('say who Johanna is', () => {
+    expect(johanna.client).toEqual({ sourceId: 'nl-core-Patient-01', name: 'Johanna Petronella Maria van Putten-van der Giessen' })
+    expect(record('nl-core-Patient-01')?.data).toEqual({
+      name: {
+        display: 'Johanna Petronella Maria van Putten-van der Giessen',
+        given: 'Johanna Petronella Maria',
+        nickname: 'Jo',
+        family: 'van Putten-van der Giessen',
+      },
+      birthDate: '1934-04-28',
+      gender: 'female',
+      addresses: [{ lines: ['1e Jacob van Campenstr 15'], postalCode: '1012 NX', city: 'Hoogmade', country: 'Nederland', use: 'home' }],
+      telecoms: [
+        { kind: 'mobile', value: '+31611234567' },
+        { kind: 'email', value: 'giesput@myweb.nl', use: 'home' },
+      ],
+      maritalStatus: 'Gescheiden',
+      nationality: 'Nederlandse',
+      language: 'Nederlands',
+      deceased: false,
+    })
+  })
+
+  test('say who her contacts are, and in what role', () => {
+    const contacts = johanna.records.filter(({ type }) => type.name === 'contact')
+    expect(contacts).toHaveLength(5)
+    expect(record('nl-core-AdvanceDirective-01-RelatedPerson-01')?.data).toMatchObject({
+      name: { display: 'J.P.M. Pietersen' },
+      roles: [{ code: '24', display: 'Wettelijke vertegenwoordiger' }],
+    })
+    expect(record('nl-core-CareTeam-01-RelatedPerson-01')?.data).toMatchObject({
+      name: { display: 'Jan de Wit' },
+      rank: 1,
+      roles: [{ code: '01' }],
+      relations: [{ code: 'HUSB', display: 'Echtgenoot' }],
+    })
+    expect(record('nl-core-TreatmentDirective2-01-RelatedPerson-01')?.data).toMatchObject({
+      name: { display: 'Jan Pieter Mark van Putten', nickname: 'Piet' },
+    })
+  })
+
+  test('say how she is insured, without her bank', () => {
+    expect(record('nl-core-Payer.InsuranceCompany-02')?.data).toEqual({
+      type: { system: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1', code: 'B', display: 'Basisverzekering' },
+      insurer: 'Menzis Zorgverzekeraar N.V.',
+      uzovi: '3332',
+      insuredNumber: '12345678',
+      period: { start: '2012-01-01', end: '2013-01-31' },
+      status: 'cancelled',
+    })
+    expect(record('nl-core-Payer.PayerPerson-01')?.data).toMatchObject({ insurer: 'Stichting Het Goede Doel', status: 'active' })
+  })
+
+  test('say who is in her team, staff by role and apart from her own people', () => {
+    expect(record('nl-core-CareTeam-01')?.data).toEqual({
+      name: 'Complexe Ouderenzorg',
+      members: [
+        { kind: 'network', name: 'Jan de Wit', role: 'Eerste contactpersoon' },
+        { kind: 'network', name: 'Patient, Ingrid de Jong-de Wit' },
+        { kind: 'staff', staff: { name: 'W. Klaasen', role: 'Huisartsen, niet nader gespecificeerd' } },
+        { kind: 'staff', staff: { name: 'S. Curie', role: 'Medisch specialisten, geriatrie' } },
+        { kind: 'staff', staff: { name: 'R.M. van Heck', role: 'Medisch specialisten, cardiologie' } },
+        { kind: 'staff', staff: { name: 'A. Schele', role: 'Medisch specialisten, inwendige geneeskunde' } },
+        { kind: 'staff', staff: { name: 'G.F. de Haan', role: 'Apothekers' } },
+      ],
+    })
+    expect(johanna.staff).toContainEqual({ name: 'H.A. Janszens' })
+  })
+
+  test('say what she wants to reach and what was agreed', () => {
+    expect(record('nl-core-TreatmentObjective-01')?.data).toMatchObject({
+      status: 'active',
+      targets: [{ measure: { display: 'lopen' }, detail: 'lichte beperking', due: '2014-09-10' }],
+      problems: ['beperkte mobiliteit'],
+    })
+    expect(record('nl-core-HelpFromOthers-02')?.data).toMatchObject({
+      activities: [{ description: 'Ondersteuning bij wassen', instruction: 'Dagelijks', performers: [{ role: 'Thuiszorg X' }] }],
+    })
+  })
+
+  test('say what was measured, in its own units', () => {
+    expect(johanna.records.filter(({ type }) => type.name === 'measurement')).toHaveLength(104)
+    expect(record('nl-core-BodyWeight-01')?.data).toMatchObject({
+      label: 'Lichaamsgewicht',
+      measuredAt: '2013-02-06',
+      quantity: { value: 2400, unit: 'g' },
+      notes: ['Luier woog 320 gram'],
+      plausible: false,
+    })
+    expect(record('nl-core-BloodPressure-01')?.data).toMatchObject({
+      label: 'Bloeddruk',
+      measuredAt: '2013-02-08T06:43:00+01:00',
+      components: [
+        { label: 'Bovendruk (systolisch)', quantity: { value: 125, unit: 'mm[Hg]' } },
+        { label: 'Onderdruk (diastolisch)', quantity: { value: 75, unit: 'mm[Hg]' } },
+        { label: 'Korotkoff-tonen', text: 'Fase 4' },
+        { label: 'Manchet' },
+        { label: 'Gemiddelde bloeddruk', quantity: { value: 100, unit: 'mm[Hg]' } },
+      ],
+      plausible: true,
+    })
+    expect(record('nl-core-PainScore-01')?.data).toMatchObject({ label: 'Pijnscore', quantity: { value: 7 }, notes: ['Bij bewegen'] })
+  })
+
+  test('give a clean report of the contact with her doctor', () => {
+    expect(record('nl-core-SOAPReport-01')?.data).toMatchObject({
+      topic: 'Geneesmiddelbijwerking',
+      author: { name: 'H.A. Janszens' },
+      authorKind: 'staff',
+    })
+  })
+
+  test('of STU3 say the same with role code "1", the old code systems and a role beside the Practitioner', () => {
+    const johan = stepFor(stu3, 'nl-core-patient-01')
+    const data = (id: string): unknown => johan.records.find((item) => item.id === `nl-core-patient-01/${id}`)?.data
+    expect(johan.client).toMatchObject({ name: 'Johan XXX_Helleman' })
+    expect(data('nl-core-relatedperson-05')).toMatchObject({
+      name: { display: 'Anne Jongeneel', initials: 'A.B.C.' },
+      roles: [{ code: '01', display: 'Eerste contactpersoon' }],
+      relations: [{ display: 'Dochter' }],
+    })
+    expect(data('nl-core-careteam-01')).toMatchObject({
+      members: [
+        { role: 'Verwijzer', staff: { name: 'Vaste Huisarts 1' } },
+        { role: 'Hoofdbehandelaar', staff: { name: 'Dirk de Vries', role: 'Medisch specialisten, geriatrie' } },
+      ],
+    })
+    const irma = stepFor(stu3, 'nl-core-patient-03')
+    expect(irma.records.find(({ id }) => id.endsWith('/zib-treatmentobjective-01'))?.data).toMatchObject({ status: 'accepted' })
+  })
+
+  test('of STU3 give a plan of formatted text without anything but text, lists and tables', () => {
+    const plan = stepFor(stu3, 'nl-core-patient-02').records.find(({ id }) => id.endsWith('/nl-core-careplan-02-unstructured'))
+    const html = JSON.stringify(plan?.data)
+    expect(html).toContain('Volledig herstel met betrekking tot het kunnen lopen')
+    expect(html).not.toMatch(/style=|title=|xmlns|<a\b/)
+  })
+})
