@@ -1,0 +1,18 @@
+import type { Telecom } from '@voordeur/core/care'
+import type { ComponentChild } from 'preact'
+
+const EMAIL = /^[^\s@?&#<>"]+@[^\s@?&#<>"]+$/
+
+/** The address behind a phone number or mail address; undefined when it can not be called or written to. */
+export function toTelecomHref(telecom: Telecom): string | undefined {
+  if (telecom.kind === 'email') return EMAIL.test(telecom.value) ? `mailto:${telecom.value}` : undefined
+  if (telecom.kind !== 'phone' && telecom.kind !== 'mobile') return undefined
+  const digits = telecom.value.replace(/\(0\)/, '').replace(/[\s().-]/g, '')
+  return /^\+?\d{3,15}$/.test(digits) ? `tel:${digits}` : undefined
+}
+
+/** A phone number or mail address as a link where one can be made. */
+export function TelecomLink({ telecom }: { readonly telecom: Telecom }): ComponentChild {
+  const href = toTelecomHref(telecom)
+  return href === undefined ? telecom.value : <a href={href}>{telecom.value}</a>
+}

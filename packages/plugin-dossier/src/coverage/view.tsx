@@ -1,0 +1,37 @@
+import type { ViewTools } from '@voordeur/core'
+import { DataTable, EmptyState } from '@voordeur/core/ui'
+import type { ComponentChild } from 'preact'
+import { DayText } from '../day-text.tsx'
+import { toCodeLabel } from '../labels/code-label.ts'
+import type { CoveragePage } from './load.ts'
+
+/** Verzekeringen as the record knows them. */
+export function viewCoverage({ coverages }: CoveragePage, { t, locale }: ViewTools): ComponentChild {
+  if (coverages.length === 0) return <EmptyState icon="shield-check" title={t('coverage.empty')} />
+  return (
+    <DataTable
+      caption={t('coverage.caption')}
+      columns={toColumns(coverages).map((key) => ({ key, label: t(`coverage.${key}`) }))}
+      rows={coverages.map(({ type, insurer, insuredNumber, period }) => ({
+        type: type && toCodeLabel(t, 'coverage', type),
+        insurer,
+        number: insuredNumber,
+        from: period?.start && <DayText value={period.start} locale={locale} />,
+        until: period?.end && <DayText value={period.end} locale={locale} />,
+      }))}
+    />
+  )
+}
+
+// Nearly no insurance has an end: a column of nothing is left out.
+function toColumns(coverages: CoveragePage['coverages']): readonly string[] {
+  const hasEnd = coverages.some(({ period }) => period?.end !== undefined)
+  return ['type', 'insurer', 'number', 'from', ...(hasEnd ? ['until'] : [])]
+}
+
+/** The first insurance in one line. */
+export function viewCoverageSummary({ coverages }: CoveragePage, { t }: ViewTools): ComponentChild {
+  const [first] = coverages
+  if (!first) return t('coverage.empty')
+  return [first.insurer, first.type && toCodeLabel(t, 'coverage', first.type)].filter((part) => part !== undefined).join(', ')
+}

@@ -1,0 +1,74 @@
+import { isIcon } from '@voordeur/core/ui'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { dossier } from './dossier.ts'
+import { en } from './messages/en.ts'
+import { nl } from './messages/nl.ts'
+import { openPart } from './testing/open-part.ts'
+import { toSampleRecords } from './testing/sample-records.ts'
+
+const HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+const { parts } = dossier()
+
+describe('the plugin', () => {
+  it('brings the eight parts of the care record, each with a right to read', () => {
+    expect(parts.map(({ id }) => id)).toEqual(['timeline', 'reading', 'plan', 'personal', 'contacts', 'coverage', 'team', 'measurements'])
+    expect(parts.every(({ rights }) => 'read' in rights)).toBe(true)
+  })
+
+  it('names icons that exist', () => {
+    expect(parts.filter(({ icon }) => !isIcon(icon))).toEqual([])
+  })
+
+  it('refuses an option nobody reads', () => {
+    // @ts-expect-error the plugin has no such option
+    expect(dossier({ photos: true }).optionProblems).not.toEqual([])
+  })
+})
+
+describe('messages', () => {
+  it('say the same keys in both languages', () => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(nl).toSorted())
+  })
+
+  it.each([
+    ['nl', nl],
+    ['en', en],
+  ])('are valid ICU in %s', (locale, catalogue) => {
+    for (const message of Object.values(catalogue)) expect(() => new IntlMessageFormat(message, locale)).not.toThrow()
+  })
+
+  it('address the reader in both forms', () => {
+    const addressed = Object.entries(nl).filter(([, message]) => /\b(u|uw|je|jouw|jou)\b/.test(message))
+    expect(addressed.filter(([, message]) => !message.includes('{form, select'))).toEqual([])
+    expect(addressed.length).toBeGreaterThan(3)
+  })
+})
+
+describe.each(parts.map((part) => [part.id, part] as const))('%s', (_, part) => {
+  it('shows text of the record as text, on the page and in the summary', async () => {
+    const { html, summary } = await openPart(part, toSampleRecords(HOSTILE))
+    expect(html + summary).not.toMatch(/<script|<img/)
+    expect(html).toContain('&lt;')
+  })
+
+  it.each(['nl', 'en'] as const)('says that there is nothing when the record is empty (%s)', async (locale) => {
+    const { html, summary } = await openPart(part, [], { locale })
+    expect(html).toContain('class="empty')
+    expect(summary).toMatch(/<main>[^<]{10,}/)
+  })
+
+  it('leaves no hole in a sentence', async () => {
+    const { html, summary } = await openPart(part, toSampleRecords('Rustige dag gehad'))
+    expect(html + summary).not.toMatch(/undefined|\[object|NaN|Invalid/)
+  })
+
+  it('loads data that survives JSON', async () => {
+    const { data } = await openPart(part, toSampleRecords('Rustige dag gehad'))
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data)
+  })
+
+  it('reads nothing it did not declare', async () => {
+    await expect(openPart({ ...part, reads: [] }, [])).rejects.toThrow('RECORD_UNDECLARED')
+  })
+})

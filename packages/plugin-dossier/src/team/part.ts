@@ -1,0 +1,22 @@
+import { definePart } from '@voordeur/core'
+import { CareTeam } from '@voordeur/core/care'
+import { loadTeam } from './load.ts'
+import { viewTeam, viewTeamSummary } from './view.tsx'
+
+/** Zorgteam: the people who care for the client. Who has one of these roles is marked as coordinating. */
+export function team(coordinatingRoles: readonly string[]) {
+  const load = loadTeam(coordinatingRoles)
+  return definePart({
+    id: 'team',
+    title: 'team.title',
+    icon: 'users',
+    scope: 'client',
+    rights: { read: {} },
+    reads: [CareTeam],
+    applies: [CareTeam],
+    whenEmpty: 'explain',
+    load,
+    view: viewTeam,
+    summary: { load, view: viewTeamSummary },
+  })
+}

@@ -1,0 +1,67 @@
+import type { Locale, Part, Translate, ViewTools, VisibleRecord } from '@voordeur/core'
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { ComponentChild } from 'preact'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { en } from '../messages/en.ts'
+import { nl } from '../messages/nl.ts'
+import { createRecordsInMemory } from './records-in-memory.ts'
+
+/** The moment at which every test of this package happens. */
+export const NOW = new Date('2026-11-22T09:00:00Z')
+
+const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { nl, en }
+
+/** Says messages as the kernel does; a key that this plugin does not have is an error, except core's own. */
+export function createTranslate(locale: Locale, form: 'u' | 'je' = 'u'): Translate {
+  return (key, values) => {
+    if (key.startsWith('core.')) return key
+    const message = CATALOGUES[locale][key]
+    if (message === undefined) throw new Error(`no message ${key} in ${locale}`)
+    return String(new IntlMessageFormat(message, locale).format({ form, ...values }))
+  }
+}
+
+/** View tools for a locale. */
+export function createTools(locale: Locale = 'nl'): ViewTools {
+  return {
+    t: createTranslate(locale),
+    locale,
+    form: 'u',
+    now: NOW,
+    link: (target) => `/deel${target?.query ? `?${new URLSearchParams(target.query).toString()}` : ''}`,
+    action: (name) => `/deel/${name}`,
+  }
+}
+
+/** Markup of what a view returned. */
+export function toHtml(child: ComponentChild): string {
+  return renderToString(h('main', null, child))
+}
+
+/** Loads and shows a part (and its summary) as the kernel does, the data going through JSON on the way. */
+export async function openPart(
+  part: Part,
+  records: readonly VisibleRecord[],
+  { query = {}, locale = 'nl' }: { query?: Record<string, string>; locale?: Locale } = {},
+) {
+  const context = {
+    records: createRecordsInMemory(records, part.reads),
+    query,
+    now: NOW,
+    client: { id: 'c1', name: 'Cliënt' },
+  }
+  // The parts of this plugin read records only: no table, no viewer.
+  const page: unknown = await part.load(context as unknown as Parameters<typeof part.load>[0])
+  const summary: unknown = await part.summary?.load(context as unknown as Parameters<typeof part.load>[0])
+  const tools = createTools(locale)
+  return {
+    data: page,
+    html: toHtml(part.view(throughJson(page), tools)),
+    summary: toHtml(part.summary?.view(throughJson(summary), tools)),
+  }
+}
+
+function throughJson(data: unknown): unknown {
+  return data === undefined ? undefined : JSON.parse(JSON.stringify(data))
+}
