@@ -1,0 +1,78 @@
+import { caress } from '@voordeur/adapter-caress'
+import { auth, password } from '@voordeur/auth'
+import { definePortal } from '@voordeur/core'
+import { dossier } from '@voordeur/plugin-dossier'
+
+// Where the record system puts its export every four hours.
+const folder = process.env['VOORDEUR_EXPORT'] ?? `${import.meta.dirname}/../../.voordeur/laurens-export`
+
+export default definePortal({
+  organisation: {
+    name: 'Laurens',
+    portalName: 'Cliëntportaal',
+    url: 'http://localhost:4000',
+    infoUrl: 'https://www.laurens.nl/clientportaal',
+    phone: '010 - 004 00 00',
+  },
+  language: { default: 'nl', form: 'u' },
+  theme: { layout: 'panels', tokens: './theme.json', logo: './logo.svg' },
+  auth: auth({ methods: [password()] }),
+  sources: [caress({ folder, every: '4h' })],
+  plugins: [dossier({ coordinatingRoles: ['Contactverzorgende'] })],
+  panels: [
+    {
+      id: 'dossier',
+      title: 'Dossier',
+      colour: 'yellow',
+      icon: 'folder-open',
+      parts: ['dossier.timeline', 'dossier.reading', 'dossier.plan'],
+      summary: ['dossier.timeline'],
+    },
+    {
+      id: 'gegevens',
+      title: 'Gegevens',
+      colour: 'green',
+      icon: 'id-card',
+      parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team', 'dossier.measurements'],
+      summary: ['dossier.measurements'],
+    },
+  ],
+  permissionSets: {
+    volledig: {
+      title: 'Volledig',
+      rights: [
+        'dossier.timeline:read',
+        'dossier.reading:read',
+        'dossier.plan:read',
+        'dossier.personal:read',
+        'dossier.contacts:read',
+        'dossier.coverage:read',
+        'dossier.team:read',
+        'dossier.measurements:read',
+      ],
+    },
+    familie: { title: 'Familie', rights: ['dossier.timeline:read', 'dossier.reading:read', 'dossier.contacts:read', 'dossier.team:read'] },
+    financieel: { title: 'Financieel', rights: ['dossier.personal:read', 'dossier.contacts:read', 'dossier.coverage:read'] },
+  },
+  access: {
+    invitedBy: 'portal-admin',
+    endsAfterCare: 'P7D',
+    byBasis: {
+      self: 'volledig',
+      guardian: 'volledig',
+      curator: 'volledig',
+      mentor: 'volledig',
+      administrator: 'financieel',
+      'written-authorisation': 'volledig',
+      family: 'familie',
+      invited: 'familie',
+    },
+  },
+  records: {
+    report: { staffNames: 'show' },
+    carePlan: { staffNames: 'show' },
+    careTeam: { staffNames: 'show' },
+    measurement: { staffNames: 'show' },
+  },
+  mail: { from: 'Cliëntportaal <clientportaal@laurens.example>' },
+})
