@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createTestPortal, type TestPortal } from '@voordeur/core/testing'
+import { serve } from 'srvx'
+import { z } from 'zod'
+import { makeExport } from '../../scripts/laurens-export/make-export.ts'
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
+const NOW = '2026-11-22T11:00:00Z'
+
+const Demo = z.array(
+  z.object({
+    userName: z.string(),
+    password: z.string(),
+    name: z.string(),
+    email: z.string(),
+    accesses: z.array(z.record(z.string(), z.unknown())),
+  }),
+)
+
+/** The Laurens example, served to a real browser: its own configuration, export and accounts. */
+export interface ServedLaurens {
+  readonly url: string
+  readonly portal: TestPortal
+  readonly password: (userName: string) => string
+  readonly close: () => Promise<void>
+}
+
+/** Makes the example's export, syncs it, enrols the demo accounts and listens on a free port. */
+export async function serveLaurens(databaseUrl: string | undefined): Promise<ServedLaurens> {
+  const folder = mkdtempSync(join(tmpdir(), 'voordeur-laurens-'))
+  for (const [path, bytes] of await makeExport(new Date(NOW))) writeBelow(folder, path, bytes)
+  const port = await findFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const portal = await createTestPortal(await readConfig(folder, url), {
+    now: NOW,
+    directory: EXAMPLE,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  })
+  await portal.sync()
+  const accounts = Demo.parse(JSON.parse(readFileSync(join(EXAMPLE, 'demo.json'), 'utf8')))
+  for (const account of accounts) await enrol(portal, account)
+  const server = serve({ fetch: (request) => portal.fetch(request), port, hostname: '127.0.0.1', silent: true, gracefulShutdown: false })
+  await server.ready()
+  return {
+    url,
+    portal,
+    password: (userName) => accounts.find((account) => account.userName === userName)?.password ?? '',
+    close: async () => {
+      await server.close(true)
+      await portal.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function readConfig(folder: string, url: string) {
+  process.env['VOORDEUR_EXPORT'] = folder
+  // A query of its own: each database gets a configuration that was read with its own folder.
+  const module: unknown = await import(`${join(EXAMPLE, 'portal.config.ts')}?folder=${encodeURIComponent(folder)}`)
+  const { default: definition } = module as {
+    default: { config: Parameters<typeof createTestPortal>[0] & { organisation: { name: string; portalName: string; url: string } } }
+  }
+  return { ...definition.config, organisation: { ...definition.config.organisation, url } }
+}
+
+async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]): Promise<void> {
+  const { userName, password, name, email, accesses } = account
+  const granted = []
+  for (const access of accesses)
+    granted.push(
+      await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false }),
+    )
+  const accountId = granted[0]?.accountId
+  if (accountId !== undefined) await portal.enrol(accountId, { userName, password })
+}
+
+function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), bytes)
+}
+
+async function findFreePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  return promise
+}
