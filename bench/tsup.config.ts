@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsup'
+
+/** What runs in a process of its own: Node strips types, but does not read JSX. */
+export default defineConfig({
+  entry: ['src/prepare.ts', 'src/portal.ts', 'src/by-hand.tsx', 'src/limit.ts', 'src/load.ts'],
+  format: 'esm',
+  target: 'node24',
+  platform: 'node',
+  splitting: false,
+  clean: true,
+  dts: false,
+  esbuildOptions(options) {
+    options.jsx = 'automatic'
+    options.jsxImportSource = 'preact'
+  },
+})
