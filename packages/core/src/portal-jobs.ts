@@ -38,7 +38,11 @@ export function declareJobs(jobs: PortalJobs): void {
   }
   queue.work(DRAIN_JOB, async () => void (await outbox.drain()))
   queue.schedule(DRAIN_JOB, MINUTE)
-  queue.work('audit.seal', async () => void (await sealAudit(store.system(), { key: jobs.sealKey, now: now() })))
+  // Two at once would both go on from the same link, and a chain with two ends looks like one that was tampered with.
+  queue.work(
+    'audit.seal',
+    async () => void (await store.exclusively('audit.seal', () => sealAudit(store.system(), { key: jobs.sealKey, now: now() }))),
+  )
   queue.schedule('audit.seal', MINUTE)
   queue.work('outbox.forget', async () => void (await outbox.forget(new Date(now().getTime() - OUTBOX_KEPT_DAYS * DAY_SECONDS * 1000))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
