@@ -1,6 +1,6 @@
 import type { RecordType } from '../define/record.ts'
 import type { Rejection, SourceRecord, StaffMember } from '../define/source.ts'
-import type { IngestRules } from './record-composition.ts'
+import type { IngestRules } from './ingest-rules.ts'
 import { prepareRecord, type PreparedRecord } from './prepare-record.ts'
 import { toRuleDigest } from './record-digest.ts'
 import { createProseRedactor } from './redact-prose.ts'
