@@ -15,6 +15,11 @@ export class RecordReadError extends Error {
   }
 }
 
+/** Whether a visitor asked for a place in a list that does not exist. */
+export function isMadeUp(error: unknown): boolean {
+  return error instanceof RecordReadError && error.code === 'CURSOR_INVALID'
+}
+
 const DEFAULT_PAGE = 20
 const LARGEST_PAGE = 100
 const FEW = 500

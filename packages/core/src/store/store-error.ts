@@ -22,3 +22,8 @@ export class StoreError extends Error {
     this.code = code
   }
 }
+
+/** Whether the database is away for the moment: the visitor is asked to wait, nothing is wrong with the page. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'UNAVAILABLE'
+}

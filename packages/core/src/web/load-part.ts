@@ -1,4 +1,6 @@
 import type { ComposedPart } from '../compose/composition.ts'
+import { isMadeUp } from '../records/record-reader.ts'
+import { isUnavailable } from '../store/store-error.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
@@ -38,5 +40,5 @@ function toEntry(composed: ComposedPart, reading: Reading, outcome: ViewerAuditE
 
 /** A database that is away, and a place in a list that the visitor made up, are not the part's failure. */
 function endsRequest(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'UNAVAILABLE' || error.code === 'CURSOR_INVALID')
+  return isUnavailable(error) || isMadeUp(error)
 }

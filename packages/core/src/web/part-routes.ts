@@ -33,8 +33,7 @@ export const clientPartRoute: ClientRoute = {
   path: '/client/:client/:plugin/:part',
   access: 'client',
   handle: async (kernel, given) => {
-    const composed = await findReadablePart(kernel, given)
-    const visit = { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } }
+    const { composed, visit } = await readAddress(kernel, given)
     const shown = await kernel.store.forViewer(toIdentity(visit), (lane) => openPart(kernel, lane, { visit, composed }))
     return answerPart(kernel, visit, { composed, ...shown })
   },
@@ -46,13 +45,21 @@ export const accountPartRoute: SessionRoute = {
   path: '/mijn/:plugin/:part',
   access: 'session',
   handle: async (kernel, given) => {
-    const composed = await findReadablePart(kernel, given)
-    const visit = { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } }
+    const { composed, visit } = await readAddress(kernel, given)
     const loaded = await kernel.store.forViewer(toIdentity(visit), (lane) =>
       loadPart(kernel, lane, { visit, composed, reading: 'part.read' }),
     )
     return answerPart(kernel, visit, { composed, loaded, panels: [] })
   },
+}
+
+/** The part that an address names, and the visit with the parameters that the part knows. */
+async function readAddress<V extends SignedInVisit>(
+  kernel: Kernel,
+  given: V,
+): Promise<{ readonly composed: ComposedPart; readonly visit: V }> {
+  const composed = await findReadablePart(kernel, given)
+  return { composed, visit: { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } } }
 }
 
 async function openPart(

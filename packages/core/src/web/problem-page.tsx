@@ -1,6 +1,7 @@
 import type { MessageKind } from '../ui/pages/message-page.tsx'
 import { MessagePage } from '../ui/pages/message-page.tsx'
-import { RecordReadError } from '../records/record-reader.ts'
+import { isMadeUp } from '../records/record-reader.ts'
+import { isUnavailable } from '../store/store-error.ts'
 import { SignInNeeded } from './guard.ts'
 import { HttpProblem, type ProblemReason } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -43,8 +44,8 @@ export function answerProblem(kernel: Kernel, failed: FailedRequest): Response {
 
 function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
-  if (error instanceof RecordReadError && error.code === 'CURSOR_INVALID') return new HttpProblem('bad-request')
-  if (error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE') return new HttpProblem('unavailable')
+  if (isMadeUp(error)) return new HttpProblem('bad-request')
+  if (isUnavailable(error)) return new HttpProblem('unavailable')
   return new HttpProblem('failed')
 }
 
