@@ -82,6 +82,7 @@ describe.each(databases)('the Laurens example in a browser, on %s', (databaseUrl
     expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(1)
     await context.clearCookies()
     await signIn('lies')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Dit portaal is gesloten')
     expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(0)
   })
 
@@ -121,6 +122,13 @@ describe.each(databases)('the Laurens example in a browser, on %s', (databaseUrl
     }
     expect([...origins]).toEqual([laurens.url])
     expect(wide).toEqual([])
+  })
+
+  test('axe sees what is wrong with a page, so that finding nothing means something', async () => {
+    await signIn('marjan')
+    await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="/x.png"><button></button>'))
+    const found = await findViolations(page)
+    expect(found.map((violation) => violation.split(':')[0])).toEqual(expect.arrayContaining(['image-alt', 'button-name']))
   })
 
   test.each([375, 1280])('axe finds nothing on any page at %d pixels', async (width) => {
