@@ -49,7 +49,7 @@ export interface Rooms {
   readonly composition: Composition
   readonly store: OpenStore
   readonly queue: JobQueue
-  readonly mailSender: Sender
+  readonly senders: { readonly mail: Sender; readonly text: Sender }
   readonly secret: Uint8Array
   readonly origin: string
   readonly production: boolean
@@ -129,12 +129,12 @@ function toJobs(rooms: Rooms): PortalJobs {
   }
 }
 
-function openOutbox({ store, queue, now, production, mailSender }: Rooms): Outbox {
+function openOutbox({ store, queue, now, production, senders }: Rooms): Outbox {
   return createOutbox({
     db: store.system,
     now,
     createId: () => createId(now()),
-    senders: { mail: mailSender, text: mailSender },
+    senders,
     // Before the queue runs there is nobody to wake: the outbox is emptied every minute anyway.
     wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),
     keepBodies: !production,

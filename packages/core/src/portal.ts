@@ -31,7 +31,8 @@ export async function createPortal(definition: PortalDefinition, options: Portal
       now: () => new Date(),
       log: options.log ?? writeLine,
       queue: createQueue(options, store),
-      mailSender: createMailSender(composition, options, production),
+      // No way of signing in sends text messages yet; one that does brings its provider.
+      senders: { mail: createMailSender(composition, options, production), text: createNoSender(production) },
     })
   } catch (error) {
     await store.close()

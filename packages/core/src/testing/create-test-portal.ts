@@ -82,7 +82,7 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     composition,
     store,
     queue,
-    mailSender: toBox(sent),
+    senders: { mail: toBox(sent), text: toBox(sent) },
     secret: SECRET,
     origin: composition.origin,
     production: options.production ?? false,
