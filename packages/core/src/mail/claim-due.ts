@@ -5,7 +5,10 @@ import type { KernelTables, OutboxTable } from '../store/tables.ts'
 export const INTERRUPTED = 'INTERRUPTED'
 
 /** A message taken for sending; `previous_error` is what stood there before. */
-export type ClaimedMessage = Pick<Selectable<OutboxTable>, 'id' | 'kind' | 'recipient' | 'subject' | 'body' | 'attempts' | 'created_at'> & {
+export type ClaimedMessage = Pick<
+  Selectable<OutboxTable>,
+  'id' | 'kind' | 'recipient' | 'subject' | 'body' | 'attempts' | 'created_at' | 'expires_at'
+> & {
   readonly previous_error: string | null
 }
 
@@ -38,6 +41,16 @@ export function claimDue(db: Kysely<KernelTables>, { now, leaseMs, limit }: Clai
       last_error: INTERRUPTED,
     }))
     .whereRef('outbox.id', '=', 'due.id')
-    .returning(['outbox.id', 'kind', 'recipient', 'subject', 'body', 'attempts', 'created_at', 'due.last_error as previous_error'])
+    .returning([
+      'outbox.id',
+      'kind',
+      'recipient',
+      'subject',
+      'body',
+      'attempts',
+      'created_at',
+      'expires_at',
+      'due.last_error as previous_error',
+    ])
     .execute()
 }

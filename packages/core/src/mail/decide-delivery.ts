@@ -1,5 +1,6 @@
 import type { OutboxTable } from '../store/tables.ts'
-import type { DeliveryError, Sender } from './sender.ts'
+import type { DeliveryError } from '../define/delivery-error.ts'
+import type { Sender } from './sender.ts'
 
 const MINUTE = 60_000
 const DELAYS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE)
@@ -9,7 +10,7 @@ const TRIED_FOR = 24 * 60 * MINUTE
 
 /** What is known when a delivery failed. */
 export interface FailedDelivery {
-  readonly message: Pick<OutboxTable, 'kind'> & { readonly attempts: number; readonly created_at: Date }
+  readonly message: Pick<OutboxTable, 'kind'> & { readonly attempts: number; readonly created_at: Date; readonly expires_at?: Date | null }
   readonly sender: Pick<Sender, 'idempotent'>
   readonly error: Pick<DeliveryError, 'code'>
   readonly now: Date
@@ -20,7 +21,13 @@ export function decideAfterFailure({ message, sender, error, now }: FailedDelive
   if (error.code === 'REFUSED') return 'stuck'
   if (error.code === 'UNCERTAIN' && !maySendAgain(message.kind, sender)) return 'stuck'
   if (now.getTime() - message.created_at.getTime() >= TRIED_FOR) return 'stuck'
-  return new Date(now.getTime() + (DELAYS[message.attempts - 1] ?? LONGEST))
+  const next = new Date(now.getTime() + (DELAYS[message.attempts - 1] ?? LONGEST))
+  return isExpired(message, next) ? 'stuck' : next
+}
+
+/** Whether a message is worth nothing at a moment, such as a code whose time is over. */
+export function isExpired({ expires_at }: { readonly expires_at?: Date | null }, at: Date): boolean {
+  return expires_at !== null && expires_at !== undefined && expires_at <= at
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { KernelTables } from '../store/tables.ts'
+import type { MessageSeal } from './message-seal.ts'
 
 /** A message in the development mailbox, without its text. */
 export interface MailboxEntry {
@@ -24,7 +25,7 @@ export interface Mailbox {
 }
 
 /** Opens the development mailbox over the outbox. */
-export function createMailbox(db: () => Kysely<KernelTables>): Mailbox {
+export function createMailbox(db: () => Kysely<KernelTables>, seal: MessageSeal): Mailbox {
   const columns = ['id', 'kind', 'recipient', 'subject', 'state', 'created_at', 'body'] as const
   const find = () => db().selectFrom('outbox').select(columns)
   return {
@@ -34,7 +35,7 @@ export function createMailbox(db: () => Kysely<KernelTables>): Mailbox {
     },
     read: async (id) => {
       const row = UUID.test(id) ? await find().where('id', '=', id).executeTakeFirst() : undefined
-      return row && { ...toEntry(row), body: row.body }
+      return row && { ...toEntry(row), body: row.body === '' ? '' : seal.open(id, row.body) }
     },
   }
 }

@@ -1,4 +1,5 @@
-import { DeliveryError, type Sender } from './sender.ts'
+import { DeliveryError } from '../define/delivery-error.ts'
+import type { Sender } from './sender.ts'
 
 /** Sends nothing: in development the mailbox shows what would have left, in production everything waits, visibly, until a server is named. */
 export function createNoSender(production: boolean): Sender {

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
+import { createMessageSeal } from './message-seal.ts'
 import { createOutbox } from './outbox.ts'
 import type { OutgoingMessage } from './outgoing-message.ts'
-import { DeliveryError, type Sender } from './sender.ts'
+import { DeliveryError } from '../define/delivery-error.ts'
+import type { Sender } from './sender.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -53,6 +55,7 @@ async function run(store: OpenStore, { seed, idempotent, kind }: Run) {
     createId: () => `0193b0c2-7d54-7c2e-8a0e-${String((count += 1)).padStart(12, '0')}`,
     senders: { mail: sender, text: sender },
     wake: () => Promise.resolve(),
+    seal: createMessageSeal(Buffer.alloc(32, 1)),
     sendTimeoutMs: 3,
     batch: 25,
   })

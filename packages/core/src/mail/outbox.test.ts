@@ -2,12 +2,16 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { createMailbox } from './mailbox.ts'
+import { createMessageSeal } from './message-seal.ts'
+import { noteDelivery } from './note-delivery.ts'
 import { createOutbox, type OutboxOptions } from './outbox.ts'
-import { DeliveryError, type Sender } from './sender.ts'
+import { DeliveryError } from '../define/delivery-error.ts'
+import type { Sender } from './sender.ts'
 
 const MINUTE = 60_000
 let now = new Date('2026-03-02T08:00:00Z')
 let count = 0
+const seal = createMessageSeal(Buffer.alloc(32, 7))
 
 const later = (minutes: number) => void (now = new Date(now.getTime() + minutes * MINUTE))
 const createId = () => `0193b0c2-7d54-7c2e-8a0e-${String((count += 1)).padStart(12, '0')}`
@@ -28,7 +32,15 @@ eachStore((make) => {
     const { idempotent = false, ...rest } = options
     const sender = { idempotent, send }
     const wake = () => Promise.resolve()
-    return createOutbox({ db: () => store.system(), now: () => now, createId, senders: { mail: sender, text: sender }, wake, ...rest })
+    return createOutbox({
+      db: () => store.system(),
+      now: () => now,
+      createId,
+      seal,
+      senders: { mail: sender, text: sender },
+      wake,
+      ...rest,
+    })
   }
 
   const rows = () => store.system().selectFrom('outbox').selectAll().orderBy('id').execute()
@@ -92,7 +104,8 @@ eachStore((make) => {
         later(60)
       }
       const [row] = await rows()
-      expect(row).toMatchObject({ state: 'stuck', body: mail.body })
+      expect(row).toMatchObject({ state: 'stuck' })
+      expect(seal.open(id, row?.body ?? '')).toBe(mail.body)
       expect(await outbox.listStuck()).toMatchObject([{ id, reason: 'UNREACHABLE 421', recipient: 'a@example.nl' }])
       expect(row?.attempts).toBeGreaterThan(20)
     })
@@ -129,6 +142,94 @@ eachStore((make) => {
       later(1)
       expect(await outbox.forget(now)).toBe(1)
       expect(await rows()).toMatchObject([{ state: 'stuck' }])
+    })
+  })
+
+  describe('a text that waits', () => {
+    test('attack 21: stands nowhere in the database, and can be read with the portal’s secret only', async () => {
+      const outbox = open(() => Promise.resolve())
+      const id = await outbox.enqueue(store.system(), text)
+      const [row] = await rows()
+      expect(row?.body).not.toContain('123456')
+      expect(JSON.stringify(row)).not.toContain('Uw code')
+      expect(seal.open(id, row?.body ?? '')).toBe(text.body)
+      expect(() => createMessageSeal(Buffer.alloc(32, 8)).open(id, row?.body ?? '')).toThrow(/MAIL_SEAL|another secret/)
+      expect(() => seal.open(createId(), row?.body ?? '')).toThrow('another secret')
+    })
+
+    test('is not sent when it was put there past the portal, and says so', async () => {
+      const send = vi.fn(() => Promise.resolve())
+      const outbox = open(send)
+      await outbox.enqueue(store.system(), text)
+      await store.system().updateTable('outbox').set({ body: 'Uw code is 000000' }).execute()
+      expect(await outbox.drain()).toMatchObject({ stuck: 1 })
+      expect(send).not.toHaveBeenCalled()
+    })
+  })
+
+  describe('a message that is worth nothing after a while', () => {
+    const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
+
+    test('is sent in time', async () => {
+      const outbox = open(() => Promise.resolve())
+      await outbox.enqueue(store.system(), text, inMinutes(5))
+      later(4)
+      expect(await outbox.drain()).toMatchObject({ sent: 1 })
+    })
+
+    test('is not sent late, is seen by who looks, and can not be sent again', async () => {
+      const send = vi.fn(() => Promise.resolve())
+      const outbox = open(send)
+      const id = await outbox.enqueue(store.system(), text, inMinutes(5))
+      later(5)
+      expect(await outbox.drain()).toMatchObject({ stuck: 1 })
+      expect(send).not.toHaveBeenCalled()
+      expect(await outbox.listStuck()).toMatchObject([{ id, reason: 'EXPIRED' }])
+      expect(await rows()).toMatchObject([{ body: '' }])
+      expect(await outbox.resend(id)).toBe(false)
+      later(1)
+      expect(await outbox.forget(now)).toBe(1)
+    })
+
+    test('is not put off beyond its time', async () => {
+      const outbox = open(fails('UNREACHABLE'))
+      await outbox.enqueue(store.system(), text, inMinutes(0.5))
+      expect(await outbox.drain()).toMatchObject({ stuck: 1, postponed: 0 })
+    })
+  })
+
+  describe('what a provider reports', () => {
+    const report = (message: string, state: 'delivered' | 'failed' | 'underway', code?: string) =>
+      noteDelivery(store.system(), { message, state, ...(code === undefined ? {} : { code }) }, now)
+
+    test('is noted once, under our id or the provider’s own', async () => {
+      const outbox = open(() => Promise.resolve('SM123'))
+      const [one, other] = [await outbox.enqueue(store.system(), text), await outbox.enqueue(store.system(), text)]
+      await outbox.drain()
+      expect(await report(one, 'underway')).toBe(one)
+      expect(await report(one, 'delivered')).toBe(one)
+      expect(await report(one, 'failed')).toBeUndefined()
+      await store.system().updateTable('outbox').set({ reference: 'SM999' }).where('id', '=', other).execute()
+      expect(await report('SM999', 'delivered', '0')).toBe(other)
+      expect(await rows()).toMatchObject([
+        { state: 'sent', delivery: 'delivered', reference: 'SM123' },
+        { delivery: 'delivered', delivery_code: '0' },
+      ])
+    })
+
+    test('shows a message that did not arrive to who looks', async () => {
+      const outbox = open(() => Promise.resolve())
+      const id = await outbox.enqueue(store.system(), text)
+      await outbox.drain()
+      await report(id, 'failed', '27; drop table')
+      expect(await outbox.listStuck()).toMatchObject([{ id, reason: 'UNDELIVERED 27droptable' }])
+    })
+
+    test('says nothing of a message nobody knows, nor of a mail', async () => {
+      const outbox = open(() => Promise.resolve())
+      const id = await outbox.enqueue(store.system(), mail)
+      await outbox.drain()
+      for (const message of [id, createId(), 'SM404', "' or true --", '']) expect(await report(message, 'failed')).toBeUndefined()
     })
   })
 
@@ -211,13 +312,13 @@ eachStore((make) => {
       const id = await outbox.enqueue(store.system(), mail)
       await outbox.enqueue(store.system(), text)
       await outbox.drain()
-      const mailbox = createMailbox(() => store.system())
+      const mailbox = createMailbox(() => store.system(), seal)
       expect(await mailbox.list()).toMatchObject([{ kind: 'text' }, { kind: 'mail', subject: 'Nieuw bericht', state: 'sent' }])
       expect(await mailbox.read(id)).toMatchObject({ id, body: mail.body })
     })
 
     test('knows nothing of an id that is none', async () => {
-      expect(await createMailbox(() => store.system()).read("x' or true --")).toBeUndefined()
+      expect(await createMailbox(() => store.system(), seal).read("x' or true --")).toBeUndefined()
     })
   })
 })

@@ -1,27 +1,9 @@
 import type { OutgoingMessage } from './outgoing-message.ts'
 
-/**
- * How a delivery failed. `REFUSED`: this message will never be taken. `UNREACHABLE`: it was certainly not taken, try later.
- * `UNCERTAIN`: the provider may have taken it (no answer in time, the connection fell after the last word).
- */
-export type DeliveryCode = 'REFUSED' | 'UNREACHABLE' | 'UNCERTAIN'
-
-/** A delivery that failed. `status` is the provider's number (an SMTP code), never its words: those repeat addresses. */
-export class DeliveryError extends Error {
-  readonly code: DeliveryCode
-  readonly status: number | undefined
-
-  constructor(code: DeliveryCode, status?: number) {
-    super(status === undefined ? code : `${code} ${status}`)
-    this.name = 'DeliveryError'
-    this.code = code
-    this.status = status
-  }
-}
-
 /** Hands one message to a provider. Throws `DeliveryError`; anything else counts as `UNCERTAIN`. */
 export interface Sender {
   /** Whether the provider delivers once when it is handed the same id twice. */
   readonly idempotent: boolean
-  readonly send: (message: OutgoingMessage & { readonly id: string }, signal: AbortSignal) => Promise<void>
+  /** Gives the provider's own name of the message, when it has one. */
+  readonly send: (message: OutgoingMessage & { readonly id: string }, signal: AbortSignal) => Promise<string | void>
 }

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { DeliveryError } from './sender.ts'
+import { DeliveryError } from '../define/delivery-error.ts'
 import { createSmtpSender } from './smtp-sender.ts'
 
 interface Received {

@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { MailError } from './mail-error.ts'
-import { DeliveryError, type Sender } from './sender.ts'
+import { DeliveryError } from '../define/delivery-error.ts'
+import type { Sender } from './sender.ts'
 
 /** Where and how mail leaves. */
 export interface SmtpOptions {

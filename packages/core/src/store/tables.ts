@@ -125,7 +125,7 @@ export interface AuditSealTable {
   at: Instant
 }
 
-/** Mails and text messages on their way. */
+/** Mails and text messages on their way. `body` is sealed; after `expires_at` a message is not sent any more. */
 export interface OutboxTable {
   id: string
   kind: 'mail' | 'text'
@@ -138,6 +138,12 @@ export interface OutboxTable {
   last_error: string | null
   created_at: Instant
   sent_at: MaybeInstant
+  expires_at: MaybeInstant
+  /** The provider's own name of the message. */
+  reference: string | null
+  delivery: 'underway' | 'delivered' | 'failed' | null
+  delivery_code: string | null
+  delivery_at: MaybeInstant
 }
 
 /** Every table of the kernel. */

@@ -1,4 +1,5 @@
 import type { OpenAuthenticator } from '../define/authenticator.ts'
+import type { ReportRequest } from '../define/sms-sender.ts'
 import type { Composition } from '../compose/composition.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
 import type { Store } from '../store/store.ts'
@@ -18,6 +19,8 @@ export interface Kernel {
   readonly log: RequestLog
   /** The development mailbox; undefined in production, where its route does not exist. */
   readonly mailbox: Mailbox | undefined
+  /** Takes what a provider of text messages reports; undefined when there is none that does. */
+  readonly takeReports: ((token: string, request: ReportRequest) => Promise<'taken' | 'refused'>) | undefined
 }
 
 /** Notes what happened to a request: route patterns, trace ids and error names, never anything a person wrote or read. */

@@ -6,6 +6,7 @@ import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
 import { accountPartRoute, clientPartRoute, panelRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
+import { listSmsReportRoutes } from './sms-report-routes.ts'
 import type { Route } from './route.ts'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
 import { textSizeRoute } from './text-size-route.ts'
@@ -24,6 +25,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     accountActionRoute,
     ...listAuthenticatorRoutes(kernel),
     ...listMailboxRoutes(kernel),
+    ...listSmsReportRoutes(kernel),
     textSizeRoute,
     assetsRoute,
     healthRoute,

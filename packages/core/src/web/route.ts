@@ -15,6 +15,8 @@ interface BaseRoute {
 
 /** A route that needs no session. */
 export interface PublicRoute extends BaseRoute {
+  /** Why a post may come from outside the portal's own pages. Without it, it may not. */
+  readonly fromElsewhere?: string
   readonly access: { readonly public: string }
   readonly handle: (kernel: Kernel, visit: Visit) => Promise<Response>
 }

@@ -29,12 +29,18 @@ async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Res
   let visit: Visit | undefined
   try {
     refusePrefetch(event.req.headers)
-    if (route.method === 'POST' && !isSameOrigin(event.req.headers, kernel.origin)) throw new HttpProblem('forbidden')
+    if (isForged(kernel, route, event.req.headers)) throw new HttpProblem('forbidden')
     visit = readVisit(toIncoming(kernel, event))
     return await handle(kernel, route, (visit = await identify(kernel, visit)))
   } catch (error) {
     return answerProblem(kernel, { error, visit, request: event.req, route: route.path })
   }
+}
+
+/** A post changes something: it must come from the portal's own pages, unless its route says why not. */
+function isForged({ origin }: Kernel, route: Route, headers: Headers): boolean {
+  const isOpen = 'fromElsewhere' in route && route.fromElsewhere !== undefined
+  return route.method === 'POST' && !isOpen && !isSameOrigin(headers, origin)
 }
 
 async function handle(kernel: Kernel, route: Route, visit: Visit): Promise<Response> {

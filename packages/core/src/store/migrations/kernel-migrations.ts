@@ -3,6 +3,7 @@ import { tables } from './001-tables.ts'
 import { viewerContext } from './002-viewer-context.ts'
 import { audit } from './003-audit.ts'
 import { accountPreferences } from './004-account-preferences.ts'
+import { outboxDelivery } from './005-outbox-delivery.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '002-viewer-context': viewerContext,
   '003-audit': audit,
   '004-account-preferences': accountPreferences,
+  '005-outbox-delivery': outboxDelivery,
 }
