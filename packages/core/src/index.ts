@@ -29,17 +29,26 @@ export { defineAuthenticator } from './define/authenticator.ts'
 export type {
   AccountSummary,
   Authenticator,
+  AuthenticatorMail,
   AuthenticatorPage,
   AuthenticatorPorts,
   AuthenticatorRequest,
   AuthenticatorRoute,
+  AuthenticatorText,
+  AuthenticatorWork,
+  Credentials,
   OpenAuthenticator,
+  ProfileTab,
   SessionQuery,
   SignedIn,
   SignInEvent,
 } from './define/authenticator.ts'
+export type { AccountDesk, AccountStanding, ActingStaff, PendingRecovery, RecoveryRequest, Welcome } from './define/account-desk.ts'
+export type { SignInRule } from './define/sign-in-rule.ts'
+export type { DeliveryReport, ReportRequest, SentText, SmsSender, TextMessage } from './define/sms-sender.ts'
+export { DeliveryError, type DeliveryCode } from './define/delivery-error.ts'
 export type { AcceptedRisk, Finding } from './define/finding.ts'
-export type { AddressForm, Locale, MessageCatalogue, Messages, Translate } from './define/messages.ts'
+export type { AddressForm, Locale, MessageCatalogue, Messages, MessageValues, Translate } from './define/messages.ts'
 export { ASSURANCE_LEVELS } from './define/viewer.ts'
 export type { Basis, Assurance, ClientReference, Viewer, ViewerAccess } from './define/viewer.ts'
 export type { Theme } from './define/theme.ts'

@@ -2,14 +2,17 @@ import type { AuditSource, Nen7513Event } from './audit/nen7513.ts'
 import type { AuditPeriod } from './audit/read-audit.ts'
 import { checkSeals, type SealCheck } from './audit/seal.ts'
 import type { Composition } from './compose/composition.ts'
+import type { AccountDesk } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import type { Source } from './define/source.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
+import { SMS_REPORTS, takeReports } from './flows/take-reports.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { createMailbox } from './mail/mailbox.ts'
+import { createMessageSeal } from './mail/message-seal.ts'
 import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import type { Sender } from './mail/sender.ts'
 import { openAuthenticator } from './open-authenticator.ts'
@@ -35,8 +38,10 @@ export interface Portal {
   readonly sync: (options?: { readonly source?: string; readonly acceptRemovals?: boolean }) => Promise<ReadonlyMap<string, SyncResult>>
   /** Gives a person access to a client. Throws `FlowError`. */
   readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
-  /** Gives an account a user name and password. */
+  /** Gives an account what it needs to sign in, at once. */
   readonly enrol: OpenAuthenticator['enrol']
+  /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
+  readonly desk: AccountDesk | undefined
   /** The access log of a period in the words of NEN 7513, oldest first; reading it is logged. */
   readonly exportAudit: (period: AuditPeriod, readBy: string) => AsyncGenerator<Nen7513Event>
   /** Walks the seals of the access log. */
@@ -67,9 +72,13 @@ export function listMigrationSets({ authenticator, plugins }: Composition): read
 export async function joinRooms(rooms: Rooms): Promise<Portal> {
   const { composition, store } = rooms
   await store.migrate(listMigrationSets(composition))
-  const authenticator = await openAuthenticator({ ...rooms, log: (message) => rooms.log({ level: 'info', message }) })
-  const kernel = await toKernel(rooms, authenticator)
   const jobs = toJobs(rooms)
+  const authenticator = await openAuthenticator({
+    ...rooms,
+    outbox: jobs.outbox,
+    log: (message) => rooms.log({ level: 'info', message }),
+  })
+  const kernel = await toKernel(rooms, authenticator)
   declareJobs(jobs)
   const state = { started: false }
   return {
@@ -84,6 +93,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     sync: (options = {}) => syncAll(rooms, options),
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox: jobs.outbox, ...by }),
     enrol: authenticator.enrol,
+    desk: authenticator.desk,
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
     checkAudit: () => checkSeals(store.system(), jobs.sealKey),
     close: async () => {
@@ -112,9 +122,19 @@ async function toKernel(rooms: Rooms, authenticator: OpenAuthenticator): Promise
     log: {
       failure: ({ traceId, route, error }) => log({ level: 'error', message: 'request failed', traceId, route, error: toErrorName(error) }),
     },
-    mailbox: production ? undefined : createMailbox(store.system),
+    mailbox: production ? undefined : createMailbox(store.system, toSeal(rooms)),
+    takeReports: toReportTaker(rooms),
   }
 }
+
+function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['takeReports'] {
+  const { smsSender: sender } = composition.authenticator
+  if (!sender?.readReports) return undefined
+  const key = toPurposeSecret(secret, SMS_REPORTS)
+  return (token, request) => takeReports(token, request, { store, sender, key, now })
+}
+
+const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 'outbox'))
 
 function toJobs(rooms: Rooms): PortalJobs {
   const { composition, store, queue, now } = rooms
@@ -129,11 +149,13 @@ function toJobs(rooms: Rooms): PortalJobs {
   }
 }
 
-function openOutbox({ store, queue, now, production, senders }: Rooms): Outbox {
+function openOutbox(rooms: Rooms): Outbox {
+  const { store, queue, now, production, senders } = rooms
   return createOutbox({
     db: store.system,
     now,
     createId: () => createId(now()),
+    seal: toSeal(rooms),
     senders,
     // Before the queue runs there is nobody to wake: the outbox is emptied every minute anyway.
     wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),

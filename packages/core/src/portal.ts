@@ -1,13 +1,16 @@
 import { compose } from './compose/compose.ts'
 import type { Composition } from './compose/composition.ts'
 import type { PortalDefinition } from './define/portal.ts'
+import { SMS_REPORTS, toReportToken } from './flows/take-reports.ts'
 import { createPgBossQueue } from './jobs/pg-boss-queue.ts'
 import type { JobProblem } from './jobs/job-queue.ts'
 import { createSmtpSender } from './mail/smtp-sender.ts'
 import { createNoSender } from './mail/no-sender.ts'
+import { createTextSender } from './mail/text-sender.ts'
 import { joinRooms, type Portal } from './join-rooms.ts'
 import { listMachineFindings, type PortalLogLine, type PortalOptions } from './portal-options.ts'
 import { PortalProblems } from './portal-problems.ts'
+import { toPurposeSecret } from './purpose-secret.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
 import { listCoreParts } from './web/parts/core-parts.tsx'
@@ -31,8 +34,7 @@ export async function createPortal(definition: PortalDefinition, options: Portal
       now: () => new Date(),
       log: options.log ?? writeLine,
       queue: createQueue(options, store),
-      // No way of signing in sends text messages yet; one that does brings its provider.
-      senders: { mail: createMailSender(composition, options, production), text: createNoSender(production) },
+      senders: { mail: createMailSender(composition, options, production), text: toTextSender(composition, options, production) },
     })
   } catch (error) {
     await store.close()
@@ -89,6 +91,14 @@ function createMailSender(composition: Composition, options: PortalOptions, prod
     from: composition.mail?.from ?? `no-reply@${new URL(composition.origin).hostname}`,
     production,
   })
+}
+
+function toTextSender({ authenticator, origin, basePath }: Composition, { secret }: PortalOptions, production: boolean) {
+  const { smsSender } = authenticator
+  if (!smsSender) return createNoSender(production)
+  // In development no provider could reach the portal.
+  const token = toReportToken(toPurposeSecret(secret, SMS_REPORTS), smsSender.id)
+  return createTextSender(smsSender, production ? `${origin}${basePath}/sms/rapport/${token}` : undefined)
 }
 
 function writeLine(line: PortalLogLine): void {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 import type { AccountSummary } from '../define/authenticator.ts'
+import type { AddressForm } from '../define/messages.ts'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 
@@ -17,10 +18,33 @@ export async function findAccount(
 ): Promise<AccountSummary | undefined> {
   const row = await db
     .selectFrom('account')
-    .select(['id', 'name', 'email', 'locale', sql<boolean>`blocked_at is not null`.as('blocked')])
+    .select(['id', 'name', 'email', 'locale', 'form', sql<boolean>`blocked_at is not null`.as('blocked')])
     .where('id' in by ? sql<boolean>`id = ${by.id}::uuid` : sql<boolean>`email = ${by.email.toLowerCase()}`)
     .executeTakeFirst()
-  return row && { ...row, locale: row.locale === 'en' ? 'en' : 'nl' }
+  return row && { ...row, locale: row.locale === 'en' ? 'en' : 'nl', form: toForm(row.form) }
+}
+
+function toForm(form: string | null): AddressForm | undefined {
+  return form === 'u' || form === 'je' ? form : undefined
+}
+
+/** Gives an account another address; false when it is no plain address or belongs to another account, and then nothing was changed. */
+export async function changeEmail(db: Kysely<KernelTables>, accountId: string, wanted: string): Promise<boolean> {
+  const email = EmailAddress.safeParse(wanted)
+  if (!email.success) return false
+  const taken = db
+    .selectFrom('account as other')
+    .select('other.id')
+    .where('other.email', '=', email.data)
+    .where('other.id', '<>', accountId)
+  const changed = await db
+    .updateTable('account')
+    .set({ email: email.data })
+    .where('id', '=', accountId)
+    .where((row) => row.not(row.exists(taken)))
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
 }
 
 /** Makes an account for an address, or gives the one that has it; the name of an existing account stays. */

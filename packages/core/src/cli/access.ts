@@ -1,6 +1,4 @@
-import { text } from 'node:stream/consumers'
 import { defineCommand } from 'citty'
-import { findAccount } from '../access/accounts.ts'
 import { Basis } from '../define/viewer.ts'
 import type { GrantInput } from '../flows/grant-access.ts'
 import { CliError } from './cli-error.ts'
@@ -33,37 +31,10 @@ const grant = defineCommand({
   },
 })
 
-const enrol = defineCommand({
-  meta: { name: 'enrol', description: 'Give an account a user name and a password; the password is read from standard input.' },
-  args: {
-    ...DATABASE_ARGS,
-    email: { type: 'string', description: 'The address of the account.', required: true },
-    'user-name': { type: 'string', description: 'What the person signs in with.', required: true },
-  },
-  async run({ args }) {
-    // Never an argument: those stand in the list of processes and in the history of the shell.
-    const password = (await text(process.stdin)).trim()
-    const portal = await openPortal({ config: args.config, data: args.data })
-    try {
-      const account = await findAccount(portal.store.system(), { email: args.email })
-      if (!account) throw new CliError(`No account has the address ${args.email}. Give access first: \`voordeur access grant\`.`)
-      await portal.enrol(account.id, { userName: args['user-name'], password }).catch(sayToPerson)
-      process.stdout.write(`${account.name} can sign in as ${args['user-name']}.\n`)
-    } finally {
-      await portal.close()
-    }
-  },
-})
-
-/** What a way of signing in refuses (a weak password, a name that is taken) is for the person at the shell. */
-function sayToPerson(error: unknown): never {
-  throw new CliError(error instanceof Error ? error.message : 'The account could not be given a way to sign in.')
-}
-
 /** `voordeur access`: who has access to whom. */
 export const access = defineCommand({
-  meta: { name: 'access', description: 'Give people access, and a way to sign in.' },
-  subCommands: { grant, enrol },
+  meta: { name: 'access', description: 'Give people access to clients.' },
+  subCommands: { grant },
 })
 
 interface GrantArgs {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { composeWith } from '../compose/portal.fixture.ts'
+import { authenticator, composeWith } from '../compose/portal.fixture.ts'
 import { runCheck, toResult } from './check.ts'
 import { loadConfig } from './load-config.ts'
 
@@ -54,7 +54,7 @@ describe('loading a configuration', () => {
 })
 
 describe('checking', () => {
-  const options = { production: false, now: new Date('2026-11-22T12:00:00Z'), json: false }
+  const options = { production: false, now: new Date('2026-11-22T12:00:00Z'), form: 'text' } as const
 
   test('ends with 1 and says every problem when the portal can not be built', async () => {
     write('portal.config.mjs', 'export default {}')
@@ -65,14 +65,14 @@ describe('checking', () => {
   })
 
   test('writes the problems as JSON when asked', async () => {
-    const result = await runCheck({ ...options, json: true, directory })
+    const result = await runCheck({ ...options, form: 'json', directory })
     expect(JSON.parse(result.output)).toMatchObject({ ok: false, problems: [{ code: 'CONFIG_NOT_FOUND', fix: expect.any(String) }] })
   })
 })
 
 describe('the report', () => {
   test('says panels, parts, rights, records, personal data and findings', () => {
-    const { output, exitCode } = toResult(composeWith(), false)
+    const { output, exitCode } = toResult(composeWith(), 'text')
     expect(exitCode).toBe(0)
     for (const line of [
       'Mijn Zonnehof, Zonnehof: https://zonnehof.example/portaal (panels, nl)',
@@ -88,7 +88,7 @@ describe('the report', () => {
   })
 
   test('is JSON with a stable shape', () => {
-    const report: unknown = JSON.parse(toResult(composeWith(), true).output)
+    const report: unknown = JSON.parse(toResult(composeWith(), 'json').output)
     expect(report).toMatchObject({
       ok: true,
       composition: {
@@ -107,6 +107,28 @@ describe('the report', () => {
       'personalData',
       'publicAccess',
       'findings',
+      'signIn',
     ])
+  })
+
+  test('says how people sign in: the strongest session, what was chosen, and where the rest is', () => {
+    const rules = [
+      { id: 'password-length', topic: 'Passwords', says: 'Eight.', value: '8', insteadOf: '12', requirement: 'ASVS 5.0 6.2.1' },
+      { id: 'session-idle', topic: 'Sessions', says: 'It ends.', value: '15 minutes', requirement: 'ASVS 5.0 7.3.1' },
+    ]
+    const composed = composeWith({ auth: authenticator({ maxAssurance: 'mfa', rules }) })
+    expect(toResult(composed, 'text').output).toContain(
+      'Signing in\n  strongest session: mfa\n  password-length: 8 (default 12)\n  2 rules in all: voordeur check --sign-in\n',
+    )
+    expect(JSON.parse(toResult(composed, 'json').output)).toMatchObject({
+      composition: { signIn: { maxAssurance: 'mfa', rules: [rules[0], { ...rules[1], insteadOf: null }] } },
+    })
+    expect(toResult(composed, 'sign-in')).toMatchObject({ output: expect.stringMatching(/^# Signing in to Mijn Zonnehof\n/u), exitCode: 0 })
+  })
+
+  test('says the problems in place of the page when the portal can not be built', () => {
+    const { output, exitCode } = toResult(composeWith({ auth: undefined }), 'sign-in')
+    expect(exitCode).toBe(1)
+    expect(output).toContain('CONFIG_INVALID')
   })
 })

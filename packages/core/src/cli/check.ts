@@ -1,11 +1,16 @@
 import { defineCommand } from 'citty'
 import { compose, type Composed } from '../compose/compose.ts'
+import type { Composition } from '../compose/composition.ts'
 import { toProblemText, type Problem } from '../compose/problem.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
 import { listCoreParts } from '../web/parts/core-parts.tsx'
 import { toCompositionReport } from './composition-report.ts'
 import { loadConfig } from './load-config.ts'
 import { printComposition } from './print-composition.ts'
+import { toSignInPage } from './sign-in-page.ts'
+
+/** What is written of a composition: what it is made of, the same as JSON, or the page about signing in. */
+export type CheckForm = 'text' | 'json' | 'sign-in'
 
 /** What checking needs from the world it runs in. */
 export interface CheckOptions {
@@ -13,7 +18,7 @@ export interface CheckOptions {
   readonly directory: string
   readonly production: boolean
   readonly now: Date
-  readonly json: boolean
+  readonly form: CheckForm
 }
 
 /** What checking says, and the code to end the process with: 0 when the portal can be built, 1 when it can not. */
@@ -24,24 +29,26 @@ export interface CheckResult {
 
 /** Loads a configuration, composes it, and says every problem or what the portal is made of. Opens no database. */
 export async function runCheck(options: CheckOptions): Promise<CheckResult> {
+  const { production, now, form } = options
   const loaded = await loadConfig(options)
-  if (!loaded.ok) return toResult(loaded, options.json)
+  if (!loaded.ok) return toResult(loaded, form)
   const { directory, definition } = loaded
-  const { production, now } = options
-  return toResult(
-    compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: listCoreParts() }),
-    options.json,
-  )
+  return toResult(compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: listCoreParts() }), form)
 }
 
-/** The result of a composition, as text or as JSON. */
-export function toResult(composed: Composed | { readonly ok: false; readonly problems: readonly Problem[] }, json: boolean): CheckResult {
+/** The result of a composition, in one of its forms. Problems are never written as a page. */
+export function toResult(composed: Composed | { readonly ok: false; readonly problems: readonly Problem[] }, form: CheckForm): CheckResult {
   if (!composed.ok) {
     const { problems } = composed
-    return { output: json ? toJson({ ok: false, problems }) : printProblems(problems), exitCode: 1 }
+    return { output: form === 'json' ? toJson({ ok: false, problems }) : printProblems(problems), exitCode: 1 }
   }
-  const report = toCompositionReport(composed.composition)
-  return { output: json ? toJson({ ok: true, composition: report }) : printComposition(report), exitCode: 0 }
+  return { output: printAs(form, composed.composition), exitCode: 0 }
+}
+
+function printAs(form: CheckForm, composition: Composition): string {
+  if (form === 'sign-in') return toSignInPage(composition)
+  const report = toCompositionReport(composition)
+  return form === 'json' ? toJson({ ok: true, composition: report }) : printComposition(report)
 }
 
 /** `voordeur check`: the same checks as at boot, on a laptop or in CI. */
@@ -50,13 +57,14 @@ export const check = defineCommand({
   args: {
     config: { type: 'string', description: 'The configuration; portal.config.ts when left out.', valueHint: 'file' },
     json: { type: 'boolean', description: 'Write JSON.', default: false },
+    'sign-in': { type: 'boolean', description: 'Write the page about signing in, as Markdown.', default: false },
     production: { type: 'boolean', description: 'Check as production would (also when NODE_ENV says so).', default: false },
   },
   async run({ args }) {
     const production = args.production || process.env['NODE_ENV'] === 'production'
     const { output, exitCode } = await runCheck({
       config: args.config,
-      json: args.json,
+      form: toForm({ json: args.json, signIn: args['sign-in'] }),
       production,
       directory: process.cwd(),
       now: new Date(),
@@ -65,6 +73,12 @@ export const check = defineCommand({
     process.exitCode = exitCode
   },
 })
+
+/** JSON holds the rules of signing in as well, so it goes before the page. */
+function toForm({ json, signIn }: { readonly json: boolean; readonly signIn: boolean }): CheckForm {
+  if (json) return 'json'
+  return signIn ? 'sign-in' : 'text'
+}
 
 function printProblems(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`

@@ -53,6 +53,19 @@ export interface CompositionReport {
     readonly acceptedBy: string | null
     readonly acceptedUntil: string | null
   }[]
+  readonly signIn: {
+    /** The strongest assurance a session can have. */
+    readonly maxAssurance: string
+    readonly rules: readonly {
+      readonly id: string
+      readonly topic: string
+      readonly says: string
+      readonly value: string
+      /** The default, when the organisation chose something else. */
+      readonly insteadOf: string | null
+      readonly requirement: string
+    }[]
+  }
 }
 
 /** What `voordeur check` says of a composition. */
@@ -91,6 +104,7 @@ export function toCompositionReport(composition: Composition): CompositionReport
       acceptedBy: accepted?.by ?? null,
       acceptedUntil: accepted?.until ?? null,
     })),
+    signIn: toSignIn(composition),
   }
 }
 
@@ -117,6 +131,14 @@ function toPersonalData({ plugins, authenticator }: Composition): CompositionRep
     keeps,
   }))
   return [...own, ...signIn]
+}
+
+function toSignIn({ authenticator }: Composition): CompositionReport['signIn'] {
+  const { maxAssurance = 'single', rules = [] } = authenticator
+  return {
+    maxAssurance,
+    rules: rules.map(({ id, topic, says, value, insteadOf = null, requirement }) => ({ id, topic, says, value, insteadOf, requirement })),
+  }
 }
 
 function toPublicAccess({ id, part }: ComposedPart): CompositionReport['publicAccess'] {

@@ -10,6 +10,8 @@ const DemoAccount = z.strictObject({
   password: z.string().min(12),
   name: z.string(),
   email: z.email(),
+  /** A mobile number that nobody has; in development its text messages stand in the mailbox. */
+  phone: z.string(),
   /** What this person sees, for whoever tries the portal. */
   what: z.string(),
   accesses: z.array(GrantInput.omit({ email: true, name: true })),
@@ -34,9 +36,9 @@ export async function enrolDemoAccounts(portal: Portal, accounts: readonly DemoA
   }
 }
 
-async function enrol(portal: Portal, { userName, password, name, email, accesses }: DemoAccount): Promise<void> {
+async function enrol(portal: Portal, { userName, password, name, email, phone, accesses }: DemoAccount): Promise<void> {
   const granted = []
   for (const access of accesses) granted.push(await portal.grant({ ...access, email, name }, { grantedBy: 'demo data', notify: true }))
   const accountId = granted[0]?.accountId
-  if (accountId !== undefined) await portal.enrol(accountId, { userName, password })
+  if (accountId !== undefined) await portal.enrol(accountId, { userName, password, phone })
 }

@@ -15,6 +15,7 @@ const voordeur = defineCommand({
     start: () => import('./start.ts').then(({ start }) => start),
     sync: () => import('./sync.ts').then(({ sync }) => sync),
     access: () => import('./access.ts').then(({ access }) => access),
+    account: () => import('./account.ts').then(({ account }) => account),
     audit: () => import('./audit.ts').then(({ audit }) => audit),
   },
 })

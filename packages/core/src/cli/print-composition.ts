@@ -39,6 +39,7 @@ export function printComposition(report: CompositionReport): string {
       'Open to everybody with a session',
       report.publicAccess.map(({ place, reason }) => `${place}: ${reason}`),
     ),
+    section('Signing in', printSignIn(report)),
     section('Findings', printFindings(report)),
   ]
   return [`${portal.name}, ${portal.organisation}: ${portal.url} (${portal.layout}, ${portal.language})`, ...sections].join('\n\n')
@@ -72,6 +73,16 @@ function printRecords({ records }: CompositionReport): readonly string[] {
 function printSeconds(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600} h`
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`
+}
+
+function printSignIn({ signIn }: CompositionReport): readonly string[] {
+  const { maxAssurance, rules } = signIn
+  const chosen = rules.filter(({ insteadOf }) => insteadOf !== null)
+  return [
+    `strongest session: ${maxAssurance}`,
+    ...chosen.map(({ id, value, insteadOf }) => `${id}: ${value} (default ${insteadOf})`),
+    ...(rules.length > 0 ? [`${rules.length} rules in all: voordeur check --sign-in`] : []),
+  ]
 }
 
 function printFindings({ findings }: CompositionReport): readonly string[] {

@@ -2,6 +2,7 @@ import { API_VERSION } from '../define/api-version.ts'
 import { brand, isBranded } from '../define/brand.ts'
 import { assemble, isComplete } from './assemble.ts'
 import { checkAccess } from './check-access.ts'
+import { checkAssurance } from './check-assurance.ts'
 import { checkIcons } from './check-icons.ts'
 import { checkIds } from './check-ids.ts'
 import { checkMessages } from './check-messages.ts'
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkIds,
   checkOptions,
   checkAccess,
+  checkAssurance,
   checkIcons,
   checkPanels,
   checkSets,

@@ -9,6 +9,8 @@ import type { Scope } from '../define/part-context.ts'
 import type { Plugin, PluginTables } from '../define/plugin.ts'
 import type { PublicAccess } from '../define/public-access.ts'
 import type { RecordType } from '../define/record.ts'
+import type { SignInRule } from '../define/sign-in-rule.ts'
+import type { SmsSender } from '../define/sms-sender.ts'
 import type { Source } from '../define/source.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
 import { isSchema } from './schema-path.ts'
@@ -143,6 +145,23 @@ const FindingShape: z.ZodType<Finding> = z.object({
   message: z.string(),
 })
 
+const SignInRuleShape: z.ZodType<SignInRule> = z.object({
+  id: z.string(),
+  topic: z.string(),
+  says: z.string(),
+  value: z.string(),
+  insteadOf: z.string().exactOptional(),
+  requirement: z.string(),
+})
+
+const SmsSenderShape: z.ZodType<SmsSender> = z.looseObject({
+  id: z.string(),
+  idempotent: z.boolean(),
+  developmentOnly: z.boolean(),
+  send: functionOf<SmsSender['send']>(),
+  readReports: functionOf<NonNullable<SmsSender['readReports']>>().exactOptional(),
+})
+
 /** A way of signing in, as far as it can be seen from outside. */
 export const AuthenticatorShape: z.ZodType<Authenticator> = z.looseObject({
   voordeur: z.literal('authenticator'),
@@ -150,7 +169,11 @@ export const AuthenticatorShape: z.ZodType<Authenticator> = z.looseObject({
   id: z.string(),
   messages: MessagesShape,
   tables: z.object({ migrations: MigrationsShape, personalData: z.record(z.string(), z.string()) }),
+  maxAssurance: z.enum(ASSURANCE_LEVELS).exactOptional(),
   findings: z.array(FindingShape),
+  rules: z.array(SignInRuleShape).exactOptional(),
   optionProblems: z.array(z.string()).exactOptional(),
+  productionProblems: z.array(z.string()).exactOptional(),
+  smsSender: SmsSenderShape.exactOptional(),
   open: functionOf<Authenticator['open']>(),
 })

@@ -1,10 +1,13 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { ComponentChild } from 'preact'
+import type { AccountDesk } from './account-desk.ts'
 import type { Branded } from './brand.ts'
 import { brand } from './brand.ts'
 import type { Finding } from './finding.ts'
-import type { Locale, Messages, Translate } from './messages.ts'
+import type { AddressForm, Locale, Messages, MessageValues, Translate } from './messages.ts'
 import type { PluginTables } from './plugin.ts'
+import type { SignInRule } from './sign-in-rule.ts'
+import type { SmsSender } from './sms-sender.ts'
 import type { Assurance } from './viewer.ts'
 
 /** A session as the guard needs it. Times are instants. */
@@ -41,7 +44,38 @@ export interface AccountSummary {
   readonly name: string
   readonly email: string
   readonly locale: Locale
+  /** How the person chose to be addressed; undefined for the organisation's own way. */
+  readonly form: AddressForm | undefined
   readonly blocked: boolean
+}
+
+/** A mail in words of the authenticator's catalogue: `<key>.subject`, `<key>.body` and, with a path, `<key>.link`. */
+export interface AuthenticatorMail {
+  readonly to: Pick<AccountSummary, 'email' | 'locale' | 'form'>
+  readonly key: string
+  readonly values?: MessageValues
+  /** Values of one line that must arrive letter by letter (a user name, a code), by their place in the message. */
+  readonly exact?: Readonly<Record<string, string>>
+  /** A path of the portal that the mail leads to; its fragment may hold a secret. */
+  readonly path?: string
+}
+
+/** A text message with a code, worth nothing after `expiresAt`: it is then not sent any more. */
+export interface AuthenticatorText {
+  /** A mobile number in E.164. */
+  readonly to: string
+  readonly body: string
+  readonly expiresAt?: Date
+}
+
+/** One transaction: rows, entries of the access log and messages exist together or not at all. */
+export interface AuthenticatorWork {
+  readonly db: Kysely<unknown>
+  readonly audit: (event: SignInEvent) => Promise<void>
+  readonly mail: (mail: AuthenticatorMail) => Promise<void>
+  readonly text: (text: AuthenticatorText) => Promise<void>
+  /** Gives an account another address; false when it belongs to another account, and then nothing was changed. */
+  readonly changeEmail: (accountId: string, email: string) => Promise<boolean>
 }
 
 /** What core lends an authenticator. */
@@ -55,9 +89,14 @@ export interface AuthenticatorPorts {
   readonly origin: string
   readonly basePath: string
   readonly production: boolean
-  readonly organisation: { readonly name: string; readonly portalName: string }
+  readonly organisation: { readonly name: string; readonly portalName: string; readonly phone?: string | undefined }
   readonly findAccount: (by: { readonly id: string } | { readonly email: string }) => Promise<AccountSummary | undefined>
+  /** Notes an event in the access log, in a statement of its own. */
   readonly audit: (request: Request | undefined, event: SignInEvent) => Promise<void>
+  /** Runs in one transaction; throwing undoes all of it. What it sends leaves after the commit. Use no other handle inside. */
+  readonly transaction: <T>(request: Request | undefined, run: (work: AuthenticatorWork) => Promise<T>) => Promise<T>
+  /** The words of the authenticator's catalogue in this language, for what is no page. */
+  readonly translate: (to: Pick<AccountSummary, 'locale' | 'form'>) => Translate
   readonly log: (message: string) => void
 }
 
@@ -68,8 +107,10 @@ export interface AuthenticatorRequest {
   readonly form: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly t: Translate
+  readonly locale: Locale
+  readonly now: Date
   readonly session: SignedIn | undefined
-  /** The page in the portal's frame. */
+  /** The page in the portal's frame; on a route with a tab, in the frame of the profile. */
   readonly page: (page: AuthenticatorPage) => Response
 }
 
@@ -78,7 +119,26 @@ export interface AuthenticatorRoute {
   readonly method: 'GET' | 'POST'
   /** A path below the portal's base, such as `/inloggen`. */
   readonly path: string
+  /** `session`: a visitor without one is sent to sign in. Otherwise the page is for everybody. */
+  readonly access?: 'session'
+  /** The page stands in the profile, under the tab with this path. */
+  readonly profile?: string
   readonly handle: (request: AuthenticatorRequest) => Promise<Response>
+}
+
+/** A tab of the profile that the authenticator fills. `title` is a message key of its catalogue. */
+export interface ProfileTab {
+  readonly path: string
+  readonly title: string
+  readonly icon: string
+}
+
+/** What a person gets to sign in with at once: for demo data and for who is enrolled at a desk. */
+export interface Credentials {
+  readonly userName: string
+  readonly password: string
+  /** A mobile number, as people write it. */
+  readonly phone?: string
 }
 
 /** An authenticator that has its database and keys. */
@@ -88,14 +148,21 @@ export interface OpenAuthenticator {
   readonly signInPath: string
   /** The path of the page that asks whether to sign out. */
   readonly signOutPath: string
+  /** The path of the page on which a session proves itself more strongly; it takes `next`. Undefined when it can't. */
+  readonly stepUpPath?: string
+  /** What a page asks to keep a session alive while its reader is still there, and after how many seconds a reader is warned. */
+  readonly idle?: { readonly keepPath: string; readonly warnAfterSeconds: number }
+  readonly profileTabs?: readonly ProfileTab[]
   /** The query that finds this request's session, for the guard to join; undefined when the request carries none. */
   readonly sessionQuery: (request: Request) => SessionQuery | undefined
   /** Extends a session that is in use. */
   readonly keepAlive: (sessionId: string) => Promise<void>
   /** Ends every session of an account. */
   readonly endSessions: (accountId: string) => Promise<void>
-  /** Gives an account what it needs to sign in; used by demo data and, later, by invitations. */
-  readonly enrol: (accountId: string, credentials: { readonly userName: string; readonly password: string }) => Promise<void>
+  /** Gives an account what it needs to sign in, at once. */
+  readonly enrol: (accountId: string, credentials: Credentials) => Promise<void>
+  /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
+  readonly desk?: AccountDesk
   readonly close: () => Promise<void>
 }
 
@@ -104,10 +171,18 @@ export interface Authenticator extends Branded<'authenticator'> {
   readonly id: string
   readonly messages: Messages
   readonly tables: Omit<PluginTables, 'rows'>
+  /** The strongest assurance a session of it can have; a part that asks more is refused at the start. */
+  readonly maxAssurance?: Assurance
   /** What is wrong or weaker than the default in its own settings. */
   readonly findings: readonly Finding[]
+  /** Every rule that holds for signing in, for the page about it (ASVS 5.0, 6.1.1 and 7.1.1). */
+  readonly rules?: readonly SignInRule[]
   /** What its options' schema refused, each with its path; the portal does not boot with any. */
   readonly optionProblems?: readonly string[]
+  /** What only production refuses, in the same form. */
+  readonly productionProblems?: readonly string[]
+  /** Where its text messages leave; without it they wait, and development shows them in its mailbox. */
+  readonly smsSender?: SmsSender
   readonly open: (ports: AuthenticatorPorts) => Promise<OpenAuthenticator>
 }
 

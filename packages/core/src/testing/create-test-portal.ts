@@ -62,7 +62,8 @@ export interface TestPortal extends Omit<Portal, 'close'> {
   readonly close: () => Promise<void>
 }
 
-const SECRET = Buffer.alloc(32, 'voordeur test secret')
+/** The secret of every test portal. */
+export const TEST_SECRET = Buffer.alloc(32, 'voordeur test secret')
 let shared: Promise<PGlite> | undefined
 
 /**
@@ -73,7 +74,11 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
   refuseNetwork()
   const clock = createFakeClock(options.now ?? '2026-11-22T11:00:00Z')
   const composition = composeTest(given, { clock, options })
-  const store = await openStore({ ...(await toDatabase(options)), schema: `t_${crypto.randomUUID().replaceAll('-', '')}`, secret: SECRET })
+  const store = await openStore({
+    ...(await toDatabase(options)),
+    schema: `t_${crypto.randomUUID().replaceAll('-', '')}`,
+    secret: TEST_SECRET,
+  })
   const sent: SentMessage[] = []
   const log: PortalLogLine[] = []
   const problems: unknown[] = []
@@ -83,7 +88,7 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     store,
     queue,
     senders: { mail: toBox(sent), text: toBox(sent) },
-    secret: SECRET,
+    secret: TEST_SECRET,
     origin: composition.origin,
     production: options.production ?? false,
     now: clock.now,

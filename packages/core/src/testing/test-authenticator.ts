@@ -10,6 +10,8 @@ export function testAuthenticator(): Authenticator {
     id: 'test',
     messages: { nl: {}, en: {} },
     tables: { migrations: {}, personalData: {} },
+    // Whoever the cookie names is taken for strongly identified.
+    maxAssurance: 'mfa',
     findings: [],
     open: async () => ({
       routes: [],

@@ -50,6 +50,16 @@ export interface FramePanel {
   readonly badge?: number | undefined
 }
 
+/** When a reader who does nothing is warned that the session ends, and the addresses that belong to it. */
+export interface FrameIdle {
+  /** What a page asks for to keep the session alive. */
+  readonly keepUrl: string
+  /** Seconds after the last page at which a script warns. */
+  readonly warnAfterSeconds: number
+  /** Where a page goes when the session has ended, so that nothing stays in view. */
+  readonly signInUrl: string
+}
+
 /** What stands around every page: plain data, and the words. The router fills it; nothing here reads a service. */
 export interface Frame {
   readonly locale: Locale
@@ -75,5 +85,7 @@ export interface Frame {
   readonly notice?: string | undefined
   /** What an action just did, said once. */
   readonly message?: string | undefined
+  /** Set where the session of a reader ends by itself. */
+  readonly idle?: FrameIdle | undefined
   readonly assets: { readonly stylesheets: readonly string[]; readonly scripts: readonly string[] }
 }

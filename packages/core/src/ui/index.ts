@@ -1,8 +1,10 @@
 // Components
 export { Button } from './components/button.tsx'
 export { Card } from './components/card.tsx'
+export { CheckBox } from './components/check-box.tsx'
 export { Choice } from './components/choice.tsx'
 export { ClientPhoto } from './components/client-photo.tsx'
+export { CodeField } from './components/code-field.tsx'
 export { DataTable } from './components/data-table.tsx'
 export { DescriptionList } from './components/description-list.tsx'
 export { EmptyState } from './components/empty-state.tsx'
@@ -13,9 +15,12 @@ export { Form } from './components/form.tsx'
 export { Icon, isIcon } from './components/icon.tsx'
 export { Notice } from './components/notice.tsx'
 export { Pager } from './components/pager.tsx'
+export { PasswordField } from './components/password-field.tsx'
 export { PersonCard } from './components/person-card.tsx'
 export { Prose } from './components/prose.tsx'
+export { Requirements, type Requirement } from './components/requirements.tsx'
 export { RichText } from './components/rich-text.tsx'
+export { Settings, type Setting } from './components/settings.tsx'
 export { Tabs } from './components/tabs.tsx'
 export { TextField } from './components/text-field.tsx'
 export { When } from './components/when.tsx'
@@ -24,7 +29,16 @@ export { When } from './components/when.tsx'
 export { toSpokenDate, toSpokenDay, toSpokenTime } from './spoken-date.ts'
 
 // What stands around a page
-export { TEXT_SIZES, type Frame, type FrameAccount, type FrameClient, type FrameLinks, type FramePanel, type TextSize } from './frame.ts'
+export {
+  TEXT_SIZES,
+  type Frame,
+  type FrameAccount,
+  type FrameClient,
+  type FrameIdle,
+  type FrameLinks,
+  type FramePanel,
+  type TextSize,
+} from './frame.ts'
 export { Document } from './layouts/document.tsx'
 export { MenuLayout } from './layouts/menu-layout.tsx'
 export { PanelsLayout } from './layouts/panels-layout.tsx'

@@ -54,7 +54,7 @@ async function findAllowedAction(
   const { composed, name } = wanted
   const action = composed.actionRights.has(name) ? composed.part.actions[name] : undefined
   const right = composed.actionRights.get(name)
-  if (action && mayUse(kernel, visit, { composed, right })) return { action, right }
+  if (action && mayUse(kernel, visit, right)) return { action, right }
   await noteRefusal(kernel, visit, { reason: 'no-right', part: composed.id, ...('access' in visit ? { access: visit.access } : {}) })
   throw new HttpProblem('not-found')
 }

@@ -1,25 +1,39 @@
 import type { ComposedPart } from '../compose/composition.ts'
-import { noteRefusal } from './guard.ts'
+import { noteRefusal, StepUpNeeded } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
-import { mayRead } from './part-access.ts'
+import { createLinks } from './links.ts'
+import { isProven, mayRead } from './part-access.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /**
  * The part named in the path, when this viewer may read it. A part that does not exist, stands on no panel, has another
- * scope or asks a right the viewer lacks is one and the same 404, and a refusal is logged.
+ * scope or asks a right the viewer lacks is one and the same 404, and a refusal is logged. A part that asks a stronger
+ * session than this one throws `StepUpNeeded`.
  */
 export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<ComposedPart> {
   const id = `${visit.params['plugin'] ?? ''}.${visit.params['part'] ?? ''}`
   const composed = kernel.composition.parts.get(id)
-  const scope = 'client' in visit ? 'client' : 'account'
-  if (composed && composed.part.scope === scope && isReachable(kernel, composed) && mayRead(kernel, visit, composed)) return composed
+  if (composed && isThere(kernel, visit, composed) && mayRead(kernel, visit, composed)) {
+    if (!isProven(visit, composed)) throw new StepUpNeeded(toAddress(kernel, visit, composed))
+    return composed
+  }
   await noteRefusal(kernel, visit, {
     reason: 'no-right',
     ...(composed ? { part: composed.id } : {}),
     ...('access' in visit ? { access: visit.access } : {}),
   })
   throw new HttpProblem('not-found')
+}
+
+/** A part of this kind of address, that can be reached at all. */
+function isThere(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): boolean {
+  return composed.part.scope === ('client' in visit ? 'client' : 'account') && isReachable(kernel, composed)
+}
+
+function toAddress(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string {
+  const page = createLinks(kernel.basePath).part(composed, 'client' in visit ? visit.client.id : undefined)
+  return visit.request.method === 'POST' ? page : `${page}${visit.url.search}`
 }
 
 /** The page's query parameters as the part declared them; anything else is 400. */

@@ -15,6 +15,17 @@ export class SignInNeeded extends Error {
   }
 }
 
+/** Thrown when a page asks a stronger proof of who is looking than the session has; `next` is the page to come back to. */
+export class StepUpNeeded extends Error {
+  readonly next: string
+
+  constructor(next: string) {
+    super('A stronger session is needed.')
+    this.name = 'StepUpNeeded'
+    this.next = next
+  }
+}
+
 /** Finds who is behind a request, and keeps a session in use alive. */
 export async function identify(kernel: Kernel, visit: Visit): Promise<Visit> {
   const query = kernel.authenticator.sessionQuery(visit.request)

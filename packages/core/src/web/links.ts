@@ -1,5 +1,8 @@
 import type { ComposedPart } from '../compose/composition.ts'
 
+/** The path of the profile, below the base. */
+export const PROFILE_PATH = '/mijn/core/profile'
+
 /** The addresses of a portal, below its base path. Ids are the portal's own; nothing of the source stands in an address. */
 export interface Links {
   readonly start: string

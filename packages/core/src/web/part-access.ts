@@ -12,21 +12,24 @@ export interface OpenPanel {
 }
 
 /** Whether this viewer may use a right; undefined is a page or action that said, with its reason, that none is asked. */
-export function mayUse(
-  kernel: Kernel,
-  visit: SignedInVisit,
-  use: { readonly composed: ComposedPart; readonly right: string | undefined },
-): boolean {
-  if (!isAssured(visit.viewer.assurance, use.composed.part.requires)) return false
-  if (use.right === undefined) return true
-  const right = kernel.composition.rights.get(use.right)
+export function mayUse(kernel: Kernel, visit: SignedInVisit, rightId: string | undefined): boolean {
+  if (rightId === undefined) return true
+  const right = kernel.composition.rights.get(rightId)
   const { access } = visit.viewer
   return right !== undefined && access !== undefined && canUse(access, right)
 }
 
 /** Whether this viewer may read a part, by rights alone. */
 export function mayRead(kernel: Kernel, visit: SignedInVisit, composed: ComposedPart): boolean {
-  return mayUse(kernel, visit, { composed, right: composed.readRight })
+  return mayUse(kernel, visit, composed.readRight)
+}
+
+/**
+ * Whether this session proves strongly enough who is looking to see what stands in a part. A part that asks more stays in
+ * the menu of who has the right, and opens after a step up.
+ */
+export function isProven(visit: SignedInVisit, { part }: ComposedPart): boolean {
+  return isAssured(visit.viewer.assurance, part.requires)
 }
 
 /** The panels of this viewer by rights alone; a panel without any readable part is not there. */

@@ -4,8 +4,10 @@ import { Notice } from '../ui/components/notice.tsx'
 import { PanelPage } from '../ui/pages/panel-page.tsx'
 import { toFreshness } from './freshness.ts'
 import type { Kernel } from './kernel.ts'
+import { PROFILE_PATH } from './links.ts'
 import type { Loaded } from './load-part.ts'
 import type { OpenPanel } from './part-access.ts'
+import { listProfileTabs, PROFILE } from './profile-tabs.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools } from './tools.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
@@ -24,16 +26,23 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, s
   const open = panels.find(({ parts }) => parts.includes(composed))
   const tools = toViewTools(kernel, visit, composed)
   const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t) })
-  const tabs = (open?.parts ?? [composed]).map((part) => {
-    const own = toViewTools(kernel, visit, part)
-    return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === composed }
-  })
+  const tabs =
+    composed.id === PROFILE
+      ? listProfileTabs(kernel, visit, PROFILE_PATH)
+      : toTabs(kernel, visit, { parts: open?.parts ?? [composed], composed })
   const panel = open?.panel ?? { title: tools.t(composed.part.title), icon: composed.part.icon }
   return (
     <PanelPage frame={frame} panel={panel} tabs={tabs} freshness={toFreshness(kernel, visit, composed)}>
       {'data' in loaded ? composed.part.view(loaded.data, tools) : <Notice kind="error">{frame.t('core.error.part')}</Notice>}
     </PanelPage>
   )
+}
+
+function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly parts: readonly ComposedPart[]; readonly composed: ComposedPart }) {
+  return shown.parts.map((part) => {
+    const own = toViewTools(kernel, visit, part)
+    return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === shown.composed }
+  })
 }
 
 /**

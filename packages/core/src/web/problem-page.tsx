@@ -2,7 +2,7 @@ import type { MessageKind } from '../ui/pages/message-page.tsx'
 import { MessagePage } from '../ui/pages/message-page.tsx'
 import { isMadeUp } from '../records/record-reader.ts'
 import { isUnavailable } from '../store/store-error.ts'
-import { SignInNeeded } from './guard.ts'
+import { SignInNeeded, StepUpNeeded } from './guard.ts'
 import { HttpProblem, type ProblemReason } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import { withQuery } from './links.ts'
@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<ProblemReason, MessageKind>> = {
 /** The answer to a request that ended without its page: a kind sentence, a status, and no detail of what went wrong. */
 export function answerProblem(kernel: Kernel, failed: FailedRequest): Response {
   if (failed.error instanceof SignInNeeded) return askToSignIn(kernel, failed)
+  if (failed.error instanceof StepUpNeeded) return askToStepUp(kernel, failed, failed.error)
   const problem = toProblem(failed.error)
   const traceId = failed.visit?.traceId ?? toTraceId(failed.request.headers)
   if (problem.status >= 500 && !(failed.error instanceof HttpProblem))
@@ -75,6 +76,13 @@ function askToSignIn(kernel: Kernel, failed: FailedRequest): Response {
   const isStart = path === `${kernel.basePath}/`
   const next = failed.request.method === 'GET' && !isStart ? { next: path + (failed.visit?.url.search ?? '') } : undefined
   return toRedirect(withQuery(`${kernel.basePath}${kernel.authenticator.signInPath}`, next))
+}
+
+function askToStepUp(kernel: Kernel, failed: FailedRequest, { next }: StepUpNeeded): Response {
+  const { stepUpPath } = kernel.authenticator
+  if (stepUpPath === undefined) return answerProblem(kernel, { ...failed, error: new HttpProblem('forbidden') })
+  if (failed.visit?.wantsJson) return toJsonResponse({ error: 'step-up-needed' }, 403)
+  return toRedirect(withQuery(`${kernel.basePath}${stepUpPath}`, { next }))
 }
 
 function toBareVisit(kernel: Kernel, request: Request): Visit {

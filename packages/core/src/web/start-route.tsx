@@ -7,7 +7,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
 import { createLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
-import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { isProven, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
@@ -50,7 +50,9 @@ async function loadStart(
 ): Promise<{ panels: readonly OpenPanel[]; summaries: Summaries }> {
   const panels = await keepApplying(lane, listPanels(kernel, visit))
   const summaries = new Map<string, Loaded>()
-  for (const composed of panels.flatMap(({ panel, parts }) => parts.filter((part) => panel.summary.includes(part)))) {
+  for (const composed of panels.flatMap(({ panel, parts }) =>
+    parts.filter((part) => panel.summary.includes(part) && isProven(visit, part)),
+  )) {
     summaries.set(composed.id, await loadPart(kernel, lane, { visit, composed, reading: 'part.summary' }))
   }
   return { panels, summaries }

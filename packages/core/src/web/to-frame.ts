@@ -5,7 +5,7 @@ import type { AddressForm, Locale } from '../define/messages.ts'
 import { toSpokenDay } from '../ui/spoken-date.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks } from './links.ts'
+import { createLinks, PROFILE_PATH } from './links.ts'
 import type { OpenPanel } from './part-access.ts'
 import { readTextSize } from './text-size-route.ts'
 import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
@@ -45,13 +45,22 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     message: context.message,
     assets: kernel.assets,
   }
-  return visit.visitor === undefined ? frame : { ...frame, ...toPersonal(kernel, visit as SignedInVisit, context) }
+  return visit.visitor === undefined ? frame : { ...frame, ...toPersonal(kernel, visit as SignedInVisit, context), ...toIdle(kernel) }
+}
+
+/** What a page does when its reader is away for long: it asks, before the session ends by itself. */
+function toIdle({ authenticator, basePath }: Kernel): Pick<Frame, 'idle'> {
+  const { idle, signInPath } = authenticator
+  if (!idle) return {}
+  return {
+    idle: { keepUrl: `${basePath}${idle.keepPath}`, warnAfterSeconds: idle.warnAfterSeconds, signInUrl: `${basePath}${signInPath}` },
+  }
 }
 
 function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context: FrameContext): Partial<Frame> {
   const links = createLinks(kernel.basePath)
   const { visitor } = visit
-  const account = { name: visitor.name, href: links.path('/mijn/core/profile'), notices: 0 }
+  const account = { name: visitor.name, href: links.path(PROFILE_PATH), notices: 0 }
   const client = 'client' in visit ? visit.client : undefined
   const open = listOpen(kernel, visitor, visit.now)
   const clients = open.map((access) => ({

@@ -2,12 +2,17 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { createTestTranslate } from '../test-frame.ts'
 import { Button } from './button.tsx'
+import { CheckBox } from './check-box.tsx'
+import { CodeField } from './code-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { DescriptionList } from './description-list.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Icon, isIcon } from './icon.tsx'
 import { Pager } from './pager.tsx'
+import { PasswordField } from './password-field.tsx'
 import { Prose } from './prose.tsx'
+import { Requirements } from './requirements.tsx'
+import { Settings } from './settings.tsx'
 import { Tabs } from './tabs.tsx'
 import { TextField } from './text-field.tsx'
 import { When } from './when.tsx'
@@ -95,6 +100,79 @@ describe('a field of a form', () => {
       renderToString(<ErrorSummary title="Er klopt iets niet" errors={[{ field: 'email', message: 'Vul een adres in' }]} />),
     ).toContain('<a href="#email">')
     expect(renderToString(<ErrorSummary title="Er klopt iets niet" errors={[]} />)).toBe('')
+  })
+})
+
+describe('a password', () => {
+  const html = renderToString(
+    <PasswordField
+      name="password"
+      label="Nieuw wachtwoord"
+      kind="new"
+      reveal={{ show: 'Tonen', hide: 'Verbergen' }}
+      status={{ missing: 'Nog nodig:', done: 'Goed' }}
+      error="Te kort"
+    />,
+  )
+
+  it('is for a password manager, and nothing corrects it', () => {
+    expect(html).toContain('type="password" autocomplete="new-password"')
+    expect(html).toContain('autocapitalize="none" autocorrect="off" spellcheck="false"')
+  })
+
+  it('has a button to look at it that is not there without a script, and says of which field it is', () => {
+    expect(html).toMatch(/<button[^>]*type="button"[^>]*data-reveal="password" data-hide="Verbergen" hidden>/u)
+    expect(html).toContain('<span>Tonen</span><span class="visually-hidden"> Nieuw wachtwoord</span>')
+  })
+
+  it('is tied to its error, and says what is missing when the reader is free', () => {
+    expect(html).toContain('aria-describedby="password-error" aria-invalid="true"')
+    expect(html).toContain('id="password-status" role="status" data-missing="Nog nodig:" data-done="Goed"></p>')
+  })
+
+  it('has requirements that are a plain list without a script', () => {
+    const list = renderToString(
+      <Requirements
+        field="password"
+        met="Voldaan:"
+        items={[{ id: 'length', label: 'Minimaal 8 tekens', short: 'minimaal 8 tekens', count: 8 }]}
+      />,
+    )
+    expect(list).toContain('<ul class="requirements" data-requirements="password">')
+    expect(list).toContain('data-requirement="length" data-count="8" data-short="minimaal 8 tekens"')
+    expect(list).toContain('<span class="visually-hidden" hidden>Voldaan: </span>Minimaal 8 tekens')
+  })
+})
+
+describe('a code', () => {
+  it('may be pasted with spaces, and is filled in by the phone', () => {
+    const html = renderToString(<CodeField name="code" label="Verificatie" />)
+    expect(html).toContain('inputmode="numeric" autocomplete="one-time-code" maxlength="12"')
+    expect(html).not.toMatch(/pattern=|onpaste|minlength/u)
+  })
+
+  it('can be asked for again at once without a script, which counts down otherwise', () => {
+    const html = renderToString(<Button countdown={11}>Geen code ontvangen?</Button>)
+    expect(html).toContain('data-countdown="11"')
+    expect(html).not.toContain('disabled')
+  })
+})
+
+describe('a box to tick', () => {
+  it('is not ticked unless it was', () => {
+    expect(renderToString(<CheckBox name="remember" label="Onthoud dit" />)).toBe(
+      '<label class="choice-option"><input type="checkbox" name="remember"/><span>Onthoud dit</span></label>',
+    )
+    expect(renderToString(<CheckBox name="remember" label="Onthoud dit" checked />)).toContain(' checked')
+  })
+})
+
+describe('what is set', () => {
+  it('stays a list for who listens, each with the way to change it', () => {
+    const html = renderToString(<Settings items={[{ id: 'a', name: 'Wachtwoord', action: <a href="/w">Wijzigen</a> }]} />)
+    expect(html).toContain('<ul class="settings" role="list">')
+    expect(html).toContain('<p class="setting-name">Wachtwoord</p></div><div class="setting-action"><a href="/w">Wijzigen</a>')
+    expect(html).not.toContain('setting-value')
   })
 })
 

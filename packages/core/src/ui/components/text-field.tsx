@@ -15,12 +15,16 @@ interface TextFieldProps {
   readonly required?: boolean | undefined
   readonly minlength?: number | undefined
   readonly maxlength?: number | undefined
+  /** What is typed must arrive letter by letter (a user name, a code): a phone adds no capitals and corrects nothing. */
+  readonly verbatim?: boolean | undefined
   /** Id of the input, when one page asks the same name twice. Default: the name. */
   readonly id?: string | undefined
 }
 
+const VERBATIM = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false } as const
+
 /** One question of a form: label above, hint and error between label and field, tied together for who listens. */
-export function TextField({ id, name, label, type = 'text', hint, error, ...input }: TextFieldProps) {
+export function TextField({ id, name, label, type = 'text', hint, error, verbatim = false, ...input }: TextFieldProps) {
   const fieldId = id ?? name
   const describedBy = [hint && `${fieldId}-hint`, error && `${fieldId}-error`].filter(Boolean).join(' ')
   return (
@@ -28,6 +32,26 @@ export function TextField({ id, name, label, type = 'text', hint, error, ...inpu
       <label class="field-label" for={fieldId}>
         {label}
       </label>
+      <Explanation fieldId={fieldId} hint={hint} error={error} />
+      {h('input', {
+        class: 'field-input',
+        id: fieldId,
+        name,
+        type,
+        ...input,
+        ...(verbatim ? VERBATIM : {}),
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': error ? 'true' : undefined,
+      })}
+    </div>
+  )
+}
+
+type ExplanationProps = Pick<TextFieldProps, 'hint' | 'error'> & { readonly fieldId: string }
+
+function Explanation({ fieldId, hint, error }: ExplanationProps) {
+  return (
+    <>
       {hint && (
         <p class="field-hint" id={`${fieldId}-hint`}>
           {hint}
@@ -38,15 +62,6 @@ export function TextField({ id, name, label, type = 'text', hint, error, ...inpu
           <Icon name="circle-alert" size={20} /> <span>{error}</span>
         </p>
       )}
-      {h('input', {
-        class: 'field-input',
-        id: fieldId,
-        name,
-        type,
-        ...input,
-        'aria-describedby': describedBy || undefined,
-        'aria-invalid': error ? 'true' : undefined,
-      })}
-    </div>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { HeaderBar } from './header-bar.tsx'
 import { MainContent } from './main-content.tsx'
 import { Brand } from './masthead.tsx'
 import { PageFooter } from './page-footer.tsx'
+import { SessionDialog } from './session-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { TextSizeButtons } from './text-size-buttons.tsx'
 
@@ -27,6 +28,7 @@ export function MenuLayout({ frame, children }: MenuLayoutProps) {
       <MainContent frame={frame}>{children}</MainContent>
       <PageFooter frame={frame} />
       <SignOutDialog frame={frame} />
+      <SessionDialog frame={frame} />
     </div>
   )
 }

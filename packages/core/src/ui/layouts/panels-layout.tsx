@@ -4,6 +4,7 @@ import { HeaderBar } from './header-bar.tsx'
 import { MainContent } from './main-content.tsx'
 import { Masthead } from './masthead.tsx'
 import { PageFooter } from './page-footer.tsx'
+import { SessionDialog } from './session-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 interface PanelsLayoutProps {
@@ -23,6 +24,7 @@ export function PanelsLayout({ frame, children }: PanelsLayoutProps) {
       <MainContent frame={frame}>{children}</MainContent>
       <PageFooter frame={frame} />
       <SignOutDialog frame={frame} />
+      <SessionDialog frame={frame} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { coreMessages } from './core-messages.ts'
 const VALUES = {
   count: 2,
   hours: 24,
+  minutes: 2,
   when: 'vandaag',
   name: 'Annie',
   panel: 'Dossier',

@@ -50,6 +50,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'signOut.text': 'After that you have to sign in again to see the portal.',
   'signOut.yes': 'Yes',
   'signOut.no': 'No',
+  'session.warning':
+    'You will be signed out automatically in {minutes, plural, one {1 minute} other {# minutes}}. Do you want to continue?',
+  'session.continue': 'Yes, continue',
   'notices.title': 'Notices',
   'notices.empty': 'No notices',
   'notices.empty.text': 'You are all caught up. New notices will appear here.',

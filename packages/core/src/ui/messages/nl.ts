@@ -51,6 +51,9 @@ export const nl = {
     '{form, select, je {Daarna moet je opnieuw inloggen om het portaal te zien.} other {Daarna moet u opnieuw inloggen om het portaal te zien.}}',
   'signOut.yes': 'Ja',
   'signOut.no': 'Nee',
+  'session.warning':
+    '{form, select, je {Je wordt} other {U wordt}} over {minutes, plural, one {1 minuut} other {# minuten}} automatisch uitgelogd. {form, select, je {Wil je} other {Wilt u}} doorgaan?',
+  'session.continue': 'Ja, doorgaan',
   'notices.title': 'Meldingen',
   'notices.empty': 'Geen meldingen',
   'notices.empty.text':

@@ -67,6 +67,29 @@ describe('the black bar', () => {
   })
 })
 
+describe('a session that ends by itself', () => {
+  const idle = { keepUrl: '/sessie', warnAfterSeconds: 780, signInUrl: '/inloggen' }
+
+  it.each(['panels', 'menu'] as const)('is announced in the layout %s, by a script alone', (layout) => {
+    const html = renderDocument(<StartPage frame={{ ...readerFrame, layout, idle }} panels={[]} />)
+    expect(html).toMatch(
+      /<dialog class="dialog dialog-session" id="session" role="alertdialog" aria-labelledby="session-title" data-keep="\/sessie" data-sign-in="\/inloggen" data-warn-after="780" data-left="120">/u,
+    )
+    expect(html).toContain('U wordt over 2 minuten automatisch uitgelogd. Wilt u doorgaan?')
+    expect(html).toContain('Ja, doorgaan')
+  })
+
+  it('is not spoken of where it does not end, nor at the door', () => {
+    expect(renderDocument(<StartPage frame={readerFrame} panels={[]} />)).not.toContain('id="session"')
+    const door = renderDocument(
+      <PlainPage frame={{ ...doorFrame, idle }} title="Inloggen">
+        x
+      </PlainPage>,
+    )
+    expect(door).not.toContain('id="session"')
+  })
+})
+
 describe('the start page', () => {
   it('shows each panel with its name, what is newest and what is inside', () => {
     const html = renderDocument(<StartPage frame={readerFrame} panels={[dossier]} />)

@@ -19,15 +19,18 @@ interface PanelPageProps {
   /** One per part; a panel of one part has none to choose from. */
   readonly tabs: ComponentProps<typeof Tabs>['items']
   readonly freshness?: Freshness | undefined
+  /** What the page is, when it is one step further than the tab. */
+  readonly heading?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** A panel that is opened: its name, a tab per part, how fresh it is, and the part itself. */
-export function PanelPage({ frame, panel, tabs, freshness, children }: PanelPageProps) {
+export function PanelPage({ frame, panel, tabs, freshness, heading, children }: PanelPageProps) {
   const { t } = frame
   const part = tabs.find(({ current }) => current)?.label ?? panel.title
+  const step = heading === part ? undefined : heading
   return (
-    <PortalPage frame={frame} title={part === panel.title ? part : `${part} – ${panel.title}`}>
+    <PortalPage frame={frame} title={[...new Set([step, part, panel.title])].filter((name) => name !== undefined).join(' – ')}>
       <PrintHeader frame={frame} part={part} />
       <div class={`opened ${panel.colour === undefined ? 'colour-none' : `colour-${panel.colour}`}`}>
         <div class="opened-head">
@@ -42,6 +45,7 @@ export function PanelPage({ frame, panel, tabs, freshness, children }: PanelPage
         </div>
         <div class="opened-body">
           {freshness !== undefined && <FreshnessLine frame={frame} freshness={freshness} />}
+          {step !== undefined && <h2 class="opened-step">{step}</h2>}
           {children}
         </div>
       </div>

@@ -1,0 +1,62 @@
+/** Who acts for an account: names of people as they are known at the organisation. They stand in the access log. */
+export interface ActingStaff {
+  readonly by: string
+  /** How they came in, beside the name they gave: the user of the machine. */
+  readonly via?: string
+}
+
+/** A person who gets to sign in for the first time. */
+export interface Welcome extends ActingStaff {
+  /** A mobile number as people write it. It never replaces the one an account has. */
+  readonly phone?: string
+  /** What the person signs in with; made from the name when it is left out. */
+  readonly userName?: string
+  /** The id of the account that invites, when it is no member of staff: it may bring a few new people a day. */
+  readonly inviter?: string
+}
+
+/** Someone whose phone is lost, and how a member of staff saw who it is. */
+export interface RecoveryRequest extends ActingStaff {
+  /** The new mobile number, as people write it. */
+  readonly phone: string
+  /** How the identity was checked (`passport seen at the desk`); no number of the document. */
+  readonly evidence: string
+}
+
+/** A recovery that waits for a second member of staff. `expiresAt` is an instant. */
+export interface PendingRecovery {
+  readonly id: string
+  readonly accountId: string
+  readonly requestedBy: string
+  readonly evidence: string
+  readonly expiresAt: Date
+}
+
+/** How an account stands, without anything to sign in with. */
+export interface AccountStanding {
+  readonly userName: string | undefined
+  /** The last two digits of the mobile number. */
+  readonly phoneEnd: string | undefined
+  readonly hasApp: boolean
+  readonly isLocked: boolean
+  readonly sessions: number
+  readonly devices: number
+}
+
+/** What staff do for an account, from the command line and from a desk. Each is in the access log; each throws an error with a sentence for staff. */
+export interface AccountDesk {
+  /** Sends what a person needs to sign in for the first time; again, it makes what was sent before worthless. */
+  readonly welcome: (accountId: string, welcome: Welcome) => Promise<void>
+  readonly standing: (accountId: string) => Promise<AccountStanding>
+  /** Lifts a block after wrong passwords or codes. */
+  readonly unlock: (accountId: string, staff: ActingStaff) => Promise<void>
+  /** Ends every session and forgets every remembered device. */
+  readonly endEverywhere: (accountId: string, staff: ActingStaff) => Promise<void>
+  /** Gives another user name, or lets the person choose one at the next sign-in. */
+  readonly rename: (accountId: string, change: ActingStaff & { readonly userName?: string }) => Promise<void>
+  /** Asks for a new number after an identity check; it waits for `confirmRecovery` by somebody else. The owner gets a mail. */
+  readonly requestRecovery: (accountId: string, request: RecoveryRequest) => Promise<PendingRecovery>
+  readonly listRecoveries: () => Promise<readonly PendingRecovery[]>
+  /** Confirms as a second person: only then the number changes, and every session and device ends. The owner gets a mail. */
+  readonly confirmRecovery: (id: string, staff: ActingStaff) => Promise<void>
+}
