@@ -2,60 +2,105 @@ import type { Kysely } from 'kysely'
 import { AuthError } from '../auth-error.ts'
 import type { AuthTables } from '../tables.ts'
 
-/** The password of one account, as stored. */
+/** How a user name came to be: the portal gave it, the person chose it, or has to choose one at the next sign-in. */
+export type NameState = 'given' | 'chosen' | 'due'
+
+/** The user name and password of one account, as stored; no hash before the first own password. */
 export interface StoredPassword {
   readonly accountId: string
-  readonly hash: string
+  readonly userName: string
+  readonly hash: string | undefined
+  readonly changedAt: Date | undefined
+  readonly nameState: NameState
 }
 
-/** User names and password hashes. */
+/** User names and password hashes. What changes something runs in the caller's transaction. */
 export interface PasswordAccounts {
-  readonly find: (userName: string) => Promise<StoredPassword | undefined>
-  /** Stores a name and hash, and ends every session of the account in the same statement. Throws `USER_NAME_TAKEN`. */
-  readonly store: (accountId: string, userName: string, hash: string) => Promise<void>
+  readonly findByName: (userName: string) => Promise<StoredPassword | undefined>
+  readonly find: (accountId: string) => Promise<StoredPassword | undefined>
+  /** Gives an account a user name, keeping its password. Throws `USER_NAME_TAKEN`. */
+  readonly name: (
+    db: Kysely<AuthTables>,
+    accountId: string,
+    name: { readonly userName: string; readonly state: NameState },
+  ) => Promise<void>
+  /** Sets the own password of an account that has a user name, and remembers the hash so that it does not come back. */
+  readonly setHash: (db: Kysely<AuthTables>, accountId: string, hash: string) => Promise<void>
+  /** Hashes that the next password is compared with: the present one, and earlier ones up to `count` in all. */
+  readonly listHashes: (accountId: string, count: number) => Promise<readonly string[]>
   /** Replaces a hash made with older parameters, unless the password was changed meanwhile. */
   readonly refresh: (stored: StoredPassword, hash: string) => Promise<void>
 }
 
-/** User names and hashes in `auth_password`. */
+// Earlier hashes that are kept at most, whatever the policy says today.
+const KEPT = 24
+
+/** User names and hashes in `auth_password`, by the portal's clock. */
 export function createPasswordAccounts(database: () => Kysely<AuthTables>, now: () => Date): PasswordAccounts {
+  const read = async (column: 'user_name' | 'account_id', value: string): Promise<StoredPassword | undefined> => {
+    const row = await database().selectFrom('auth_password').where(column, '=', value).selectAll().executeTakeFirst()
+    return (
+      row && {
+        accountId: row.account_id,
+        userName: row.user_name,
+        hash: row.hash ?? undefined,
+        changedAt: row.changed_at ?? undefined,
+        nameState: row.name_state,
+      }
+    )
+  }
+
   return {
-    find: async (userName) => {
-      const row = await database()
-        .selectFrom('auth_password')
-        .where('user_name', '=', userName)
-        .select(['account_id', 'hash'])
-        .executeTakeFirst()
-      return row && { accountId: row.account_id, hash: row.hash }
-    },
+    findByName: (userName) => read('user_name', userName),
+    find: (accountId) => read('account_id', accountId),
 
-    store: async (accountId, userName, hash) => {
-      const row = { account_id: accountId, user_name: userName, hash, changed_at: now() }
-      const statement = database()
-        .with('ended', (db) =>
-          db
-            .insertInto('auth_account')
-            .values({ account_id: accountId, session_epoch: 0 })
-            .onConflict((conflict) =>
-              conflict.column('account_id').doUpdateSet((old) => ({ session_epoch: old('auth_account.session_epoch', '+', 1) })),
-            ),
-        )
+    name: async (db, accountId, { userName, state }) => {
+      const row = { account_id: accountId, user_name: userName, name_state: state }
+      await db
         .insertInto('auth_password')
-        .values(row)
+        .values({ ...row, hash: null, changed_at: null })
         .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
-      await statement.execute().catch((error: unknown) => {
-        throw isUserNameConflict(error)
-          ? new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account. Choose another one.')
-          : error
-      })
+        .execute()
+        .catch((error: unknown) => {
+          throw isUserNameConflict(error)
+            ? new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account. Choose another one.')
+            : error
+        })
     },
 
-    refresh: async (stored, hash) => {
+    setHash: async (db, accountId, hash) => {
+      const at = now()
+      await db.updateTable('auth_password').set({ hash, changed_at: at }).where('account_id', '=', accountId).executeTakeFirstOrThrow()
+      await db.insertInto('auth_password_history').values({ account_id: accountId, hash, set_at: at }).execute()
+      const beyond = db
+        .selectFrom('auth_password_history')
+        .where('account_id', '=', accountId)
+        .select('hash')
+        .orderBy('set_at', 'desc')
+        .offset(KEPT)
+      await db.deleteFrom('auth_password_history').where('account_id', '=', accountId).where('hash', 'in', beyond).execute()
+    },
+
+    listHashes: async (accountId, count) => {
+      const stored = await read('account_id', accountId)
+      const rows = await database()
+        .selectFrom('auth_password_history')
+        .where('account_id', '=', accountId)
+        .select('hash')
+        .orderBy('set_at', 'desc')
+        .limit(count)
+        .execute()
+      const hashes = [...(stored?.hash === undefined ? [] : [stored.hash]), ...rows.map(({ hash }) => hash)]
+      return [...new Set(hashes)].slice(0, count)
+    },
+
+    refresh: async ({ accountId, hash: old = '' }, hash) => {
+      await database().updateTable('auth_password').set({ hash }).where('account_id', '=', accountId).where('hash', '=', old).execute()
       await database()
-        .updateTable('auth_password')
+        .updateTable('auth_password_history')
         .set({ hash })
-        .where('account_id', '=', stored.accountId)
-        .where('hash', '=', stored.hash)
+        .where('account_id', '=', accountId)
+        .where('hash', '=', old)
         .execute()
     },
   }

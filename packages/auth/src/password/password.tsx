@@ -1,57 +1,51 @@
-import { Button, Form, TextField } from '@voordeur/core/ui'
+import { Button, Form, PasswordField, TextField } from '@voordeur/core/ui'
 import { z } from 'zod'
 import { AuthError } from '../auth-error.ts'
-import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod } from '../sign-in-method.ts'
-import { createPasswordAccounts, type PasswordAccounts } from './password-accounts.ts'
+import { createCredentials, type CredentialPurpose, type Credentials } from '../credential/credentials.ts'
+import { isTemporaryPassword } from '../credential/temporary-password.ts'
+import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod, Visitor } from '../sign-in-method.ts'
+import { createPasswordAccounts, type PasswordAccounts, type StoredPassword } from './password-accounts.ts'
 import { createPasswordHasher, type HasherTurn } from './password-hasher.ts'
-import { findPasswordProblem, PASSWORD_MAX, PASSWORD_MIN, type PasswordProblem } from './password-rules.ts'
-import { createThrottle, type Throttle } from './throttle.ts'
-import { isUserName, toUserName, USER_NAME_MAX } from './user-name.ts'
+import { PASSWORD_MAX } from './password-rules.ts'
+import { createPasswords } from './passwords.ts'
+import { type Claim, createThrottle, type Throttle } from './throttle.ts'
+import { toUserName, USER_NAME_MAX } from './user-name.ts'
 
 // A password may be longer before NFKC than after it; beyond this nothing is hashed.
 const TYPED_MAX = 4 * PASSWORD_MAX
 const BUSY_SECONDS = 5
 
-const Typed = z.strictObject({ username: z.string().trim().min(1).max(USER_NAME_MAX), password: z.string().min(1).max(TYPED_MAX) })
+// Nobody: an account that is looked for when a name is unknown, so that the work stays the same.
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+const Typed = z.strictObject({
+  username: z.string().trim().min(1).max(USER_NAME_MAX),
+  password: z.string().min(1).max(TYPED_MAX),
+})
 type Typed = z.infer<typeof Typed>
 
-const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
-  'too-short': `A password has at least ${PASSWORD_MIN} characters.`,
-  'too-long': `A password has at most ${PASSWORD_MAX} characters.`,
-  predictable:
-    'This password is one of the first that are guessed: a common word, a row of keys, or the name of the portal or its user. Choose a few words that do not belong together.',
-}
-
-/** Signing in with a user name and a password (argon2id), slowed down after wrong ones. */
+/** Signing in with a user name and a password (argon2id), slowed down after wrong ones as the policy says. */
 export function password(): SignInMethod {
-  return {
-    id: 'password',
-    maxAssurance: 'single',
-    findings: [
-      {
-        id: 'auth.single-factor',
-        level: 'warning',
-        requirement: 'ASVS 5.0 6.3.3',
-        message: 'Signing in asks a user name and a password, and no second factor.',
-      },
-    ],
-    open,
-  }
+  return { id: 'password', maxAssurance: 'single', findings: [], open }
 }
 
 async function open(ports: MethodPorts): Promise<OpenSignInMethod> {
-  const { database, now, secret } = ports
+  const { database, now, secret, policy } = ports
   const hasher = await createPasswordHasher(secret('password-pepper'))
-  const throttle = createThrottle({ database, now, key: secret('password-throttle') })
+  const rule =
+    policy.wrongPassword === 'block' ? ({ kind: 'block', after: policy.wrongPasswordsBeforeBlock } as const) : ({ kind: 'delay' } as const)
+  const throttle = createThrottle({ database, now, key: secret('password-throttle'), rule })
   const accounts = createPasswordAccounts(database, now)
+  const credentials = createCredentials(database, now)
+  const passwords = createPasswords({ ports, accounts, hasher, throttle })
 
   return {
     begin: (form) => <PasswordForm {...form} />,
-    complete: async (form) => {
+    complete: async (form, visitor) => {
       const typed = Typed.safeParse(form)
       if (!typed.success) return { outcome: 'refused', reason: 'invalid', cause: 'malformed' }
       try {
-        return await hasher.inTurn((turn) => attempt({ turn, throttle, accounts, now }, typed.data))
+        return await hasher.inTurn((turn) => attempt({ turn, throttle, accounts, credentials, now, visitor }, typed.data))
       } catch (error) {
         if (error instanceof AuthError && error.code === 'BUSY') {
           return { outcome: 'refused', reason: 'unavailable', cause: 'busy', retryAfter: BUSY_SECONDS }
@@ -59,13 +53,7 @@ async function open(ports: MethodPorts): Promise<OpenSignInMethod> {
         throw error
       }
     },
-    enrol: async (accountId, credentials) => {
-      const userName = await acceptUserName(ports, accountId, credentials.userName)
-      const context = [ports.organisation.name, ports.organisation.portalName, userName]
-      const problem = findPasswordProblem(credentials.password, context)
-      if (problem) throw new AuthError('PASSWORD_REFUSED', PROBLEMS[problem])
-      await accounts.store(accountId, userName, await hasher.inTurn((turn) => turn.hash(credentials.password)))
-    },
+    passwords,
     sweep: throttle.sweep,
   }
 }
@@ -74,43 +62,73 @@ interface Attempt {
   readonly turn: HasherTurn
   readonly throttle: Throttle
   readonly accounts: PasswordAccounts
+  readonly credentials: Credentials
   readonly now: () => Date
+  readonly visitor: Visitor
+}
+
+/** What the typed password is compared with; one comparison, decided by what was typed and never by the account. */
+interface Expected {
+  readonly hash: string | undefined
+  readonly temporary?: Awaited<ReturnType<Credentials['findTemporary']>>
 }
 
 /** The same statements and one comparison, whether the name is known or not. */
-async function attempt({ turn, throttle, accounts, now }: Attempt, typed: Typed): Promise<Identified | Refused> {
+async function attempt(work: Attempt, typed: Typed): Promise<Identified | Refused> {
+  const { throttle, accounts, visitor } = work
   const userName = toUserName(typed.username)
-  const stored = await accounts.find(userName)
-  const who = stored && { accountId: stored.accountId }
-  const claim = await throttle.claim(userName)
-  if (!claim.admitted) {
-    const retryAfter = Math.max(1, Math.ceil((claim.until.getTime() - now().getTime()) / 1000))
-    return { outcome: 'refused', reason: 'throttled', cause: 'throttled', retryAfter, ...who }
-  }
-  const comparison = await turn.compare(typed.password, stored?.hash)
-  if (stored === undefined || comparison === 'wrong') {
-    return { outcome: 'refused', reason: 'invalid', cause: stored ? 'wrong-password' : 'unknown-name', ...who }
-  }
-  await throttle.clear(userName)
-  if (comparison === 'outdated') await accounts.refresh(stored, await turn.hash(typed.password))
-  return { outcome: 'identified', accountId: stored.accountId, assurance: 'single' }
+  const stored = await accounts.findByName(userName)
+  const device = await visitor.findDevice(stored?.accountId ?? NOBODY)
+  const claim = await throttle.claim({ userName, device })
+  if (!claim.admitted) return toThrottled(work, claim, stored)
+  const expected = await findExpected(work, stored, typed.password)
+  const isRight = await compare(work, expected, { stored, typed: typed.password })
+  if (stored === undefined || !isRight) return toWrong(claim.isLast, stored)
+  await throttle.clear({ userName, device })
+  return toIdentified(stored, device, expected.temporary?.purpose)
 }
 
-async function acceptUserName(ports: MethodPorts, accountId: string, typed: string): Promise<string> {
-  const userName = toUserName(typed)
-  if (!isUserName(userName)) {
-    throw new AuthError(
-      'USER_NAME_INVALID',
-      `A user name has 3 to ${USER_NAME_MAX} letters, digits or . _ @ + -, and begins with a letter or digit.`,
-    )
-  }
-  // A name that is somebody else's e-mail address would let one person be taken for the other.
-  const namesake = await ports.findAccount({ email: userName })
-  if (namesake && namesake.id !== accountId) {
-    throw new AuthError('USER_NAME_TAKEN', 'This user name is the e-mail address of another account. Choose another one.')
-  }
-  return userName
+/** Compares once; what is temporary is used up by being right, and a hash with older parameters is made anew. */
+async function compare(
+  { turn, accounts, credentials }: Attempt,
+  { hash, temporary }: Expected,
+  { stored, typed }: { readonly stored: StoredPassword | undefined; readonly typed: string },
+): Promise<boolean> {
+  const comparison = await turn.compare(temporary ? toTemporary(typed) : typed, hash)
+  if (comparison === 'wrong') return false
+  if (temporary) return credentials.use(temporary.id)
+  if (comparison === 'outdated' && stored) await accounts.refresh(stored, await turn.hash(typed))
+  return true
 }
+
+function toIdentified(stored: StoredPassword, device: string | undefined, temporary: CredentialPurpose | undefined): Identified {
+  const { accountId, nameState } = stored
+  const identified = { outcome: 'identified', accountId, assurance: 'single', device, isNameDue: nameState === 'due' } as const
+  return temporary === undefined ? identified : { ...identified, temporary }
+}
+
+async function findExpected({ credentials }: Attempt, stored: StoredPassword | undefined, typed: string): Promise<Expected> {
+  if (!isTemporaryPassword(typed)) return { hash: stored?.hash }
+  const temporary = await credentials.findTemporary(stored?.accountId ?? NOBODY)
+  return { hash: temporary?.hash, temporary }
+}
+
+const toTemporary = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase()
+
+function toThrottled({ now }: Attempt, claim: Claim & { readonly admitted: false }, stored: StoredPassword | undefined): Refused {
+  const refused = { outcome: 'refused', reason: 'throttled', cause: claim.until ? 'throttled' : 'locked', ...toWho(stored) } as const
+  if (!claim.until) return refused
+  return { ...refused, retryAfter: Math.max(1, Math.ceil((claim.until.getTime() - now().getTime()) / 1000)) }
+}
+
+/** The last try of a policy that blocks says that it was: the same for a name that does not exist. */
+function toWrong(isLast: boolean, stored: StoredPassword | undefined): Refused {
+  const cause = stored ? 'wrong-password' : 'unknown-name'
+  if (isLast) return { outcome: 'refused', reason: 'throttled', cause, isLocking: true, ...toWho(stored) }
+  return { outcome: 'refused', reason: 'invalid', cause, ...toWho(stored) }
+}
+
+const toWho = (stored: StoredPassword | undefined) => (stored ? { accountId: stored.accountId } : {})
 
 function PasswordForm({ t, action, hidden, typed }: MethodForm) {
   return (
@@ -121,9 +139,16 @@ function PasswordForm({ t, action, hidden, typed }: MethodForm) {
         value={typed['username'] ?? ''}
         autocomplete="username"
         maxlength={USER_NAME_MAX}
+        verbatim
         required
       />
-      <TextField name="password" label={t('signin.password')} type="password" autocomplete="current-password" required />
+      <PasswordField
+        name="password"
+        label={t('signin.password')}
+        kind="current"
+        reveal={{ show: t('reveal.show'), hide: t('reveal.hide') }}
+        maxlength={TYPED_MAX}
+      />
       <Button type="submit">{t('signin.submit')}</Button>
     </Form>
   )

@@ -14,19 +14,36 @@ const MAX_KEYS = 100_000
 // Seconds after the last attempt when a name is forgotten.
 const FORGET_SECONDS = 24 * 60 * 60
 
-/** An attempt that may be made, or the moment from which one may be made again. */
-export type Claim = { readonly admitted: true } | { readonly admitted: false; readonly until: Date }
+/** What wrong passwords cost: a growing wait, or after so many a block until a new password is set. */
+export type ThrottleRule = { readonly kind: 'delay' } | { readonly kind: 'block'; readonly after: number }
 
 /**
- * Slows guessing down per user name. An attempt is claimed, and counted as failed, before anything is compared:
- * so that of any number of guesses at once no more are compared than one after the other would be.
+ * An attempt that may be made (`isLast`: a wrong password blocks), or that it may not; `until` is the moment from which
+ * one may be made again, and is absent for a block.
+ */
+export type Claim = { readonly admitted: true; readonly isLast: boolean } | { readonly admitted: false; readonly until?: Date }
+
+/** Whose attempt it is: the user name as it is stored, and the remembered device of that name's account, if it is one. */
+export interface Attempt {
+  readonly userName: string
+  readonly device: string | undefined
+}
+
+/**
+ * Slows guessing down per user name, and apart for each remembered device of its owner: whatever strangers try, they can't
+ * lock the owner out of a device that is known. An attempt is claimed, and counted as failed, before anything is
+ * compared: so that of any number of guesses at once no more are compared than one after the other would be.
  * A name that does not exist is counted the same way.
  */
 export interface Throttle {
-  readonly claim: (userName: string) => Promise<Claim>
-  /** Forgets the failures of a name, after a right password. */
-  readonly clear: (userName: string) => Promise<void>
-  /** Removes what has been quiet for a day, and whatever is beyond the largest number of names. */
+  readonly claim: (attempt: Attempt) => Promise<Claim>
+  /** Forgets the failures from this device, after a right password. */
+  readonly clear: (attempt: Attempt) => Promise<void>
+  /** Lifts every wait and block of a name, after a new password or by staff. */
+  readonly lift: (userName: string) => Promise<void>
+  /** Whether strangers' attempts at a name have to wait, or are blocked. */
+  readonly isShut: (userName: string) => Promise<boolean>
+  /** Removes what has been quiet for a day and is no block, and whatever is beyond the largest number of names. */
   readonly sweep: () => Promise<void>
 }
 
@@ -35,6 +52,7 @@ export interface ThrottleInput {
   readonly database: () => Kysely<AuthTables>
   readonly now: () => Date
   readonly key: Uint8Array
+  readonly rule: ThrottleRule
   readonly maxKeys?: number
 }
 
@@ -42,41 +60,67 @@ export interface ThrottleInput {
 const DELAY_BY_FAILURES = `{${[...Array.from({ length: FREE_TRIES }, () => 0), ...DELAYS].join(',')}}`
 const LONGEST = FREE_TRIES + DELAYS.length
 
+// A block has no end of its own.
+const NEVER = new Date('9999-12-31T00:00:00Z')
+
 /** A throttle on `auth_throttle`. */
-export function createThrottle({ database, now, key, maxKeys = MAX_KEYS }: ThrottleInput): Throttle {
-  const toKey = (userName: string) => createHmac('sha256', key).update(userName).digest('base64url')
+export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }: ThrottleInput): Throttle {
+  const mac = (text: string) => createHmac('sha256', key).update(text).digest('base64url')
+  const toKeys = ({ userName, device }: Attempt) => ({ key: mac(`${userName}\0${device ?? ''}`), name_key: mac(userName) })
   const forgottenAt = (at: Date) => new Date(at.getTime() - FORGET_SECONDS * 1000)
+  const shut = toShutUntil(rule)
 
   return {
-    claim: async (userName) => {
-      const [at, id] = [now(), toKey(userName)]
+    claim: async (attempt) => {
+      const [at, keys] = [now(), toKeys(attempt)]
       const failures = sql<number>`case when auth_throttle.changed_at <= ${forgottenAt(at)} then 1 else auth_throttle.failures + 1 end`
       const claimed = await database()
         .insertInto('auth_throttle')
-        .values({ key: id, failures: 1, blocked_until: blockedUntil(at, sql<number>`1`), changed_at: at })
+        .values({ ...keys, failures: 1, blocked_until: shut(at, sql<number>`1`), changed_at: at })
         .onConflict((conflict) =>
           conflict
             .column('key')
-            .doUpdateSet({ failures, blocked_until: blockedUntil(at, failures), changed_at: at })
+            .doUpdateSet({ failures, blocked_until: shut(at, failures), changed_at: at })
             .where('auth_throttle.blocked_until', '<=', at),
         )
         .returning('failures')
         .executeTakeFirst()
-      if (claimed) return { admitted: true }
-      const row = await database().selectFrom('auth_throttle').where('key', '=', id).select('blocked_until').executeTakeFirst()
-      return { admitted: false, until: row?.blocked_until ?? at }
+      if (claimed) return { admitted: true, isLast: rule.kind === 'block' && claimed.failures >= rule.after }
+      const row = await database().selectFrom('auth_throttle').where('key', '=', keys.key).select('blocked_until').executeTakeFirst()
+      const until = row?.blocked_until ?? at
+      return until < NEVER ? { admitted: false, until } : { admitted: false }
     },
 
-    clear: async (userName) => {
-      await database().deleteFrom('auth_throttle').where('key', '=', toKey(userName)).execute()
+    clear: async (attempt) => {
+      await database().deleteFrom('auth_throttle').where('key', '=', toKeys(attempt).key).execute()
+    },
+
+    lift: async (userName) => {
+      await database().deleteFrom('auth_throttle').where('name_key', '=', mac(userName)).execute()
+    },
+
+    isShut: async (userName) => {
+      const { key: strangers } = toKeys({ userName, device: undefined })
+      const row = await database()
+        .selectFrom('auth_throttle')
+        .where('key', '=', strangers)
+        .where('blocked_until', '>', now())
+        .select('key')
+        .executeTakeFirst()
+      return row !== undefined
     },
 
     sweep: async () => {
-      await database().deleteFrom('auth_throttle').where('changed_at', '<=', forgottenAt(now())).execute()
+      await database()
+        .deleteFrom('auth_throttle')
+        .where('changed_at', '<=', forgottenAt(now()))
+        .where('blocked_until', '<', NEVER)
+        .execute()
       // Those that wait longest are kept longest: flooding with names must not set a name free.
       const beyond = database()
         .selectFrom('auth_throttle')
         .select('key')
+        .orderBy('blocked_until', 'desc')
         .orderBy('failures', 'desc')
         .orderBy('changed_at', 'desc')
         .offset(maxKeys)
@@ -85,6 +129,12 @@ export function createThrottle({ database, now, key, maxKeys = MAX_KEYS }: Throt
   }
 }
 
-function blockedUntil(at: Date, failures: RawBuilder<number>) {
+/** From which moment a name may be tried again, after so many failures. */
+function toShutUntil(rule: ThrottleRule): (at: Date, failures: RawBuilder<number>) => RawBuilder<Date> {
+  if (rule.kind === 'delay') return blockedUntil
+  return (at, failures) => sql<Date>`case when ${failures} >= ${rule.after}::int then ${NEVER}::timestamptz else ${at}::timestamptz end`
+}
+
+function blockedUntil(at: Date, failures: RawBuilder<number>): RawBuilder<Date> {
   return sql<Date>`${at}::timestamptz + make_interval(secs => (${DELAY_BY_FAILURES}::int[])[least(${failures}, ${LONGEST}::int)])`
 }
