@@ -1,29 +1,64 @@
 import type { Translate } from '@voordeur/core'
-import { Notice } from '@voordeur/core/ui'
+import { Button, Notice } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import type { RefusalReason } from '../sign-in-method.ts'
+import { toMinutes } from './to-minutes.ts'
+import { Ways } from './ways.tsx'
 
-/** What stands above the form: why it is shown again, or that signing out worked. */
-export type SignInNotice = { readonly kind: 'signedOut' } | { readonly kind: RefusalReason; readonly retryAfter?: number }
+/**
+ * What stands above the form: why it is shown again, or what just worked. `retryAfter` is in seconds; `throttled` without
+ * it lasts until a new password is asked for.
+ */
+export type SignInNotice =
+  | { readonly kind: 'signedOut' | 'passwordChanged' | 'mailSent' }
+  | { readonly kind: RefusalReason; readonly retryAfter?: number | undefined }
 
 interface SignInPageProps {
   readonly t: Translate
+  /** Name of the portal. */
+  readonly portal: string
   readonly notice: SignInNotice | undefined
   readonly forms: readonly ComponentChild[]
+  /** Where a new password is asked for; absent where that can't be done. */
+  readonly forgotHref?: string | undefined
+  /** What wrong passwords lead to; it is said after one. */
+  readonly warning?: 'block' | 'delay' | undefined
+  /** Number of wrong passwords that block. */
+  readonly tries?: number | undefined
 }
 
-/** The page on which signing in begins: a notice when there is one, and the form of each method. */
-export function SignInPage({ t, notice, forms }: SignInPageProps) {
+/** The page on which signing in begins: a notice when there is one, the form of each method, and what to do without a password. */
+export function SignInPage(props: SignInPageProps) {
+  const { t, notice, forms, forgotHref } = props
   return (
     <>
-      {notice && <SignInNoticeBox t={t} notice={notice} />}
+      {notice && <SignInNoticeBox {...props} notice={notice} />}
       {forms}
+      {forgotHref !== undefined && (
+        <Ways>
+          <Button kind="quiet" href={forgotHref}>
+            {t('signin.forgot')}
+          </Button>
+        </Ways>
+      )}
     </>
   )
 }
 
-function SignInNoticeBox({ t, notice }: { readonly t: Translate; readonly notice: SignInNotice }) {
-  if (notice.kind === 'signedOut') return <Notice kind="success">{t('signin.signedOut')}</Notice>
-  const minutes = Math.ceil((notice.retryAfter ?? 0) / 60)
-  return <Notice kind={notice.kind === 'expired' ? 'info' : 'error'}>{t(`signin.refused.${notice.kind}`, { minutes })}</Notice>
+type NoticeBoxProps = Omit<SignInPageProps, 'notice' | 'forms'> & { readonly notice: SignInNotice }
+
+function SignInNoticeBox({ t, portal, notice, warning, tries = 5 }: NoticeBoxProps) {
+  if (!isRefusal(notice)) return <Notice kind="success">{t(`signin.${notice.kind}`)}</Notice>
+  const { kind, retryAfter } = notice
+  if (kind === 'throttled' && retryAfter === undefined) return <Notice kind="error">{t('signin.refused.blocked', { tries })}</Notice>
+  return (
+    <Notice kind={kind === 'expired' ? 'info' : 'error'}>
+      <p>{t(`signin.refused.${kind}`, { minutes: toMinutes(retryAfter) })}</p>
+      {kind === 'invalid' && warning && <p>{t(`signin.warning.${warning}`, { tries, portal })}</p>}
+    </Notice>
+  )
+}
+
+function isRefusal(notice: SignInNotice): notice is Extract<SignInNotice, { kind: RefusalReason }> {
+  return notice.kind !== 'signedOut' && notice.kind !== 'passwordChanged' && notice.kind !== 'mailSent'
 }
