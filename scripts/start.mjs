@@ -90,7 +90,15 @@ function writeReader(records) {
     set: 'volledig',
   }))
   const what = `Ziet alles van de ${clients.length} cliënten in deze map.`
-  const reader = { userName: 'lezer', password: 'alles lezen wat er staat', name: 'Een lezer', email: 'lezer@post.example', what, accesses }
+  const reader = {
+    userName: 'lezer',
+    password: 'Alles lezen in 1 keer',
+    name: 'Een lezer',
+    email: 'lezer@post.example',
+    phone: '06 12 34 56 70',
+    what,
+    accesses,
+  }
   const demo = '.voordeur/source/demo.json'
   writeFileSync(join(root, demo), JSON.stringify([reader], null, 2))
   return demo

@@ -27,6 +27,7 @@ describe.skipIf(!isThere).each(databases)(`${why}the example records of Nictiz (
     portal = await createTestPortal(
       {
         auth: auth({ methods: [password()] }),
+        acceptedRisks: [{ id: 'auth.single-factor', reason: 'a test of records', by: 'the test', until: '2100-01-01' }],
         plugins: [dossier()],
         sources: [caress({ folder })],
         records: { careTeam: { staffNames: 'show' } },

@@ -12,7 +12,14 @@ async function openPortal(options: { readonly databaseUrl?: string; readonly pro
     { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [], complete: [Report] },
     { completeSnapshot: true },
   ]
-  const portal = await createTestPortal({ auth: auth({ methods: [password()] }), sources: [memory.source] }, options)
+  const portal = await createTestPortal(
+    {
+      auth: auth({ methods: [password()] }),
+      sources: [memory.source],
+      acceptedRisks: [{ id: 'auth.single-factor', reason: 'a test of the password alone', by: 'the test', until: '2100-01-01' }],
+    },
+    options,
+  )
   await portal.sync()
   return portal
 }

@@ -16,6 +16,7 @@ const Demo = z.array(
     password: z.string(),
     name: z.string(),
     email: z.string(),
+    phone: z.string(),
     accesses: z.array(z.record(z.string(), z.unknown())),
   }),
 )
@@ -67,14 +68,14 @@ async function readConfig(folder: string, url: string) {
 }
 
 async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]): Promise<void> {
-  const { userName, password, name, email, accesses } = account
+  const { userName, password, name, email, phone, accesses } = account
   const granted = []
   for (const access of accesses)
     granted.push(
       await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false }),
     )
   const accountId = granted[0]?.accountId
-  if (accountId !== undefined) await portal.enrol(accountId, { userName, password })
+  if (accountId !== undefined) await portal.enrol(accountId, { userName, password, phone })
 }
 
 function writeBelow(folder: string, path: string, bytes: Uint8Array): void {

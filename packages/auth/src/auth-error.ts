@@ -1,4 +1,4 @@
-/** What can be wrong when signing in is set up or an account is enrolled. A wrong password is an answer, never an error. */
+/** What can be wrong when signing in is set up, an account is enrolled, or staff do something for one. A wrong password is an answer, never an error. */
 export type AuthErrorCode =
   | 'OPTIONS_INVALID'
   | 'ORIGIN_NOT_HTTPS'
@@ -7,6 +7,14 @@ export type AuthErrorCode =
   | 'USER_NAME_TAKEN'
   | 'PASSWORD_REFUSED'
   | 'BUSY'
+  | 'PHONE_INVALID'
+  | 'ACCOUNT_UNKNOWN'
+  | 'STAFF_UNNAMED'
+  | 'ENROLLED'
+  | 'EVIDENCE_MISSING'
+  | 'RECOVERY_UNKNOWN'
+  | 'SECOND_PERSON'
+  | 'TOO_MANY'
 
 /** Signing in cannot be set up, an account cannot be enrolled, or too many passwords are being compared at once (`BUSY`). */
 export class AuthError extends Error {

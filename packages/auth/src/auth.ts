@@ -1,75 +1,118 @@
-import { type Authenticator, type AuthenticatorPorts, defineAuthenticator, type Finding, type OpenAuthenticator } from '@voordeur/core'
+import {
+  ASSURANCE_LEVELS,
+  type Assurance,
+  type Authenticator,
+  type AuthenticatorRoute,
+  defineAuthenticator,
+  type OpenAuthenticator,
+} from '@voordeur/core'
 import { z } from 'zod'
 import { AuthError } from './auth-error.ts'
-import type { Door, DoorMethod } from './door.ts'
+import { createDesk } from './desk/desk.ts'
+import { enrol } from './desk/enrol.ts'
+import type { Door } from './door.ts'
+import type { SecondFactor } from './factor/second-factor.ts'
+import { readPhoneRules } from './factor/sms.ts'
 import { messages } from './messages.ts'
-import { migrations } from './migrations.ts'
-import { SIGN_IN, SIGN_OUT } from './routes/paths.ts'
+import { migrations } from './migrations/auth-migrations.ts'
+import { openDoor } from './open-door.ts'
+import { personalData } from './personal-data.ts'
+import { toFindings, toRules } from './policy/policy-rules.ts'
+import { defaultPolicy, resolvePolicy, type GivenPolicy } from './policy/sign-in-policy.ts'
+import { createAppRoutes } from './profile/app-routes.tsx'
+import { createEmailRoutes } from './profile/email-routes.tsx'
+import { createOwnPasswordRoutes } from './profile/own-password-routes.tsx'
+import { createPhoneRoutes } from './profile/phone-routes.tsx'
+import { createSecurityRoutes } from './profile/security-routes.tsx'
+import { readOptions } from './read-options.ts'
+import { createCodeRoutes } from './routes/code-routes.tsx'
+import { createForgotRoutes } from './routes/forgot-routes.tsx'
+import { keepRoute } from './routes/keep-route.ts'
+import { createLinkRoutes } from './routes/link-routes.tsx'
+import { createNewPasswordRoutes } from './routes/new-password-routes.tsx'
+import { PATHS } from './routes/paths.ts'
 import { createSignInRoutes } from './routes/sign-in-routes.tsx'
 import { createSignOutRoutes } from './routes/sign-out-routes.tsx'
-import { createLuciaSessions } from './sessions/lucia-sessions.ts'
-import { createSessionCookie } from './sessions/session-cookie.ts'
+import { createStepUpRoutes } from './routes/step-up-routes.tsx'
+import { createUserNameRoutes } from './routes/user-name-routes.tsx'
+import { IDLE_SECONDS } from './sessions/sessions.ts'
 import type { SignInMethod } from './sign-in-method.ts'
-import { personalData, toAuthDatabase } from './tables.ts'
 
-const SWEEP_SECONDS = 10 * 60
+// Two minutes before a session ends by itself its reader is asked.
+const WARN_AFTER_SECONDS = IDLE_SECONDS - 2 * 60
 
-const Method = z.custom<SignInMethod>((value) => typeof value === 'object' && value !== null && 'id' in value && 'open' in value, {
-  message: 'must be a sign-in method, such as password()',
-})
+const isOpenable = (value: unknown): boolean => typeof value === 'object' && value !== null && 'id' in value && 'open' in value
+
+const Method = z.custom<SignInMethod>(isOpenable, { message: 'must be a sign-in method, such as password()' })
+const Factor = z.custom<SecondFactor>(isOpenable, { message: 'must be a second factor, such as sms({ … }) or authenticatorApp()' })
+const isEachOnce = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id)).size === items.length
 
 const AuthOptions = z.strictObject({
   methods: z
     .array(Method)
     .min(1, { message: 'must name at least one way to sign in, such as password()' })
-    .refine((methods) => new Set(methods.map(({ id }) => id)).size === methods.length, { message: 'must name each way to sign in once' }),
+    .refine(isEachOnce, { message: 'must name each way to sign in once' }),
+  secondFactors: z.array(Factor).refine(isEachOnce, { message: 'must name each factor once' }).default([]),
+  policy: z.unknown().optional(),
 })
 
 /** How people sign in. */
 export interface AuthOptions {
   /** The ways to sign in, in the order of the page. */
   readonly methods: readonly SignInMethod[]
+  /** What is asked beside it, the preferred one first: `[authenticatorApp(), sms({ sender })]`. */
+  readonly secondFactors?: readonly SecondFactor[]
+  /** The rules: the secure default, those of the Laurens manual, or one of them with rules of one's own. */
+  readonly policy?: GivenPolicy
 }
 
-/** Signing in with sessions of 15 minutes idle and 8 hours in all: `auth: auth({ methods: [password()] })`. */
+/** Signing in: `auth: auth({ methods: [password()], secondFactors: [authenticatorApp(), sms({ sender })] })`. */
 export function auth(options: AuthOptions): Authenticator {
-  const parsed = AuthOptions.safeParse(options)
-  const optionProblems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'auth'}: ${issue.message}`)
-  const methods = parsed.data?.methods ?? []
+  const { value, problems } = readOptions(AuthOptions, options, '')
+  const resolved = resolvePolicy(options.policy)
+  const policy = 'policy' in resolved ? resolved.policy : defaultPolicy
+  const { methods = [], secondFactors: factors = [] } = value ?? {}
+  const own = factors.flatMap((factor) => factor.optionProblems ?? [])
+  const optionProblems = [...problems, ...('problems' in resolved ? resolved.problems : []), ...own]
+  const smsSender = factors.find((factor) => factor.smsSender)?.smsSender
   return defineAuthenticator({
     id: 'auth',
     messages,
     tables: { migrations, personalData },
-    findings: toFindings(methods),
+    maxAssurance: toMaxAssurance(methods, factors),
+    findings: [
+      ...methods.flatMap(({ findings }) => findings),
+      ...factors.flatMap(({ findings = [] }) => findings),
+      ...toFindings(policy, { factors }),
+    ],
+    rules: toRules(policy, { factors }),
     optionProblems,
+    productionProblems: factors.flatMap((factor) => factor.productionProblems ?? []),
+    ...(smsSender === undefined ? {} : { smsSender }),
     open: async (ports) => {
       if (optionProblems.length > 0) throw new AuthError('OPTIONS_INVALID', optionProblems.join('; '))
-      return toAuthenticator(await openDoor(methods, ports))
+      return toAuthenticator(await openDoor({ policy, methods, factors, phoneRules: readPhoneRules(factors) }, ports))
     },
   })
 }
 
-async function openDoor(methods: readonly SignInMethod[], ports: AuthenticatorPorts): Promise<Door> {
-  const { now, origin, production } = ports
-  const database = () => toAuthDatabase(ports.db())
-  const cookie = createSessionCookie({ origin, production })
-  const sessions = createLuciaSessions({ database, now })
-  const opened: DoorMethod[] = []
-  for (const method of methods)
-    opened.push({ id: method.id, maxAssurance: method.maxAssurance, ...(await method.open({ ...ports, database })) })
-  return { ports, sessions, cookie, methods: opened, sweepWhenDue: createSweep({ ports, sessions, methods: opened }) }
+/** A second factor raises what a method alone can prove. */
+function toMaxAssurance(methods: readonly SignInMethod[], factors: readonly SecondFactor[]): Assurance {
+  const levels = [...methods.map(({ maxAssurance }) => maxAssurance), ...(factors.length > 0 ? (['mfa'] as const) : [])]
+  return ASSURANCE_LEVELS.findLast((level) => levels.includes(level)) ?? 'single'
 }
 
 function toAuthenticator(door: Door): OpenAuthenticator {
-  const { ports, sessions, cookie, methods } = door
+  const { ports, sessions, sessionCookie, passwords } = door
   return {
-    routes: [...createSignInRoutes(door), ...createSignOutRoutes(door)],
-    signInPath: SIGN_IN,
-    signOutPath: SIGN_OUT,
+    routes: listRoutes(door),
+    signInPath: PATHS.signIn,
+    signOutPath: PATHS.signOut,
+    ...(door.factors.all.length > 0 ? { stepUpPath: PATHS.stepUp } : {}),
+    idle: { keepPath: PATHS.keep, warnAfterSeconds: WARN_AFTER_SECONDS },
+    profileTabs: [{ path: PATHS.security, title: 'security.title', icon: 'shield-check' }],
     sessionQuery: (request) => {
-      const token = cookie.read(request)
+      const token = sessionCookie.read(request)
       return token === undefined ? undefined : sessions.sessionQuery(token)
     },
     keepAlive: sessions.keepAlive,
@@ -77,33 +120,31 @@ function toAuthenticator(door: Door): OpenAuthenticator {
       await sessions.revokeAll(accountId)
       await ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'everywhere' } })
     },
-    enrol: async (accountId, credentials) => {
-      const enrol = methods.find((method) => method.enrol)?.enrol
-      if (!enrol)
-        throw new AuthError(
-          'ENROL_UNSUPPORTED',
-          'None of the ways to sign in uses a user name and password. Add password() to auth({ methods }).',
-        )
-      await enrol(accountId, credentials)
-    },
+    enrol: (accountId, credentials) => enrol(door, accountId, credentials),
+    ...(passwords ? { desk: createDesk(door, passwords) } : {}),
     close: async () => {},
   }
 }
 
-/** Sessions and attempts only grow by signing in, so that is where they are swept. */
-function createSweep({ ports, sessions, methods }: Omit<Door, 'cookie' | 'sweepWhenDue'>): () => Promise<void> {
-  let due = ports.now().getTime() + SWEEP_SECONDS * 1000
-  return async () => {
-    const at = ports.now().getTime()
-    if (at < due) return
-    due = at + SWEEP_SECONDS * 1000
-    for (const method of methods) await method.sweep()
-    for (const { accountId } of await sessions.sweep()) {
-      await ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'expired' } })
-    }
-  }
-}
-
-function toFindings(methods: readonly SignInMethod[]): readonly Finding[] {
-  return [...new Map(methods.flatMap((method) => method.findings).map((finding) => [finding.id, finding])).values()]
+function listRoutes(door: Door): readonly AuthenticatorRoute[] {
+  const { passwords, factors } = door
+  return [
+    ...createSignInRoutes(door),
+    ...createSignOutRoutes(door),
+    ...createSecurityRoutes(door),
+    ...createEmailRoutes(door),
+    keepRoute,
+    ...(factors.all.length > 0 ? [...createCodeRoutes(door), ...createStepUpRoutes(door)] : []),
+    ...(factors.find('sms') ? createPhoneRoutes(door) : []),
+    ...(factors.find('app') ? createAppRoutes(door) : []),
+    ...(passwords
+      ? [
+          ...createForgotRoutes(door, passwords),
+          ...createLinkRoutes(door, passwords),
+          ...createNewPasswordRoutes(door, passwords),
+          ...createUserNameRoutes(door, passwords),
+          ...createOwnPasswordRoutes(door, passwords),
+        ]
+      : []),
+  ]
 }

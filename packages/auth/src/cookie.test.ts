@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createSessionCookie } from './session-cookie.ts'
-import { createSessionToken, readSessionToken } from './session-token.ts'
+import { createPortalCookie } from './cookie.ts'
+import { createSplitToken, readSplitToken } from './split-token.ts'
 
-const secure = createSessionCookie({ origin: 'https://portaal.example', production: true })
-const plain = createSessionCookie({ origin: 'http://localhost:3000', production: false })
+const secure = createPortalCookie('portal', { origin: 'https://portaal.example', production: true })
+const plain = createPortalCookie('portal', { origin: 'http://localhost:3000', production: false })
 const carrying = (cookie: string) => new Request('https://portaal.example/', { headers: { cookie } })
 
 describe('the session cookie', () => {
@@ -17,7 +17,7 @@ describe('the session cookie', () => {
   })
 
   test('does not exist over http in production', () => {
-    expect(() => createSessionCookie({ origin: 'http://portaal.example', production: true })).toThrow(
+    expect(() => createPortalCookie('portal', { origin: 'http://portaal.example', production: true })).toThrow(
       expect.objectContaining({ code: 'ORIGIN_NOT_HTTPS' }),
     )
   })
@@ -73,12 +73,12 @@ describe('the session cookie', () => {
     `__Host-portal=${'A'.repeat(20)}.${'B'.repeat(44)}`,
   ])('attack 32: a malformed cookie %# gives no token and no error', (cookie) => {
     const token = secure.read(carrying(cookie))
-    expect(token === undefined ? undefined : readSessionToken(token)).toBeUndefined()
+    expect(token === undefined ? undefined : readSplitToken(token)).toBeUndefined()
   })
 
   test('a token that was made here is read back', () => {
-    const token = createSessionToken()
+    const token = createSplitToken()
     expect(secure.read(carrying(secure.set(token).split(';')[0] ?? ''))).toBe(token)
-    expect(readSessionToken(token)).toMatchObject({ publicId: token.split('.')[0] })
+    expect(readSplitToken(token)).toMatchObject({ publicId: token.split('.')[0] })
   })
 })

@@ -1,35 +1,43 @@
-import { AuthError } from '../auth-error.ts'
+import { AuthError } from './auth-error.ts'
 
-/** The one cookie of a session: how it is read, set and cleared. */
-export interface SessionCookie {
+/** Where the portal lives, as far as a cookie asks. */
+export interface CookiePlace {
+  readonly origin: string
+  readonly production: boolean
+}
+
+/** One cookie of the portal: how it is read, set and cleared. */
+export interface PortalCookie {
   readonly name: string
-  /** The token a request carries. Undefined when there is none, or when there are two: which one is ours cannot be known. */
+  /** What a request carries. Undefined when there is none, or when there are two: which one is ours cannot be known. */
   readonly read: (request: Request) => string | undefined
-  /** The `Set-Cookie` value that hands out a token until the browser is closed. */
-  readonly set: (token: string) => string
+  /** The `Set-Cookie` value that hands out a value. */
+  readonly set: (value: string) => string
   /** The `Set-Cookie` value that takes it back. */
   readonly clear: () => string
 }
 
 /**
- * The cookie for this origin: `__Host-portal` over https (RFC 6265bis, bound to host and path by its prefix),
- * `portal` over http for development. Production over http is refused with `ORIGIN_NOT_HTTPS`.
+ * A cookie for this origin: `__Host-` and its name over https (RFC 6265bis, bound to host and path by its prefix), the
+ * bare name over http for development. It lasts until the browser is closed, or `lifeSeconds` seconds. Production over
+ * http is refused with `ORIGIN_NOT_HTTPS`.
  */
-export function createSessionCookie(where: { readonly origin: string; readonly production: boolean }): SessionCookie {
-  const secure = where.origin.startsWith('https://')
-  if (where.production && !secure) {
+export function createPortalCookie(name: string, place: CookiePlace, lifeSeconds?: number): PortalCookie {
+  const secure = place.origin.startsWith('https://')
+  if (place.production && !secure) {
     throw new AuthError(
       'ORIGIN_NOT_HTTPS',
-      `In production the session cookie is only sent over https, and the portal's address is ${where.origin}. Give organisation.url an https address.`,
+      `In production the cookies of signing in are only sent over https, and the portal's address is ${place.origin}. Give organisation.url an https address.`,
     )
   }
-  const name = secure ? '__Host-portal' : 'portal'
+  const fullName = secure ? `__Host-${name}` : name
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const life = lifeSeconds === undefined ? '' : `; Max-Age=${lifeSeconds}`
   return {
-    name,
-    read: (request) => readCookie(request.headers.get('cookie') ?? '', name),
-    set: (token) => `${name}=${token}; ${attributes}`,
-    clear: () => `${name}=; ${attributes}; Max-Age=0`,
+    name: fullName,
+    read: (request) => readCookie(request.headers.get('cookie') ?? '', fullName),
+    set: (value) => `${fullName}=${value}; ${attributes}${life}`,
+    clear: () => `${fullName}=; ${attributes}; Max-Age=0`,
   }
 }
 

@@ -1,17 +1,54 @@
 import type { AuthenticatorPorts } from '@voordeur/core'
-import type { SessionCookie } from './sessions/session-cookie.ts'
+import type { Kysely } from 'kysely'
+import type { PortalCookie } from './cookie.ts'
+import type { Credentials } from './credential/credentials.ts'
+import type { DeviceCookie } from './device/device-cookie.ts'
+import type { Devices } from './device/devices.ts'
+import type { Apps } from './factor/apps.ts'
+import type { Factors } from './factor/factors.ts'
+import type { Country } from './factor/phone-number.ts'
+import type { Phones } from './factor/phones.ts'
+import type { FactorPorts } from './factor/second-factor.ts'
+import type { SmsBudget } from './factor/sms-limits.ts'
+import type { Flows } from './flow/flows.ts'
+import type { Limits } from './limit/limits.ts'
+import type { Passwords } from './password/passwords.ts'
+import type { SignInPolicy } from './policy/sign-in-policy.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import type { OpenSignInMethod, SignInMethod } from './sign-in-method.ts'
+import type { AuthTables } from './tables.ts'
 
 /** A configured method together with its open half. */
 export interface DoorMethod extends OpenSignInMethod, Pick<SignInMethod, 'id' | 'maxAssurance'> {}
 
-/** What the pages of signing in and out work with. */
+/** Which phones may be used, and how many messages they get. */
+export interface PhoneRules {
+  readonly countries: readonly Country[]
+  readonly budget: SmsBudget
+}
+
+/** What the pages of signing in, the profile and the desk work with. */
 export interface Door {
   readonly ports: AuthenticatorPorts
+  readonly factorPorts: FactorPorts
+  readonly policy: SignInPolicy
+  readonly database: () => Kysely<AuthTables>
   readonly sessions: Sessions
-  readonly cookie: SessionCookie
+  /** The same sessions in a transaction. */
+  readonly sessionsIn: (db: Kysely<unknown>) => Sessions
+  readonly sessionCookie: PortalCookie
+  readonly flowCookie: PortalCookie
+  readonly deviceCookie: DeviceCookie
   readonly methods: readonly DoorMethod[]
+  readonly passwords: Passwords | undefined
+  readonly factors: Factors
+  readonly flows: Flows
+  readonly devices: Devices
+  readonly credentials: Credentials
+  readonly phones: Phones
+  readonly phoneRules: PhoneRules
+  readonly apps: Apps
+  readonly limits: Limits
   /** Removes what has had its time, at most once in ten minutes of the portal's clock. */
   readonly sweepWhenDue: () => Promise<void>
 }

@@ -1,7 +1,11 @@
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auth } from './auth.ts'
+import { authenticatorApp } from './factor/authenticator-app.ts'
+import { sms } from './factor/sms.ts'
 import { password } from './password/password.tsx'
+import { cmSmsSender } from './sms/cm-sms-sender.ts'
+import { consoleSmsSender } from './sms/console-sms-sender.ts'
 import { listTestDatabases, type TestDatabase } from './test-database.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -29,7 +33,12 @@ describe.each(listTestDatabases())('enrolling on $kind', ({ open }) => {
     await enrol('Anna.Jansen')
     for (const name of ['anna.jansen', 'ANNA.JANSEN', 'ａｎｎａ.jansen'])
       await expect(enrol(name, GOOD, 1)).rejects.toThrow(code('USER_NAME_TAKEN'))
-    await enrol('anna.jansen')
+    await enrol('anna.jansen', 'natte sokken op dinsdag')
+  })
+
+  test('a password that the account has now is no new one', async () => {
+    await enrol('anna')
+    await expect(enrol('anna')).rejects.toThrow(code('PASSWORD_REFUSED'))
   })
 
   test("a user name that is somebody else's e-mail address is refused, one's own is not", async () => {
@@ -87,7 +96,37 @@ describe('configuring', () => {
     expect(auth({ methods: [password()] }).optionProblems).toEqual([])
   })
 
-  test('that there is one factor only is a finding', () => {
-    expect(auth({ methods: [password()] }).findings).toMatchObject([{ id: 'auth.single-factor', level: 'warning' }])
+  test('that there is one factor only is a finding that stops a portal, and so is SMS without an app beside it', () => {
+    expect(auth({ methods: [password()] }).findings).toMatchObject([{ id: 'auth.single-factor', level: 'error' }])
+    expect(auth({ methods: [password()], secondFactors: [sms()] }).findings).toMatchObject([{ id: 'auth.sms-only', level: 'error' }])
+    expect(auth({ methods: [password()], secondFactors: [authenticatorApp(), sms()] }).findings).toEqual([])
+  })
+
+  test('what production refuses is said apart: a portal without a provider of text messages still runs in development', () => {
+    const plain = auth({ methods: [password()], secondFactors: [sms()] })
+    expect(plain.optionProblems).toEqual([])
+    expect(plain.productionProblems).toEqual([expect.stringContaining('sms.sender: production needs a provider')])
+    const onScreen = auth({ methods: [password()], secondFactors: [sms({ sender: consoleSmsSender() })] })
+    expect(onScreen.productionProblems).toEqual([expect.stringContaining('shows text messages on the screen')])
+    const sender = cmSmsSender({ productToken: '00000000-0000-0000-0000-000000000000', from: 'Laurens' })
+    expect(auth({ methods: [password()], secondFactors: [sms({ sender })] }).productionProblems).toEqual([])
+  })
+
+  test('a mistake in a factor or a policy is told with its path', () => {
+    const wrong = auth({
+      methods: [password()],
+      secondFactors: [sms({ perHour: 0, countries: ['XX' as 'NL'] })],
+      policy: { passwordLength: 3 },
+    })
+    expect(wrong.optionProblems).toEqual([
+      expect.stringMatching(/^policy\.passwordLength: /),
+      expect.stringMatching(/^sms\.countries\.0: must be a country code/),
+      expect.stringMatching(/^sms\.perHour: /),
+    ])
+  })
+
+  test('the strongest assurance it can give is that of its factors', () => {
+    expect(auth({ methods: [password()] }).maxAssurance).toBe('single')
+    expect(auth({ methods: [password()], secondFactors: [authenticatorApp()] }).maxAssurance).toBe('mfa')
   })
 })

@@ -1,9 +1,40 @@
 // Configuring
 export { auth, type AuthOptions } from './auth.ts'
 export { password } from './password/password.tsx'
+export { authenticatorApp } from './factor/authenticator-app.ts'
+export { sms, type SmsFactor, type SmsOptions } from './factor/sms.ts'
+export { defaultPolicy, laurensPolicy, type GivenPolicy, type SignInPolicy } from './policy/sign-in-policy.ts'
 
-// Extending: a way to sign in of one's own
-export type { Identified, MethodForm, MethodPorts, OpenSignInMethod, RefusalReason, Refused, SignInMethod } from './sign-in-method.ts'
+// Providers of text messages
+export { birdSmsSender, type BirdSmsSenderOptions } from './sms/bird-sms-sender.ts'
+export { cmSmsSender, type CmSmsSenderOptions } from './sms/cm-sms-sender.ts'
+export { consoleSmsSender, type ConsoleSmsSenderOptions } from './sms/console-sms-sender.ts'
+export { spryngSmsSender, type SpryngSmsSenderOptions } from './sms/spryng-sms-sender.ts'
+export { twilioSmsSender, type TwilioSmsSenderOptions } from './sms/twilio-sms-sender.ts'
+
+// Extending: a way to sign in, a second factor or a provider of one's own
+export type {
+  Identified,
+  MethodForm,
+  MethodPorts,
+  OpenSignInMethod,
+  RefusalReason,
+  Refused,
+  SignInMethod,
+  Visitor,
+} from './sign-in-method.ts'
+export type {
+  FactorChallenge,
+  FactorPorts,
+  FactorProven,
+  FactorRefused,
+  FactorShown,
+  FactorStarted,
+  OpenSecondFactor,
+  SecondFactor,
+} from './factor/second-factor.ts'
+export type { IssuedSession, Session, SessionHolder, Sessions } from './sessions/sessions.ts'
+export type { SmsSender } from '@voordeur/core'
 export type { AuthTables } from './tables.ts'
 
 // Errors

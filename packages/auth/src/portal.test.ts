@@ -14,7 +14,11 @@ describe('a portal whose people sign in with a password', () => {
   beforeAll(async () => {
     const memory = createMemorySource([])
     memory.steps = [{ client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [] }, { completeSnapshot: true }]
-    portal = await createTestPortal({ auth: auth({ methods: [password()] }), sources: [memory.source] })
+    portal = await createTestPortal({
+      auth: auth({ methods: [password()] }),
+      sources: [memory.source],
+      acceptedRisks: [{ id: 'auth.single-factor', reason: 'a test of the password alone', by: 'the test', until: '2100-01-01' }],
+    })
     await portal.sync()
     const granted = await portal.grant(
       { clientNumber: '100', email: 'anna@voorbeeld.nl', name: 'Anna', basis: 'self' },
@@ -108,7 +112,17 @@ describe('a portal whose people sign in with a password', () => {
 
   test('no viewer may read a table of signing in', async () => {
     const now = portal.clock.now()
-    for (const table of ['auth_session', 'auth_password', 'auth_account', 'auth_throttle']) {
+    for (const table of [
+      'auth_session',
+      'auth_password',
+      'auth_account',
+      'auth_throttle',
+      'auth_phone',
+      'auth_app',
+      'auth_flow',
+      'auth_credential',
+      'auth_challenge',
+    ]) {
       const reading = portal.store.forViewer({ accountId, now }, (lane) =>
         lane.part([], (db) => db.$extendTables<Record<string, { id: string }>>().selectFrom(table).selectAll().execute()),
       )

@@ -1,6 +1,9 @@
-import type { Assurance, AuthenticatorPorts, Finding, Translate } from '@voordeur/core'
+import type { Assurance, AuthenticatorPorts, Credentials as EnrolCredentials, Finding, Translate } from '@voordeur/core'
 import type { Kysely } from 'kysely'
 import type { ComponentChild } from 'preact'
+import type { CredentialPurpose } from './credential/credentials.ts'
+import type { Passwords } from './password/passwords.ts'
+import type { SignInPolicy } from './policy/sign-in-policy.ts'
 import type { AuthTables } from './tables.ts'
 
 /** Why a sign-in did not succeed, as far as a visitor may know. */
@@ -11,6 +14,12 @@ export interface Identified {
   readonly outcome: 'identified'
   readonly accountId: string
   readonly assurance: Assurance
+  /** The remembered device of this account from which it was done. */
+  readonly device?: string | undefined
+  /** It was done with something temporary: an own password is due before anything else is open. */
+  readonly temporary?: CredentialPurpose
+  /** The person has to choose a user name. */
+  readonly isNameDue?: boolean
 }
 
 /** Nobody was identified; `cause` is for the access log alone and names no person that was typed. */
@@ -19,8 +28,10 @@ export interface Refused {
   readonly reason: RefusalReason
   readonly cause: string
   readonly accountId?: string
-  /** Seconds after which another attempt makes sense. */
+  /** Seconds after which another attempt makes sense; a refusal as `throttled` without it lasts until a new password. */
   readonly retryAfter?: number
+  /** The account was locked by this very attempt. */
+  readonly isLocking?: boolean
 }
 
 /** What a method is given to draw its part of the page. */
@@ -34,19 +45,30 @@ export interface MethodForm {
   readonly typed: Readonly<Record<string, string>>
 }
 
+/** Who knocks, as far as the request tells. */
+export interface Visitor {
+  /** The remembered device of this account among those the browser names. It does the same work for an account that does not exist. */
+  readonly findDevice: (accountId: string) => Promise<string | undefined>
+}
+
 /** What a method is lent. */
 export interface MethodPorts extends Pick<AuthenticatorPorts, 'now' | 'secret' | 'organisation' | 'findAccount' | 'log'> {
   readonly database: () => Kysely<AuthTables>
+  readonly policy: SignInPolicy
 }
 
-/** A method that has its database and keys. */
+/** A method that has its database and keys; `signInMethodContract` of `@voordeur/auth/testing` says in tests what holds. */
 export interface OpenSignInMethod {
   /** The form with which signing in begins. */
   readonly begin: (form: MethodForm) => ComponentChild
   /** Decides who it is from the form's fields. The answer may not tell whether an account exists, not even by its time. */
-  readonly complete: (form: Readonly<Record<string, string>>) => Promise<Identified | Refused>
+  readonly complete: (form: Readonly<Record<string, string>>, visitor: Visitor) => Promise<Identified | Refused>
   /** Gives an account a user name and password, ends its sessions; absent when the method has none. */
-  readonly enrol?: (accountId: string, credentials: { readonly userName: string; readonly password: string }) => Promise<void>
+  readonly enrol?: (accountId: string, credentials: EnrolCredentials) => Promise<void>
+  /** The passwords this method keeps; absent when it keeps none. */
+  readonly passwords?: Passwords
+  /** Where to send who signed out, to end the session of an identity provider too. */
+  readonly endSession?: (accountId: string) => Promise<string | undefined>
   /** Removes what has had its time. */
   readonly sweep: () => Promise<void>
 }
@@ -54,7 +76,7 @@ export interface OpenSignInMethod {
 /** A way to prove who is at the door; `auth({ methods: [...] })` composes them. */
 export interface SignInMethod {
   readonly id: string
-  /** The strongest assurance this method can prove. */
+  /** The strongest assurance this method can prove by itself. */
   readonly maxAssurance: Assurance
   readonly findings: readonly Finding[]
   readonly open: (ports: MethodPorts) => Promise<OpenSignInMethod>

@@ -23,6 +23,7 @@ describe.each(listTestDatabases())('signing out on $kind', ({ open }) => {
     portal = await openTestPortal(auth({ methods: [password()] }), database)
     await portal.authenticator.enrol(database.accounts[0], ANNA)
     await portal.authenticator.enrol(database.accounts[1], BRAM)
+    portal.events.splice(0)
   })
 
   test('asks first: Ja or Nee, and nothing has happened yet', async () => {

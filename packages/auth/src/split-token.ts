@@ -12,14 +12,22 @@ export interface TokenParts {
   readonly secretHash: Uint8Array
 }
 
-/** A new token `publicId.secret`, with 256 bits of randomness in its secret. */
-export function createSessionToken(): string {
+/** A new token `publicId.secret`, with 256 bits of randomness in its secret: of a session, a sign-in in progress, a device or a link. */
+export function createSplitToken(): string {
   return `${randomBytes(PUBLIC_ID_BYTES).toString('base64url')}.${randomBytes(SECRET_BYTES).toString('base64url')}`
 }
 
-/** The parts of a token, or undefined when it was not made by `createSessionToken`. */
-export function readSessionToken(token: string): TokenParts | undefined {
+/** The parts of a token, or undefined when it was not made by `createSplitToken`. */
+export function readSplitToken(token: string): TokenParts | undefined {
   const [, publicId, secret] = TOKEN.exec(token) ?? []
   if (publicId === undefined || secret === undefined) return undefined
   return { publicId, secretHash: createHash('sha256').update(secret).digest() }
+}
+
+/** A new token together with its parts. */
+export function newToken(): { readonly token: string; readonly parts: TokenParts } {
+  const token = createSplitToken()
+  const parts = readSplitToken(token)
+  if (parts === undefined) throw new Error('A token that was just made can be read.')
+  return { token, parts }
 }

@@ -1,11 +1,14 @@
-import type { ColumnType, Kysely } from 'kysely'
+import type { ColumnType, Generated, Kysely } from 'kysely'
 
 type Instant = ColumnType<Date, Date, Date>
+type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
 
 /** What signing in knows of an account beside the kernel's own row. Raising the epoch ends every session of the account at once. */
 export interface AuthAccountTable {
   account_id: string
   session_epoch: number
+  /** Since when no code is taken any more, after too many wrong ones in a day; only staff lift it. */
+  factor_ended_at: MaybeInstant
 }
 
 /** A session. `expires_at` moves with use, `absolute_expires_at` never; the secret itself is nowhere. */
@@ -19,22 +22,133 @@ export interface AuthSessionTable {
   last_seen_at: Instant
   expires_at: Instant
   absolute_expires_at: Instant
+  /** The browser it began in, as people call it. */
+  label: Generated<string>
+  /** When a second factor was last proven in it. */
+  proved_at: MaybeInstant
 }
 
-/** A user name (NFKC, lower case) and the argon2id hash of its password. */
+/** A user name (NFKC, lower case) and the argon2id hash of its own password; none before the first sign-in. */
 export interface AuthPasswordTable {
   account_id: string
   user_name: string
-  hash: string
-  changed_at: Instant
+  hash: string | null
+  changed_at: MaybeInstant
+  /** `given` by the portal, `chosen` by the person, or `due`: to be chosen at the next sign-in. */
+  name_state: Generated<'given' | 'chosen' | 'due'>
 }
 
-/** Attempts per user name, known or not; the key is a MAC, so that what was typed is not kept. */
+/** Hashes of passwords that may not come back. */
+export interface AuthPasswordHistoryTable {
+  account_id: string
+  hash: string
+  set_at: Instant
+}
+
+/** Attempts per user name and device, known or not; the keys are MACs, so that what was typed is not kept. */
 export interface AuthThrottleTable {
   key: string
+  name_key: string
   failures: number
   blocked_until: Instant
   changed_at: Instant
+}
+
+/** How often something was done in a window of time. */
+export interface AuthLimitTable {
+  key: string
+  count: number
+  since: Instant
+  until: Instant
+}
+
+/** A temporary password or a one-time link; only a hash is kept, and it opens a restricted flow, once. */
+export interface AuthCredentialTable {
+  id: string
+  account_id: string
+  kind: 'link' | 'temporary'
+  purpose: 'first' | 'reset'
+  hash: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: MaybeInstant
+}
+
+/** A sign-in in progress: its facts, for ten minutes. */
+export interface AuthFlowTable {
+  id: string
+  secret_hash: Uint8Array
+  account_id: string
+  purpose: 'sign-in' | 'first' | 'reset'
+  next: string
+  assurance: string
+  factor_due: boolean
+  /** The factor that was started last. */
+  factor: string | null
+  remember: Generated<boolean>
+  password_due: boolean
+  name_due: boolean
+  created_at: Instant
+  expires_at: Instant
+  ended_at: MaybeInstant
+}
+
+/** The mobile number of an account, in E.164. */
+export interface AuthPhoneTable {
+  account_id: string
+  number: string
+  changed_at: Instant
+}
+
+/** The authenticator app of an account: its sealed secret and the last step that was used. */
+export interface AuthAppTable {
+  account_id: string
+  secret: string
+  confirmed_at: Instant
+  last_step: ColumnType<string, number, number>
+}
+
+/** A browser that is asked for no code. */
+export interface AuthDeviceTable {
+  id: string
+  account_id: string
+  secret_hash: Uint8Array
+  label: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+}
+
+/** A code that is asked for: bound to a flow or session, an account and a purpose. The code itself is nowhere, only a salt. */
+export interface AuthChallengeTable {
+  id: string
+  account_id: string
+  factor: string
+  bound_to: string
+  purpose: string
+  /** Where a code goes, in full: a number or an address; empty for an app. */
+  target: string
+  salt: Uint8Array
+  counter: number
+  sends: number
+  next_send_at: Instant
+  attempts: number
+  created_at: Instant
+  expires_at: Instant
+  consumed_at: MaybeInstant
+}
+
+/** A new number for who lost their phone, asked for by one member of staff and confirmed by another. */
+export interface AuthRecoveryTable {
+  id: string
+  account_id: string
+  phone: string
+  evidence: string
+  requested_by: string
+  requested_at: Instant
+  expires_at: Instant
+  confirmed_by: string | null
+  confirmed_at: MaybeInstant
 }
 
 /** The tables of signing in. No viewer has a grant on any of them. */
@@ -42,22 +156,19 @@ export type AuthTables = {
   auth_account: AuthAccountTable
   auth_session: AuthSessionTable
   auth_password: AuthPasswordTable
+  auth_password_history: AuthPasswordHistoryTable
   auth_throttle: AuthThrottleTable
+  auth_limit: AuthLimitTable
+  auth_credential: AuthCredentialTable
+  auth_flow: AuthFlowTable
+  auth_phone: AuthPhoneTable
+  auth_app: AuthAppTable
+  auth_device: AuthDeviceTable
+  auth_challenge: AuthChallengeTable
+  auth_recovery: AuthRecoveryTable
 }
 
 /** The kernel's handle, seen as these tables. */
 export function toAuthDatabase(db: Kysely<unknown>): Kysely<AuthTables> {
   return db.$extendTables<AuthTables>()
 }
-
-/** What each table keeps of a person, for how long, and how it is exported and erased. */
-export const personalData = {
-  account:
-    'A number that rises when every session of the account ends. Kept as long as the account; not exported, it says nothing of the person; erased with the account.',
-  session:
-    'When the person signed in and was last active, and how strongly they were identified. Kept at most 8 hours, then swept; exported as a list of sessions; erased with the account. The session secret is kept only as a SHA-256 digest.',
-  password:
-    'The user name, an argon2id hash of the password, and when it was last set. Kept as long as the account; the user name and the moment are exported, the hash is not; erased with the account.',
-  throttle:
-    'How often a user name was tried with a wrong password in the last day, under a keyed digest of that name. Kept one day; not exported, it cannot be traced to a person without the key; erased by the sweep.',
-} as const

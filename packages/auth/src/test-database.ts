@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
-import { migrations } from './migrations.ts'
+import { migrations } from './migrations/auth-migrations.ts'
 import { type AuthTables, toAuthDatabase } from './tables.ts'
 
 /** A migrated database for tests, with two accounts of the kernel. */
@@ -42,10 +42,17 @@ async function openPostgres(url: string): Promise<TestDatabase> {
   }
 }
 
+async function listTables(db: Kysely<unknown>): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = current_schema() and tablename like 'auth_%'`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
 async function migrated(db: Kysely<unknown>): Promise<TestDatabase> {
   await sql`create table account (id uuid primary key)`.execute(db)
   for (const name of Object.keys(migrations).toSorted()) await migrations[name]?.up(db)
-  const tables = ['auth_account', 'auth_session', 'auth_password', 'auth_throttle']
+  const tables = await listTables(db)
   const database: TestDatabase = {
     db,
     auth: toAuthDatabase(db),

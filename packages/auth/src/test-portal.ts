@@ -13,6 +13,7 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { messages } from './messages.ts'
 import type { TestDatabase } from './test-database.ts'
+import { createTestTransactions } from './test-transactions.ts'
 
 /** What a test may set; the rest is a portal over https in production. */
 export interface TestPortalSettings {
@@ -31,11 +32,24 @@ export interface TestRequest {
   readonly cookie?: string
 }
 
+/** A mail or text message that was put in the outbox. */
+export type SentByTest =
+  | {
+      readonly kind: 'mail'
+      readonly to: string
+      readonly key: string
+      readonly exact: Readonly<Record<string, string>>
+      readonly path: string | undefined
+    }
+  | { readonly kind: 'text'; readonly to: string; readonly body: string }
+
 /** What core would be around an authenticator: a router, a guard, a clock, an access log. */
 export interface TestPortal {
   readonly authenticator: OpenAuthenticator
   readonly events: SignInEvent[]
   readonly logged: string[]
+  /** What would have left: mails by the key of their words, texts by their number. */
+  readonly sent: SentByTest[]
   readonly advance: (seconds: number) => void
   readonly get: (path: string, request?: TestRequest) => Promise<Response>
   readonly post: (path: string, request?: TestRequest) => Promise<Response>
@@ -60,6 +74,7 @@ export async function openTestPortal(
   let clock = new Date('2031-03-03T10:00:00Z')
   const events: SignInEvent[] = []
   const logged: string[] = []
+  const sent: SentByTest[] = []
   const accounts = (settings.accounts ?? database.accounts.map((id, index) => ({ id, email: `persoon${index}@example.nl` }))).map(toAccount)
   const ports: AuthenticatorPorts = {
     db: () => settings.db ?? database.db,
@@ -68,9 +83,17 @@ export async function openTestPortal(
     origin,
     basePath,
     production,
-    organisation: { name: 'Stichting Bloemendaal', portalName: 'Mijn Voordeur' },
+    organisation: { name: 'Stichting Bloemendaal', portalName: 'Mijn Voordeur', phone: '010 123 45 67' },
     findAccount: async (by) => accounts.find((account) => ('id' in by ? account.id === by.id : account.email === by.email)),
     audit: async (_, event) => void events.push(event),
+    transaction: createTestTransactions(settings.db ?? database.db, (db) => ({
+      db,
+      audit: async (event) => void events.push(event),
+      mail: async ({ to, key, exact = {}, path }) => void sent.push({ kind: 'mail', to: to.email, key, exact, path }),
+      text: async ({ to, body }) => void sent.push({ kind: 'text', to, body }),
+      changeEmail: async () => true,
+    })),
+    translate: () => translate,
     log: (message) => void logged.push(message),
   }
   const open = await authenticator.open(ports)
@@ -93,6 +116,8 @@ export async function openTestPortal(
       form,
       query: Object.fromEntries(url.searchParams),
       t: translate,
+      locale: 'nl',
+      now: clock,
       session: await sessionOf(request),
       page: toResponse,
     })
@@ -102,6 +127,7 @@ export async function openTestPortal(
     authenticator: open,
     events,
     logged,
+    sent,
     advance: (seconds) => {
       clock = new Date(clock.getTime() + seconds * 1000)
     },
@@ -117,7 +143,7 @@ export function cookieOf(response: Response): string {
 }
 
 function toAccount(account: Partial<AccountSummary>): AccountSummary {
-  return { id: '', name: 'Anna', email: '', locale: 'nl', blocked: false, ...account }
+  return { id: '', name: 'Anna', email: '', locale: 'nl', form: undefined, blocked: false, ...account }
 }
 
 function translate(key: string, values: Readonly<Record<string, string | number | Date>> = {}): string {

@@ -1,3 +1,7 @@
-export { ContractBroken, sessionsContract } from './sessions/sessions-contract.ts'
-export type { ContractRunner, SessionsUnderTest } from './sessions/sessions-contract.ts'
-export type { IssuedSession, Session, SessionHolder, Sessions } from './sessions/sessions.ts'
+// What every implementation of a contract of this package must do, as test suites
+export { sessionsContract, type SessionsUnderTest } from './sessions/sessions-contract.ts'
+export { signInMethodContract, type SignInMethodUnderTest } from './sign-in-method-contract.ts'
+export { secondFactorContract, type SecondFactorUnderTest } from './factor/second-factor-contract.ts'
+export { smsSenderContract } from './sms/sms-senders-contract.ts'
+export type { ProviderAnswer, ReportedMessage, SmsSenderUnderTest, TextReceived } from './sms/sms-senders-contract.ts'
+export { ContractBroken, type ContractRunner } from './testing/contract.ts'

@@ -4,7 +4,8 @@ import type { Migration } from 'kysely/migration'
 // Deleting an account in the kernel takes everything of its signing in along.
 const ACCOUNT = 'account.id'
 
-const signIn: Migration = {
+/** Accounts, sessions, passwords and throttles. */
+export const signIn: Migration = {
   async up(db) {
     await db.schema
       .createTable('auth_account')
@@ -46,6 +47,3 @@ const signIn: Migration = {
       .execute()
   },
 }
-
-/** The tables of signing in, all of the package's own, whichever methods are configured: adding a method later changes no order. */
-export const migrations: Readonly<Record<string, Migration>> = { '0001_sign_in': signIn }

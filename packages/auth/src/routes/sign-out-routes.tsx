@@ -1,20 +1,20 @@
 import { type AuthenticatorRequest, type AuthenticatorRoute, toLocalPath } from '@voordeur/core'
 import type { Door } from '../door.ts'
 import { SignOutPage } from '../pages/sign-out-page.tsx'
-import { SIGN_IN, SIGN_OUT } from './paths.ts'
+import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
 
 /** The question whether to sign out, and its answer. */
 export function createSignOutRoutes(door: Door): readonly AuthenticatorRoute[] {
   return [
-    { method: 'GET', path: SIGN_OUT, handle: async (request) => ask(door, request) },
-    { method: 'POST', path: SIGN_OUT, handle: (request) => answer(door, request) },
+    { method: 'GET', path: PATHS.signOut, handle: async (request) => ask(door, request) },
+    { method: 'POST', path: PATHS.signOut, handle: (request) => answer(door, request) },
   ]
 }
 
 function ask({ ports }: Door, { request, session, t, page }: AuthenticatorRequest): Response {
-  if (!session) return redirectTo(`${ports.basePath}${SIGN_IN}`)
-  const action = `${ports.basePath}${SIGN_OUT}`
+  if (!session) return redirectTo(`${ports.basePath}${PATHS.signIn}`)
+  const action = `${ports.basePath}${PATHS.signOut}`
   return page({
     title: t('signout.title'),
     headers: { 'cache-control': 'no-store' },
@@ -22,16 +22,16 @@ function ask({ ports }: Door, { request, session, t, page }: AuthenticatorReques
   })
 }
 
-async function answer({ ports, sessions, cookie }: Door, { request, form, session }: AuthenticatorRequest): Promise<Response> {
+async function answer({ ports, sessions, sessionCookie }: Door, { request, form, session }: AuthenticatorRequest): Promise<Response> {
   // Only a clear "no" stays: in doubt the safe side is outside.
   if (form['answer'] === 'nee') return redirectTo(toBack(ports, form['next']))
   if (session) {
     await sessions.revoke(session.sessionId)
     await ports.audit(request, { type: 'sign-out', outcome: 'success', accountId: session.accountId })
   }
-  return redirectTo(`${ports.basePath}${SIGN_IN}?uitgelogd=1`, {
-    'set-cookie': cookie.clear(),
-    // What the browser kept of the record must not come back with its back button. Not "cookies": that would reach the whole domain.
+  return redirectTo(`${ports.basePath}${PATHS.signIn}?uitgelogd=1`, [sessionCookie.clear()], {
+    // What the browser kept of the record must not come back with its back button. Not "cookies": that would reach the whole
+    // domain, and the device that was remembered.
     'clear-site-data': '"cache"',
   })
 }
@@ -39,7 +39,7 @@ async function answer({ ports, sessions, cookie }: Door, { request, form, sessio
 function toBack(ports: Door['ports'], wanted: string | undefined): string {
   const start = `${ports.basePath}/`
   const path = toLocalPath(wanted, ports) ?? start
-  return path.split('?')[0] === `${ports.basePath}${SIGN_OUT}` ? start : path
+  return path.split('?')[0] === `${ports.basePath}${PATHS.signOut}` ? start : path
 }
 
 function pathOfReferer(request: Request, origin: string): string | undefined {

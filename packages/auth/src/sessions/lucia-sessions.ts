@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { AuthTables } from '../tables.ts'
 import { SessionRow, toEnd, toNewRow, toSession, toUse } from './session-row.ts'
 import { createSessionRows, type SessionRows } from './session-rows.ts'
-import { createSessionToken, readSessionToken, type TokenParts } from './session-token.ts'
+import { newToken, readSplitToken, type TokenParts } from '../split-token.ts'
 import { IDLE_SECONDS, type Sessions } from './sessions.ts'
 
 /** Where sessions are kept, and the portal's clock. */
@@ -44,9 +44,16 @@ export function createLuciaSessions({ database, now }: LuciaSessionsInput): Sess
 
     // lucia has no rotation, let alone one that is a single statement.
     rotate: async (token, assurance) => {
-      const old = readSessionToken(token)
+      const old = readSplitToken(token)
       const fresh = newToken()
       const row = old && (await rows.replace(old, fresh.parts, assurance))
+      return row && { token: fresh.token, session: toSession(row) }
+    },
+
+    revokeOthers: async (token) => {
+      const old = readSplitToken(token)
+      const fresh = newToken()
+      const row = old && (await rows.replaceOnly(old, fresh.parts))
       return row && { token: fresh.token, session: toSession(row) }
     },
 
@@ -61,25 +68,20 @@ export function createLuciaSessions({ database, now }: LuciaSessionsInput): Sess
     sweep: async () => (await rows.sweep()).map((row) => toSession(row)),
 
     sessionQuery: (token) => {
-      const parts = readSessionToken(token)
+      const parts = readSplitToken(token)
       return parts && sql`${rows.guardQuery(parts)}`
     },
   }
 }
 
-function newToken(): { readonly token: string; readonly parts: TokenParts } {
-  const token = createSessionToken()
-  return { token, parts: partsOf(token) }
-}
-
 function partsOf(token: string): TokenParts {
-  const parts = readSessionToken(token)
-  if (parts === undefined) throw new Error('lucia was given a session id that was not made by createSessionToken.')
+  const parts = readSplitToken(token)
+  if (parts === undefined) throw new Error('lucia was given a session id that was not made by createSplitToken.')
   return parts
 }
 
 // To lucia a session's id is its whole token when it is made or presented, and its public id when it is listed or ended.
-const toPublicId = (id: string): string => readSessionToken(id)?.publicId ?? id
+const toPublicId = (id: string): string => readSplitToken(id)?.publicId ?? id
 
 function createAdapter(rows: SessionRows, now: () => Date): Adapter {
   const toMachineTime = (moment: Date) => new Date(moment.getTime() - now().getTime() + Date.now())
@@ -92,7 +94,7 @@ function createAdapter(rows: SessionRows, now: () => Date): Adapter {
 
   return {
     getSessionAndUser: async (token) => {
-      const parts = readSessionToken(token)
+      const parts = readSplitToken(token)
       const row = parts && (await rows.find(parts))
       return row ? [toDatabaseSession(token, row), { id: row.account_id, attributes: {} }] : [null, null]
     },

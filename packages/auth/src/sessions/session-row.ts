@@ -1,4 +1,4 @@
-import { ASSURANCE_LEVELS } from '@voordeur/core'
+import { type Assurance, ASSURANCE_LEVELS } from '@voordeur/core'
 import { z } from 'zod'
 import { ABSOLUTE_SECONDS, IDLE_SECONDS, type Session, type SessionHolder } from './sessions.ts'
 
@@ -7,6 +7,8 @@ export const SessionRow = z.object({
   id: z.string(),
   account_id: z.string(),
   assurance: z.enum(ASSURANCE_LEVELS),
+  label: z.string(),
+  proved_at: z.date().nullable(),
   created_at: z.date(),
   last_seen_at: z.date(),
   expires_at: z.date(),
@@ -26,12 +28,19 @@ export function toUse(at: Date): Pick<SessionRow, 'last_seen_at' | 'expires_at'>
   return { last_seen_at: at, expires_at: after(at, IDLE_SECONDS) }
 }
 
+/** Whether no more than one factor was proven. */
+function isSingle(assurance: Assurance): boolean {
+  return assurance === 'single' || assurance === 'idp-single'
+}
+
 /** The row of a session that begins now. */
 export function toNewRow(id: string, holder: SessionHolder, at: Date): SessionRow {
   return {
     id,
     account_id: holder.accountId,
     assurance: holder.assurance,
+    label: holder.label ?? '',
+    proved_at: isSingle(holder.assurance) ? null : at,
     created_at: at,
     ...toUse(at),
     absolute_expires_at: after(at, ABSOLUTE_SECONDS),
@@ -49,6 +58,8 @@ export function toSession(row: SessionRow): Session {
     id: row.id,
     accountId: row.account_id,
     assurance: row.assurance,
+    label: row.label,
+    provedAt: row.proved_at ?? undefined,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: toEnd(row),

@@ -3,12 +3,22 @@ import { type Kysely, sql } from 'kysely'
 import type { AuthTables } from '../tables.ts'
 import { after, SessionRow, toUse } from './session-row.ts'
 import { IDLE_SECONDS } from './sessions.ts'
-import type { TokenParts } from './session-token.ts'
+import type { TokenParts } from '../split-token.ts'
 
 /** The statements on sessions. */
 export type SessionRows = ReturnType<typeof createSessionRows>
 
-const COLUMNS = ['s.id', 's.account_id', 's.assurance', 's.created_at', 's.last_seen_at', 's.expires_at', 's.absolute_expires_at'] as const
+const COLUMNS = [
+  's.id',
+  's.account_id',
+  's.assurance',
+  's.label',
+  's.proved_at',
+  's.created_at',
+  's.last_seen_at',
+  's.expires_at',
+  's.absolute_expires_at',
+] as const
 
 /** The statements on `auth_session`, by the portal's clock. What must not be interleaved is one statement. */
 export function createSessionRows(database: () => Kysely<AuthTables>, now: () => Date) {
@@ -68,8 +78,33 @@ export function createSessionRows(database: () => Kysely<AuthTables>, now: () =>
     replace: async (old: TokenParts, fresh: TokenParts, assurance: Assurance | undefined): Promise<SessionRow | undefined> => {
       const row = await database()
         .updateTable('auth_session as s')
-        .set({ id: fresh.publicId, secret_hash: fresh.secretHash, ...toUse(now()), ...(assurance && { assurance }) })
+        .set({ id: fresh.publicId, secret_hash: fresh.secretHash, ...toUse(now()), ...(assurance && { assurance, proved_at: now() }) })
         // The id changes too: of two rotations at once the second finds another id, and no row.
+        .where('s.id', 'in', liveOf(old).select('s.id'))
+        .returning(COLUMNS)
+        .executeTakeFirst()
+      return SessionRow.optional().parse(row)
+    },
+
+    /** As `replace`, and every other session of the account is of an earlier epoch from then on. */
+    replaceOnly: async (old: TokenParts, fresh: TokenParts): Promise<SessionRow | undefined> => {
+      const row = await database()
+        .with('raised', (db) =>
+          db
+            .updateTable('auth_account')
+            .set((account) => ({ session_epoch: account('session_epoch', '+', 1) }))
+            .where('account_id', 'in', liveOf(old).select('s.account_id'))
+            .returning(['account_id', 'session_epoch']),
+        )
+        .updateTable('auth_session as s')
+        .from('raised')
+        .set((set) => ({
+          id: fresh.publicId,
+          secret_hash: fresh.secretHash,
+          session_epoch: set.ref('raised.session_epoch'),
+          ...toUse(now()),
+        }))
+        .whereRef('s.account_id', '=', 'raised.account_id')
         .where('s.id', 'in', liveOf(old).select('s.id'))
         .returning(COLUMNS)
         .executeTakeFirst()

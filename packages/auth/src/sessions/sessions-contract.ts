@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { type ContractRunner, ensure } from '../testing/contract.ts'
 import { ABSOLUTE_SECONDS, IDLE_SECONDS, type Session, type Sessions } from './sessions.ts'
 
 /** Sessions under test: empty, with two accounts, a clock that can be moved, and the database their query runs on. */
@@ -12,21 +13,7 @@ export interface SessionsUnderTest {
   readonly dump: () => Promise<string>
 }
 
-/** The test runner: `test` of vitest or node:test. */
-export interface ContractRunner {
-  readonly test: (name: string, run: () => Promise<void>) => void
-}
-
-/** Thrown when an implementation does not keep the contract. */
-export class ContractBroken extends Error {
-  override readonly name = 'ContractBroken'
-}
-
 const MINUTE = 60
-
-function ensure(holds: boolean, sentence: string): asserts holds {
-  if (!holds) throw new ContractBroken(sentence)
-}
 
 /** What every implementation of `Sessions` must do. `setUp` is called afresh for each test. */
 export function sessionsContract({ test }: ContractRunner, setUp: () => Promise<SessionsUnderTest>): void {
@@ -152,6 +139,35 @@ export function sessionsContract({ test }: ContractRunner, setUp: () => Promise<
     await it.sessions.keepAlive(mine[1]?.session.id ?? '')
     await mustBeDead(it, mine[1]?.token ?? '', 'a session ended by revokeAll cannot be kept alive')
     await mustLive(it, theirs.token)
+    await mustLive(it, (await issueTo(it)).token)
+  })
+
+  that('a session says in which browser it began, and when more than one factor was proven', async (it) => {
+    const single = await it.sessions.issue({ accountId: it.accounts[0], assurance: 'single', label: 'Firefox, Windows' })
+    ensure(single.session.label === 'Firefox, Windows', 'issue must keep the label')
+    ensure(single.session.provedAt === undefined, 'one factor is no proof of two')
+    const strong = await it.sessions.issue({ accountId: it.accounts[0], assurance: 'mfa' })
+    ensure(strong.session.provedAt?.getTime() === strong.session.createdAt.getTime(), 'issue with two factors must say when')
+    it.advance(MINUTE)
+    const raised = await it.sessions.rotate(single.token, 'mfa')
+    ensure(raised?.session.provedAt?.getTime() === single.session.createdAt.getTime() + MINUTE * 1000, 'a step up must say when')
+    ensure(raised.session.label === 'Firefox, Windows', 'a step up must keep the label')
+    const found = await it.sessions.validate(raised.token)
+    ensure(found?.provedAt?.getTime() === raised.session.provedAt.getTime(), 'validate must say what was proven')
+  })
+
+  that('revokeOthers ends every other session of the account, and gives this one a new token', async (it) => {
+    const [mine, other] = [await it.sessions.issue({ accountId: it.accounts[0], assurance: 'mfa' }), await issueTo(it)]
+    const theirs = await issueTo(it, it.accounts[1])
+    const fresh = await it.sessions.revokeOthers(mine.token)
+    ensure(fresh !== undefined, 'revokeOthers must work on a live session')
+    ensure((await mustAnswer(it, fresh.token)).assurance === 'mfa', 'revokeOthers must keep the assurance')
+    await mustBeDead(it, mine.token, 'the old token must end')
+    await mustBeDead(it, other.token, 'every other session must end')
+    await mustLive(it, theirs.token)
+    ensure(ids(await it.sessions.list(it.accounts[0])) === fresh.session.id, 'only this session may be left')
+    ensure((await it.sessions.revokeOthers(mine.token)) === undefined, 'revokeOthers must refuse a token that is not live')
+    await mustLive(it, fresh.token)
     await mustLive(it, (await issueTo(it)).token)
   })
 

@@ -11,6 +11,10 @@ export interface Session {
   readonly id: string
   readonly accountId: string
   readonly assurance: Assurance
+  /** The browser it began in, as people call it; may be empty. */
+  readonly label: string
+  /** When more than one factor was last proven in it; undefined when never. */
+  readonly provedAt: Date | undefined
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
@@ -26,6 +30,8 @@ export interface IssuedSession {
 export interface SessionHolder {
   readonly accountId: string
   readonly assurance: Assurance
+  /** The browser it begins in, as people call it. */
+  readonly label?: string
 }
 
 /**
@@ -36,8 +42,13 @@ export interface Sessions {
   readonly issue: (holder: SessionHolder) => Promise<IssuedSession>
   /** The live session of a token, extended when more than half of its idle time has passed. */
   readonly validate: (token: string) => Promise<Session | undefined>
-  /** Replaces the token of a live session, for a step up; the old one ends in the same statement, the absolute end stays. */
+  /** Replaces the token of a live session, for a step up with the assurance that was proven just now; the old one ends in the same statement, the absolute end stays. */
   readonly rotate: (token: string, assurance?: Assurance) => Promise<IssuedSession | undefined>
+  /**
+   * Ends every other session of the account and gives this one a new token, in one statement: after a change of password,
+   * phone or address. The absolute end stays. Undefined when the token is not live, and then nothing ended.
+   */
+  readonly revokeOthers: (token: string) => Promise<IssuedSession | undefined>
   /** The live sessions of an account, newest first. */
   readonly list: (accountId: string) => Promise<readonly Session[]>
   readonly revoke: (sessionId: string) => Promise<void>

@@ -1,0 +1,76 @@
+import type { AccountDesk } from '@voordeur/core'
+import { AuthError } from '../auth-error.ts'
+import type { Door } from '../door.ts'
+import type { Passwords } from '../password/passwords.ts'
+import { toAuthDatabase } from '../tables.ts'
+import { createRecovery } from './recovery.ts'
+import { readStaff, refuseNoAccount } from './staff-errors.ts'
+import { welcome } from './welcome.ts'
+
+/** What staff do for accounts that sign in with a password. Everything they do is in the access log, with their name. */
+export function createDesk(door: Door, passwords: Passwords): AccountDesk {
+  const { ports, phones, apps, sessions, devices, factors } = door
+  const note = (type: string, accountId: string, staff: ReturnType<typeof readStaff>) =>
+    ports.audit(undefined, { type, outcome: 'success', accountId, detail: staff })
+
+  return {
+    welcome: (accountId, asked) => welcome(door, passwords, { ...asked, ...readStaff(asked), accountId }),
+
+    standing: async (accountId) => {
+      const standing = await passwords.find(accountId)
+      const phone = await phones.find(accountId)
+      return {
+        userName: standing?.userName,
+        phoneEnd: phone?.number.slice(-2),
+        hasApp: (await apps.find(accountId)) !== undefined,
+        isLocked: (standing !== undefined && (await passwords.isShut(standing.userName))) || (await factors.isEnded(accountId)),
+        sessions: (await sessions.list(accountId)).length,
+        devices: (await devices.list(accountId)).length,
+      }
+    },
+
+    unlock: async (accountId, given) => {
+      const staff = readStaff(given)
+      const standing = await passwords.find(accountId)
+      if (standing) await passwords.lift(standing.userName)
+      await factors.lift(accountId)
+      await note('account-unlocked', accountId, staff)
+    },
+
+    endEverywhere: async (accountId, given) => {
+      const staff = readStaff(given)
+      await ports.transaction(undefined, async (work) => {
+        await door.sessionsIn(work.db).revokeAll(accountId)
+        const forgotten = await devices.forgetAll(toAuthDatabase(work.db), accountId)
+        await work.audit({
+          type: 'session-ended',
+          outcome: 'success',
+          accountId,
+          detail: { reason: 'by-staff', ...staff, devices: forgotten },
+        })
+      })
+    },
+
+    rename: async (accountId, change) => {
+      const staff = readStaff(change)
+      const owner = refuseNoAccount(await ports.findAccount({ id: accountId }))
+      const standing = await passwords.find(accountId)
+      if (!standing) throw new AuthError('ENROL_UNSUPPORTED', 'This account has no user name yet. Send a welcome first.')
+      const read =
+        change.userName === undefined ? { userName: standing.userName } : await passwords.readUserName(accountId, change.userName)
+      if ('problem' in read)
+        throw new AuthError(
+          read.problem === 'taken' ? 'USER_NAME_TAKEN' : 'USER_NAME_INVALID',
+          'This user name can not be given. Choose another one.',
+        )
+      const name = { userName: read.userName, state: change.userName === undefined ? 'due' : 'chosen' } as const
+      await ports.transaction(undefined, async (work) => {
+        await passwords.name(toAuthDatabase(work.db), accountId, name)
+        await work.audit({ type: 'user-name-changed', outcome: 'success', accountId, detail: { ...staff, state: name.state } })
+        if (change.userName !== undefined) await work.mail({ to: owner, key: 'mail.user-name-changed', exact: { userName: name.userName } })
+      })
+    },
+
+    ...createRecovery(door),
+  }
+}

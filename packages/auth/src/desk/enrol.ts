@@ -1,0 +1,65 @@
+import type { Credentials } from '@voordeur/core'
+import { AuthError } from '../auth-error.ts'
+import type { Door } from '../door.ts'
+import type { NewPasswordProblem } from '../password/passwords.ts'
+import { toAuthDatabase } from '../tables.ts'
+import { readStaffPhone } from './staff-errors.ts'
+
+/**
+ * Gives an account a user name, an own password and a mobile number at once, and ends its sessions and devices. Throws
+ * `AuthError` with what is wrong.
+ */
+export async function enrol(door: Door, accountId: string, { userName, password, phone }: Credentials): Promise<void> {
+  const { ports, passwords } = door
+  if (!passwords)
+    throw new AuthError(
+      'ENROL_UNSUPPORTED',
+      'None of the ways to sign in uses a user name and password. Add password() to auth({ methods }).',
+    )
+  const read = await passwords.readUserName(accountId, userName)
+  if ('problem' in read) throw NAME_ERRORS[read.problem]()
+  const number = phone === undefined ? undefined : readStaffPhone(door, phone)
+  const judged = await judge(door, accountId, { userName: read.userName, password })
+  await ports.transaction(undefined, async (work) => {
+    const db = toAuthDatabase(work.db)
+    await passwords.name(db, accountId, { userName: read.userName, state: 'chosen' })
+    await passwords.setHash(db, accountId, judged.hash)
+    if (number !== undefined) await door.phones.replace(db, accountId, number)
+    await door.credentials.dropAll(db, accountId)
+    await door.devices.forgetAll(db, accountId)
+    await door.sessionsIn(work.db).revokeAll(accountId)
+    await work.audit({ type: 'account-enrolled', outcome: 'success', accountId, detail: { phone: number === undefined ? 'none' : 'set' } })
+  })
+  await passwords.lift(read.userName)
+}
+
+const NAME_ERRORS = {
+  invalid: () =>
+    new AuthError('USER_NAME_INVALID', 'A user name has 3 to 100 letters, digits or . _ @ + -, and begins with a letter or digit.'),
+  taken: () =>
+    new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account, or is the e-mail address of one. Choose another one.'),
+} as const
+
+async function judge(
+  { passwords, policy }: Door,
+  accountId: string,
+  wanted: { readonly userName: string; readonly password: string },
+): Promise<{ readonly hash: string }> {
+  const judged = await passwords?.judge(accountId, wanted.password, wanted.userName)
+  if (judged !== undefined && 'hash' in judged) return judged
+  throw new AuthError('PASSWORD_REFUSED', PROBLEMS[judged?.problem ?? 'predictable'](policy.passwordLength))
+}
+
+const PREDICTABLE =
+  'This password is one of the first that are guessed: a common word, a row of keys, or the name of the portal or its user. Choose a few words that do not belong together.'
+
+const PROBLEMS: Readonly<Record<NewPasswordProblem, (length: number) => string>> = {
+  'too-short': (length) => `A password has at least ${length} characters.`,
+  'too-long': () => 'A password has at most 128 characters.',
+  lower: () => 'A password has a lower case letter.',
+  upper: () => 'A password has a capital letter.',
+  digit: () => 'A password has a digit.',
+  predictable: () => PREDICTABLE,
+  temporary: () => 'This password looks like a temporary one. Choose another one.',
+  'used-before': () => 'The account had this password before. Choose another one.',
+}

@@ -1,0 +1,143 @@
+import type { Assurance } from '@voordeur/core'
+import { ASSURANCE_LEVELS } from '@voordeur/core'
+import type { Kysely, Selectable } from 'kysely'
+import { newToken, readSplitToken } from '../split-token.ts'
+import type { AuthFlowTable, AuthTables } from '../tables.ts'
+import type { FlowFacts } from './next-step.ts'
+
+/** Seconds a sign-in in progress has. */
+export const FLOW_SECONDS = 10 * 60
+
+/** Why someone signs in: as always, for the first time, or with a new password to set. */
+export type FlowPurpose = 'sign-in' | 'first' | 'reset'
+
+/** What a sign-in in progress begins with. */
+export interface FlowBeginning {
+  readonly accountId: string
+  readonly purpose: FlowPurpose
+  /** The page to go to at the end, a path of this portal. */
+  readonly next: string
+  readonly assurance: Assurance
+  readonly isFactorDue: boolean
+  readonly isPasswordDue: boolean
+  readonly isNameDue: boolean
+}
+
+/** A sign-in in progress: someone was identified, and something is still due. */
+export interface Flow extends FlowBeginning, FlowFacts {
+  readonly id: string
+  /** The factor that was started last. */
+  readonly factor: string | undefined
+  readonly remember: boolean
+  readonly expiresAt: Date
+}
+
+/** What may change while a sign-in goes on. */
+export interface FlowChange {
+  readonly assurance?: Assurance
+  readonly isFactorDue?: boolean
+  readonly factor?: string
+  readonly remember?: boolean
+  readonly isPasswordDue?: boolean
+  readonly isNameDue?: boolean
+}
+
+/** Sign-ins in progress, by unguessable tokens of their own: none of them is ever a session. */
+export interface Flows {
+  readonly begin: (beginning: FlowBeginning) => Promise<{ readonly token: string; readonly flow: Flow }>
+  /** The flow of a token, over or not; undefined when there is none. */
+  readonly find: (token: string) => Promise<Flow | undefined>
+  /** Changes a flow that is not over, in the caller's transaction when there is one; false when it is over. */
+  readonly change: (flow: Pick<Flow, 'id'>, change: FlowChange, db?: Kysely<AuthTables>) => Promise<boolean>
+  /** Ends a flow: true for one of any number at once. */
+  readonly end: (flow: Pick<Flow, 'id'>) => Promise<boolean>
+  readonly sweep: () => Promise<void>
+}
+
+/** Flows on `auth_flow`, by the portal's clock. */
+export function createFlows(database: () => Kysely<AuthTables>, now: () => Date): Flows {
+  const open = (db: Kysely<AuthTables>, id: string) =>
+    db.updateTable('auth_flow').where('id', '=', id).where('ended_at', 'is', null).where('expires_at', '>', now()).returning('id')
+
+  return {
+    begin: async (beginning) => {
+      const { token, parts } = newToken()
+      const row = {
+        id: parts.publicId,
+        account_id: beginning.accountId,
+        purpose: beginning.purpose,
+        next: beginning.next,
+        assurance: beginning.assurance,
+        factor_due: beginning.isFactorDue,
+        factor: null,
+        remember: false,
+        password_due: beginning.isPasswordDue,
+        name_due: beginning.isNameDue,
+        created_at: now(),
+        expires_at: new Date(now().getTime() + FLOW_SECONDS * 1000),
+        ended_at: null,
+      }
+      await database()
+        .insertInto('auth_flow')
+        .values({ ...row, secret_hash: parts.secretHash })
+        .execute()
+      return { token, flow: toFlow({ ...row, secret_hash: parts.secretHash }, now()) }
+    },
+
+    find: async (token) => {
+      const parts = readSplitToken(token)
+      if (!parts) return undefined
+      const row = await database()
+        .selectFrom('auth_flow')
+        .where('id', '=', parts.publicId)
+        .where('secret_hash', '=', parts.secretHash)
+        .selectAll()
+        .executeTakeFirst()
+      return row && toFlow(row, now())
+    },
+
+    change: async ({ id }, change, db = database()) => {
+      const changed = await open(db, id).set(toColumns(change)).executeTakeFirst()
+      return changed !== undefined
+    },
+
+    end: async ({ id }) => {
+      const ended = await open(database(), id).set({ ended_at: now() }).executeTakeFirst()
+      return ended !== undefined
+    },
+
+    sweep: async () => {
+      await database().deleteFrom('auth_flow').where('expires_at', '<=', now()).execute()
+    },
+  }
+}
+
+function toColumns({ assurance, isFactorDue, factor, remember, isPasswordDue, isNameDue }: FlowChange) {
+  return {
+    ...(assurance === undefined ? {} : { assurance }),
+    ...(isFactorDue === undefined ? {} : { factor_due: isFactorDue }),
+    ...(factor === undefined ? {} : { factor }),
+    ...(remember === undefined ? {} : { remember }),
+    ...(isPasswordDue === undefined ? {} : { password_due: isPasswordDue }),
+    ...(isNameDue === undefined ? {} : { name_due: isNameDue }),
+  }
+}
+
+function toFlow(row: Selectable<AuthFlowTable>, now: Date): Flow {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    purpose: row.purpose,
+    next: row.next,
+    assurance: ASSURANCE_LEVELS.find((level) => level === row.assurance) ?? 'single',
+    factor: row.factor ?? undefined,
+    remember: row.remember,
+    expiresAt: row.expires_at,
+    isOver: row.expires_at <= now,
+    isRefused: row.ended_at !== null,
+    isIdentified: true,
+    isFactorDue: row.factor_due,
+    isPasswordDue: row.password_due,
+    isNameDue: row.name_due,
+  }
+}

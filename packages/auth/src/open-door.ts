@@ -1,0 +1,77 @@
+import type { AuthenticatorPorts } from '@voordeur/core'
+import type { Kysely } from 'kysely'
+import { createPortalCookie } from './cookie.ts'
+import { createCredentials } from './credential/credentials.ts'
+import { createDeviceCookie } from './device/device-cookie.ts'
+import { createDevices } from './device/devices.ts'
+import type { Door, DoorMethod, PhoneRules } from './door.ts'
+import { createApps } from './factor/apps.ts'
+import { createFactors, type DoorFactor } from './factor/factors.ts'
+import { createPhones } from './factor/phones.ts'
+import type { FactorPorts, SecondFactor } from './factor/second-factor.ts'
+import { createFlows, FLOW_SECONDS } from './flow/flows.ts'
+import { createLimits } from './limit/limits.ts'
+import type { SignInPolicy } from './policy/sign-in-policy.ts'
+import { createLuciaSessions } from './sessions/lucia-sessions.ts'
+import type { SignInMethod } from './sign-in-method.ts'
+import { toAuthDatabase } from './tables.ts'
+
+/** What a door is made of. */
+export interface DoorPlan {
+  readonly policy: SignInPolicy
+  readonly methods: readonly SignInMethod[]
+  readonly factors: readonly SecondFactor[]
+  readonly phoneRules: PhoneRules
+}
+
+const SWEEP_SECONDS = 10 * 60
+
+/** Opens every method and factor on the portal's database and keys. */
+export async function openDoor({ policy, methods, factors, phoneRules }: DoorPlan, ports: AuthenticatorPorts): Promise<Door> {
+  const { now } = ports
+  const database = () => toAuthDatabase(ports.db())
+  const factorPorts: FactorPorts = { ...ports, database }
+  const opened: DoorMethod[] = []
+  for (const method of methods)
+    opened.push({ id: method.id, maxAssurance: method.maxAssurance, ...(await method.open({ ...ports, database, policy })) })
+  const openFactors: DoorFactor[] = []
+  for (const factor of factors) openFactors.push({ id: factor.id, restricted: factor.restricted, ...(await factor.open(factorPorts)) })
+  const sessionsIn = (db: Kysely<unknown>) => createLuciaSessions({ database: () => toAuthDatabase(db), now })
+  const door = {
+    ports,
+    factorPorts,
+    policy,
+    database,
+    sessions: createLuciaSessions({ database, now }),
+    sessionsIn,
+    sessionCookie: createPortalCookie('portal', ports),
+    flowCookie: createPortalCookie('portal_login', ports, FLOW_SECONDS),
+    deviceCookie: createDeviceCookie(ports, policy.rememberDeviceDays),
+    methods: opened,
+    passwords: opened.find((method) => method.passwords)?.passwords,
+    factors: createFactors(factorPorts, openFactors),
+    flows: createFlows(database, now),
+    devices: createDevices({ database, now, days: policy.rememberDeviceDays }),
+    credentials: createCredentials(database, now),
+    phones: createPhones(database, now),
+    phoneRules,
+    apps: createApps({ database, now, key: ports.secret('app-secret') }),
+    limits: createLimits(database, now),
+  }
+  return { ...door, sweepWhenDue: createSweep(door) }
+}
+
+/** Sessions, flows and attempts only grow by signing in, so that is where they are swept. */
+function createSweep(door: Omit<Door, 'sweepWhenDue'>): () => Promise<void> {
+  const { ports, sessions, methods } = door
+  let due = ports.now().getTime() + SWEEP_SECONDS * 1000
+  return async () => {
+    const at = ports.now().getTime()
+    if (at < due) return
+    due = at + SWEEP_SECONDS * 1000
+    for (const each of [...methods, door.factors, door.flows, door.devices, door.credentials, door.limits]) await each.sweep()
+    for (const { accountId } of await sessions.sweep()) {
+      await ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'expired' } })
+    }
+  }
+}
