@@ -9,7 +9,7 @@ import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
-import { SMS_REPORTS, takeReports } from './flows/take-reports.ts'
+import { takeReports } from './flows/take-reports.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { createMailbox } from './mail/mailbox.ts'
 import { createMessageSeal } from './mail/message-seal.ts'
@@ -19,6 +19,7 @@ import { openAuthenticator } from './open-authenticator.ts'
 import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
+import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
 import { loadAssets } from './web/assets.ts'
@@ -42,6 +43,8 @@ export interface Portal {
   readonly enrol: OpenAuthenticator['enrol']
   /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
   readonly desk: AccountDesk | undefined
+  /** Where the provider of text messages may report what became of them. It holds a secret. */
+  readonly smsReportUrl: string | undefined
   /** The access log of a period in the words of NEN 7513, oldest first; reading it is logged. */
   readonly exportAudit: (period: AuditPeriod, readBy: string) => AsyncGenerator<Nen7513Event>
   /** Walks the seals of the access log. */
@@ -94,6 +97,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox: jobs.outbox, ...by }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
+    smsReportUrl: toReportUrl(composition, rooms.secret),
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
     checkAudit: () => checkSeals(store.system(), jobs.sealKey),
     close: async () => {
@@ -130,7 +134,7 @@ async function toKernel(rooms: Rooms, authenticator: OpenAuthenticator): Promise
 function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['takeReports'] {
   const { smsSender: sender } = composition.authenticator
   if (!sender?.readReports) return undefined
-  const key = toPurposeSecret(secret, SMS_REPORTS)
+  const key = toReportKey(secret)
   return (token, request) => takeReports(token, request, { store, sender, key, now })
 }
 

@@ -1,7 +1,6 @@
 import { compose } from './compose/compose.ts'
 import type { Composition } from './compose/composition.ts'
 import type { PortalDefinition } from './define/portal.ts'
-import { SMS_REPORTS, toReportToken } from './flows/take-reports.ts'
 import { createPgBossQueue } from './jobs/pg-boss-queue.ts'
 import type { JobProblem } from './jobs/job-queue.ts'
 import { createSmtpSender } from './mail/smtp-sender.ts'
@@ -10,7 +9,7 @@ import { createTextSender } from './mail/text-sender.ts'
 import { joinRooms, type Portal } from './join-rooms.ts'
 import { listMachineFindings, type PortalLogLine, type PortalOptions } from './portal-options.ts'
 import { PortalProblems } from './portal-problems.ts'
-import { toPurposeSecret } from './purpose-secret.ts'
+import { toReportUrl } from './sms-reports.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
 import { listCoreParts } from './web/parts/core-parts.tsx'
@@ -93,12 +92,11 @@ function createMailSender(composition: Composition, options: PortalOptions, prod
   })
 }
 
-function toTextSender({ authenticator, origin, basePath }: Composition, { secret }: PortalOptions, production: boolean) {
-  const { smsSender } = authenticator
+function toTextSender(composition: Composition, { secret }: PortalOptions, production: boolean) {
+  const { smsSender } = composition.authenticator
   if (!smsSender) return createNoSender(production)
   // In development no provider could reach the portal.
-  const token = toReportToken(toPurposeSecret(secret, SMS_REPORTS), smsSender.id)
-  return createTextSender(smsSender, production ? `${origin}${basePath}/sms/rapport/${token}` : undefined)
+  return createTextSender(smsSender, production ? toReportUrl(composition, secret) : undefined)
 }
 
 function writeLine(line: PortalLogLine): void {

@@ -1,3 +1,4 @@
+import { loadListedPasswords } from './listed-passwords.ts'
 import { describe, expect, test } from 'vitest'
 import { createTemporaryPassword, isTemporaryPassword } from '../credential/temporary-password.ts'
 import { defaultPolicy, laurensPolicy } from '../policy/sign-in-policy.ts'
@@ -143,4 +144,16 @@ test('a long password of anything is judged at once', () => {
   const started = performance.now()
   for (let nth = 0; nth < 50; nth += 1) problem('a1'.repeat(63) + nth)
   expect((performance.now() - started) / 50).toBeLessThan(50)
+})
+
+describe('the list of passwords that were found in leaks', () => {
+  test('holds three thousand and more that a policy of eight characters would take, each of which is refused (ASVS 6.2.4)', async () => {
+    const listed = await loadListedPasswords()
+    const long = [...listed].filter((password) => password.length >= 8)
+    expect(long.length).toBeGreaterThan(3000)
+    const policy = { passwordLength: 8, passwordComposition: false }
+    for (const password of long.slice(0, 3000)) expect(findPasswordProblem(password, { context: [], listed, policy }), password).toBe('predictable')
+    expect(findPasswordProblem('Trustno1Trustno1'.slice(0, 8), { context: [], listed, policy })).toBe('predictable')
+    expect(findPasswordProblem('vier losse fietsbellen', { context: [], listed, policy })).toBeUndefined()
+  })
 })

@@ -11,6 +11,8 @@ export type PasswordProblem = 'too-short' | 'too-long' | 'lower' | 'upper' | 'di
 /** By what a password is judged: `context` are words anyone would try here (organisation, portal, own user name). */
 export interface PasswordRules {
   readonly context: readonly string[]
+  /** Passwords that are refused as they are, in lower case (ASVS 5.0 6.2.4). */
+  readonly listed?: ReadonlySet<string>
   readonly policy: Pick<SignInPolicy, 'passwordLength' | 'passwordComposition'>
 }
 
@@ -60,11 +62,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 }
 
 /** The first thing wrong with a password. Without `passwordComposition` there is no rule on capitals and digits (NIST SP 800-63B-4, 3.1.1.2). */
-export function findPasswordProblem(password: string, { context, policy }: PasswordRules): PasswordProblem | undefined {
+export function findPasswordProblem(password: string, { context, listed, policy }: PasswordRules): PasswordProblem | undefined {
   const normal = password.normalize('NFKC')
   const length = Array.from(normal).length
   if (length < policy.passwordLength) return 'too-short'
   if (length > PASSWORD_MAX) return 'too-long'
+  if (listed?.has(normal.toLowerCase())) return findMissing(normal, policy) ?? 'predictable'
   return findMissing(normal, policy) ?? findGuessable(normal, context)
 }
 

@@ -4,6 +4,7 @@ import { AuthError } from '../auth-error.ts'
 import { createCredentials, type CredentialPurpose, type Credentials } from '../credential/credentials.ts'
 import { isTemporaryPassword } from '../credential/temporary-password.ts'
 import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod, Visitor } from '../sign-in-method.ts'
+import { loadListedPasswords } from './listed-passwords.ts'
 import { createPasswordAccounts, type PasswordAccounts, type StoredPassword } from './password-accounts.ts'
 import { createPasswordHasher, type HasherTurn } from './password-hasher.ts'
 import { PASSWORD_MAX } from './password-rules.ts'
@@ -37,7 +38,8 @@ async function open(ports: MethodPorts): Promise<OpenSignInMethod> {
   const throttle = createThrottle({ database, now, key: secret('password-throttle'), rule })
   const accounts = createPasswordAccounts(database, now)
   const credentials = createCredentials(database, now)
-  const passwords = createPasswords({ ports, accounts, hasher, throttle })
+  const listed = await loadListedPasswords()
+  const passwords = createPasswords({ ports, accounts, hasher, throttle, listed })
 
   return {
     begin: (form) => <PasswordForm {...form} />,

@@ -59,12 +59,14 @@ export interface PasswordsInput {
   readonly accounts: PasswordAccounts
   readonly hasher: PasswordHasher
   readonly throttle: Throttle
+  /** Passwords that are refused as they are, in lower case. */
+  readonly listed: ReadonlySet<string>
 }
 
 const SUGGESTIONS = 100
 
 /** The passwords over their accounts, hasher and throttle. */
-export function createPasswords({ ports, accounts, hasher, throttle }: PasswordsInput): Passwords {
+export function createPasswords({ ports, accounts, hasher, throttle, listed }: PasswordsInput): Passwords {
   const { policy, organisation, findAccount } = ports
 
   const readUserName: Passwords['readUserName'] = async (accountId, typed) => {
@@ -89,7 +91,7 @@ export function createPasswords({ ports, accounts, hasher, throttle }: Passwords
       const [account, stored] = [await findAccount({ id: accountId }), await accounts.find(accountId)]
       const own = [account?.name, account?.email.split('@')[0], userName ?? stored?.userName]
       const context = [organisation.name, organisation.portalName, ...own.filter((word) => word !== undefined)]
-      const problem = findPasswordProblem(typed, { context, policy })
+      const problem = findPasswordProblem(typed, { context, listed, policy })
       if (problem) return { problem }
       const before = await accounts.listHashes(accountId, policy.passwordHistory)
       return hasher.inTurn(async (turn) => {

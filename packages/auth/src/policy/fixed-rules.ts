@@ -46,7 +46,7 @@ export const FIXED_RULES: readonly SignInRule[] = [
   {
     id: 'password-blocklist',
     topic: TOPIC.passwords,
-    says: 'Some 1,300 common words with something added, rows of keys, repetitions and dates are refused, and so are the names of organisation, portal and person. That is a part of what 6.2.4 asks; lists of leaked passwords (6.2.12) are not looked up.',
+    says: 'The 49,000 commonest passwords of leaks are refused, and so are some 1,300 Dutch and English words with something added, rows of keys, repetitions, dates, and the names of organisation, portal and person. A service of leaked passwords (6.2.12) is not asked.',
     value: 'always',
     requirement: `${asvs('6.1.2', '6.2.4', '6.2.11', '6.2.12')}, ${nist('3.1.1.2')}`,
   },

@@ -160,10 +160,16 @@ const recoveries = defineCommand({
     }),
 })
 
+const smsReports = defineCommand({
+  meta: { name: 'sms-reports', description: 'The address to which the provider of text messages may report. It holds a secret.' },
+  args: DATABASE_ARGS,
+  run: ({ args }) => withDesk(args, async (_desk, { smsReportUrl }) => smsReportUrl ?? 'The sender of this portal takes no reports.'),
+})
+
 /** `voordeur account`: what staff do for people who sign in. */
 export const account = defineCommand({
   meta: { name: 'account', description: 'Help people to sign in: first time, locks, lost phones.' },
-  subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, recover, recoveries },
+  subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, recover, recoveries, 'sms-reports': smsReports },
 })
 
 /** The name that was given, and beside it the user of the machine: a name alone can be anybody's. */

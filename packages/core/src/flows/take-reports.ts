@@ -12,10 +12,10 @@ export interface ReportPorts {
   readonly now: () => Date
 }
 
-/** What the key of the report address is derived for. */
-export const SMS_REPORTS = 'sms reports'
-
 const MOST_REPORTS = 1000
+
+/** The path of the address for reports, below the portal's base; its last part is the token. */
+export const REPORT_PATH = '/sms/rapport'
 
 /** The part of the report address that only the portal and its provider know; it changes with the portal's secret. */
 export function toReportToken(key: Uint8Array, senderId: string): string {

@@ -1,3 +1,4 @@
+import { REPORT_PATH } from '../flows/take-reports.ts'
 import { readBody } from './form-body.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -18,7 +19,7 @@ export function listSmsReportRoutes({ takeReports }: Kernel): readonly PublicRou
     if (taken === 'refused') throw new HttpProblem('forbidden')
     return new Response(null, { status: 204 })
   }
-  const route = { path: '/sms/rapport/:token', access: ACCESS, handle }
+  const route = { path: `${REPORT_PATH}/:token`, access: ACCESS, handle }
   return [
     { ...route, method: 'GET' },
     { ...route, method: 'POST', fromElsewhere: FROM_ELSEWHERE },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SmsSender } from '../define/sms-sender.ts'
-import { SMS_REPORTS, toReportToken } from '../flows/take-reports.ts'
-import { toPurposeSecret } from '../purpose-secret.ts'
+import { toReportToken } from '../flows/take-reports.ts'
+import { toReportKey } from '../sms-reports.ts'
 import { createTestPortal, TEST_SECRET, type TestPortal } from '../testing/create-test-portal.ts'
 import { testAuthenticator } from '../testing/test-authenticator.ts'
 import { TEST_ORIGIN } from '../testing/test-config.ts'
@@ -24,7 +24,7 @@ const sender: SmsSender = {
 
 describe('what a provider of text messages reports', () => {
   let portal: TestPortal
-  const token = toReportToken(toPurposeSecret(TEST_SECRET, SMS_REPORTS), 'provider')
+  const token = toReportToken(toReportKey(TEST_SECRET), 'provider')
   const ID = '0193b0c2-7d54-7c2e-8a0e-000000000001'
 
   const report = (path: string, body: string, headers: Record<string, string> = { 'x-signature': 'right' }) =>
@@ -66,6 +66,10 @@ describe('what a provider of text messages reports', () => {
     const answer = await report(`/sms/rapport/${path ?? token}`, `${ID} delivered`, { 'x-signature': signature })
     expect([400, 403, 404]).toContain(answer.status)
     expect(await stored()).toEqual([{ state: 'sent', delivery: null }])
+  })
+
+  test('goes to the address that the portal says', () => {
+    expect(portal.smsReportUrl).toBe(`${TEST_ORIGIN}/sms/rapport/${token}`)
   })
 
   test('that is too large is refused', async () => {
