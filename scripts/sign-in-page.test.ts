@@ -14,7 +14,8 @@ test('the page about signing in to the Laurens example is what its configuration
     form: 'sign-in',
   })
   expect(exitCode).toBe(0)
-  expect(`${output}\n`, 'write it anew: voordeur check --sign-in --config examples/laurens/portal.config.ts > docs/sign-in-laurens.md').toBe(
-    readFileSync(join(root, 'docs/sign-in-laurens.md'), 'utf8'),
-  )
+  expect(
+    `${output}\n`,
+    'write it anew: voordeur check --sign-in --config examples/laurens/portal.config.ts > docs/sign-in-laurens.md',
+  ).toBe(readFileSync(join(root, 'docs/sign-in-laurens.md'), 'utf8'))
 })

@@ -47,7 +47,10 @@ export interface Flows {
   readonly begin: (beginning: FlowBeginning) => Promise<{ readonly token: string; readonly flow: Flow }>
   /** The flow of a token, over or not; undefined when there is none. */
   readonly find: (token: string) => Promise<Flow | undefined>
-  /** Changes a flow that is not over, in the caller's transaction when there is one; false when it is over. */
+  /**
+   * Changes a flow that is not over, in the caller's transaction when there is one; false when it is over. What is due is
+   * done once: of any number at once who did it, one is told so.
+   */
   readonly change: (flow: Pick<Flow, 'id'>, change: FlowChange, db?: Kysely<AuthTables>) => Promise<boolean>
   /** Ends a flow: true for one of any number at once. */
   readonly end: (flow: Pick<Flow, 'id'>) => Promise<boolean>
@@ -97,7 +100,19 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
     },
 
     change: async ({ id }, change, db = database()) => {
-      const changed = await open(db, id).set(toColumns(change)).executeTakeFirst()
+      const done = (
+        [
+          ['factor_due', change.isFactorDue],
+          ['password_due', change.isPasswordDue],
+          ['name_due', change.isNameDue],
+        ] as const
+      )
+        .filter(([, due]) => due === false)
+        .map(([column]) => column)
+      const changed = await done
+        .reduce((query, column) => query.where(column, '=', true), open(db, id))
+        .set(toColumns(change))
+        .executeTakeFirst()
       return changed !== undefined
     },
 

@@ -5,7 +5,7 @@ import { Button, CodeField, Form } from '@voordeur/core/ui'
 export interface WaitingApp {
   /** The QR code as an SVG of our own making. */
   readonly svg: string
-  /** The key in base32, in groups of four, for who types it. */
+  /** The key in base32, for who types it. */
   readonly secret: string
   /** The `otpauth:` address of the key, for who sets up the app on this very phone. */
   readonly uri: string
@@ -34,7 +34,7 @@ export function AppSteps({ t, action, waiting: { svg, secret, uri }, error }: Ap
           {t('app.open')}
         </Button>
         <p>{t('app.secret')}</p>
-        <p class="secret">{secret}</p>
+        <p class="secret">{toGroups(secret)}</p>
       </li>
       <li>
         <h3 class="step-title">{t('app.code')}</h3>
@@ -47,4 +47,9 @@ export function AppSteps({ t, action, waiting: { svg, secret, uri }, error }: Ap
       </li>
     </ol>
   )
+}
+
+/** Groups of four can be typed over without losing the place; an app takes the spaces. */
+function toGroups(secret: string): string {
+  return (secret.match(/\w{1,4}/gu) ?? []).join(' ')
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '@voordeur/core'
-import { Button, CheckBox, CodeField, ErrorSummary, Form } from '@voordeur/core/ui'
+import { Button, Card, CheckBox, CodeField, ErrorSummary, Form } from '@voordeur/core/ui'
 import { CodeNoticeBox, type CodeNotice } from './code-notice-box.tsx'
 import { MaskedPhone } from './masked-phone.tsx'
 import { Ways } from './ways.tsx'
@@ -42,23 +42,25 @@ export function CodePage(props: CodePageProps) {
     <>
       {error !== undefined && <ErrorSummary title={t('form.errors')} errors={[{ field: 'code', message: error }]} />}
       {error === undefined && notice && <CodeNoticeBox t={t} notice={notice} />}
-      <Introduction {...props} />
-      <Form action={action} hidden={hidden}>
-        {isSent ? (
-          <>
-            <CodeField name="code" label={t('code.label')} error={error} />
-            <Remember {...props} />
-            <Button name="do" value="check">
-              {t('code.submit')}
+      <Card>
+        <Introduction {...props} />
+        <Form action={action} hidden={hidden}>
+          {isSent ? (
+            <>
+              <CodeField name="code" label={t('code.label')} error={error} />
+              <Remember {...props} />
+              <Button name="do" value="check">
+                {t('code.submit')}
+              </Button>
+            </>
+          ) : (
+            <Button name="do" value="resend">
+              {t('code.send')}
             </Button>
-          </>
-        ) : (
-          <Button name="do" value="resend">
-            {t('code.send')}
-          </Button>
-        )}
-        <OtherWays {...props} />
-      </Form>
+          )}
+          <OtherWays {...props} />
+        </Form>
+      </Card>
     </>
   )
 }

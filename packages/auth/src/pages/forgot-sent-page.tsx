@@ -20,7 +20,7 @@ export function ForgotSentPage({ t, phone, forgotHref, backHref }: ForgotSentPag
         <h2 class="door-step">{t('forgot.sent.none')}</h2>
         <p>{t('forgot.sent.spam')}</p>
         <p>{t('forgot.sent.typed')}</p>
-        {phone !== undefined && <p>{t('forgot.sent.call', { phone })}</p>}
+        {phone !== undefined && <p>{t('forgot.sent.call', { phone: phone.replaceAll(' ', '\u{A0}') })}</p>}
       </div>
       <Ways>
         {forgotHref !== undefined && (

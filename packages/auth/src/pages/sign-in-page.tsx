@@ -30,8 +30,10 @@ interface SignInPageProps {
 /** The page on which signing in begins: a notice when there is one, the form of each method, and what to do without a password. */
 export function SignInPage(props: SignInPageProps) {
   const { t, notice, forms, forgotHref } = props
+  // Who was refused has seen the door: what matters now is why.
+  const isWelcome = notice === undefined || !isRefusal(notice)
   return (
-    <>
+    <div class={isWelcome ? 'sign-in welcome' : 'sign-in'}>
       {notice && <SignInNoticeBox {...props} notice={notice} />}
       {forms}
       {forgotHref !== undefined && (
@@ -41,7 +43,7 @@ export function SignInPage(props: SignInPageProps) {
           </Button>
         </Ways>
       )}
-    </>
+    </div>
   )
 }
 

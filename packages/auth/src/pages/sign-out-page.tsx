@@ -1,5 +1,5 @@
 import type { Translate } from '@voordeur/core'
-import { Button, Form } from '@voordeur/core/ui'
+import { Button, Card, Form } from '@voordeur/core/ui'
 
 interface SignOutPageProps {
   readonly t: Translate
@@ -12,16 +12,18 @@ interface SignOutPageProps {
 /** Asks whether to sign out; works without scripts. */
 export function SignOutPage({ t, action, next }: SignOutPageProps) {
   return (
-    <Form action={action} hidden={{ next }}>
-      <p>{t('signout.question')}</p>
-      <div class="actions">
-        <Button name="answer" value="ja">
-          {t('signout.yes')}
-        </Button>
-        <Button kind="secondary" name="answer" value="nee">
-          {t('signout.no')}
-        </Button>
-      </div>
-    </Form>
+    <Card>
+      <Form action={action} hidden={{ next }}>
+        <p>{t('signout.question')}</p>
+        <div class="actions">
+          <Button name="answer" value="ja">
+            {t('signout.yes')}
+          </Button>
+          <Button kind="secondary" name="answer" value="nee">
+            {t('signout.no')}
+          </Button>
+        </div>
+      </Form>
+    </Card>
   )
 }

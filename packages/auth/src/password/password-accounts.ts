@@ -14,16 +14,19 @@ export interface StoredPassword {
   readonly nameState: NameState
 }
 
+/** A user name to give. With `from`, only an account whose name is in that state gets it. */
+export interface NewUserName {
+  readonly userName: string
+  readonly state: NameState
+  readonly from?: NameState
+}
+
 /** User names and password hashes. What changes something runs in the caller's transaction. */
 export interface PasswordAccounts {
   readonly findByName: (userName: string) => Promise<StoredPassword | undefined>
   readonly find: (accountId: string) => Promise<StoredPassword | undefined>
-  /** Gives an account a user name, keeping its password. Throws `USER_NAME_TAKEN`. */
-  readonly name: (
-    db: Kysely<AuthTables>,
-    accountId: string,
-    name: { readonly userName: string; readonly state: NameState },
-  ) => Promise<void>
+  /** Gives an account a user name, keeping its password; false when its name is not in the state `from`. Throws `USER_NAME_TAKEN`. */
+  readonly name: (db: Kysely<AuthTables>, accountId: string, name: NewUserName) => Promise<boolean>
   /** Sets the own password of an account that has a user name, and remembers the hash so that it does not come back. */
   readonly setHash: (db: Kysely<AuthTables>, accountId: string, hash: string) => Promise<void>
   /** Hashes that the next password is compared with: the present one, and earlier ones up to `count` in all. */
@@ -54,18 +57,25 @@ export function createPasswordAccounts(database: () => Kysely<AuthTables>, now: 
     findByName: (userName) => read('user_name', userName),
     find: (accountId) => read('account_id', accountId),
 
-    name: async (db, accountId, { userName, state }) => {
+    name: async (db, accountId, { userName, state, from }) => {
       const row = { account_id: accountId, user_name: userName, name_state: state }
-      await db
+      const named = await db
         .insertInto('auth_password')
         .values({ ...row, hash: null, changed_at: null })
-        .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
-        .execute()
+        .onConflict((conflict) =>
+          conflict
+            .column('account_id')
+            .doUpdateSet(row)
+            .where((old) => (from === undefined ? old.lit(true) : old('auth_password.name_state', '=', from))),
+        )
+        .returning('account_id')
+        .executeTakeFirst()
         .catch((error: unknown) => {
           throw isUserNameConflict(error)
             ? new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account. Choose another one.')
             : error
         })
+      return named !== undefined
     },
 
     setHash: async (db, accountId, hash) => {

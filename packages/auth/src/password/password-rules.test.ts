@@ -152,7 +152,8 @@ describe('the list of passwords that were found in leaks', () => {
     const long = [...listed].filter((password) => password.length >= 8)
     expect(long.length).toBeGreaterThan(3000)
     const policy = { passwordLength: 8, passwordComposition: false }
-    for (const password of long.slice(0, 3000)) expect(findPasswordProblem(password, { context: [], listed, policy }), password).toBe('predictable')
+    for (const password of long.slice(0, 3000))
+      expect(findPasswordProblem(password, { context: [], listed, policy }), password).toBe('predictable')
     expect(findPasswordProblem('Trustno1Trustno1'.slice(0, 8), { context: [], listed, policy })).toBe('predictable')
     expect(findPasswordProblem('vier losse fietsbellen', { context: [], listed, policy })).toBeUndefined()
   })

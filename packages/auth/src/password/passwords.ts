@@ -4,7 +4,7 @@ import { AuthError } from '../auth-error.ts'
 import { createTemporaryPassword } from '../credential/temporary-password.ts'
 import type { MethodPorts } from '../sign-in-method.ts'
 import type { AuthTables } from '../tables.ts'
-import type { NameState, PasswordAccounts, StoredPassword } from './password-accounts.ts'
+import type { PasswordAccounts, StoredPassword } from './password-accounts.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import { findPasswordProblem, type PasswordProblem } from './password-rules.ts'
 import type { Throttle } from './throttle.ts'
@@ -36,11 +36,7 @@ export interface Passwords {
   /** A temporary password with its hash. */
   readonly makeTemporary: () => Promise<{ readonly password: string; readonly hash: string }>
   /** Gives a user name, in the caller's transaction; a name that is taken throws `USER_NAME_TAKEN`. */
-  readonly name: (
-    db: Kysely<AuthTables>,
-    accountId: string,
-    name: { readonly userName: string; readonly state: NameState },
-  ) => Promise<void>
+  readonly name: PasswordAccounts['name']
   /** A user name as it is stored, or what is wrong with it; whether it is still free is decided when it is given. */
   readonly readUserName: (
     accountId: string,

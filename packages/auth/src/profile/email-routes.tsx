@@ -1,4 +1,4 @@
-import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
+import type { AccountSummary, AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
 import { z } from 'zod'
 import type { Door } from '../door.ts'
 import type { FactorRefused } from '../factor/second-factor.ts'
@@ -10,6 +10,7 @@ import { type OwnSession, withFreshProof } from '../routes/fresh-proof.ts'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
 import { STATUS, toPageHeaders } from '../routes/status.ts'
+import type { IssuedSession } from '../sessions/sessions.ts'
 import { backToSecurity, endOthersWithin } from './after-change.ts'
 
 // A mail takes longer than a text message, and so does its reader.
@@ -143,13 +144,23 @@ async function check(work: Changing, code: string): Promise<Response> {
     return showCode(work, result)
   }
   const before = await door.ports.findAccount({ id: accountId })
-  const changed = await door.ports.transaction(visit.request, async (transaction) => {
-    // Somebody else's address: by now the reader has shown that the mail arrives with them, so that they may know.
-    if (!before || !(await transaction.changeEmail(accountId, result.to))) return { fresh: undefined }
-    await transaction.audit({ type: 'email-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
-    await transaction.mail({ to: before, key: 'mail.email-changed' })
-    return { fresh: await endOthersWithin(door, transaction, own), done: true }
-  })
+  const changed = await changeTo(work, result.to, before)
   if (!changed.done) return showForm(work, { typed: result.to, message: visit.t('email.problem.taken') })
   return backToSecurity(door, changed.fresh, 'email')
+}
+
+interface Changed {
+  readonly done: boolean
+  readonly fresh?: IssuedSession | undefined
+}
+
+async function changeTo({ door, visit, own }: Changing, email: string, before: AccountSummary | undefined): Promise<Changed> {
+  const { accountId } = own.session
+  return door.ports.transaction(visit.request, async (transaction) => {
+    // Somebody else's address: by now the reader has shown that the mail arrives with them, so that they may know.
+    if (!before || !(await transaction.changeEmail(accountId, email))) return { done: false }
+    await transaction.audit({ type: 'email-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
+    await transaction.mail({ to: before, key: 'mail.email-changed' })
+    return { done: true, fresh: await endOthersWithin(door, transaction, own) }
+  })
 }

@@ -7,7 +7,7 @@ import { toAuthDatabase } from '../tables.ts'
 /** Why the own password changes, for the access log. */
 export type PasswordReason = 'first' | 'reset' | 'own'
 
-const Twice = z.object({ password: z.string().max(512), again: z.string().max(512) })
+const Twice = z.object({ password: z.string().max(512).default(''), again: z.string().max(512).default('') })
 
 /** What was typed twice as a new password: its hash, or what is wrong with it. Throws `BUSY` when too many are being hashed. */
 export async function judgeNewPassword(
@@ -17,7 +17,8 @@ export async function judgeNewPassword(
 ): Promise<{ readonly hash: string } | { readonly errors: readonly FieldError<'password' | 'again'>[] }> {
   const { t, form } = visit
   const typed = Twice.safeParse(form)
-  if (!typed.success || typed.data.password === '') return { errors: [{ field: 'password', message: t('form.problem.empty') }] }
+  if (!typed.success) return { errors: [{ field: 'password', message: t('password.problem.too-long') }] }
+  if (typed.data.password === '') return { errors: [{ field: 'password', message: t('form.problem.empty') }] }
   const { password, again } = typed.data
   if (password.normalize('NFKC') !== again.normalize('NFKC'))
     return { errors: [{ field: 'again', message: t('password.problem.not-equal') }] }

@@ -75,7 +75,7 @@ async function rename(step: Step): Promise<Response> {
   const { door, passwords, visit, flow, standing } = step
   if (!mayRename(door, standing)) return show(step)
   const typed = visit.form['username'] ?? ''
-  const refused = await tryRename(door, passwords, { accountId: flow.accountId, typed, request: visit.request })
+  const refused = await tryRename(door, passwords, { accountId: flow.accountId, typed, request: visit.request, from: 'given' })
   if (refused) return show(step, [{ field: 'username', message: visit.t(`username.problem.${refused}`) }], typed.slice(0, 100))
   return redirectTo(`${door.ports.basePath}${PATHS.password}`)
 }
@@ -84,14 +84,15 @@ async function rename(step: Step): Promise<Response> {
 export async function tryRename(
   { ports }: Door,
   passwords: Passwords,
-  wanted: { readonly accountId: string; readonly typed: string; readonly request: Request },
+  wanted: { readonly accountId: string; readonly typed: string; readonly request: Request; readonly from: 'given' | 'due' },
 ): Promise<'invalid' | 'taken' | undefined> {
-  const { accountId, typed, request } = wanted
+  const { accountId, typed, request, from } = wanted
   const read = await passwords.readUserName(accountId, typed)
   if ('problem' in read) return read.problem
   try {
     await ports.transaction(request, async (work) => {
-      await passwords.name(toAuthDatabase(work.db), accountId, { userName: read.userName, state: 'chosen' })
+      // Chosen once, also by who sends the form twice: the second changes nothing.
+      if (!(await passwords.name(toAuthDatabase(work.db), accountId, { userName: read.userName, state: 'chosen', from }))) return
       await work.audit({ type: 'user-name-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
     })
     return undefined
@@ -122,7 +123,7 @@ async function store({ door, passwords, visit, flow, standing }: Step, hash: str
     await setOwnPassword(door, work, { accountId, hash, why })
     await door.sessionsIn(work.db).revokeAll(accountId)
     // A name that was not changed now stays: it could be set once, and this was the time.
-    if (standing.nameState === 'given') await passwords.name(db, accountId, { userName: standing.userName, state: 'chosen' })
+    if (standing.nameState === 'given') await passwords.name(db, accountId, { userName: standing.userName, state: 'chosen', from: 'given' })
     if (why === 'reset') await work.mail({ to: owner, key: 'mail.password-changed' })
     return true
   })

@@ -50,7 +50,7 @@ interface Saving {
 
 async function save({ door, passwords, visit, flow }: Saving): Promise<Response> {
   const typed = (visit.form['username'] ?? '').slice(0, 200)
-  const refused = await tryRename(door, passwords, { accountId: flow.accountId, typed, request: visit.request })
+  const refused = await tryRename(door, passwords, { accountId: flow.accountId, typed, request: visit.request, from: 'due' })
   if (refused) return show(door, visit, { typed, errors: [{ field: 'username', message: visit.t(`username.problem.${refused}`) }] })
   if (!(await door.flows.change(flow, { isNameDue: false }))) return backToDoor(door)
   return leadOn(door, visit, { ...flow, isNameDue: false })

@@ -1,59 +1,65 @@
-import type { Messages } from '@voordeur/core'
+import type { MessageCatalogue, Messages } from '@voordeur/core'
+
+/** Where the words for `u` and `je` differ they stand as `[u|je]`: ICU's own way of writing it would hide the sentence. */
+function inBothForms(texts: MessageCatalogue): MessageCatalogue {
+  const toSelect = (text: string) => text.replaceAll(/\[([^|\]]*)\|([^\]]*)\]/gu, '{form, select, je {$2} other {$1}}')
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, toSelect(text)]))
+}
 
 /** The words of mails and text messages about signing in; none of them says anything about care. */
 export const mailWords: Messages = {
-  nl: {
-    'sms.code': 'Uw code voor {portal} is {code}. Geef deze code aan niemand.',
-    'sms.phone-changed': 'Uw mobiele nummer voor {portal} is gewijzigd. Was u dit niet? Bel ons dan meteen.',
-    'mail.first-user-name.subject': 'Uw gebruikersnaam voor {portal}',
+  nl: inBothForms({
+    'sms.code': '[Uw|Je] code voor {portal} is {code}. Geef deze code aan niemand.',
+    'sms.phone-changed': '[Uw|Je] mobiele nummer voor {portal} is gewijzigd. [Was u|Was jij] dit niet? Bel ons dan meteen.',
+    'mail.first-user-name.subject': '[Uw|Je] gebruikersnaam voor {portal}',
     'mail.first-user-name.body':
-      '{organisation} heeft u toegang gegeven tot {portal}.\n\nUw gebruikersnaam is: {userName}\n\nU krijgt een tweede e-mail met een tijdelijk wachtwoord. Bewaar uw gebruikersnaam goed.',
-    'mail.first-user-name.link': 'U logt in op:',
-    'mail.first-password.subject': 'Uw tijdelijke wachtwoord voor {portal}',
+      '{organisation} heeft [u|je] toegang gegeven tot {portal}.\n\n[Uw|Je] gebruikersnaam is: {userName}\n\n[U|Je] krijgt een tweede e-mail met een tijdelijk wachtwoord. Bewaar [uw|je] gebruikersnaam goed.',
+    'mail.first-user-name.link': '[U|Je] logt in op:',
+    'mail.first-password.subject': '[Uw|Je] tijdelijke wachtwoord voor {portal}',
     'mail.first-password.body':
-      'Hiermee logt u de eerste keer in. Daarna kiest u zelf een wachtwoord.\n\nUw tijdelijke wachtwoord is: {password}\n\nHet werkt één keer, en {hours, plural, one {1 uur} other {# uur}} lang. Uw gebruikersnaam staat in een andere e-mail.',
-    'mail.first-link.subject': 'Uw toegang tot {portal}',
+      'Hiermee [logt u|log je] de eerste keer in. Daarna [kiest u|kies je] zelf een wachtwoord.\n\n[Uw|Je] tijdelijke wachtwoord is: {password}\n\nHet werkt één keer, en {hours, plural, one {1 uur} other {# uur}} lang. [Uw|Je] gebruikersnaam staat in een andere e-mail.',
+    'mail.first-link.subject': '[Uw|Je] toegang tot {portal}',
     'mail.first-link.body':
-      '{organisation} heeft u toegang gegeven tot {portal}.\n\nUw gebruikersnaam is: {userName}\n\nVia de link hieronder kiest u zelf een wachtwoord. De link werkt één keer, en {days, plural, =0 {{hours} uur} one {1 dag} other {# dagen}} lang. Houd uw mobiele telefoon bij de hand.\n\nWerkt de link niet? Vul dan deze code in op die pagina:\n{secret}',
+      '{organisation} heeft [u|je] toegang gegeven tot {portal}.\n\n[Uw|Je] gebruikersnaam is: {userName}\n\nVia de link hieronder [kiest u|kies je] zelf een wachtwoord. De link werkt één keer, en {days, plural, =0 {{hours} uur} one {1 dag} other {# dagen}} lang. Houd [uw|je] mobiele telefoon bij de hand.\n\nWerkt de link niet? Vul dan deze code in op die pagina:\n{secret}',
     'mail.first-link.link': 'Wachtwoord kiezen:',
     'mail.reset-temporary.subject': 'Een tijdelijk wachtwoord voor {portal}',
     'mail.reset-temporary.body':
-      'U vroeg om een nieuw wachtwoord. Hiermee logt u in; daarna kiest u zelf een wachtwoord.\n\nUw tijdelijke wachtwoord is: {password}\n\nHet werkt één keer, en {hours, plural, one {1 uur} other {# uur}} lang. Uw oude wachtwoord blijft werken totdat u een nieuw kiest.\n\nHebt u hier niet om gevraagd? Dan hoeft u niets te doen.',
-    'mail.reset-temporary.link': 'U logt in op:',
+      '[U|Je] vroeg om een nieuw wachtwoord. Hiermee [logt u|log je] in; daarna [kiest u|kies je] zelf een wachtwoord.\n\n[Uw|Je] tijdelijke wachtwoord is: {password}\n\nHet werkt één keer, en {hours, plural, one {1 uur} other {# uur}} lang. [Uw|Je] oude wachtwoord blijft werken totdat [u|je] een nieuw kiest.\n\n[Hebt u|Heb je] hier niet om gevraagd? Dan [hoeft u|hoef je] niets te doen.',
+    'mail.reset-temporary.link': '[U|Je] logt in op:',
     'mail.reset-link.subject': 'Een nieuw wachtwoord voor {portal}',
     'mail.reset-link.body':
-      'U vroeg om een nieuw wachtwoord. Via de link hieronder kiest u er een. De link werkt één keer, en {minutes, plural, one {1 minuut} other {# minuten}} lang.\n\nWerkt de link niet? Vul dan deze code in op die pagina:\n{secret}\n\nHebt u hier niet om gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft hetzelfde.',
+      '[U|Je] vroeg om een nieuw wachtwoord. Via de link hieronder [kiest u|kies je] er een. De link werkt één keer, en {minutes, plural, one {1 minuut} other {# minuten}} lang.\n\nWerkt de link niet? Vul dan deze code in op die pagina:\n{secret}\n\n[Hebt u|Heb je] hier niet om gevraagd? Dan [hoeft u|hoef je] niets te doen. [Uw|Je] wachtwoord blijft hetzelfde.',
     'mail.reset-link.link': 'Nieuw wachtwoord kiezen:',
-    'mail.password-changed.subject': 'Uw wachtwoord voor {portal} is gewijzigd',
+    'mail.password-changed.subject': '[Uw|Je] wachtwoord voor {portal} is gewijzigd',
     'mail.password-changed.body':
-      'Uw wachtwoord voor {portal} is zojuist gewijzigd. Op alle andere apparaten bent u uitgelogd.\n\nWas u dit niet? Bel dan meteen {organisation}.',
-    'mail.phone-changed.subject': 'Uw mobiele nummer voor {portal} is gewijzigd',
+      '[Uw|Je] wachtwoord voor {portal} is zojuist gewijzigd. Op alle andere apparaten [bent u|ben je] uitgelogd.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
+    'mail.phone-changed.subject': '[Uw|Je] mobiele nummer voor {portal} is gewijzigd',
     'mail.phone-changed.body':
-      'Codes voor {portal} gaan voortaan naar een ander mobiel nummer. Op alle andere apparaten bent u uitgelogd.\n\nWas u dit niet? Bel dan meteen {organisation}.',
-    'mail.email-code.subject': 'Uw code voor {portal}',
+      'Codes voor {portal} gaan voortaan naar een ander mobiel nummer. Op alle andere apparaten [bent u|ben je] uitgelogd.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
+    'mail.email-code.subject': '[Uw|Je] code voor {portal}',
     'mail.email-code.body':
-      'U wilt dit e-mailadres gebruiken voor {portal}. Vul daar deze code in:\n\n{code}\n\nDe code werkt {minutes, plural, one {1 minuut} other {# minuten}}. Hebt u hier niet om gevraagd? Dan hoeft u niets te doen.',
-    'mail.email-changed.subject': 'Uw e-mailadres voor {portal} is gewijzigd',
+      '[U|Je] wilt dit e-mailadres gebruiken voor {portal}. Vul daar deze code in:\n\n{code}\n\nDe code werkt {minutes, plural, one {1 minuut} other {# minuten}}. [Hebt u|Heb je] hier niet om gevraagd? Dan [hoeft u|hoef je] niets te doen.',
+    'mail.email-changed.subject': '[Uw|Je] e-mailadres voor {portal} is gewijzigd',
     'mail.email-changed.body':
-      'E-mails van {portal} gaan voortaan naar een ander adres. Dit is de laatste e-mail op dit adres. Op alle andere apparaten bent u uitgelogd.\n\nWas u dit niet? Bel dan meteen {organisation}.',
+      'E-mails van {portal} gaan voortaan naar een ander adres. Dit is de laatste e-mail op dit adres. Op alle andere apparaten [bent u|ben je] uitgelogd.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
     'mail.app-added.subject': 'Een app voor codes is ingesteld voor {portal}',
     'mail.app-added.body':
-      'Voor {portal} is een app ingesteld die codes maakt. Op alle andere apparaten bent u uitgelogd.\n\nWas u dit niet? Bel dan meteen {organisation}.',
+      'Voor {portal} is een app ingesteld die codes maakt. Op alle andere apparaten [bent u|ben je] uitgelogd.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
     'mail.app-removed.subject': 'De app voor codes is verwijderd voor {portal}',
     'mail.app-removed.body':
-      'De app die codes maakt voor {portal} is verwijderd. Codes komen weer per sms.\n\nWas u dit niet? Bel dan meteen {organisation}.',
+      'De app die codes maakt voor {portal} is verwijderd. Codes komen weer per sms.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
     'mail.factor-ended.subject': 'Inloggen bij {portal} is stilgezet',
     'mail.factor-ended.body':
-      'Er is heel vaak een verkeerde code ingevuld. Daarom kan er met uw gebruikersnaam nu niet worden ingelogd.\n\nBel {organisation} om dit te herstellen. Was u het niet zelf? Zeg dat er dan bij.',
-    'mail.user-name-changed.subject': 'Uw gebruikersnaam voor {portal} is gewijzigd',
-    'mail.user-name-changed.body': 'Uw nieuwe gebruikersnaam is: {userName}\n\nUw wachtwoord blijft hetzelfde.',
+      'Er is heel vaak een verkeerde code ingevuld. Daarom kan er met [uw|je] gebruikersnaam nu niet worden ingelogd.\n\nBel {organisation} om dit te herstellen. [Was u|Was jij] het niet zelf? Zeg dat er dan bij.',
+    'mail.user-name-changed.subject': '[Uw|Je] gebruikersnaam voor {portal} is gewijzigd',
+    'mail.user-name-changed.body': '[Uw|Je] nieuwe gebruikersnaam is: {userName}\n\n[Uw|Je] wachtwoord blijft hetzelfde.',
     'mail.recovery-asked.subject': 'Er is een nieuw mobiel nummer aangevraagd voor {portal}',
     'mail.recovery-asked.body':
-      'Een medewerker van {organisation} heeft gecontroleerd wie u bent, en een nieuw mobiel nummer aangevraagd. Een tweede medewerker kijkt dit nog na.\n\nWas u dit niet? Bel dan meteen {organisation}.',
-    'mail.recovery-done.subject': 'Uw mobiele nummer voor {portal} is gewijzigd',
+      'Een medewerker van {organisation} heeft gecontroleerd wie [u|je] bent, en een nieuw mobiel nummer aangevraagd. Een tweede medewerker kijkt dit nog na.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
+    'mail.recovery-done.subject': '[Uw|Je] mobiele nummer voor {portal} is gewijzigd',
     'mail.recovery-done.body':
-      'Twee medewerkers van {organisation} hebben uw nieuwe mobiele nummer vastgelegd. U bent op alle apparaten uitgelogd, en een app voor codes is verwijderd. Bij het inloggen krijgt u een code op uw nieuwe nummer.\n\nWas u dit niet? Bel dan meteen {organisation}.',
-  },
+      'Twee medewerkers van {organisation} hebben [uw|je] nieuwe mobiele nummer vastgelegd. [U bent|Je bent] op alle apparaten uitgelogd, en een app voor codes is verwijderd. Bij het inloggen [krijgt u|krijg je] een code op [uw|je] nieuwe nummer.\n\n[Was u|Was jij] dit niet? Bel dan meteen {organisation}.',
+  }),
   en: {
     'sms.code': 'Your code for {portal} is {code}. Give it to nobody.',
     'sms.phone-changed': 'Your mobile number for {portal} was changed. Was it not you? Call us at once.',

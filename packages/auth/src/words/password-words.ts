@@ -23,8 +23,8 @@ export const passwordWords: Messages = {
     'password.done': '{form, select, je {Je} other {Uw}} wachtwoord ziet er goed uit.',
     'password.change': 'Wachtwoord wijzigen',
     'password.why.first':
-      '{form, select, je {Je gaat} other {U gaat}} voor het eerst {portal} gebruiken. {form, select, je {Je moet} other {U moet}} daarvoor eerst {form, select, je {je} other {uw}} eigen wachtwoord instellen.',
-    'password.why.reset': 'Stel hier een nieuw wachtwoord in voor {portal}.',
+      '{form, select, je {Je gaat} other {U gaat}} voor het eerst het portaal gebruiken. {form, select, je {Je moet} other {U moet}} daarvoor eerst {form, select, je {je} other {uw}} eigen wachtwoord instellen.',
+    'password.why.reset': 'Stel hier een nieuw wachtwoord in.',
     'password.why.own':
       'Als {form, select, je {je je} other {u uw}} wachtwoord wijzigt, {form, select, je {word je} other {wordt u}} op alle andere apparaten uitgelogd.',
     'password.username.once':

@@ -28,7 +28,7 @@ export const signInWords: Messages = {
     'signin.refused.expired': '{form, select, je {Je bent} other {U bent}} automatisch uitgelogd. Log opnieuw in.',
     'signin.refused.unavailable': 'Het is nu erg druk. Wacht even en probeer het dan nog een keer.',
     'signin.warning.block':
-      'Als {form, select, je {je} other {u}} {tries} keer een verkeerd wachtwoord invult, wordt {form, select, je {je} other {uw}} toegang tot {portal} geblokkeerd. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
+      'Als {form, select, je {je} other {u}} {tries} keer een verkeerd wachtwoord invult, wordt {form, select, je {je} other {uw}} toegang tot het portaal geblokkeerd. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
     'signin.warning.delay':
       'Na een paar verkeerde pogingen {form, select, je {moet je} other {moet u}} steeds wat langer wachten. Zo beschermen we {form, select, je {je} other {uw}} gegevens.',
     'code.title': 'Beveiligingscode',
@@ -97,7 +97,7 @@ export const signInWords: Messages = {
     'signin.refused.expired': 'You were signed out automatically. Please sign in again.',
     'signin.refused.unavailable': 'It is very busy right now. Wait a moment and then try again.',
     'signin.warning.block':
-      'If you enter a wrong password {tries} times, your access to {portal} will be blocked. You can ask for a new password through Forgot your password.',
+      'If you enter a wrong password {tries} times, your access to the portal will be blocked. You can ask for a new password through Forgot your password.',
     'signin.warning.delay': 'After a few wrong attempts you have to wait a little longer each time. This protects your information.',
     'code.title': 'Security code',
     'code.intro': 'Enter the security code that was sent to your phone.',

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 import type { AccountSummary } from '../define/authenticator.ts'
 import type { AddressForm } from '../define/messages.ts'
+import { readCode } from '../store/database-fault.ts'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 
@@ -28,24 +29,28 @@ function toForm(form: string | null): AddressForm | undefined {
   return form === 'u' || form === 'je' ? form : undefined
 }
 
-/** Gives an account another address; false when it is no plain address or belongs to another account, and then nothing was changed. */
+/** Gives an account another address, inside a transaction; false when it is no plain address or belongs to another account, and then nothing was changed. */
 export async function changeEmail(db: Kysely<KernelTables>, accountId: string, wanted: string): Promise<boolean> {
   const email = EmailAddress.safeParse(wanted)
   if (!email.success) return false
-  const taken = db
-    .selectFrom('account as other')
-    .select('other.id')
-    .where('other.email', '=', email.data)
-    .where('other.id', '<>', accountId)
-  const changed = await db
-    .updateTable('account')
-    .set({ email: email.data })
-    .where('id', '=', accountId)
-    .where((row) => row.not(row.exists(taken)))
-    .returning('id')
-    .executeTakeFirst()
-  return changed !== undefined
+  try {
+    await sql`savepoint email`.execute(db)
+    const changed = await db
+      .updateTable('account')
+      .set({ email: email.data })
+      .where('id', '=', accountId)
+      .returning('id')
+      .executeTakeFirst()
+    await sql`release savepoint email`.execute(db)
+    return changed !== undefined
+  } catch (error) {
+    if (readCode(error) !== UNIQUE_VIOLATION) throw error
+    await sql`rollback to savepoint email`.execute(db)
+    return false
+  }
 }
+
+const UNIQUE_VIOLATION = '23505'
 
 /** Makes an account for an address, or gives the one that has it; the name of an existing account stays. */
 export async function ensureAccount(

@@ -92,7 +92,8 @@ function announce(
   say('')
   say(`${organisation.name} ${organisation.portalName} is open at ${shown.address}${basePath}/`)
   for (const { userName, password, what } of shown.accounts) say(`\n  ${userName}  ·  ${password}\n    ${what}`)
-  if (!shown.production) say(`\nMails and text messages, and so the code that a new device is asked: ${shown.address}${basePath}/dev/mailbox`)
+  if (!shown.production)
+    say(`\nMails and text messages, and so the code that a new device is asked: ${shown.address}${basePath}/dev/mailbox`)
   say('\nStop with Ctrl+C.')
 }
 
