@@ -31,10 +31,7 @@ export interface NewChallenge extends ChallengeKey {
   readonly lifeSeconds: number
 }
 
-/** The statements on challenges. What must not be interleaved is one statement. */
-export type Challenges = ReturnType<typeof createChallenges>
-
-/** The statements on `auth_challenge`, by the portal's clock. */
+/** The statements on `auth_challenge`, by the portal's clock. What must not be interleaved is one statement. */
 export function createChallenges(database: () => Kysely<AuthTables>, now: () => Date) {
   const later = (seconds: number) => new Date(now().getTime() + seconds * 1000)
   const isOf = ({ accountId, boundTo, purpose, factor }: ChallengeKey) =>
