@@ -64,12 +64,15 @@ describe.each(databases)('what staff do for people, on $name', ({ url }) => {
       expect(await entries('recovery')).toEqual([{ outcome: 'success', by: 'Kees de Wit', asked: 'Petra Jansen', recovery: id }])
     })
 
-    test.each(['Petra Jansen', ' petra  jansen ', 'PETRA JANSEN.', 'Pétra Jansen'])('%j can not confirm what Petra Jansen asked for', async (by) => {
-      const { id } = await request()
-      await expect(desk.confirmRecovery(id, { by })).rejects.toMatchObject({ code: 'SECOND_PERSON' })
-      expect(await desk.standing(accountId)).toMatchObject({ phoneEnd: person.phone.slice(-2) })
-      expect(await entries('recovery')).toMatchObject([{ outcome: 'refused', reason: 'same-person' }])
-    })
+    test.each(['Petra Jansen', ' petra  jansen ', 'PETRA JANSEN.', 'Pétra Jansen'])(
+      '%j can not confirm what Petra Jansen asked for',
+      async (by) => {
+        const { id } = await request()
+        await expect(desk.confirmRecovery(id, { by })).rejects.toMatchObject({ code: 'SECOND_PERSON' })
+        expect(await desk.standing(accountId)).toMatchObject({ phoneEnd: person.phone.slice(-2) })
+        expect(await entries('recovery')).toMatchObject([{ outcome: 'refused', reason: 'same-person' }])
+      },
+    )
 
     test('a request is good for a day, once, and a newer one takes its place', async () => {
       const old = await request()

@@ -39,7 +39,8 @@ describe.each(databases)('devices, on $name', ({ url }) => {
     test('a session says how strongly it was proven: with a code more, on a known device less', async () => {
       const browser = it.browser()
       await it.signIn(browser)
-      const rows = () => it.portal.store.execute(`select assurance from ${it.portal.store.schema}.auth_session order by created_at desc limit 1`)
+      const rows = () =>
+        it.portal.store.execute(`select assurance from ${it.portal.store.schema}.auth_session order by created_at desc limit 1`)
       expect((await rows()).rows).toEqual([{ assurance: 'mfa' }])
       it.portal.clock.advance('1m')
       await it.signInTo(browser)

@@ -28,7 +28,7 @@ describe.each(databases)('a forgotten password, on $name', ({ url }) => {
       await it.signIn(it.browser())
       it.portal.clock.advance('1h')
       const late = await browser.get('/inloggen/wachtwoord')
-      expect(late.location).toContain('verlopen=1')
+      expect(late.location).toContain('opnieuw=1')
     })
 
     test('a new password ends in the door, not in a session; the old one is worth nothing, and the owner gets a mail', async () => {

@@ -37,7 +37,8 @@ describe.each(databases)('the profile, on $name', ({ url }) => {
 
   test('shows how the person signs in, on which devices, and in which sessions', async () => {
     const { text } = await browser.get('/profiel/beveiliging')
-    for (const words of [person.userName, person.email, 'Safari, iPhone', 'Firefox, Windows', 'Inloggen en beveiliging']) expect(text).toContain(words)
+    for (const words of [person.userName, person.email, 'Safari, iPhone', 'Firefox, Windows', 'Inloggen en beveiliging'])
+      expect(text).toContain(words)
     expect(text).not.toContain(person.phone.replaceAll(' ', '').slice(2, 8))
   })
 
@@ -64,7 +65,9 @@ describe.each(databases)('the profile, on $name', ({ url }) => {
     const page = (await browser.get('/profiel/beveiliging')).text
     const forms = [...page.matchAll(/<input type="hidden" name="id" value="([^"]+)"[\s\S]*?value="(end-session|end-device)"/g)]
     const session = forms.find(([, , what]) => what === 'end-session')?.[1] ?? ''
-    expect((await browser.post('/profiel/beveiliging', { do: 'end-session', id: session })).location).toBe('/profiel/beveiliging?gedaan=session')
+    expect((await browser.post('/profiel/beveiliging', { do: 'end-session', id: session })).location).toBe(
+      '/profiel/beveiliging?gedaan=session',
+    )
     expect([await isIn(browser), await isIn(other)]).toEqual([true, false])
     await it.signInTo(other, person)
     expect(await isIn(other)).toBe(true)
@@ -78,10 +81,15 @@ describe.each(databases)('the profile, on $name', ({ url }) => {
     await stepUp()
     const asked = await browser.get('/profiel/telefoon')
     expect(asked.location).toBe('/bevestigen?next=%2Fprofiel%2Ftelefoon')
-    const [page, started] = [await browser.get(asked.location ?? ''), await browser.post('/bevestigen', { do: 'resend', next: '/profiel/telefoon' })]
+    const [page, started] = [
+      await browser.get(asked.location ?? ''),
+      await browser.post('/bevestigen', { do: 'resend', next: '/profiel/telefoon' }),
+    ]
     expect(page.text).toContain('Code versturen')
     expect(started.location).toContain('nieuw=1')
-    expect((await browser.post('/bevestigen', { do: 'check', code: await it.code(), next: '/profiel/telefoon' })).location).toBe('/profiel/telefoon')
+    expect((await browser.post('/bevestigen', { do: 'check', code: await it.code(), next: '/profiel/telefoon' })).location).toBe(
+      '/profiel/telefoon',
+    )
     const sent = await browser.post('/profiel/telefoon', { do: 'send', phone: '06 55 55 55 55' })
     expect(sent.location).toBe('/profiel/telefoon?code=1')
     const [text] = await it.post()
@@ -110,12 +118,19 @@ describe.each(databases)('the profile, on $name', ({ url }) => {
     ])
     expect((await browser.get('/profiel/beveiliging')).text).toContain('nieuw@post.example')
     expect(await isIn(other)).toBe(false)
-    await it.portal.store.system().updateTable('account').set({ email: `weg${count}@post.example` }).where('email', '=', 'nieuw@post.example').execute()
+    await it.portal.store
+      .system()
+      .updateTable('account')
+      .set({ email: `weg${count}@post.example` })
+      .where('email', '=', 'nieuw@post.example')
+      .execute()
   })
 
   test('an address of somebody else is refused, and only after it was shown that the mail arrives', async () => {
     await it.grant({ email: `bezet${count}@post.example`, name: 'Bezet' })
-    expect((await browser.post('/profiel/e-mail', { do: 'send', email: `bezet${count}@post.example` })).location).toBe('/profiel/e-mail?code=1')
+    expect((await browser.post('/profiel/e-mail', { do: 'send', email: `bezet${count}@post.example` })).location).toBe(
+      '/profiel/e-mail?code=1',
+    )
     const code = take((await it.post())[0]?.body, /\n(\d{6})\n/)
     expect((await browser.post('/profiel/e-mail', { do: 'check', code })).status).toBe(422)
     expect((await browser.get('/profiel/beveiliging')).text).toContain(person.email)

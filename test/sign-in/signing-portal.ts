@@ -1,4 +1,5 @@
 import { auth, authenticatorApp, password, sms, type AuthOptions, type SmsOptions } from '@voordeur/auth'
+import type { Authenticator, AuthenticatorRoute } from '@voordeur/core'
 import { Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { createCookieBrowser, type CookieBrowser } from '../cookie-browser.ts'
@@ -30,6 +31,8 @@ export const MARJAN: Person = {
 /** A portal in which people sign in for real: password, text messages, app. */
 export interface SigningPortal {
   readonly portal: TestPortal
+  /** Every page and form of signing in, as the portal was given them. */
+  readonly routes: readonly AuthenticatorRoute[]
   readonly browser: (userAgent?: string) => CookieBrowser
   /** Gives a person access to the one client; their account has nothing to sign in with yet. */
   readonly grant: (person: { readonly email: string; readonly name: string }) => Promise<string>
@@ -74,9 +77,10 @@ export async function openSigningPortal(options: SigningOptions = {}): Promise<S
     ...(policy === undefined ? {} : { policy }),
   })
   const reported = new Set(authenticator.findings.map(({ id }) => id))
+  const routes: AuthenticatorRoute[] = []
   const portal = await createTestPortal(
     {
-      auth: authenticator,
+      auth: noting(authenticator, routes),
       sources: [memory.source],
       acceptedRisks: RISKS.filter((id) => reported.has(id)).map((id) => ({ id, reason: 'a test', by: 'the test', until: '2100-01-01' })),
     },
@@ -84,10 +88,20 @@ export async function openSigningPortal(options: SigningOptions = {}): Promise<S
   )
   await portal.sync()
   await portal.start()
-  return { portal, ...createActors(portal) }
+  return { portal, routes, ...createActors(portal) }
 }
 
-function createActors(portal: TestPortal): Omit<SigningPortal, 'portal'> {
+/** The same authenticator, that also tells its routes. */
+function noting(authenticator: Authenticator, routes: AuthenticatorRoute[]): Authenticator {
+  const open: Authenticator['open'] = async (ports) => {
+    const opened = await authenticator.open(ports)
+    routes.push(...opened.routes)
+    return opened
+  }
+  return { ...authenticator, open }
+}
+
+function createActors(portal: TestPortal): Omit<SigningPortal, 'portal' | 'routes'> {
   const grant: SigningPortal['grant'] = async ({ email, name }) => {
     const granted = await portal.grant(
       { clientNumber: '100', email, name, basis: 'family', rights: [] },

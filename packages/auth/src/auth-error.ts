@@ -15,8 +15,9 @@ export type AuthErrorCode =
   | 'RECOVERY_UNKNOWN'
   | 'SECOND_PERSON'
   | 'TOO_MANY'
+  | 'SIGN_IN_OVER'
 
-/** Signing in cannot be set up, an account cannot be enrolled, or too many passwords are being compared at once (`BUSY`). */
+/** Signing in cannot be set up, an account cannot be enrolled, too many passwords are being compared at once (`BUSY`), or a session ended while it was used (`SIGN_IN_OVER`). */
 export class AuthError extends Error {
   override readonly name = 'AuthError'
   readonly code: AuthErrorCode

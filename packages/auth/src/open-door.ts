@@ -55,7 +55,7 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     credentials: createCredentials(database, now),
     phones: createPhones(database, now),
     phoneRules,
-    apps: createApps({ database, now, key: ports.secret('app-secret') }),
+    apps: createApps({ database, now, key: ports.secret('app-secret'), offerKey: ports.secret('app-offer') }),
     limits: createLimits(database, now),
   }
   return { ...door, sweepWhenDue: createSweep(door) }
@@ -63,15 +63,24 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
 
 /** Sessions, flows and attempts only grow by signing in, so that is where they are swept. */
 function createSweep(door: Omit<Door, 'sweepWhenDue'>): () => Promise<void> {
-  const { ports, sessions, methods } = door
+  const { ports } = door
   let due = ports.now().getTime() + SWEEP_SECONDS * 1000
   return async () => {
     const at = ports.now().getTime()
     if (at < due) return
     due = at + SWEEP_SECONDS * 1000
-    for (const each of [...methods, door.factors, door.flows, door.devices, door.credentials, door.limits]) await each.sweep()
-    for (const { accountId } of await sessions.sweep()) {
-      await ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'expired' } })
+    try {
+      await sweep(door)
+    } catch {
+      // Who signs in has nothing to do with it; what is out of time counts for nothing before it is removed.
+      ports.log('What had its time in signing in could not be removed. It is tried again in ten minutes.')
     }
+  }
+}
+
+async function sweep(door: Omit<Door, 'sweepWhenDue'>): Promise<void> {
+  for (const each of [...door.methods, door.factors, door.flows, door.devices, door.credentials, door.limits]) await each.sweep()
+  for (const { accountId } of await door.sessions.sweep()) {
+    await door.ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'expired' } })
   }
 }

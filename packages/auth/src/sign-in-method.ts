@@ -1,4 +1,4 @@
-import type { Assurance, AuthenticatorPorts, Credentials as EnrolCredentials, Finding, Translate } from '@voordeur/core'
+import type { Assurance, AuthenticatorPorts, Finding, Translate } from '@voordeur/core'
 import type { Kysely } from 'kysely'
 import type { ComponentChild } from 'preact'
 import type { CredentialPurpose } from './credential/credentials.ts'
@@ -20,6 +20,8 @@ export interface Identified {
   readonly temporary?: CredentialPurpose
   /** The person has to choose a user name. */
   readonly isNameDue?: boolean
+  /** How often the account's sessions had been ended when this was decided: whoever ends them after that ends this too. Read anew when absent. */
+  readonly epoch?: number | undefined
 }
 
 /** Nobody was identified; `cause` is for the access log alone and names no person that was typed. */
@@ -63,8 +65,6 @@ export interface OpenSignInMethod {
   readonly begin: (form: MethodForm) => ComponentChild
   /** Decides who it is from the form's fields. The answer may not tell whether an account exists, not even by its time. */
   readonly complete: (form: Readonly<Record<string, string>>, visitor: Visitor) => Promise<Identified | Refused>
-  /** Gives an account a user name and password, ends its sessions; absent when the method has none. */
-  readonly enrol?: (accountId: string, credentials: EnrolCredentials) => Promise<void>
   /** The passwords this method keeps; absent when it keeps none. */
   readonly passwords?: Passwords
   /** Where to send who signed out, to end the session of an identity provider too. */

@@ -58,7 +58,6 @@ export interface AuthThrottleTable {
 export interface AuthLimitTable {
   key: string
   count: number
-  since: Instant
   until: Instant
 }
 
@@ -88,6 +87,8 @@ export interface AuthFlowTable {
   remember: Generated<boolean>
   password_due: boolean
   name_due: boolean
+  /** The account's epoch when it began: it is over when that has risen. */
+  session_epoch: number
   created_at: Instant
   expires_at: Instant
   ended_at: MaybeInstant

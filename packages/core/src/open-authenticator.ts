@@ -68,7 +68,7 @@ async function work<T>(rooms: AuthenticatorRooms, request: Request | undefined, 
     run({
       db: db as unknown as Kysely<unknown>,
       audit: (event) => noteSignIn(db, { rooms, request, event }),
-      mail: (mail) => send(db, { kind: 'mail', recipient: mail.to.email, ...toMail(rooms, mail) }),
+      mail: (mail) => send(db, { kind: 'mail', recipient: mail.to.email, ...toMail(rooms, mail) }, mail.expiresAt),
       text: ({ to, body, expiresAt }) => send(db, { kind: 'text', recipient: to, body }, expiresAt),
       changeEmail: (accountId, email) => changeEmail(db, accountId, email),
     }),

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { isSameText } from '../is-same-text.ts'
 import { newToken, readSplitToken } from '../split-token.ts'
 import type { AuthTables } from '../tables.ts'
 
@@ -18,14 +18,19 @@ export interface Credential {
   readonly id: string
   readonly accountId: string
   readonly purpose: CredentialPurpose
+  /** How often the account's sessions had been ended before it was used. */
+  readonly epoch: number
 }
 
 /** Temporary passwords and one-time links: stored beside the password an account has, used up by the first who comes. */
 export interface Credentials {
   /** Makes a link's secret, in the caller's transaction; what was sent before is worthless then. */
-  readonly issueLink: (db: Kysely<AuthTables>, credential: NewCredential) => Promise<string>
+  readonly issueLink: (db: Kysely<AuthTables>, credential: NewCredential) => Promise<{ readonly secret: string; readonly expiresAt: Date }>
   /** Keeps the hash of a temporary password, in the caller's transaction; what was sent before is worthless then. */
-  readonly issueTemporary: (db: Kysely<AuthTables>, credential: NewCredential & { readonly hash: string }) => Promise<void>
+  readonly issueTemporary: (
+    db: Kysely<AuthTables>,
+    credential: NewCredential & { readonly hash: string },
+  ) => Promise<{ readonly expiresAt: Date }>
   /** Uses a link up: of any number at once, one gets it. */
   readonly exchangeLink: (secret: string) => Promise<Credential | undefined>
   /** The temporary password an account may use now. */
@@ -41,8 +46,13 @@ const KEPT_SECONDS = 24 * 60 * 60
 
 /** Credentials on `auth_credential`, by the portal's clock. */
 export function createCredentials(database: () => Kysely<AuthTables>, now: () => Date): Credentials {
-  const live = () => database().selectFrom('auth_credential').where('used_at', 'is', null).where('expires_at', '>', now())
-  const columns = ['id', 'account_id', 'purpose', 'hash'] as const
+  const live = () =>
+    database()
+      .selectFrom('auth_credential as c')
+      .leftJoin('auth_account as a', 'a.account_id', 'c.account_id')
+      .where('c.used_at', 'is', null)
+      .where('c.expires_at', '>', now())
+      .select(['c.id', 'c.account_id', 'c.purpose', 'c.hash', 'a.session_epoch'])
 
   const use = async (id: string): Promise<boolean> => {
     const used = await database()
@@ -62,31 +72,34 @@ export function createCredentials(database: () => Kysely<AuthTables>, now: () =>
 
   const issue = async (db: Kysely<AuthTables>, row: NewRow) => {
     const { accountId, purpose, lifeSeconds, ...rest } = row
-    await dropAll(db, accountId)
-    const expires = new Date(now().getTime() + lifeSeconds * 1000)
+    const expiresAt = new Date(now().getTime() + lifeSeconds * 1000)
+    const values = { ...rest, account_id: accountId, purpose, created_at: now(), expires_at: expiresAt, used_at: null }
+    // One at a time, also of two that are asked for at once: the newest takes the place of the one before.
     await db
       .insertInto('auth_credential')
-      .values({ ...rest, account_id: accountId, purpose, created_at: now(), expires_at: expires })
+      .values(values)
+      .onConflict((conflict) => conflict.column('account_id').where('used_at', 'is', null).doUpdateSet(values))
       .execute()
+    return { expiresAt }
   }
 
   return {
     issueLink: async (db, credential) => {
       const { token, parts } = newToken()
-      await issue(db, { ...credential, id: parts.publicId, kind: 'link', hash: toText(parts.secretHash) })
-      return token
+      const { expiresAt } = await issue(db, { ...credential, id: parts.publicId, kind: 'link', hash: toText(parts.secretHash) })
+      return { secret: token, expiresAt }
     },
     issueTemporary: async (db, credential) => issue(db, { ...credential, id: newToken().parts.publicId, kind: 'temporary' }),
     exchangeLink: async (secret) => {
       const parts = readSplitToken(secret.trim())
       if (!parts) return undefined
-      const row = await live().where('kind', '=', 'link').where('id', '=', parts.publicId).select(columns).executeTakeFirst()
-      if (!row || !isSame(row.hash, toText(parts.secretHash)) || !(await use(row.id))) return undefined
-      return { id: row.id, accountId: row.account_id, purpose: row.purpose }
+      const row = await live().where('c.kind', '=', 'link').where('c.id', '=', parts.publicId).executeTakeFirst()
+      if (!row || !isSameText(row.hash, toText(parts.secretHash)) || !(await use(row.id))) return undefined
+      return toCredential(row)
     },
     findTemporary: async (accountId) => {
-      const row = await live().where('kind', '=', 'temporary').where('account_id', '=', accountId).select(columns).executeTakeFirst()
-      return row && { id: row.id, accountId: row.account_id, purpose: row.purpose, hash: row.hash }
+      const row = await live().where('c.kind', '=', 'temporary').where('c.account_id', '=', accountId).executeTakeFirst()
+      return row && { ...toCredential(row), hash: row.hash }
     },
     use,
     dropAll,
@@ -99,11 +112,20 @@ export function createCredentials(database: () => Kysely<AuthTables>, now: () =>
   }
 }
 
+interface CredentialRow {
+  readonly id: string
+  readonly account_id: string
+  readonly purpose: CredentialPurpose
+  readonly session_epoch: number | null
+}
+
+const toCredential = (row: CredentialRow): Credential => ({
+  id: row.id,
+  accountId: row.account_id,
+  purpose: row.purpose,
+  epoch: row.session_epoch ?? 0,
+})
+
 type NewRow = NewCredential & { readonly id: string; readonly kind: 'link' | 'temporary'; readonly hash: string }
 
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url')
-
-function isSame(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)]
-  return first.byteLength === second.byteLength && timingSafeEqual(first, second)
-}

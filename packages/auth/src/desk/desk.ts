@@ -4,14 +4,12 @@ import type { Door } from '../door.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { createRecovery } from './recovery.ts'
-import { readStaff, refuseNoAccount } from './staff-errors.ts'
+import { readStaff, refuseNoAccount, refuseUserName } from './staff-errors.ts'
 import { welcome } from './welcome.ts'
 
 /** What staff do for accounts that sign in with a password. Everything they do is in the access log, with their name. */
 export function createDesk(door: Door, passwords: Passwords): AccountDesk {
   const { ports, phones, apps, sessions, devices, factors } = door
-  const note = (type: string, accountId: string, staff: ReturnType<typeof readStaff>) =>
-    ports.audit(undefined, { type, outcome: 'success', accountId, detail: staff })
 
   return {
     welcome: (accountId, asked) => welcome(door, passwords, { ...asked, ...readStaff(asked), accountId }),
@@ -32,9 +30,12 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
     unlock: async (accountId, given) => {
       const staff = readStaff(given)
       const standing = await passwords.find(accountId)
-      if (standing) await passwords.lift(standing.userName)
-      await factors.lift(accountId)
-      await note('account-unlocked', accountId, staff)
+      await ports.transaction(undefined, async (work) => {
+        const db = toAuthDatabase(work.db)
+        if (standing) await passwords.lift(db, standing.userName)
+        await factors.lift(db, accountId)
+        await work.audit({ type: 'account-unlocked', outcome: 'success', accountId, detail: staff })
+      })
     },
 
     endEverywhere: async (accountId, given) => {
@@ -58,11 +59,7 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
       if (!standing) throw new AuthError('ENROL_UNSUPPORTED', 'This account has no user name yet. Send a welcome first.')
       const read =
         change.userName === undefined ? { userName: standing.userName } : await passwords.readUserName(accountId, change.userName)
-      if ('problem' in read)
-        throw new AuthError(
-          read.problem === 'taken' ? 'USER_NAME_TAKEN' : 'USER_NAME_INVALID',
-          'This user name can not be given. Choose another one.',
-        )
+      if ('problem' in read) throw refuseUserName(read.problem)
       const name = { userName: read.userName, state: change.userName === undefined ? 'due' : 'chosen' } as const
       await ports.transaction(undefined, async (work) => {
         await passwords.name(toAuthDatabase(work.db), accountId, name)

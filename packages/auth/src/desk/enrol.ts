@@ -3,42 +3,44 @@ import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { NewPasswordProblem } from '../password/passwords.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { readStaffPhone } from './staff-errors.ts'
+import { readStaff, readStaffPhone, refuseEnrolled, refuseUserName } from './staff-errors.ts'
 
 /**
- * Gives an account a user name, an own password and a mobile number at once, and ends its sessions and devices. Throws
- * `AuthError` with what is wrong.
+ * Gives an account a user name, an own password and a mobile number at once; only one that has no password of its own yet, so
+ * that nobody at a desk takes over what somebody uses. Throws `AuthError` with what is wrong.
  */
-export async function enrol(door: Door, accountId: string, { userName, password, phone }: Credentials): Promise<void> {
+export async function enrol(door: Door, accountId: string, credentials: Credentials): Promise<void> {
+  const { userName, password, phone, by, via } = credentials
+  const staff = by === undefined ? {} : readStaff({ by, ...(via === undefined ? {} : { via }) })
   const { ports, passwords } = door
   if (!passwords)
     throw new AuthError(
       'ENROL_UNSUPPORTED',
       'None of the ways to sign in uses a user name and password. Add password() to auth({ methods }).',
     )
+  const standing = await passwords.find(accountId)
+  if (standing?.hasOwn) throw refuseEnrolled()
   const read = await passwords.readUserName(accountId, userName)
-  if ('problem' in read) throw NAME_ERRORS[read.problem]()
+  if ('problem' in read) throw refuseUserName(read.problem)
   const number = phone === undefined ? undefined : readStaffPhone(door, phone)
   const judged = await judge(door, accountId, { userName: read.userName, password })
   await ports.transaction(undefined, async (work) => {
     const db = toAuthDatabase(work.db)
     await passwords.name(db, accountId, { userName: read.userName, state: 'chosen' })
     await passwords.setHash(db, accountId, judged.hash)
-    if (number !== undefined) await door.phones.replace(db, accountId, number)
+    const isNewPhone = number !== undefined && (await door.phones.add(db, accountId, number))
+    await passwords.lift(db, read.userName)
     await door.credentials.dropAll(db, accountId)
     await door.devices.forgetAll(db, accountId)
     await door.sessionsIn(work.db).revokeAll(accountId)
-    await work.audit({ type: 'account-enrolled', outcome: 'success', accountId, detail: { phone: number === undefined ? 'none' : 'set' } })
+    await work.audit({
+      type: 'account-enrolled',
+      outcome: 'success',
+      accountId,
+      detail: { ...staff, phone: isNewPhone ? 'added' : 'unchanged' },
+    })
   })
-  await passwords.lift(read.userName)
 }
-
-const NAME_ERRORS = {
-  invalid: () =>
-    new AuthError('USER_NAME_INVALID', 'A user name has 3 to 100 letters, digits or . _ @ + -, and begins with a letter or digit.'),
-  taken: () =>
-    new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account, or is the e-mail address of one. Choose another one.'),
-} as const
 
 async function judge(
   { passwords, policy }: Door,

@@ -34,16 +34,23 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
       }
       await ports.transaction(undefined, async (work) => {
         const db = toAuthDatabase(work.db)
-        // One at a time: a second request would let the first be confirmed unseen.
-        await db.deleteFrom('auth_recovery').where('account_id', '=', accountId).where('confirmed_at', 'is', null).execute()
-        await db.insertInto('auth_recovery').values(row).execute()
+        // One at a time, also of two at once: a second request would let the first be confirmed unseen.
+        await db
+          .insertInto('auth_recovery')
+          .values(row)
+          .onConflict((conflict) => conflict.column('account_id').where('confirmed_at', 'is', null).doUpdateSet(row))
+          .execute()
         await work.audit({ type: 'recovery-asked', outcome: 'success', accountId, detail: { ...staff, evidence, recovery: row.id } })
         await work.mail({ to: owner, key: 'mail.recovery-asked' })
       })
-      return toPending(row)
+      return toPending(row, owner.name)
     },
 
-    listRecoveries: async () => (await open().orderBy('requested_at').selectAll().execute()).map((row) => toPending(row)),
+    listRecoveries: async () => {
+      const rows = await open().orderBy('requested_at').selectAll().execute()
+      const owners = await Promise.all(rows.map((row) => ports.findAccount({ id: row.account_id })))
+      return rows.map((row, index) => toPending(row, owners[index]?.name ?? ''))
+    },
 
     confirmRecovery: async (id, given) => {
       const staff = readStaff(given)
@@ -66,6 +73,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
           .set({ confirmed_by: staff.by, confirmed_at: ports.now() })
           .where('id', '=', id)
           .where('confirmed_at', 'is', null)
+          .where('expires_at', '>', ports.now())
           .returning('id')
           .executeTakeFirst()
         if (!confirmed) throw new AuthError('RECOVERY_UNKNOWN', 'Somebody confirmed this just now.')
@@ -75,6 +83,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
         await door.devices.forgetAll(db, row.account_id)
         await door.credentials.dropAll(db, row.account_id)
         await door.sessionsIn(work.db).revokeAll(row.account_id)
+        await door.factors.lift(db, row.account_id)
         await work.audit({
           type: 'recovery',
           outcome: 'success',
@@ -84,19 +93,22 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
         await work.audit({ type: 'phone-changed', outcome: 'success', accountId: row.account_id, detail: { by: 'staff' } })
         await work.mail({ to: owner, key: 'mail.recovery-done' })
       })
-      await door.factors.lift(row.account_id)
     },
   }
 }
 
-/** One person is not two by writing their name another way. */
+/** One person is not two by writing their name another way: `de Vries, Pétra` is `petra de vries`. */
 function toComparable(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const words =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/\p{M}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.toSorted().join(' ')
 }
 
-function toPending(row: Selectable<AuthRecoveryTable>): PendingRecovery {
-  return { id: row.id, accountId: row.account_id, requestedBy: row.requested_by, evidence: row.evidence, expiresAt: row.expires_at }
+function toPending(row: Selectable<AuthRecoveryTable>, name: string): PendingRecovery {
+  const { id, account_id: accountId, phone, requested_by: requestedBy, evidence, expires_at: expiresAt } = row
+  return { id, accountId, name, phone, requestedBy, evidence, expiresAt }
 }

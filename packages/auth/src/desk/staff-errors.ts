@@ -2,6 +2,7 @@ import type { AccountSummary, ActingStaff } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import { readPhone } from '../factor/phone-number.ts'
+import type { UserNameProblem } from '../password/passwords.ts'
 
 /** A mobile number as staff typed it, in E.164; throws `PHONE_INVALID` with what is wrong. */
 export function readStaffPhone({ phoneRules }: Door, typed: string): string {
@@ -20,11 +21,37 @@ export function refuseNoAccount(account: AccountSummary | undefined): AccountSum
   throw new AuthError('ACCOUNT_UNKNOWN', 'There is no such account.')
 }
 
-const NAME = /^[^\p{Cc}\p{Zl}\p{Zp}]{2,100}$/u
+const NAME_CODES = { invalid: 'USER_NAME_INVALID', taken: 'USER_NAME_TAKEN', address: 'USER_NAME_INVALID' } as const
+const NAME_SENTENCES = {
+  invalid: 'A user name has 3 to 100 letters, digits or . _ @ + -, and begins with a letter or digit.',
+  taken: 'This user name belongs to another account. Choose another one.',
+  address: 'A user name with an @ is only taken when it is the e-mail address of this very account. Choose another one.',
+} as const
+
+/** The refusal of a user name that staff want to give. */
+export function refuseUserName(problem: UserNameProblem): AuthError {
+  return new AuthError(NAME_CODES[problem], NAME_SENTENCES[problem])
+}
+
+/** The refusal to give a password or a welcome to who has a password of their own. */
+export function refuseEnrolled(): AuthError {
+  return new AuthError('ENROLLED', 'This person has a password of their own already. Wachtwoord vergeten gives a new one.')
+}
+
+// Latin letters only: one that looks like another would make two people of one.
+const NAME = /^(?=.*\p{Script=Latin}.*\p{Script=Latin})[\p{Script=Latin}\p{M}\p{N}\p{P} ]{2,100}$/u
 
 /** Who acts, as it stands in the access log: a name on one line, and how they came in. Throws `STAFF_UNNAMED`. */
 export function readStaff({ by, via }: ActingStaff): { readonly by: string; readonly via?: string } {
   const name = by.trim()
-  if (NAME.test(name)) return { by: name, ...(via === undefined ? {} : { via }) }
-  throw new AuthError('STAFF_UNNAMED', 'Say who does this: the name of a member of staff, on one line.')
+  if (NAME.test(name)) return { by: name, ...(via === undefined ? {} : { via: toLine(via) }) }
+  throw new AuthError('STAFF_UNNAMED', 'Say who does this: the name of a member of staff, in Latin letters and on one line.')
+}
+
+/** What a machine calls its user, as one plain line. */
+function toLine(text: string): string {
+  return text
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 100)
 }

@@ -6,7 +6,7 @@ import { WINDOW } from '../limit/limits.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { PATHS } from '../routes/paths.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { readStaffPhone, refuseNoAccount } from './staff-errors.ts'
+import { readStaffPhone, refuseEnrolled, refuseNoAccount, refuseUserName } from './staff-errors.ts'
 
 const NEW_NUMBERS_PER_DAY = 5
 
@@ -18,31 +18,40 @@ export async function welcome(door: Door, passwords: Passwords, asked: Welcome &
   const { accountId, by, via } = asked
   const account = refuseNoAccount(await door.ports.findAccount({ id: accountId }))
   const standing = await passwords.find(accountId)
-  if (standing?.hasOwn)
-    throw new AuthError('ENROLLED', 'This person has a password of their own already. Wachtwoord vergeten gives a new one.')
+  if (standing?.hasOwn) throw refuseEnrolled()
   const number = asked.phone === undefined ? undefined : readStaffPhone(door, asked.phone)
   await limitInviter(door, asked.inviter)
   const userName = standing?.userName ?? (await chooseUserName(passwords, account, asked.userName))
   const temporary = door.policy.welcome === 'temporary-password' ? await passwords.makeTemporary() : undefined
   await door.ports.transaction(undefined, async (work) => {
     const db = toAuthDatabase(work.db)
+    // Whoever tried the name before its owner could has not shut it.
+    await passwords.lift(db, userName)
     if (!standing) await passwords.name(db, accountId, { userName, state: 'given' })
     const isNewPhone = number !== undefined && (await door.phones.add(db, accountId, number))
     if (temporary) {
       const lifeSeconds = door.policy.temporaryPasswordHours * 60 * 60
-      await door.credentials.issueTemporary(db, { accountId, purpose: 'first', lifeSeconds, hash: temporary.hash })
-      await work.mail({ to: account, key: 'mail.first-user-name', exact: { userName }, path: PATHS.signIn })
+      const { expiresAt } = await door.credentials.issueTemporary(db, { accountId, purpose: 'first', lifeSeconds, hash: temporary.hash })
+      await work.mail({ to: account, key: 'mail.first-user-name', exact: { userName }, path: PATHS.signIn, expiresAt })
       await work.mail({
         to: account,
         key: 'mail.first-password',
         exact: { password: temporary.password },
         values: { hours: door.policy.temporaryPasswordHours },
+        expiresAt,
       })
     } else {
       const lifeSeconds = door.policy.welcomeLinkHours * 60 * 60
-      const secret = await door.credentials.issueLink(db, { accountId, purpose: 'first', lifeSeconds })
+      const { secret, expiresAt } = await door.credentials.issueLink(db, { accountId, purpose: 'first', lifeSeconds })
       const values = { days: Math.floor(door.policy.welcomeLinkHours / 24), hours: door.policy.welcomeLinkHours }
-      await work.mail({ to: account, key: 'mail.first-link', exact: { userName, secret }, values, path: `${PATHS.link}#${secret}` })
+      await work.mail({
+        to: account,
+        key: 'mail.first-link',
+        exact: { userName, secret },
+        values,
+        path: `${PATHS.link}#${secret}`,
+        expiresAt,
+      })
     }
     await work.audit({
       type: 'account-welcomed',
@@ -57,9 +66,7 @@ async function chooseUserName(passwords: Passwords, account: AccountSummary, wan
   if (wanted === undefined) return passwords.suggestUserName(account)
   const read = await passwords.readUserName(account.id, wanted)
   if ('userName' in read) return read.userName
-  throw read.problem === 'taken'
-    ? new AuthError('USER_NAME_TAKEN', 'This user name belongs to another account, or is the e-mail address of one. Choose another one.')
-    : new AuthError('USER_NAME_INVALID', 'A user name has 3 to 100 letters, digits or . _ @ + -, and begins with a letter or digit.')
+  throw refuseUserName(read.problem)
 }
 
 /** A person who invites others sends messages on the organisation's account: a few new people a day is what one family needs. */

@@ -35,11 +35,11 @@ export function toAppCode(secret: Uint8Array, step: number): string {
   return generateHOTP(secret, BigInt(step), DIGITS)
 }
 
-/** The step a code belongs to: this one, the one before or the one after, for clocks that run apart; undefined when it is wrong. */
+/** The step a code belongs to: this one, or the one before it, for who types slowly (RFC 6238, 5.2); undefined when it is wrong. */
 export function findAppStep(secret: Uint8Array, code: string, at: Date): number | undefined {
   const now = toAppStep(at)
-  // All three are compared, so that the time says nothing of which.
-  return [now - 1, now, now + 1].filter((step) => verifyHOTP(secret, BigInt(step), DIGITS, code)).at(0)
+  // Both are compared, so that the time says nothing of which.
+  return [now - 1, now].filter((step) => verifyHOTP(secret, BigInt(step), DIGITS, code)).at(0)
 }
 
 /** The address that a QR code holds for an app (`otpauth://totp/…`). */

@@ -24,18 +24,19 @@ export interface Apps {
   readonly remove: (db: Kysely<AuthTables>, accountId: string) => Promise<boolean>
 }
 
-/** What apps need; `key` (32 bytes) makes and closes the secrets. */
+/** What apps need: `key` (32 bytes) closes the secrets, `offerKey` makes those that are offered. */
 export interface AppsInput {
   readonly database: () => Kysely<AuthTables>
   readonly now: () => Date
   readonly key: Uint8Array
+  readonly offerKey: Uint8Array
 }
 
 /** Apps in `auth_app`, by the portal's clock. */
-export function createApps({ database, now, key }: AppsInput): Apps {
+export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
   const find = (accountId: string) => database().selectFrom('auth_app').where('account_id', '=', accountId).selectAll().executeTakeFirst()
   const offer = ({ accountId, sessionId }: AppOffer): Uint8Array =>
-    createHmac('sha256', key).update(`offer\0${accountId}\0${sessionId}`).digest().subarray(0, SECRET_BYTES)
+    createHmac('sha256', offerKey).update(`${accountId}\0${sessionId}`).digest().subarray(0, SECRET_BYTES)
 
   return {
     find: async (accountId) => {

@@ -12,7 +12,7 @@ export function authenticatorApp(): SecondFactor {
 }
 
 function openApp({ database, now, secret }: FactorPorts): OpenSecondFactor {
-  const apps = createApps({ database, now, key: secret('app-secret') })
+  const apps = createApps({ database, now, key: secret('app-secret'), offerKey: secret('app-offer') })
   const challenges = createChallenges(database, now)
   const isEnrolled = async (accountId: string) => (await apps.find(accountId)) !== undefined
   const toKey = ({ accountId, boundTo, purpose }: FactorChallenge) => ({ accountId, boundTo, purpose, factor: 'app' })

@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely'
 import { createLimits, type Limit, WINDOW } from '../limit/limits.ts'
-import { toAuthDatabase } from '../tables.ts'
+import { type AuthTables, toAuthDatabase } from '../tables.ts'
 import type {
   FactorChallenge,
   FactorPorts,
@@ -28,12 +29,11 @@ export interface Factors {
   readonly listEnrolled: (accountId: string) => Promise<readonly DoorFactor[]>
   /** Starts a factor, unless the account's factors are paused or ended: then nothing is sent. */
   readonly start: (factor: DoorFactor, challenge: FactorChallenge) => Promise<FactorStarted | FactorRefused>
-  readonly resend: (factor: DoorFactor, challenge: FactorChallenge) => Promise<FactorStarted | FactorRefused>
-  /** Decides about a code. It counts as wrong before it is compared, and is given back when it was right. */
+  /** Decides about a code. It counts as wrong before it is compared, and is given back when no code was compared or it was right. */
   readonly verify: (factor: DoorFactor, challenge: FactorChallenge, code: string) => Promise<FactorProven | FactorRefused>
   readonly isEnded: (accountId: string) => Promise<boolean>
-  /** Forgets wrong codes, and takes codes again. */
-  readonly lift: (accountId: string) => Promise<void>
+  /** Forgets wrong codes, and takes codes again, in the caller's transaction. */
+  readonly lift: (db: Kysely<AuthTables>, accountId: string) => Promise<void>
   readonly sweep: () => Promise<void>
 }
 
@@ -74,8 +74,8 @@ export function createFactors(ports: FactorPorts, all: readonly DoorFactor[]): F
       return refused
     }
     const result = await factor.verify(challenge, code)
+    if (result.outcome === 'proven' || NO_GUESS.includes(result.cause)) await limits.release(counted)
     if (result.outcome === 'proven') {
-      await limits.release(counted)
       await audit(request, { type: 'second-factor', outcome: 'success', accountId, detail: { factor: factor.id, purpose } })
       return result
     }
@@ -92,12 +92,11 @@ export function createFactors(ports: FactorPorts, all: readonly DoorFactor[]): F
       return enrolled
     },
     start: (factor, challenge) => unlessStopped(challenge, () => factor.start(challenge)),
-    resend: (factor, challenge) => unlessStopped(challenge, () => factor.resend(challenge)),
     verify,
     isEnded,
-    lift: async (accountId) => {
-      await limits.clear([toHour(accountId).key, toDay(accountId).key])
-      await database().updateTable('auth_account').set({ factor_ended_at: null }).where('account_id', '=', accountId).execute()
+    lift: async (db, accountId) => {
+      await createLimits(() => db, now).clear([toHour(accountId).key, toDay(accountId).key])
+      await db.updateTable('auth_account').set({ factor_ended_at: null }).where('account_id', '=', accountId).execute()
     },
     sweep: async () => {
       await limits.sweep()
@@ -105,6 +104,9 @@ export function createFactors(ports: FactorPorts, all: readonly DoorFactor[]): F
     },
   }
 }
+
+// Nothing was compared, or a right code was used already by who sent the form twice. Any other cause counts as a guess.
+const NO_GUESS: readonly string[] = ['code-expired', 'too-many-tries', 'code-used']
 
 const ENDED: FactorRefused = { outcome: 'refused', reason: 'throttled', cause: 'factor-ended', isOver: true }
 

@@ -41,7 +41,7 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
     await database.clear()
     const { ports, advance } = createFactorPorts(database)
     const key = ports.secret('app-secret')
-    const apps = createApps({ database: () => database.auth, now: ports.now, key })
+    const apps = createApps({ database: () => database.auth, now: ports.now, key, offerKey: ports.secret('app-offer') })
     for (const accountId of database.accounts) {
       const to = { accountId, sessionId: 'session' }
       await apps.confirm(database.auth, to, toAppCode(apps.offer(to), toAppStep(ports.now())))

@@ -31,7 +31,7 @@ export function createSmsCodes(ports: FactorPorts, budget: SmsBudget): SmsCodes 
   const context = { key: secret('sms-number'), budget }
 
   const within = async ({ key, number }: SmsCodeRequest, send: (deliver: Deliver) => Promise<FactorStarted | FactorRefused>) => {
-    const wanted = toSmsLimits(key.accountId, number, context)
+    const wanted = toSmsLimits(key, number, context)
     const claim = await limits.claim(wanted)
     if (!claim.admitted) return await refuse(claim)
     const account = await findAccount({ id: key.accountId })

@@ -1,6 +1,6 @@
 import type { Assurance } from '@voordeur/core'
 import { ASSURANCE_LEVELS } from '@voordeur/core'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { newToken, readSplitToken } from '../split-token.ts'
 import type { AuthFlowTable, AuthTables } from '../tables.ts'
 import type { FlowFacts } from './next-step.ts'
@@ -21,11 +21,14 @@ export interface FlowBeginning {
   readonly isFactorDue: boolean
   readonly isPasswordDue: boolean
   readonly isNameDue: boolean
+  /** How often the account's sessions had been ended when somebody was identified; as often as they are now when absent. */
+  readonly epoch?: number | undefined
 }
 
 /** A sign-in in progress: someone was identified, and something is still due. */
 export interface Flow extends FlowBeginning, FlowFacts {
   readonly id: string
+  readonly epoch: number
   /** The factor that was started last. */
   readonly factor: string | undefined
   readonly remember: boolean
@@ -42,7 +45,10 @@ export interface FlowChange {
   readonly isNameDue?: boolean
 }
 
-/** Sign-ins in progress, by unguessable tokens of their own: none of them is ever a session. */
+/**
+ * Sign-ins in progress, by unguessable tokens of their own: none of them is ever a session. Whatever ends the sessions of an
+ * account ends them too.
+ */
 export interface Flows {
   readonly begin: (beginning: FlowBeginning) => Promise<{ readonly token: string; readonly flow: Flow }>
   /** The flow of a token, over or not; undefined when there is none. */
@@ -52,15 +58,26 @@ export interface Flows {
    * done once: of any number at once who did it, one is told so.
    */
   readonly change: (flow: Pick<Flow, 'id'>, change: FlowChange, db?: Kysely<AuthTables>) => Promise<boolean>
+  /** Lets a flow go on after it ended every session itself, in that transaction; gives the account's epoch. */
+  readonly renew: (db: Kysely<AuthTables>, flow: Pick<Flow, 'id'>) => Promise<number>
   /** Ends a flow: true for one of any number at once. */
   readonly end: (flow: Pick<Flow, 'id'>) => Promise<boolean>
   readonly sweep: () => Promise<void>
 }
 
+// The epoch of the account of a flow, as it is now; an account that never had a session has none yet.
+const EPOCH = sql<number>`coalesce((select a.session_epoch from auth_account a where a.account_id = auth_flow.account_id), 0)`
+
 /** Flows on `auth_flow`, by the portal's clock. */
 export function createFlows(database: () => Kysely<AuthTables>, now: () => Date): Flows {
   const open = (db: Kysely<AuthTables>, id: string) =>
-    db.updateTable('auth_flow').where('id', '=', id).where('ended_at', 'is', null).where('expires_at', '>', now()).returning('id')
+    db
+      .updateTable('auth_flow')
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', now())
+      .where('session_epoch', '=', EPOCH)
+      .returning('id')
 
   return {
     begin: async (beginning) => {
@@ -80,11 +97,14 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         expires_at: new Date(now().getTime() + FLOW_SECONDS * 1000),
         ended_at: null,
       }
-      await database()
+      const present = sql<number>`coalesce((select session_epoch from auth_account where account_id = ${beginning.accountId}), 0)`
+      const { session_epoch: epoch } = await database()
         .insertInto('auth_flow')
-        .values({ ...row, secret_hash: parts.secretHash })
-        .execute()
-      return { token, flow: toFlow({ ...row, secret_hash: parts.secretHash }, now()) }
+        .values({ ...row, secret_hash: parts.secretHash, session_epoch: beginning.epoch ?? present })
+        .returning('session_epoch')
+        .executeTakeFirstOrThrow()
+      const stored = { ...row, secret_hash: parts.secretHash, session_epoch: epoch, epoch_now: epoch }
+      return { token, flow: toFlow(stored, now()) }
     },
 
     find: async (token) => {
@@ -95,6 +115,7 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         .where('id', '=', parts.publicId)
         .where('secret_hash', '=', parts.secretHash)
         .selectAll()
+        .select(EPOCH.as('epoch_now'))
         .executeTakeFirst()
       return row && toFlow(row, now())
     },
@@ -114,6 +135,16 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         .set(toColumns(change))
         .executeTakeFirst()
       return changed !== undefined
+    },
+
+    renew: async (db, { id }) => {
+      const row = await db
+        .updateTable('auth_flow')
+        .set({ session_epoch: EPOCH })
+        .where('id', '=', id)
+        .returning('session_epoch')
+        .executeTakeFirstOrThrow()
+      return row.session_epoch
     },
 
     end: async ({ id }) => {
@@ -138,7 +169,7 @@ function toColumns({ assurance, isFactorDue, factor, remember, isPasswordDue, is
   }
 }
 
-function toFlow(row: Selectable<AuthFlowTable>, now: Date): Flow {
+function toFlow(row: Selectable<AuthFlowTable> & { readonly epoch_now: number }, now: Date): Flow {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -149,10 +180,11 @@ function toFlow(row: Selectable<AuthFlowTable>, now: Date): Flow {
     remember: row.remember,
     expiresAt: row.expires_at,
     isOver: row.expires_at <= now,
-    isRefused: row.ended_at !== null,
+    isRefused: row.ended_at !== null || row.session_epoch !== row.epoch_now,
     isIdentified: true,
     isFactorDue: row.factor_due,
     isPasswordDue: row.password_due,
     isNameDue: row.name_due,
+    epoch: row.session_epoch,
   }
 }

@@ -2,7 +2,7 @@
 export interface FlowFacts {
   /** Its ten minutes are over. */
   readonly isOver: boolean
-  /** It was ended: refused for good, given up, or done before. */
+  /** It was ended: refused for good, given up, done before, or together with every session of the account. */
   readonly isRefused: boolean
   /** A sign-in method said who it is. */
   readonly isIdentified: boolean

@@ -41,13 +41,12 @@ export function createLimits(database: () => Kysely<AuthTables>, now: () => Date
     const isOver = sql<boolean>`auth_limit.until <= ${at}`
     const claimed = await database()
       .insertInto('auth_limit')
-      .values({ key, count: 1, since: at, until })
+      .values({ key, count: 1, until })
       .onConflict((conflict) =>
         conflict
           .column('key')
           .doUpdateSet({
             count: sql<number>`case when ${isOver} then 1 else auth_limit.count + 1 end`,
-            since: sql<Date>`case when ${isOver} then ${at} else auth_limit.since end`,
             until: sql<Date>`case when ${isOver} then ${until} else auth_limit.until end`,
           })
           .where(sql<boolean>`${isOver} or auth_limit.count < ${most}::int`),

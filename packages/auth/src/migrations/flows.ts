@@ -23,7 +23,6 @@ const STATEMENTS = [
   `create table auth_limit (
     key text primary key,
     count integer not null,
-    since timestamptz not null,
     until timestamptz not null
   )`,
   // Checked at the end of the transaction: asking for a new password does the same work for who has no account, and undoes it.
@@ -38,6 +37,7 @@ const STATEMENTS = [
     used_at timestamptz
   )`,
   `create index auth_credential_account on auth_credential (account_id)`,
+  `create unique index auth_credential_open on auth_credential (account_id) where used_at is null`,
   `create table auth_flow (
     id text primary key,
     secret_hash bytea not null unique check (length(secret_hash) = 32),
@@ -50,6 +50,7 @@ const STATEMENTS = [
     remember boolean not null default false,
     password_due boolean not null,
     name_due boolean not null,
+    session_epoch integer not null,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     ended_at timestamptz
@@ -105,6 +106,7 @@ const STATEMENTS = [
     confirmed_by text,
     confirmed_at timestamptz
   )`,
+  `create unique index auth_recovery_open on auth_recovery (account_id) where confirmed_at is null`,
 ]
 
 /** Sign-ins in progress, second factors, remembered devices, one-time passwords and links, and what staff do for an account. */

@@ -4,15 +4,15 @@ import { AppSteps, type WaitingApp } from './app-steps.tsx'
 import { type FieldError, findFieldError } from './field-error.ts'
 import { WayBack } from './way-back.tsx'
 
-/** What the page of an authenticator app shows. It posts `do`: `begin`, `confirm` (with `code`) or `remove`. */
+/** What the page of an authenticator app shows. It posts `do`: `confirm` (with `code`) or `remove`. */
 export interface AppPageProps {
   readonly t: Translate
   /** Where the forms post to. */
   readonly action: string
   /** An app is in use. */
   readonly isSet: boolean
-  /** An app that was begun and waits for its first code. */
-  readonly waiting?: WaitingApp | undefined
+  /** The app that is offered and waits for its first code. */
+  readonly waiting: WaitingApp
   readonly errors: readonly FieldError[]
   readonly cancelHref: string
 }
@@ -24,24 +24,13 @@ export function AppPage({ t, action, isSet, waiting, errors, cancelHref }: AppPa
       <ErrorSummary title={t('form.errors')} errors={errors} />
       <Card>
         <p>{t(isSet ? 'app.intro.set' : 'app.intro')}</p>
-        {waiting ? (
-          <AppSteps t={t} action={action} waiting={waiting} error={findFieldError(errors, 'code')} />
-        ) : (
-          <>
-            {!isSet && <p>{t('security.app.why')}</p>}
-            <Form action={action}>
-              <div class="actions">
-                <Button name="do" value="begin">
-                  {t(isSet ? 'security.app.replace' : 'security.app.add')}
-                </Button>
-                {isSet && (
-                  <Button kind="secondary" name="do" value="remove">
-                    {t('security.app.remove')}
-                  </Button>
-                )}
-              </div>
-            </Form>
-          </>
+        <AppSteps t={t} action={action} waiting={waiting} error={findFieldError(errors, 'code')} />
+        {isSet && (
+          <Form action={action}>
+            <Button kind="secondary" name="do" value="remove">
+              {t('security.app.remove')}
+            </Button>
+          </Form>
         )}
         <WayBack href={cancelHref}>{t('back.security')}</WayBack>
       </Card>

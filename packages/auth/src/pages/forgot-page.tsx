@@ -19,9 +19,11 @@ export interface ForgotPageProps {
 
 /** Asks for a new password: the user name and the e-mail address. */
 export function ForgotPage({ t, action, typed, errors, notice, backHref }: ForgotPageProps) {
+  // Two fields that are empty say the same: above the form each is named.
+  const named = errors.map(({ field, message }) => ({ field, message: `${t(`forgot.${field}`)}: ${message}` }))
   return (
     <>
-      <ErrorSummary title={t('form.errors')} errors={errors} />
+      <ErrorSummary title={t('form.errors')} errors={named} />
       {notice && <Notice kind="error">{t(`forgot.refused.${notice.kind}`, { minutes: toMinutes(notice.retryAfter) })}</Notice>}
       <p>{t('forgot.intro')}</p>
       <p>{t('forgot.what')}</p>

@@ -53,7 +53,7 @@ describe('signing in', () => {
     expectInOrder(
       renderToString(<SignInPage {...props} notice={{ kind: 'invalid' }} warning="block" />),
       'U heeft uw gebruikersnaam of wachtwoord verkeerd ingevuld. Probeer het nog een keer.',
-      'Als u 5 keer een verkeerd wachtwoord invult, wordt uw toegang tot mijnCaress geblokkeerd. Via Wachtwoord vergeten kunt u een nieuw wachtwoord aanvragen.',
+      'Als u 5 keer een verkeerd wachtwoord invult, wordt uw toegang tot het portaal geblokkeerd. Via Wachtwoord vergeten kunt u een nieuw wachtwoord aanvragen.',
       'formulier',
       'Wachtwoord vergeten?',
     )
@@ -149,7 +149,7 @@ describe('a new password', () => {
   const props = {
     t,
     action: '/inloggen/wachtwoord',
-    portal: 'het Cliëntportaal',
+    portal: 'Cliëntportaal',
     why: 'first',
     requirements: [{ id: 'length', count: 8 }, { id: 'lower' }, { id: 'upper' }, { id: 'digit' }, { id: 'history', count: 12 }],
     userName: 'test.gebruiker',
@@ -170,7 +170,7 @@ describe('a new password', () => {
       'Bevat minimaal 1 cijfer(s) [0-9]',
       'Mag niet gelijk zijn aan de laatste 12 gebruikte wachtwoorden',
       'Wachtwoord wijzigen',
-      'U gaat voor het eerst het Cliëntportaal gebruiken. U moet daarvoor eerst uw eigen wachtwoord instellen.',
+      'U gaat voor het eerst het portaal gebruiken. U moet daarvoor eerst uw eigen wachtwoord instellen.',
       'Let op: u kunt maar één keer uw gebruikersnaam instellen.',
       'Wijzigen',
       'Nieuw wachtwoord',
@@ -211,17 +211,10 @@ describe('a new password', () => {
 
 describe('a forgotten password', () => {
   it('is asked for in the words and order of the manual (2.5), and what was typed stays', () => {
-    const html = renderToString(
-      <ForgotPage
-        t={t}
-        action="/x"
-        typed={{ username: 'anna', email: HARM }}
-        errors={[{ field: 'email', message: 'Leeg' }]}
-        backHref="/inloggen"
-      />,
-    )
+    const props = { t, action: '/x', typed: { username: 'anna', email: HARM }, backHref: '/inloggen' }
+    const html = renderToString(<ForgotPage {...props} errors={[{ field: 'email', message: 'Leeg' }]} />)
     expectInOrder(
-      html,
+      renderToString(<ForgotPage {...props} errors={[]} />),
       'Als u uw wachtwoord bent vergeten, vul dan hieronder uw gebruikersnaam en e-mailadres in.',
       'U ontvangt dan binnen enkele minuten een e-mail van ons waarmee u een nieuw wachtwoord kunt opgeven.',
       'Gebruikersnaam',
@@ -229,6 +222,7 @@ describe('a forgotten password', () => {
       'Versturen',
       'Terug naar inloggen',
     )
+    expect(html).toContain('<a href="#email">E-mailadres: Leeg</a>')
     expect(html).toContain('value="anna"')
     expect(html).toContain(`value="${ESCAPED}"`)
     expect(html).toContain('aria-describedby="email-error" aria-invalid="true"')
@@ -276,7 +270,15 @@ describe('the profile', () => {
 
   it('shows how somebody signs in, and says why an app is better', () => {
     const html = renderToString(<SecurityPage {...props} />)
-    expectInOrder(html, 'anna', 'Laatst gewijzigd: gisteren', '•••• ••78', 'Een app is veiliger dan sms', 'Dit apparaat', 'Deze sessie')
+    expectInOrder(
+      html,
+      'anna',
+      'Laatst gewijzigd: gisteren',
+      '•••• ••78',
+      'Een app is veiliger dan sms',
+      'Dit apparaat',
+      'Hier, op dit moment',
+    )
     expect(html).not.toContain('<script')
   })
 
@@ -309,7 +311,8 @@ describe('the profile', () => {
     expect(html).toContain('src="data:image/svg+xml,%3Csvg')
     expect(html).toContain('JBSW Y3DP')
     expect(html).toContain('name="do" value="confirm"')
-    const begun = renderToString(<AppPage t={t} action="/x" isSet errors={[]} cancelHref="/s" />)
-    expect([...begun.matchAll(/name="do" value="(\w+)"/gu)].map((match) => match[1])).toEqual(['begin', 'remove'])
+    expect(html).not.toContain('value="remove"')
+    const replacing = renderToString(<AppPage t={t} action="/x" isSet waiting={waiting} errors={[]} cancelHref="/s" />)
+    expect([...replacing.matchAll(/name="do" value="(\w+)"/gu)].map((match) => match[1])).toEqual(['confirm', 'remove'])
   })
 })

@@ -10,7 +10,7 @@ import { Ways } from './ways.tsx'
  * it lasts until a new password is asked for.
  */
 export type SignInNotice =
-  | { readonly kind: 'signedOut' | 'passwordChanged' | 'mailSent' }
+  | { readonly kind: 'signedOut' | 'passwordChanged' | 'mailSent' | 'again' }
   | { readonly kind: RefusalReason; readonly retryAfter?: number | undefined }
 
 interface SignInPageProps {
@@ -32,13 +32,14 @@ export function SignInPage(props: SignInPageProps) {
   const { t, notice, forms, forgotHref } = props
   // Who was refused has seen the door: what matters now is why.
   const isWelcome = notice === undefined || !isRefusal(notice)
+  const isBlocked = notice?.kind === 'throttled' && notice.retryAfter === undefined
   return (
     <div class={isWelcome ? 'sign-in welcome' : 'sign-in'}>
       {notice && <SignInNoticeBox {...props} notice={notice} />}
       {forms}
       {forgotHref !== undefined && (
         <Ways>
-          <Button kind="quiet" href={forgotHref}>
+          <Button kind={isBlocked ? 'secondary' : 'quiet'} href={forgotHref}>
             {t('signin.forgot')}
           </Button>
         </Ways>
@@ -50,6 +51,7 @@ export function SignInPage(props: SignInPageProps) {
 type NoticeBoxProps = Omit<SignInPageProps, 'notice' | 'forms'> & { readonly notice: SignInNotice }
 
 function SignInNoticeBox({ t, portal, notice, warning, tries = 5 }: NoticeBoxProps) {
+  if (notice.kind === 'again') return <Notice kind="info">{t('signin.again')}</Notice>
   if (!isRefusal(notice)) return <Notice kind="success">{t(`signin.${notice.kind}`)}</Notice>
   const { kind, retryAfter } = notice
   if (kind === 'throttled' && retryAfter === undefined) return <Notice kind="error">{t('signin.refused.blocked', { tries })}</Notice>
@@ -62,5 +64,5 @@ function SignInNoticeBox({ t, portal, notice, warning, tries = 5 }: NoticeBoxPro
 }
 
 function isRefusal(notice: SignInNotice): notice is Extract<SignInNotice, { kind: RefusalReason }> {
-  return notice.kind !== 'signedOut' && notice.kind !== 'passwordChanged' && notice.kind !== 'mailSent'
+  return !['signedOut', 'passwordChanged', 'mailSent', 'again'].includes(notice.kind)
 }

@@ -12,6 +12,8 @@ export interface StoredPassword {
   readonly hash: string | undefined
   readonly changedAt: Date | undefined
   readonly nameState: NameState
+  /** How often the account's sessions were ended: what begins with this password is over when that rises. */
+  readonly epoch: number
 }
 
 /** A user name to give. With `from`, only an account whose name is in that state gets it. */
@@ -35,13 +37,23 @@ export interface PasswordAccounts {
   readonly refresh: (stored: StoredPassword, hash: string) => Promise<void>
 }
 
-// Earlier hashes that are kept at most, whatever the policy says today.
-const KEPT = 24
+/** What the accounts need; `kept` is the number of hashes that are remembered. */
+export interface PasswordAccountsInput {
+  readonly database: () => Kysely<AuthTables>
+  readonly now: () => Date
+  readonly kept: number
+}
 
 /** User names and hashes in `auth_password`, by the portal's clock. */
-export function createPasswordAccounts(database: () => Kysely<AuthTables>, now: () => Date): PasswordAccounts {
+export function createPasswordAccounts({ database, now, kept }: PasswordAccountsInput): PasswordAccounts {
   const read = async (column: 'user_name' | 'account_id', value: string): Promise<StoredPassword | undefined> => {
-    const row = await database().selectFrom('auth_password').where(column, '=', value).selectAll().executeTakeFirst()
+    const row = await database()
+      .selectFrom('auth_password as p')
+      .leftJoin('auth_account as a', 'a.account_id', 'p.account_id')
+      .where(`p.${column}`, '=', value)
+      .selectAll('p')
+      .select('a.session_epoch')
+      .executeTakeFirst()
     return (
       row && {
         accountId: row.account_id,
@@ -49,6 +61,7 @@ export function createPasswordAccounts(database: () => Kysely<AuthTables>, now: 
         hash: row.hash ?? undefined,
         changedAt: row.changed_at ?? undefined,
         nameState: row.name_state,
+        epoch: row.session_epoch ?? 0,
       }
     )
   }
@@ -87,7 +100,7 @@ export function createPasswordAccounts(database: () => Kysely<AuthTables>, now: 
         .where('account_id', '=', accountId)
         .select('hash')
         .orderBy('set_at', 'desc')
-        .offset(KEPT)
+        .offset(kept)
       await db.deleteFrom('auth_password_history').where('account_id', '=', accountId).where('hash', 'in', beyond).execute()
     },
 

@@ -1,7 +1,7 @@
 import { Button, Form, PasswordField, TextField } from '@voordeur/core/ui'
 import { z } from 'zod'
 import { AuthError } from '../auth-error.ts'
-import { createCredentials, type CredentialPurpose, type Credentials } from '../credential/credentials.ts'
+import { createCredentials, type Credentials } from '../credential/credentials.ts'
 import { isTemporaryPassword } from '../credential/temporary-password.ts'
 import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod, Visitor } from '../sign-in-method.ts'
 import { loadListedPasswords } from './listed-passwords.ts'
@@ -36,7 +36,7 @@ async function open(ports: MethodPorts): Promise<OpenSignInMethod> {
   const rule =
     policy.wrongPassword === 'block' ? ({ kind: 'block', after: policy.wrongPasswordsBeforeBlock } as const) : ({ kind: 'delay' } as const)
   const throttle = createThrottle({ database, now, key: secret('password-throttle'), rule })
-  const accounts = createPasswordAccounts(database, now)
+  const accounts = createPasswordAccounts({ database, now, kept: policy.passwordHistory })
   const credentials = createCredentials(database, now)
   const listed = await loadListedPasswords()
   const passwords = createPasswords({ ports, accounts, hasher, throttle, listed })
@@ -69,50 +69,44 @@ interface Attempt {
   readonly visitor: Visitor
 }
 
-/** What the typed password is compared with; one comparison, decided by what was typed and never by the account. */
-interface Expected {
-  readonly hash: string | undefined
-  readonly temporary?: Awaited<ReturnType<Credentials['findTemporary']>>
-}
-
 /** The same statements and one comparison, whether the name is known or not. */
 async function attempt(work: Attempt, typed: Typed): Promise<Identified | Refused> {
   const { throttle, accounts, visitor } = work
   const userName = toUserName(typed.username)
   const stored = await accounts.findByName(userName)
   const device = await visitor.findDevice(stored?.accountId ?? NOBODY)
+  if (isTemporaryPassword(typed.password)) return attemptTemporary(work, { stored, device, typed: typed.password })
   const claim = await throttle.claim({ userName, device })
   if (!claim.admitted) return toThrottled(work, claim, stored)
-  const expected = await findExpected(work, stored, typed.password)
-  const isRight = await compare(work, expected, { stored, typed: typed.password })
+  const isRight = await compare(work, stored, typed.password)
   if (stored === undefined || !isRight) return toWrong(claim.isLast, stored)
   await throttle.clear({ userName, device })
-  return toIdentified(stored, device, expected.temporary?.purpose)
+  return toIdentified(stored, device)
 }
 
-/** Compares once; what is temporary is used up by being right, and a hash with older parameters is made anew. */
-async function compare(
-  { turn, accounts, credentials }: Attempt,
-  { hash, temporary }: Expected,
-  { stored, typed }: { readonly stored: StoredPassword | undefined; readonly typed: string },
-): Promise<boolean> {
-  const comparison = await turn.compare(temporary ? toTemporary(typed) : typed, hash)
-  if (comparison === 'wrong') return false
-  if (temporary) return credentials.use(temporary.id)
-  if (comparison === 'outdated' && stored) await accounts.refresh(stored, await turn.hash(typed))
-  return true
-}
-
-function toIdentified(stored: StoredPassword, device: string | undefined, temporary: CredentialPurpose | undefined): Identified {
-  const { accountId, nameState } = stored
-  const identified = { outcome: 'identified', accountId, assurance: 'single', device, isNameDue: nameState === 'due' } as const
-  return temporary === undefined ? identified : { ...identified, temporary }
-}
-
-async function findExpected({ credentials }: Attempt, stored: StoredPassword | undefined, typed: string): Promise<Expected> {
-  if (!isTemporaryPassword(typed)) return { hash: stored?.hash }
+/**
+ * What has the shape of a temporary password waits for nothing and counts for nothing: it has to open a name that is blocked, and
+ * 54 random bits that last a day are not found by trying. Whether it goes this way is decided by what was typed alone.
+ */
+async function attemptTemporary(
+  { turn, credentials }: Attempt,
+  { stored, device, typed }: { readonly stored: StoredPassword | undefined; readonly device: string | undefined; readonly typed: string },
+): Promise<Identified | Refused> {
   const temporary = await credentials.findTemporary(stored?.accountId ?? NOBODY)
-  return { hash: temporary?.hash, temporary }
+  const comparison = await turn.compare(toTemporary(typed), temporary?.hash)
+  if (!stored || !temporary || comparison === 'wrong' || !(await credentials.use(temporary.id))) return toWrong(false, stored)
+  return { ...toIdentified(stored, device), temporary: temporary.purpose }
+}
+
+/** Compares once; a hash with older parameters is made anew. */
+async function compare({ turn, accounts }: Attempt, stored: StoredPassword | undefined, typed: string): Promise<boolean> {
+  const comparison = await turn.compare(typed, stored?.hash)
+  if (comparison === 'outdated' && stored) await accounts.refresh(stored, await turn.hash(typed))
+  return comparison !== 'wrong'
+}
+
+function toIdentified({ accountId, nameState, epoch }: StoredPassword, device: string | undefined): Identified {
+  return { outcome: 'identified', accountId, assurance: 'single', device, isNameDue: nameState === 'due', epoch }
 }
 
 const toTemporary = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase()

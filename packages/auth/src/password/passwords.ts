@@ -17,7 +17,7 @@ export type PasswordStanding = Omit<StoredPassword, 'hash'> & { readonly hasOwn:
 export type NewPasswordProblem = PasswordProblem | 'used-before'
 
 /** Why a user name is not taken. */
-export type UserNameProblem = 'invalid' | 'taken'
+export type UserNameProblem = 'invalid' | 'taken' | 'address'
 
 /** The passwords and user names of a portal. Comparing and hashing wait their turn and throw `BUSY` when too many wait. */
 export interface Passwords {
@@ -44,8 +44,8 @@ export interface Passwords {
   ) => Promise<{ readonly userName: string } | { readonly problem: UserNameProblem }>
   /** A free user name made from the name of a person. */
   readonly suggestUserName: (account: AccountSummary) => Promise<string>
-  /** Lifts every wait and block after wrong passwords. */
-  readonly lift: (userName: string) => Promise<void>
+  /** Lifts every wait and block after wrong passwords, in the caller's transaction. */
+  readonly lift: Throttle['lift']
   readonly isShut: (userName: string) => Promise<boolean>
 }
 
@@ -68,10 +68,11 @@ export function createPasswords({ ports, accounts, hasher, throttle, listed }: P
   const readUserName: Passwords['readUserName'] = async (accountId, typed) => {
     const userName = toUserName(typed)
     if (!isUserName(userName)) return { problem: 'invalid' }
-    // A name that is somebody else's e-mail address would let one person be taken for the other.
-    const [namesake, owner] = [await findAccount({ email: userName }), await accounts.findByName(userName)]
-    const isTaken = [namesake?.id, owner?.accountId].some((id) => id !== undefined && id !== accountId)
-    return isTaken ? { problem: 'taken' } : { userName }
+    // Somebody else's address would let one person be taken for the other. Whether it is somebody's is not looked up: the
+    // answer would say who has an account.
+    if (userName.includes('@') && userName !== (await findAccount({ id: accountId }))?.email) return { problem: 'address' }
+    const owner = await accounts.findByName(userName)
+    return owner !== undefined && owner.accountId !== accountId ? { problem: 'taken' } : { userName }
   }
 
   return {

@@ -109,7 +109,7 @@ describe.each(listTestDatabases())('the throttle on $kind', ({ open }) => {
     await throttle.sweep()
     expect(await throttle.isShut('anna')).toBe(true)
     expect(await throttle.claim(from('anna'))).toEqual({ admitted: false })
-    await throttle.lift('anna')
+    await throttle.lift(database.auth, 'anna')
     expect(await throttle.isShut('anna')).toBe(false)
     expect(await throttle.claim(from('anna'))).toMatchObject({ admitted: true })
   })
@@ -120,7 +120,7 @@ describe.each(listTestDatabases())('the throttle on $kind', ({ open }) => {
     expect(await throttle.claim(from('anna', 'tablet'))).toMatchObject({ admitted: true })
     for (let attempt = 0; attempt < 5; attempt += 1) await throttle.claim(from('anna', 'tablet'))
     expect(await throttle.claim(from('anna', 'tablet'))).toEqual({ admitted: false })
-    await throttle.lift('anna')
+    await throttle.lift(database.auth, 'anna')
     for (const device of [undefined, 'tablet']) expect(await throttle.claim(from('anna', device))).toMatchObject({ admitted: true })
   })
 

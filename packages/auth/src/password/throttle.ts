@@ -39,8 +39,8 @@ export interface Throttle {
   readonly claim: (attempt: Attempt) => Promise<Claim>
   /** Forgets the failures from this device, after a right password. */
   readonly clear: (attempt: Attempt) => Promise<void>
-  /** Lifts every wait and block of a name, after a new password or by staff. */
-  readonly lift: (userName: string) => Promise<void>
+  /** Lifts every wait and block of a name, after a new password or by staff, in the caller's transaction. */
+  readonly lift: (db: Kysely<AuthTables>, userName: string) => Promise<void>
   /** Whether strangers' attempts at a name have to wait, or are blocked. */
   readonly isShut: (userName: string) => Promise<boolean>
   /** Removes what has been quiet for a day and is no block, and whatever is beyond the largest number of names. */
@@ -69,6 +69,11 @@ export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }:
   const toKeys = ({ userName, device }: Attempt) => ({ key: mac(`${userName}\0${device ?? ''}`), name_key: mac(userName) })
   const forgottenAt = (at: Date) => new Date(at.getTime() - FORGET_SECONDS * 1000)
   const shut = toShutUntil(rule)
+  // A block that an earlier policy left is none any more for one that only waits.
+  const isOpen = (at: Date) =>
+    rule.kind === 'block'
+      ? sql<boolean>`auth_throttle.blocked_until <= ${at}`
+      : sql<boolean>`(auth_throttle.blocked_until <= ${at} or auth_throttle.blocked_until >= ${NEVER})`
 
   return {
     claim: async (attempt) => {
@@ -81,7 +86,7 @@ export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }:
           conflict
             .column('key')
             .doUpdateSet({ failures, blocked_until: shut(at, failures), changed_at: at })
-            .where('auth_throttle.blocked_until', '<=', at),
+            .where(isOpen(at)),
         )
         .returning('failures')
         .executeTakeFirst()
@@ -95,8 +100,8 @@ export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }:
       await database().deleteFrom('auth_throttle').where('key', '=', toKeys(attempt).key).execute()
     },
 
-    lift: async (userName) => {
-      await database().deleteFrom('auth_throttle').where('name_key', '=', mac(userName)).execute()
+    lift: async (db, userName) => {
+      await db.deleteFrom('auth_throttle').where('name_key', '=', mac(userName)).execute()
     },
 
     isShut: async (userName) => {
@@ -104,7 +109,7 @@ export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }:
       const row = await database()
         .selectFrom('auth_throttle')
         .where('key', '=', strangers)
-        .where('blocked_until', '>', now())
+        .where(sql<boolean>`not ${isOpen(now())}`)
         .select('key')
         .executeTakeFirst()
       return row !== undefined

@@ -1,6 +1,7 @@
 import type { SignInRule } from '@voordeur/core'
 import { MOST_RESENDS, MOST_TRIES, RESEND_DELAYS } from '../factor/challenges.ts'
 import { WRONG_PER_DAY, WRONG_PER_HOUR } from '../factor/factors.ts'
+import { EMAIL_CODE_SECONDS } from '../factor/email-code-seconds.ts'
 import { SMS_CODE_SECONDS } from '../factor/sms-codes.ts'
 import { FLOW_SECONDS } from '../flow/flows.ts'
 import { PASSWORD_MAX } from '../password/password-rules.ts'
@@ -60,7 +61,7 @@ export const FIXED_RULES: readonly SignInRule[] = [
   {
     id: 'same-answer',
     topic: TOPIC.guessing,
-    says: 'A name that exists and one that does not get the same answer, in the same time.',
+    says: 'A name that exists and one that does not get the same answer, after the same work. A name in the form of an address is only taken from the owner of that address, without looking whose it is.',
     value: 'always',
     requirement: asvs('6.3.8'),
   },
@@ -74,8 +75,8 @@ export const FIXED_RULES: readonly SignInRule[] = [
   {
     id: 'code-life',
     topic: TOPIC.factor,
-    says: `A code that was sent works for ${minutes(SMS_CODE_SECONDS)}.`,
-    value: minutes(SMS_CODE_SECONDS),
+    says: `A code by text message works for ${minutes(SMS_CODE_SECONDS)}, one by mail (to confirm a new address) for ${minutes(EMAIL_CODE_SECONDS)}, one of an app for the half minute it is shown and the one after.`,
+    value: `${minutes(SMS_CODE_SECONDS)}; by mail ${minutes(EMAIL_CODE_SECONDS)}; app 30 + 30 s`,
     requirement: `${asvs('6.5.5')}, ${nist('3.1.3.2')}`,
   },
   {
@@ -151,9 +152,16 @@ export const FIXED_RULES: readonly SignInRule[] = [
   {
     id: 'sessions-after-change',
     topic: TOPIC.sessions,
-    says: 'Another password, phone or address ends every other session and every remembered device of the account.',
+    says: 'Another password, phone, address or app ends every other session, sign-in in progress, remembered device, link and temporary password of the account.',
     value: 'always',
     requirement: asvs('7.4.3'),
+  },
+  {
+    id: 'session-ending',
+    topic: TOPIC.sessions,
+    says: 'People see where they are signed in and on which devices, and end one or all others after proving the second factor again.',
+    value: 'after a fresh proof',
+    requirement: asvs('7.5.2'),
   },
   {
     id: 'cookies',

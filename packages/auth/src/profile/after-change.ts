@@ -1,16 +1,48 @@
-import type { AuthenticatorWork } from '@voordeur/core'
+import type { AccountSummary, AuthenticatorRequest, AuthenticatorWork } from '@voordeur/core'
+import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { SecurityDone } from '../pages/security-page.tsx'
+import { backToDoor } from '../routes/back-to-door.ts'
 import type { OwnSession } from '../routes/fresh-proof.ts'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
 import type { IssuedSession } from '../sessions/sessions.ts'
 import { toAuthDatabase } from '../tables.ts'
 
-/** Ends every other session and every remembered device, in the transaction of what changed; this session goes on with a new token. */
-export async function endOthersWithin(door: Door, work: AuthenticatorWork, own: OwnSession): Promise<IssuedSession | undefined> {
-  await door.devices.forgetAll(toAuthDatabase(work.db), own.session.accountId)
-  return door.sessionsIn(work.db).revokeOthers(own.token)
+/** A change to how its owner signs in; `run` does it in the transaction it is given, and says whether it could. */
+export interface SignInChange {
+  readonly visit: AuthenticatorRequest
+  readonly own: OwnSession
+  readonly done: SecurityDone
+  readonly run: (work: AuthenticatorWork, owner: AccountSummary) => Promise<boolean>
+}
+
+/**
+ * Changes how an owner signs in and leads back; undefined when it could not be done. Whatever else the account had open ends with
+ * it: every other session and sign-in in progress, every remembered device, every link and temporary password. When this session
+ * was itself ended at that moment, nothing was changed.
+ */
+export async function changeSignIn(door: Door, { visit, own, done, run }: SignInChange): Promise<Response | undefined> {
+  const owner = await door.ports.findAccount({ id: own.session.accountId })
+  if (!owner) return backToDoor(door)
+  try {
+    const fresh = await door.ports.transaction(visit.request, async (work) =>
+      (await run(work, owner)) ? endEverythingElse(door, work, own) : undefined,
+    )
+    return fresh && backToSecurity(door, fresh, done)
+  } catch (error) {
+    if (error instanceof AuthError && error.code === 'SIGN_IN_OVER') return backToDoor(door)
+    throw error
+  }
+}
+
+async function endEverythingElse(door: Door, work: AuthenticatorWork, own: OwnSession): Promise<IssuedSession> {
+  const { accountId } = own.session
+  const fresh = await door.sessionsIn(work.db).revokeOthers(own.token)
+  if (!fresh) throw new AuthError('SIGN_IN_OVER', 'This session was ended while it changed something. Nothing was changed.')
+  await door.devices.forgetAll(toAuthDatabase(work.db), accountId)
+  await door.credentials.dropAll(toAuthDatabase(work.db), accountId)
+  return fresh
 }
 
 /** Back to the tab on signing in with the word of what was done, and with the new token of this session. */

@@ -7,10 +7,9 @@ import { type Limit, WINDOW } from '../limit/limits.ts'
 import { AppPage } from '../pages/app-page.tsx'
 import { type OwnSession, withFreshProof } from '../routes/fresh-proof.ts'
 import { PATHS } from '../routes/paths.ts'
-import { redirectTo } from '../routes/redirect.ts'
 import { toPageHeaders } from '../routes/status.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { backToSecurity, endOthersWithin } from './after-change.ts'
+import { changeSignIn } from './after-change.ts'
 import { removeApp } from './remove-app.ts'
 
 const Form = z.strictObject({ do: z.enum(['confirm', 'remove']), code: z.string().max(40).default('') })
@@ -57,24 +56,29 @@ async function act(work: Setting): Promise<Response> {
   const { door, visit, own } = work
   const form = Form.safeParse(visit.form)
   if (!form.success) return show(work, visit.t('code.refused.invalid'))
-  if (form.data.do === 'confirm') return confirm(work, form.data.code)
-  // Without another way to get a code the app stays: nobody may lock themselves out.
-  const hasPhone = (await door.phones.find(own.session.accountId)) !== undefined
-  return hasPhone ? removeApp(door, visit, own) : redirectTo(`${door.ports.basePath}${PATHS.security}`)
+  return form.data.do === 'confirm' ? confirm(work, form.data.code) : removeApp(door, visit, own)
 }
 
 async function confirm(work: Setting, code: string): Promise<Response> {
   const { door, visit, own } = work
   const { accountId, id: sessionId } = own.session
   const limit: Limit = { key: `app-confirm:${accountId}`, most: TRIES_PER_HOUR, seconds: WINDOW.hour }
+  const refuse = async (reason: string, message: string) => {
+    await door.ports.audit(visit.request, { type: 'factor-added', outcome: 'refused', accountId, detail: { factor: 'app', reason } })
+    return show(work, message)
+  }
   const claim = await door.limits.claim([limit])
-  const owner = await door.ports.findAccount({ id: accountId })
-  if (!claim.admitted || !owner) return show(work, visit.t('code.refused.throttled', { minutes: WINDOW.hour / 60 }))
-  const done = await door.ports.transaction(visit.request, async (transaction) => {
-    if (!(await door.apps.confirm(toAuthDatabase(transaction.db), { accountId, sessionId }, code))) return undefined
-    await transaction.audit({ type: 'factor-added', outcome: 'success', accountId, detail: { factor: 'app' } })
-    await transaction.mail({ to: owner, key: 'mail.app-added' })
-    return { fresh: await endOthersWithin(door, transaction, own) }
+  if (!claim.admitted) return refuse('throttled', visit.t('code.refused.throttled', { minutes: WINDOW.hour / 60 }))
+  const done = await changeSignIn(door, {
+    visit,
+    own,
+    done: 'app',
+    run: async (transaction, owner) => {
+      if (!(await door.apps.confirm(toAuthDatabase(transaction.db), { accountId, sessionId }, code))) return false
+      await transaction.audit({ type: 'factor-added', outcome: 'success', accountId, detail: { factor: 'app' } })
+      await transaction.mail({ to: owner, key: 'mail.app-added' })
+      return true
+    },
   })
-  return done ? backToSecurity(door, done.fresh, 'app') : show(work, visit.t('code.refused.invalid'))
+  return done ?? refuse('wrong-code', visit.t('code.refused.invalid'))
 }

@@ -1,29 +1,22 @@
-import type { AuthenticatorRoute } from '@voordeur/core'
-import { z } from 'zod'
+import { type AuthenticatorRoute, EmailAddress } from '@voordeur/core'
 import type { Door } from '../door.ts'
+import { EMAIL_CODE_SECONDS } from '../factor/email-code-seconds.ts'
 import type { FactorRefused, FactorStarted } from '../factor/second-factor.ts'
 import { createSentCodes, type SentCodeRequest } from '../factor/sent-codes.ts'
 import { type Limit, WINDOW } from '../limit/limits.ts'
 import { EmailPage } from '../pages/email-page.tsx'
 import { PATHS } from '../routes/paths.ts'
-import { backToSecurity, endOthersWithin } from './after-change.ts'
+import { changeSignIn } from './after-change.ts'
 import { type Changing, createNewContactRoutes } from './new-contact-routes.tsx'
 
-// A mail takes longer than a text message, and so does its reader.
-const CODE_SECONDS = 30 * 60
 const CODES_PER_HOUR = 5
-
-const Email = z
-  .email()
-  .max(254)
-  .transform((value) => value.toLowerCase())
 
 const toKey = ({ own }: Changing) => ({ accountId: own.session.accountId, boundTo: own.session.id, purpose: 'email', factor: 'new-email' })
 
 /** Another mail address: asked after a step up, confirmed at the new one, announced at the old. Whether somebody else has it is never said before it is confirmed. */
 export function createEmailRoutes(door: Door): readonly AuthenticatorRoute[] {
   const { basePath, findAccount } = door.ports
-  const codes = createSentCodes(door.factorPorts, CODE_SECONDS)
+  const codes = createSentCodes(door.factorPorts, EMAIL_CODE_SECONDS)
   const within = createMailLimit(door)
   return createNewContactRoutes(door, {
     field: 'email',
@@ -39,7 +32,7 @@ export function createEmailRoutes(door: Door): readonly AuthenticatorRoute[] {
       />
     ),
     read: (typed) => {
-      const email = Email.safeParse(typed.trim())
+      const email = EmailAddress.safeParse(typed.trim())
       return email.success ? { to: email.data } : { problem: 'email.problem.invalid' }
     },
     start: (work, to) => within(work, (request) => codes.start({ ...request, to })),
@@ -64,23 +57,32 @@ function createMailLimit({ ports, limits }: Door): (work: Changing, send: Send) 
     const sent = await send({
       key: toKey(work),
       request: work.visit.request,
-      deliver: (transaction, { code, to: email }) =>
-        transaction.mail({ to: { ...account, email }, key: 'mail.email-code', exact: { code }, values: { minutes: CODE_SECONDS / 60 } }),
+      deliver: (transaction, { code, expiresAt, to: email }) =>
+        transaction.mail({
+          to: { ...account, email },
+          key: 'mail.email-code',
+          exact: { code },
+          values: { minutes: EMAIL_CODE_SECONDS / 60 },
+          expiresAt,
+        }),
     })
     if (sent.outcome === 'refused') await limits.release([limit])
     return sent
   }
 }
 
-async function changeEmail(door: Door, { visit, own }: Changing, email: string): Promise<Response | undefined> {
+function changeEmail(door: Door, { visit, own }: Changing, email: string): Promise<Response | undefined> {
   const { accountId } = own.session
-  const before = await door.ports.findAccount({ id: accountId })
-  const changed = await door.ports.transaction(visit.request, async (work) => {
-    // Somebody else's address: by now the reader has shown that the mail arrives with them, so that they may know.
-    if (!before || !(await work.changeEmail(accountId, email))) return undefined
-    await work.audit({ type: 'email-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
-    await work.mail({ to: before, key: 'mail.email-changed' })
-    return { fresh: await endOthersWithin(door, work, own) }
+  return changeSignIn(door, {
+    visit,
+    own,
+    done: 'email',
+    run: async (work, before) => {
+      // Somebody else's address: by now the reader has shown that the mail arrives with them, so that they may know.
+      if (!(await work.changeEmail(accountId, email))) return false
+      await work.audit({ type: 'email-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
+      await work.mail({ to: before, key: 'mail.email-changed' })
+      return true
+    },
   })
-  return changed && backToSecurity(door, changed.fresh, 'email')
 }

@@ -1,18 +1,18 @@
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
-import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import { type Limit, WINDOW } from '../limit/limits.ts'
 import type { FieldError } from '../pages/field-error.ts'
 import { NewPasswordPage } from '../pages/new-password-page.tsx'
 import { listRequirements } from '../password/password-rules.ts'
 import type { Passwords } from '../password/passwords.ts'
-import { busyPage } from '../routes/busy-page.tsx'
+import { backToDoor } from '../routes/back-to-door.ts'
 import { judgeNewPassword, setOwnPassword } from '../routes/change-password.ts'
 import { findOwnSession, type OwnSession } from '../routes/fresh-proof.ts'
+import { orBusy } from '../routes/or-busy.tsx'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
 import { toPageHeaders } from '../routes/status.ts'
-import { backToSecurity, endOthersWithin } from './after-change.ts'
+import { changeSignIn } from './after-change.ts'
 
 type Errors = readonly FieldError<'current' | 'password' | 'again'>[]
 
@@ -66,18 +66,15 @@ async function show({ door, passwords, visit, own }: Changing, errors: Errors = 
 
 async function change(work: Changing): Promise<Response> {
   const { visit } = work
-  try {
+  return orBusy(visit, 'password.title', async () => {
     const wrong = await checkCurrent(work)
-    if (wrong) return await show(work, [{ field: 'current', message: visit.t(wrong) }])
+    if (wrong !== undefined) return show(work, [{ field: 'current', message: wrong }])
     const judged = await judgeNewPassword(work.door, visit, work.own.session.accountId)
-    return 'errors' in judged ? await show(work, judged.errors) : await store(work, judged.hash)
-  } catch (error) {
-    if (error instanceof AuthError && error.code === 'BUSY') return busyPage(visit, (t) => t('password.title'))
-    throw error
-  }
+    return 'errors' in judged ? show(work, judged.errors) : store(work, judged.hash)
+  })
 }
 
-/** Counts a try before it is compared; a right one is given back. */
+/** What is wrong with the present password. A try counts before it is compared; a right one is given back. */
 async function checkCurrent({ door, passwords, visit, own }: Changing): Promise<string | undefined> {
   const { accountId } = own.session
   const limit: Limit = { key: `own-password:${accountId}`, most: TRIES_PER_HOUR, seconds: WINDOW.hour }
@@ -89,16 +86,20 @@ async function checkCurrent({ door, passwords, visit, own }: Changing): Promise<
   }
   const reason = claim.admitted ? 'wrong-password' : 'throttled'
   await door.ports.audit(visit.request, { type: 'password-changed', outcome: 'refused', accountId, detail: { reason } })
-  return 'password.problem.wrong-current'
+  return claim.admitted ? visit.t('password.problem.wrong-current') : visit.t('code.refused.throttled', { minutes: WINDOW.hour / 60 })
 }
 
 async function store({ door, visit, own }: Changing, hash: string): Promise<Response> {
   const { accountId } = own.session
-  const owner = await door.ports.findAccount({ id: accountId })
-  const fresh = await door.ports.transaction(visit.request, async (work) => {
-    await setOwnPassword(door, work, { accountId, hash, why: 'own' })
-    if (owner) await work.mail({ to: owner, key: 'mail.password-changed' })
-    return endOthersWithin(door, work, own)
+  const stored = await changeSignIn(door, {
+    visit,
+    own,
+    done: 'password',
+    run: async (work, owner) => {
+      await setOwnPassword(door, work, { accountId, hash, why: 'own' })
+      await work.mail({ to: owner, key: 'mail.password-changed' })
+      return true
+    },
   })
-  return backToSecurity(door, fresh, 'password')
+  return stored ?? backToDoor(door)
 }

@@ -6,7 +6,7 @@ import { toSmsNotice } from '../factor/sms-notice.ts'
 import { PhonePage } from '../pages/phone-page.tsx'
 import { PATHS } from '../routes/paths.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { backToSecurity, endOthersWithin } from './after-change.ts'
+import { changeSignIn } from './after-change.ts'
 import { type Changing, createNewContactRoutes } from './new-contact-routes.tsx'
 
 const toKey = ({ own }: Changing) => ({ accountId: own.session.accountId, boundTo: own.session.id, purpose: 'phone', factor: 'new-phone' })
@@ -44,15 +44,18 @@ export function createPhoneRoutes(door: Door): readonly AuthenticatorRoute[] {
   })
 }
 
-async function changePhone(door: Door, { visit, own }: Changing, number: string): Promise<Response> {
+function changePhone(door: Door, { visit, own }: Changing, number: string): Promise<Response | undefined> {
   const { accountId } = own.session
-  const owner = await door.ports.findAccount({ id: accountId })
-  const fresh = await door.ports.transaction(visit.request, async (work) => {
-    const before = await door.phones.replace(toAuthDatabase(work.db), accountId, number)
-    await work.audit({ type: 'phone-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
-    if (owner) await work.mail({ to: owner, key: 'mail.phone-changed' })
-    if (owner && before !== undefined) await work.text({ to: before, body: toSmsNotice(door.ports, owner, 'sms.phone-changed') })
-    return endOthersWithin(door, work, own)
+  return changeSignIn(door, {
+    visit,
+    own,
+    done: 'phone',
+    run: async (work, owner) => {
+      const before = await door.phones.replace(toAuthDatabase(work.db), accountId, number)
+      await work.audit({ type: 'phone-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
+      await work.mail({ to: owner, key: 'mail.phone-changed' })
+      if (before !== undefined) await work.text({ to: before, body: toSmsNotice(door.ports, owner, 'sms.phone-changed') })
+      return true
+    },
   })
-  return backToSecurity(door, fresh, 'phone')
 }

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Door } from '../door.ts'
 import { hidePhone } from '../factor/phone-number.ts'
 import { type SecurityDone, SecurityPage, type SecurityPageProps } from '../pages/security-page.tsx'
-import { findOwnSession, type OwnSession } from '../routes/fresh-proof.ts'
+import { backToDoor } from '../routes/back-to-door.ts'
+import { findOwnSession, type OwnSession, withFreshProof } from '../routes/fresh-proof.ts'
+import { isOwnWay } from '../routes/is-own-way.ts'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
 import { toPageHeaders } from '../routes/status.ts'
@@ -21,7 +23,12 @@ export function createSecurityRoutes(door: Door): readonly AuthenticatorRoute[] 
   }
   return [
     { ...route, method: 'GET', handle: (visit) => own(visit, (session) => show(door, visit, session)) },
-    { ...route, method: 'POST', handle: (visit) => own(visit, (session) => act(door, visit, session)) },
+    {
+      ...route,
+      method: 'POST',
+      // Whoever found a screen open must not be able to shut its owner out (ASVS 7.5.2).
+      handle: (visit) => withFreshProof(door, visit, { back: PATHS.security, run: (session) => act(door, visit, session) }),
+    },
   ]
 }
 
@@ -29,9 +36,7 @@ const DONE: readonly SecurityDone[] = ['password', 'username', 'phone', 'email',
 
 async function show(door: Door, visit: AuthenticatorRequest, own: OwnSession): Promise<Response> {
   const { t, query, request } = visit
-  // Only where the browser does not say that the way here began elsewhere: an address in a mail must not claim that something was done.
-  const isOwnWay = (request.headers.get('sec-fetch-site') ?? 'same-origin') === 'same-origin'
-  const done = isOwnWay ? DONE.find((each) => each === query['gedaan']) : undefined
+  const done = isOwnWay(request) ? DONE.find((each) => each === query['gedaan']) : undefined
   const body = <SecurityPage {...await readSecurity(door, visit, own)} done={done} />
   return visit.page({ title: t('security.title'), headers: toPageHeaders(), body })
 }
@@ -117,9 +122,10 @@ async function endOthers(door: Door, visit: AuthenticatorRequest, own: OwnSessio
   const device = await devices.find(deviceCookie.read(visit.request), accountId)
   const fresh = await ports.transaction(visit.request, async (work) => {
     const issued = await door.sessionsIn(work.db).revokeOthers(own.token)
+    if (!issued) return undefined
     const forgotten = await devices.forgetAll(toAuthDatabase(work.db), accountId, device)
     await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'others-by-owner', devices: forgotten } })
     return issued
   })
-  return backToSecurity(door, fresh, 'others')
+  return fresh ? backToSecurity(door, fresh, 'others') : backToDoor(door)
 }

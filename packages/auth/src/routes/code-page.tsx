@@ -19,8 +19,9 @@ export interface CodeAsked {
   readonly notice?: CodeNotice
   readonly status?: number
   readonly retryAfter?: number | undefined
-  /** Whether the person may have this device remembered. */
+  /** Whether the person may have this device remembered, and whether that was ticked before a wrong code. */
   readonly mayRemember?: boolean
+  readonly isRemembered?: boolean
   readonly title?: string
   readonly intro?: string
   readonly cancelHref: string
@@ -48,8 +49,8 @@ function toShown({ factor, enrolled, notice }: CodeAsked, shown: FactorShown | u
   }
 }
 
-function toRemember({ policy }: Door, { mayRemember = false }: CodeAsked): Partial<CodePageProps> {
-  return mayRemember ? { remember: 'ask', days: policy.rememberDeviceDays } : {}
+function toRemember({ policy }: Door, { mayRemember = false, isRemembered }: CodeAsked): Partial<CodePageProps> {
+  return mayRemember ? { remember: 'ask', days: policy.rememberDeviceDays, isRemembered } : {}
 }
 
 /** A refusal of a factor as a notice with its status. */

@@ -4,7 +4,9 @@ import type { Door } from '../door.ts'
 import type { DoorFactor } from '../factor/factors.ts'
 import type { Flow } from '../flow/flows.ts'
 import { type CodeAsked, showCodePage, showNoFactor, toCodeRefusal } from './code-page.tsx'
-import { atStep, backToDoor, leadOn, toChallenge } from './flow-visit.ts'
+import { backToDoor } from './back-to-door.ts'
+import { atStep, leadOn, toChallenge } from './flow-visit.ts'
+import { isOwnWay } from './is-own-way.ts'
 import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
 
@@ -51,7 +53,7 @@ function show({ door, visit, flow, factor, enrolled }: Asking, more: Partial<Cod
     action: `${basePath}${PATHS.code}`,
     cancelHref: `${basePath}${PATHS.signIn}`,
     mayRemember: policy.rememberDevice === 'ask' && policy.secondFactorAt === 'new-device',
-    ...(visit.query['nieuw'] === '1' ? { notice: { kind: 'resent' } } : {}),
+    ...(visit.query['nieuw'] === '1' && isOwnWay(visit.request) ? { notice: { kind: 'resent' } } : {}),
     ...more,
   })
 }
@@ -84,8 +86,9 @@ async function check(work: Asking, { code, remember }: Check): Promise<Response>
   const { flows, factors, policy } = door
   const result = await factors.verify(factor, toChallenge(flow, visit.request), code)
   if (result.outcome === 'refused') {
-    if (!result.isOver) return show(work, toCodeRefusal(result))
-    await flows.end(flow)
+    if (!result.isOver) return show(work, { ...toCodeRefusal(result), isRemembered: remember })
+    // Whoever found no try left may stand beside the one who just proved it: the fifth wrong code ended it already.
+    if (result.cause !== 'too-many-tries') await flows.end(flow)
     return backToDoor(door)
   }
   const isRemembered = policy.secondFactorAt === 'new-device' && (policy.rememberDevice === 'always' || remember)

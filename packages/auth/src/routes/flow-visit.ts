@@ -4,6 +4,8 @@ import type { Door } from '../door.ts'
 import type { FactorChallenge } from '../factor/second-factor.ts'
 import type { Flow, FlowBeginning } from '../flow/flows.ts'
 import { type FlowStep, nextStep } from '../flow/next-step.ts'
+import { backToDoor } from './back-to-door.ts'
+import { endFlow } from './end-flow.ts'
 import { openSession } from './open-session.ts'
 import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
@@ -24,11 +26,20 @@ export async function atStep(
   const token = door.flowCookie.read(visit.request)
   const flow = token === undefined ? undefined : await door.flows.find(token)
   if (!flow) return redirectTo(`${door.ports.basePath}${PATHS.signIn}`)
-  return nextStep(flow) === at.step ? at.run(flow) : leadOn(door, visit, flow)
+  const account = await door.ports.findAccount({ id: flow.accountId })
+  if (!account || account.blocked) {
+    await door.flows.end(flow)
+    return backToDoor(door)
+  }
+  const step = nextStep(flow)
+  if (step === at.step) return at.run(flow)
+  // A page that is looked at makes no session, whoever led there: only the post that did the last thing that was due.
+  return step === 'done' && visit.request.method !== 'POST' ? backToDoor(door) : leadOn(door, visit, flow)
 }
 
 /** Begins a sign-in in progress, and leads to its first step. A flow cookie that was there before is never taken over. */
 export async function beginFlow(door: Door, visit: AuthenticatorRequest, beginning: FlowBeginning): Promise<Response> {
+  await endFlow(door, visit)
   const { token, flow } = await door.flows.begin(beginning)
   if (flow.isFactorDue) await startPreferred(door, visit, flow)
   const response = await leadOn(door, visit, flow)
@@ -42,11 +53,6 @@ export async function leadOn(door: Door, visit: AuthenticatorRequest, flow: Flow
   if (step === 'done') return finish(door, visit, flow)
   if (step === 'dead') return backToDoor(door)
   return redirectTo(`${door.ports.basePath}${PAGES[step]}`)
-}
-
-/** Back to the door, with the word that it took too long or went wrong too often. */
-export function backToDoor({ ports, flowCookie }: Door): Response {
-  return redirectTo(`${ports.basePath}${PATHS.signIn}?verlopen=1`, [flowCookie.clear()])
 }
 
 /** What a second factor is asked for in a flow. */
@@ -64,11 +70,12 @@ async function startPreferred({ factors, flows }: Door, { request }: Authenticat
 
 async function finish(door: Door, visit: AuthenticatorRequest, flow: Flow): Promise<Response> {
   if (nextStep(flow) !== 'done' || !(await door.flows.end(flow))) return backToDoor(door)
-  const cookies = [door.flowCookie.clear(), ...(await rememberDevice(door, visit, flow))]
-  const { accountId, assurance, next, purpose } = flow
+  const cookies = await rememberDevice(door, visit, flow)
+  const { accountId, assurance, next, purpose, epoch } = flow
   // Who set a new password proves that they know it: no session comes out of a mail.
-  if (purpose === 'reset') return redirectTo(`${door.ports.basePath}${PATHS.signIn}?wachtwoord=gewijzigd`, cookies)
-  return openSession(door, visit, { accountId, assurance, next, cookies })
+  if (purpose === 'reset')
+    return redirectTo(`${door.ports.basePath}${PATHS.signIn}?wachtwoord=gewijzigd`, [door.flowCookie.clear(), ...cookies])
+  return openSession(door, visit, { accountId, assurance, next, epoch, cookies })
 }
 
 async function rememberDevice(door: Door, { request }: AuthenticatorRequest, flow: Flow): Promise<readonly string[]> {

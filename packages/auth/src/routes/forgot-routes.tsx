@@ -1,12 +1,11 @@
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
 import { z } from 'zod'
-import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { FieldError } from '../pages/field-error.ts'
 import { ForgotPage } from '../pages/forgot-page.tsx'
 import { ForgotSentPage } from '../pages/forgot-sent-page.tsx'
 import type { Passwords } from '../password/passwords.ts'
-import { busyPage } from './busy-page.tsx'
+import { orBusy } from './or-busy.tsx'
 import { PATHS } from './paths.ts'
 import { requestReset } from './request-reset.ts'
 import { toPageHeaders } from './status.ts'
@@ -41,21 +40,18 @@ async function ask({ door, passwords, visit }: Asking): Promise<Response> {
     const errors = empty.map(([field]) => ({ field, message: t('form.problem.empty') }))
     return show(door, visit, { typed: { username, email }, errors })
   }
-  try {
+  return orBusy(visit, 'forgot.title', async () => {
     await requestReset(door, passwords, { userName: username, email, request })
-  } catch (error) {
-    if (error instanceof AuthError && error.code === 'BUSY') return busyPage(visit, (say) => say('forgot.title'))
-    throw error
-  }
-  const body = (
-    <ForgotSentPage
-      t={t}
-      phone={door.ports.organisation.phone}
-      forgotHref={`${door.ports.basePath}${PATHS.forgot}`}
-      backHref={`${door.ports.basePath}${PATHS.signIn}`}
-    />
-  )
-  return visit.page({ title: t('forgot.title'), headers: toPageHeaders(), body })
+    const body = (
+      <ForgotSentPage
+        t={t}
+        phone={door.ports.organisation.phone}
+        forgotHref={`${door.ports.basePath}${PATHS.forgot}`}
+        backHref={`${door.ports.basePath}${PATHS.signIn}`}
+      />
+    )
+    return visit.page({ title: t('forgot.title'), headers: toPageHeaders(), body })
+  })
 }
 
 interface Wrong {

@@ -32,7 +32,7 @@ async function exchange({ door, passwords, visit }: Exchange): Promise<Response>
     await ports.audit(visit.request, { type: 'link-used', outcome: 'refused', detail: { reason: credential ? 'blocked' : 'invalid' } })
     return show(door, visit, true)
   }
-  const { accountId, purpose } = credential
+  const { accountId, purpose, epoch } = credential
   await ports.audit(visit.request, { type: 'link-used', outcome: 'success', accountId, detail: { purpose } })
   const standing = await passwords.find(accountId)
   return beginFlow(door, visit, {
@@ -43,6 +43,7 @@ async function exchange({ door, passwords, visit }: Exchange): Promise<Response>
     isFactorDue: factors.all.length > 0,
     isPasswordDue: true,
     isNameDue: standing?.nameState === 'due',
+    epoch,
   })
 }
 

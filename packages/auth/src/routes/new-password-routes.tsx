@@ -1,5 +1,4 @@
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
-import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { Flow } from '../flow/flows.ts'
 import type { FieldError } from '../pages/field-error.ts'
@@ -7,12 +6,14 @@ import { NewPasswordPage } from '../pages/new-password-page.tsx'
 import { listRequirements } from '../password/password-rules.ts'
 import type { PasswordStanding, Passwords } from '../password/passwords.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { busyPage } from './busy-page.tsx'
+import { orBusy } from './or-busy.tsx'
 import { judgeNewPassword, setOwnPassword } from './change-password.ts'
-import { atStep, backToDoor, leadOn } from './flow-visit.ts'
+import { backToDoor } from './back-to-door.ts'
+import { atStep, leadOn } from './flow-visit.ts'
 import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
 import { toPageHeaders } from './status.ts'
+import { tryRename } from './try-rename.ts'
 
 type Errors = readonly FieldError<'password' | 'again' | 'username'>[]
 
@@ -80,54 +81,28 @@ async function rename(step: Step): Promise<Response> {
   return redirectTo(`${door.ports.basePath}${PATHS.password}`)
 }
 
-/** Gives a user name that the person chose; says what is wrong with it otherwise. */
-export async function tryRename(
-  { ports }: Door,
-  passwords: Passwords,
-  wanted: { readonly accountId: string; readonly typed: string; readonly request: Request; readonly from: 'given' | 'due' },
-): Promise<'invalid' | 'taken' | undefined> {
-  const { accountId, typed, request, from } = wanted
-  const read = await passwords.readUserName(accountId, typed)
-  if ('problem' in read) return read.problem
-  try {
-    await ports.transaction(request, async (work) => {
-      // Chosen once, also by who sends the form twice: the second changes nothing.
-      if (!(await passwords.name(toAuthDatabase(work.db), accountId, { userName: read.userName, state: 'chosen', from }))) return
-      await work.audit({ type: 'user-name-changed', outcome: 'success', accountId, detail: { by: 'owner' } })
-    })
-    return undefined
-  } catch (error) {
-    if (error instanceof AuthError && error.code === 'USER_NAME_TAKEN') return 'taken'
-    throw error
-  }
-}
-
 async function save(step: Step): Promise<Response> {
   const { door, visit, flow } = step
-  try {
+  return orBusy(visit, 'password.title', async () => {
     const judged = await judgeNewPassword(door, visit, flow.accountId)
-    return 'errors' in judged ? show(step, judged.errors) : await store(step, judged.hash)
-  } catch (error) {
-    if (error instanceof AuthError && error.code === 'BUSY') return busyPage(visit, (t) => t('password.title'))
-    throw error
-  }
+    return 'errors' in judged ? show(step, judged.errors) : store(step, judged.hash)
+  })
 }
 
 async function store({ door, passwords, visit, flow, standing }: Step, hash: string): Promise<Response> {
   const { accountId, purpose } = flow
   const why = purpose === 'first' ? 'first' : 'reset'
   const owner = await door.ports.findAccount({ id: accountId })
-  const isStored = await door.ports.transaction(visit.request, async (work) => {
+  const epoch = await door.ports.transaction(visit.request, async (work) => {
     const db = toAuthDatabase(work.db)
-    if (!owner || !(await door.flows.change(flow, { isPasswordDue: false }, db))) return false
+    if (!owner || !(await door.flows.change(flow, { isPasswordDue: false }, db))) return undefined
     await setOwnPassword(door, work, { accountId, hash, why })
     await door.sessionsIn(work.db).revokeAll(accountId)
+    await passwords.lift(db, standing.userName)
     // A name that was not changed now stays: it could be set once, and this was the time.
     if (standing.nameState === 'given') await passwords.name(db, accountId, { userName: standing.userName, state: 'chosen', from: 'given' })
     if (why === 'reset') await work.mail({ to: owner, key: 'mail.password-changed' })
-    return true
+    return door.flows.renew(db, flow)
   })
-  if (!isStored) return backToDoor(door)
-  await passwords.lift(standing.userName)
-  return leadOn(door, visit, { ...flow, isPasswordDue: false })
+  return epoch === undefined ? backToDoor(door) : leadOn(door, visit, { ...flow, isPasswordDue: false, epoch })
 }

@@ -11,6 +11,7 @@ const DOORS: readonly string[] = [
   PATHS.link,
   PATHS.signOut,
   PATHS.stepUp,
+  PATHS.keep,
 ]
 
 /** Where to go on to: the page that was asked for, or the start; never elsewhere, and never back to the door. */

@@ -15,7 +15,7 @@ export interface ResetRequest {
   readonly request: Request
 }
 
-const PER_NAME_HOUR = 5
+const PER_PAIR_HOUR = 5
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const NO_READER: Pick<AccountSummary, 'email' | 'locale' | 'form'> = { email: 'niemand@example.invalid', locale: 'nl', form: undefined }
 
@@ -27,20 +27,25 @@ const NO_READER: Pick<AccountSummary, 'email' | 'locale' | 'form'> = { email: 'n
 export async function requestReset(door: Door, passwords: Passwords, asked: ResetRequest): Promise<void> {
   const { ports, policy, limits } = door
   const userName = toUserName(asked.userName)
-  const hidden = createHmac('sha256', ports.secret('reset-name')).update(userName).digest('base64url')
-  const claim = await limits.claim([{ key: `reset:name:${hidden}`, most: PER_NAME_HOUR, seconds: WINDOW.hour }])
-  if (!claim.admitted) return
+  const email = asked.email.trim().toLowerCase()
+  // Of name and address together: who knows the name alone uses up nothing of its owner.
+  const hidden = createHmac('sha256', ports.secret('reset-pair')).update(`${userName}\0${email}`).digest('base64url')
+  const claim = await limits.claim([{ key: `reset:pair:${hidden}`, most: PER_PAIR_HOUR, seconds: WINDOW.hour }])
+  if (!claim.admitted) {
+    await ports.audit(asked.request, { type: 'password-reset-asked', outcome: 'refused', detail: { reason: 'throttled' } })
+    return
+  }
   const standing = await passwords.findByName(asked.userName)
   const account = await ports.findAccount({ id: standing?.accountId ?? NOBODY })
-  const owner = account && !account.blocked && account.email === asked.email.trim().toLowerCase() ? account : undefined
+  const owner = account && !account.blocked && account.email === email ? account : undefined
   const temporary = policy.reset === 'temporary-password' ? await passwords.makeTemporary() : undefined
   await ports.transaction(asked.request, async (work) => {
     const db = toAuthDatabase(work.db)
     await sql`savepoint reset`.execute(db)
     const mail = await issue(door, db, { accountId: owner?.id ?? randomUUID(), temporary })
     await work.mail({ to: owner ?? NO_READER, ...mail })
-    if (!owner) await sql`rollback to savepoint reset`.execute(db)
-    await sql`release savepoint reset`.execute(db)
+    // One statement either way: the commit ends a savepoint that was gone back to.
+    await (owner ? sql`release savepoint reset` : sql`rollback to savepoint reset`).execute(db)
     const who = standing ? { accountId: standing.accountId } : {}
     await work.audit({ type: 'password-reset-asked', outcome: owner ? 'success' : 'refused', ...who })
   })
@@ -59,10 +64,12 @@ async function issue(
 ): Promise<Omit<AuthenticatorMail, 'to'>> {
   if (temporary) {
     const lifeSeconds = policy.temporaryPasswordHours * 60 * 60
-    await credentials.issueTemporary(db, { accountId, purpose: 'reset', lifeSeconds, hash: temporary.hash })
+    const { expiresAt } = await credentials.issueTemporary(db, { accountId, purpose: 'reset', lifeSeconds, hash: temporary.hash })
     const values = { hours: policy.temporaryPasswordHours }
-    return { key: 'mail.reset-temporary', exact: { password: temporary.password }, values, path: PATHS.signIn }
+    return { key: 'mail.reset-temporary', exact: { password: temporary.password }, values, path: PATHS.signIn, expiresAt }
   }
-  const secret = await credentials.issueLink(db, { accountId, purpose: 'reset', lifeSeconds: policy.resetLinkMinutes * 60 })
-  return { key: 'mail.reset-link', exact: { secret }, values: { minutes: policy.resetLinkMinutes }, path: `${PATHS.link}#${secret}` }
+  const lifeSeconds = policy.resetLinkMinutes * 60
+  const { secret, expiresAt } = await credentials.issueLink(db, { accountId, purpose: 'reset', lifeSeconds })
+  const values = { minutes: policy.resetLinkMinutes }
+  return { key: 'mail.reset-link', exact: { secret }, values, path: `${PATHS.link}#${secret}`, expiresAt }
 }

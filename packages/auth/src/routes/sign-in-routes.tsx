@@ -5,6 +5,7 @@ import type { FlowBeginning } from '../flow/flows.ts'
 import { type SignInNotice, SignInPage } from '../pages/sign-in-page.tsx'
 import type { Identified, Refused, Visitor } from '../sign-in-method.ts'
 import { beginFlow } from './flow-visit.ts'
+import { isOwnWay } from './is-own-way.ts'
 import { toNext } from './next-page.ts'
 import { openSession } from './open-session.ts'
 import { PATHS } from './paths.ts'
@@ -27,12 +28,17 @@ function showForm(door: Door, visit: AuthenticatorRequest): Response {
   if (session) return redirectTo(next)
   // A cookie without a session: it ended. It is said once, and the cookie taken back.
   const isEnded = door.sessionCookie.read(request) !== undefined
-  return page(door, visit, { next, notice: toNotice(query, isEnded), cookie: isEnded ? door.sessionCookie.clear() : undefined })
+  return page(door, visit, {
+    next,
+    notice: toNotice(isOwnWay(request) ? query : {}, isEnded),
+    cookie: isEnded ? door.sessionCookie.clear() : undefined,
+  })
 }
 
 function toNotice(query: Readonly<Record<string, string>>, isEnded: boolean): SignInNotice | undefined {
   if (query['uitgelogd'] === '1') return { kind: 'signedOut' }
   if (query['wachtwoord'] === 'gewijzigd') return { kind: 'passwordChanged' }
+  if (query['opnieuw'] === '1') return { kind: 'again' }
   return isEnded || query['verlopen'] === '1' ? { kind: 'expired' } : undefined
 }
 
@@ -70,7 +76,7 @@ async function decide(door: Door, { method, form, visitor }: Deciding): Promise<
 }
 
 function toBeginning(door: Door, result: Identified, next: string): FlowBeginning {
-  const { accountId, assurance, temporary, isNameDue = false } = result
+  const { accountId, assurance, temporary, isNameDue = false, epoch } = result
   return {
     accountId,
     purpose: temporary ?? 'sign-in',
@@ -79,6 +85,7 @@ function toBeginning(door: Door, result: Identified, next: string): FlowBeginnin
     isFactorDue: isFactorDue(door, result),
     isPasswordDue: temporary !== undefined,
     isNameDue,
+    epoch,
   }
 }
 

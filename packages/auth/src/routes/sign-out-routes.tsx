@@ -1,6 +1,7 @@
 import { type AuthenticatorRequest, type AuthenticatorRoute, toLocalPath } from '@voordeur/core'
 import type { Door } from '../door.ts'
 import { SignOutPage } from '../pages/sign-out-page.tsx'
+import { endFlow } from './end-flow.ts'
 import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
 
@@ -22,14 +23,18 @@ function ask({ ports }: Door, { request, session, t, page }: AuthenticatorReques
   })
 }
 
-async function answer({ ports, sessions, sessionCookie }: Door, { request, form, session }: AuthenticatorRequest): Promise<Response> {
+async function answer(door: Door, visit: AuthenticatorRequest): Promise<Response> {
+  const { ports, sessions, sessionCookie, methods } = door
+  const { request, form, session } = visit
   // Only a clear "no" stays: in doubt the safe side is outside.
   if (form['answer'] === 'nee') return redirectTo(toBack(ports, form['next']))
+  let after: string | undefined
   if (session) {
     await sessions.revoke(session.sessionId)
     await ports.audit(request, { type: 'sign-out', outcome: 'success', accountId: session.accountId })
+    for (const method of methods) after ??= await method.endSession?.(session.accountId)
   }
-  return redirectTo(`${ports.basePath}${PATHS.signIn}?uitgelogd=1`, [sessionCookie.clear()], {
+  return redirectTo(after ?? `${ports.basePath}${PATHS.signIn}?uitgelogd=1`, [sessionCookie.clear(), ...(await endFlow(door, visit))], {
     // What the browser kept of the record must not come back with its back button. Not "cookies": that would reach the whole
     // domain, and the device that was remembered.
     'clear-site-data': '"cache"',

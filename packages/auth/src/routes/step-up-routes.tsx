@@ -1,10 +1,11 @@
-import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
+import { ASSURANCE_LEVELS, type Assurance, type AuthenticatorRequest, type AuthenticatorRoute } from '@voordeur/core'
 import { z } from 'zod'
 import type { Door } from '../door.ts'
 import type { DoorFactor } from '../factor/factors.ts'
 import type { FactorChallenge } from '../factor/second-factor.ts'
 import { type CodeAsked, showCodePage, showNoFactor, toCodeRefusal } from './code-page.tsx'
 import { findOwnSession, type OwnSession } from './fresh-proof.ts'
+import { isOwnWay } from './is-own-way.ts'
 import { toNext } from './next-page.ts'
 import { PATHS } from './paths.ts'
 import { redirectTo } from './redirect.ts'
@@ -58,9 +59,10 @@ function show(work: StepUp, more: Partial<CodeAsked> = {}): Promise<Response> {
     hidden: { next, factor: factor.id },
     title: t('stepup.title'),
     intro: t('stepup.intro'),
-    cancelHref: `${door.ports.basePath}/`,
+    // Back to the tab whose page asked for it, or to the start.
+    cancelHref: `${door.ports.basePath}${next.startsWith(`${door.ports.basePath}/profiel/`) ? PATHS.security : '/'}`,
     back: 'page',
-    ...(query['nieuw'] === '1' ? { notice: { kind: 'resent' } as const } : {}),
+    ...(query['nieuw'] === '1' && isOwnWay(visit.request) ? { notice: { kind: 'resent' } as const } : {}),
     ...more,
   })
 }
@@ -88,8 +90,13 @@ async function check(work: StepUp, code: string): Promise<Response> {
   if (factor.id === 'app') await door.factors.start(factor, challenge)
   const result = await door.factors.verify(factor, challenge, code)
   if (result.outcome === 'refused') return show(work, toCodeRefusal(result))
-  const fresh = await door.sessions.rotate(own.token, 'mfa')
+  const fresh = await door.sessions.rotate(own.token, atLeastMfa(own.session.assurance))
   if (!fresh) return redirectTo(`${door.ports.basePath}${PATHS.signIn}`)
   await door.ports.audit(visit.request, { type: 'step-up', outcome: 'success', accountId: own.session.accountId })
   return redirectTo(next, [door.sessionCookie.set(fresh.token)])
+}
+
+/** What an identity provider proved more strongly stays what it is. */
+function atLeastMfa(assurance: Assurance): Assurance {
+  return ASSURANCE_LEVELS.indexOf(assurance) > ASSURANCE_LEVELS.indexOf('mfa') ? assurance : 'mfa'
 }

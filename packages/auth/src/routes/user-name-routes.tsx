@@ -4,10 +4,11 @@ import type { FieldError } from '../pages/field-error.ts'
 import type { Flow } from '../flow/flows.ts'
 import { UserNamePage } from '../pages/user-name-page.tsx'
 import type { Passwords } from '../password/passwords.ts'
-import { atStep, backToDoor, leadOn } from './flow-visit.ts'
-import { tryRename } from './new-password-routes.tsx'
+import { backToDoor } from './back-to-door.ts'
+import { atStep, leadOn } from './flow-visit.ts'
 import { PATHS } from './paths.ts'
 import { toPageHeaders } from './status.ts'
+import { tryRename } from './try-rename.ts'
 
 /** The page on which a person chooses a user name, when staff asked for that. */
 export function createUserNameRoutes(door: Door, passwords: Passwords): readonly AuthenticatorRoute[] {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { z } from 'zod'
+import { AuthError } from '../auth-error.ts'
 import type { AuthTables } from '../tables.ts'
 import { SessionRow, toEnd, toNewRow, toSession, toUse } from './session-row.ts'
 import { createSessionRows, type SessionRows } from './session-rows.ts'
@@ -14,7 +15,7 @@ export interface LuciaSessionsInput {
 }
 
 // lucia types attributes by global augmentation; ours travel as one and are parsed where they come back.
-const Attributes = z.object({ row: SessionRow })
+const Attributes = z.object({ row: SessionRow, epoch: z.number().int().optional() })
 
 /**
  * `Sessions` through lucia 3: lucia decides whether a session lives and when it is extended, by the machine's clock;
@@ -31,7 +32,7 @@ export function createLuciaSessions({ database, now }: LuciaSessionsInput): Sess
     issue: async (holder) => {
       const { token, parts } = newToken()
       const row = toNewRow(parts.publicId, holder, now())
-      await lucia.createSession(holder.accountId, { row }, { sessionId: token })
+      await lucia.createSession(holder.accountId, { row, epoch: holder.epoch }, { sessionId: token })
       return { token, session: toSession(row) }
     },
 
@@ -100,7 +101,11 @@ function createAdapter(rows: SessionRows, now: () => Date): Adapter {
     },
     getUserSessions: async (accountId) => (await rows.list(accountId)).map((row) => toDatabaseSession(row.id, row)),
     // lucia's own dates are the machine's; the portal's are in the row, and in `extend`.
-    setSession: ({ id, attributes }) => rows.insert(partsOf(id), Attributes.parse(attributes).row),
+    setSession: async ({ id, attributes }) => {
+      const { row, epoch } = Attributes.parse(attributes)
+      if (!(await rows.insert(partsOf(id), row, epoch)))
+        throw new AuthError('SIGN_IN_OVER', 'The sessions of this account were ended while somebody signed in. They have to sign in again.')
+    },
     updateSessionExpiration: (id) => rows.extend(toPublicId(id)),
     deleteSession: (id) => rows.remove(toPublicId(id)),
     deleteUserSessions: (accountId) => rows.raiseEpoch(accountId),

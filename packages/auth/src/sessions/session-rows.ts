@@ -53,25 +53,26 @@ export function createSessionRows(database: () => Kysely<AuthTables>, now: () =>
       return rows.map((row) => SessionRow.parse(row))
     },
 
-    /** Takes the epoch and holds the account's row in the same statement, so that `raiseEpoch` misses no session being made. */
-    insert: async (token: TokenParts, row: SessionRow): Promise<void> => {
-      await database()
-        .with('holder', (db) =>
-          db
-            .insertInto('auth_account')
-            .values({ account_id: row.account_id, session_epoch: 0 })
-            .onConflict((conflict) =>
-              conflict.column('account_id').doUpdateSet((old) => ({ session_epoch: old.ref('auth_account.session_epoch') })),
-            )
-            .returning('session_epoch'),
+    /**
+     * Takes the epoch and holds the account's row in the same statement, so that `raiseEpoch` misses no session being made. With
+     * `epoch`, only while it is the account's; false otherwise.
+     */
+    insert: async (token: TokenParts, row: SessionRow, epoch: number | undefined): Promise<boolean> => {
+      const inserted = await sql`
+        with holder as (
+          insert into auth_account (account_id, session_epoch) values (${row.account_id}, 0)
+          on conflict (account_id) do update set session_epoch = auth_account.session_epoch
+          returning session_epoch
         )
-        .insertInto('auth_session')
-        .values((db) => ({
-          ...row,
-          secret_hash: token.secretHash,
-          session_epoch: db.selectFrom('holder').select('holder.session_epoch'),
-        }))
-        .execute()
+        insert into auth_session
+          (id, account_id, secret_hash, assurance, label, proved_at, created_at, last_seen_at, expires_at, absolute_expires_at, session_epoch)
+        select ${row.id}::text, ${row.account_id}::uuid, ${token.secretHash}::bytea, ${row.assurance}::text, ${row.label}::text,
+          ${row.proved_at}::timestamptz, ${row.created_at}::timestamptz, ${row.last_seen_at}::timestamptz,
+          ${row.expires_at}::timestamptz, ${row.absolute_expires_at}::timestamptz, session_epoch
+        from holder
+        where ${epoch ?? null}::int is null or session_epoch = ${epoch ?? null}::int
+        returning id`.execute(database())
+      return inserted.rows.length > 0
     },
 
     /** Gives a live session a new id and secret; undefined when the old token is not live. */
@@ -92,9 +93,12 @@ export function createSessionRows(database: () => Kysely<AuthTables>, now: () =>
         .with('raised', (db) =>
           db
             .updateTable('auth_account')
-            .set((account) => ({ session_epoch: account('session_epoch', '+', 1) }))
-            .where('account_id', 'in', liveOf(old).select('s.account_id'))
-            .returning(['account_id', 'session_epoch']),
+            .from(liveOf(old).select(['s.account_id', 's.session_epoch']).as('own'))
+            .set((account) => ({ session_epoch: account('auth_account.session_epoch', '+', 1) }))
+            .whereRef('auth_account.account_id', '=', 'own.account_id')
+            // Compared with the row itself: who waited for another that ended the others is one of those others.
+            .whereRef('auth_account.session_epoch', '=', 'own.session_epoch')
+            .returning(['auth_account.account_id', 'auth_account.session_epoch']),
         )
         .updateTable('auth_session as s')
         .from('raised')
@@ -123,11 +127,14 @@ export function createSessionRows(database: () => Kysely<AuthTables>, now: () =>
       await database().deleteFrom('auth_session').where('id', '=', id).execute()
     },
 
+    /** Also of an account that never had a session: a sign-in that is in progress is over too. */
     raiseEpoch: async (accountId: string): Promise<void> => {
       await database()
-        .updateTable('auth_account')
-        .set((row) => ({ session_epoch: row('session_epoch', '+', 1) }))
-        .where('account_id', '=', accountId)
+        .insertInto('auth_account')
+        .values({ account_id: accountId, session_epoch: 1 })
+        .onConflict((conflict) =>
+          conflict.column('account_id').doUpdateSet((row) => ({ session_epoch: row('auth_account.session_epoch', '+', 1) })),
+        )
         .execute()
     },
 

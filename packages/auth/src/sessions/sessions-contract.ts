@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { AuthError } from '../auth-error.ts'
 import { type ContractRunner, ensure } from '../testing/contract.ts'
 import { ABSOLUTE_SECONDS, IDLE_SECONDS, type Session, type Sessions } from './sessions.ts'
 
@@ -176,6 +177,26 @@ export function sessionsContract({ test }: ContractRunner, setUp: () => Promise<
     ensure((await mustAnswer(it, mine.token)).account_id === it.accounts[0], 'a token must answer for its own account')
     ensure((await mustAnswer(it, theirs.token)).account_id === it.accounts[1], 'a token must answer for its own account')
     ensure(ids(await it.sessions.list(it.accounts[0])) === mine.session.id, 'list must hold the sessions of the account only')
+  })
+
+  that('of six that end the others at once, one does, and the five others are over', async (it) => {
+    const six = await Promise.all(Array.from({ length: 6 }, () => issueTo(it)))
+    const ended = await Promise.all(six.map(({ token }) => it.sessions.revokeOthers(token)))
+    const won = ended.filter((issued) => issued !== undefined)
+    ensure(won.length === 1, 'of six that end the others at once, exactly one must go on')
+    await mustLive(it, won[0]?.token ?? '')
+    ensure((await it.sessions.list(it.accounts[0])).length === 1, 'every other session must be over')
+  })
+
+  that('nobody gets a session whose sessions were ended after they were identified, not even the first', async (it) => {
+    await it.sessions.issue({ accountId: it.accounts[0], assurance: 'single', epoch: 0 })
+    for (const accountId of it.accounts) {
+      await it.sessions.revokeAll(accountId)
+      const issued = await it.sessions.issue({ accountId, assurance: 'single', epoch: 0 }).catch((error: unknown) => error)
+      ensure(issued instanceof AuthError && issued.code === 'SIGN_IN_OVER', 'issue must refuse an epoch that is over')
+      ensure((await it.sessions.list(accountId)).length === 0, 'a refused issue must make no session')
+      await it.sessions.issue({ accountId, assurance: 'single', epoch: 1 })
+    }
   })
 
   that('a list holds live sessions, newest first, without anything to sign in with', async (it) => {

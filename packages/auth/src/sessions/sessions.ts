@@ -32,6 +32,8 @@ export interface SessionHolder {
   readonly assurance: Assurance
   /** The browser it begins in, as people call it. */
   readonly label?: string
+  /** How often the account's sessions had been ended when the holder was identified. */
+  readonly epoch?: number | undefined
 }
 
 /**
@@ -39,6 +41,7 @@ export interface SessionHolder {
  * Times are the portal's clock. `sessionsContract` of `@voordeur/auth/testing` says in tests what holds.
  */
 export interface Sessions {
+  /** A new session. Throws `SIGN_IN_OVER` when the account's sessions were ended since `epoch`. */
   readonly issue: (holder: SessionHolder) => Promise<IssuedSession>
   /** The live session of a token, extended when more than half of its idle time has passed. */
   readonly validate: (token: string) => Promise<Session | undefined>
@@ -46,7 +49,8 @@ export interface Sessions {
   readonly rotate: (token: string, assurance?: Assurance) => Promise<IssuedSession | undefined>
   /**
    * Ends every other session of the account and gives this one a new token, in one statement: after a change of password,
-   * phone or address. The absolute end stays. Undefined when the token is not live, and then nothing ended.
+   * phone or address. The absolute end stays. Undefined when the token is not live, and then nothing ended: of any number at
+   * once, by different sessions of one account, one ends the others.
    */
   readonly revokeOthers: (token: string) => Promise<IssuedSession | undefined>
   /** The live sessions of an account, newest first. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ReportRequest } from '@voordeur/core'
-import { isSameSignature } from './same-signature.ts'
+import { isSameText } from '../is-same-text.ts'
 
 /** What proves a report to be Bird's. */
 export interface BirdSignature {
@@ -22,5 +22,5 @@ export function isBirdSignature({ headers, body }: ReportRequest, { signingKey, 
   const key = Buffer.from(signingKey.slice('whsec_'.length), 'base64')
   const wanted = `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
   // Two while the secret is being changed.
-  return signatures.split(' ').some((given) => isSameSignature(given, wanted))
+  return signatures.split(' ').some((given) => isSameText(given, wanted))
 }

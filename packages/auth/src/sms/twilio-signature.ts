@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ReportRequest } from '@voordeur/core'
-import { isSameSignature } from './same-signature.ts'
+import { isSameText } from '../is-same-text.ts'
 
 /**
  * Whether a report is signed by Twilio with this auth token: HMAC-SHA1 over the address as Twilio was told it and every
@@ -10,5 +10,5 @@ export function isTwilioSignature({ url, headers, body }: ReportRequest, authTok
   const parameters = [...new URLSearchParams(body)].toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)))
   const signed = url + parameters.flat().join('')
   const wanted = createHmac('sha1', authToken).update(signed).digest('base64')
-  return isSameSignature(headers.get('x-twilio-signature') ?? '', wanted)
+  return isSameText(headers.get('x-twilio-signature') ?? '', wanted)
 }

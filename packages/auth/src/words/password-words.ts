@@ -54,6 +54,8 @@ export const passwordWords: Messages = {
     'username.hint': 'Minimaal 3 letters of cijfers, zonder spaties.',
     'username.submit': 'Opslaan',
     'username.problem.invalid': 'Deze gebruikersnaam kan niet. Gebruik minimaal 3 letters of cijfers, zonder spaties.',
+    'username.problem.address':
+      'Een e-mailadres kan alleen als het {form, select, je {je} other {uw}} eigen e-mailadres is. Kies een andere naam.',
     'username.problem.taken': 'Deze gebruikersnaam kan niet. Kies een andere naam.',
     'forgot.title': 'Wachtwoord vergeten',
     'forgot.intro':
@@ -95,8 +97,8 @@ export const passwordWords: Messages = {
     'password.missing': 'Still needed:',
     'password.done': 'Your password looks good.',
     'password.change': 'Change password',
-    'password.why.first': 'You are going to use {portal} for the first time. Before you can do that, you have to set your own password.',
-    'password.why.reset': 'Set a new password for {portal} here.',
+    'password.why.first': 'You are going to use the portal for the first time. Before you can do that, you have to set your own password.',
+    'password.why.reset': 'Set a new password here.',
     'password.why.own': 'When you change your password, you will be signed out on all other devices.',
     'password.username.once': 'Please note: you can set your user name only once.',
     'password.username.submit': 'Change',
@@ -122,6 +124,7 @@ export const passwordWords: Messages = {
     'username.hint': 'At least 3 letters or digits, without spaces.',
     'username.submit': 'Save',
     'username.problem.invalid': 'This user name is not possible. Use at least 3 letters or digits, without spaces.',
+    'username.problem.address': 'An e-mail address only works when it is your own. Choose another name.',
     'username.problem.taken': 'This user name is not possible. Choose another name.',
     'forgot.title': 'Forgot your password',
     'forgot.intro': 'If you forgot your password, enter your user name and e-mail address below.',

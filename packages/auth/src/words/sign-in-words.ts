@@ -26,6 +26,7 @@ export const signInWords: Messages = {
     'signin.refused.blocked':
       '{form, select, je {Je} other {Uw}} toegang is geblokkeerd, omdat er {tries} keer een verkeerd wachtwoord is ingevuld. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
     'signin.refused.expired': '{form, select, je {Je bent} other {U bent}} automatisch uitgelogd. Log opnieuw in.',
+    'signin.again': 'Het inloggen duurde te lang, of het ging te vaak mis. Begin opnieuw.',
     'signin.refused.unavailable': 'Het is nu erg druk. Wacht even en probeer het dan nog een keer.',
     'signin.warning.block':
       'Als {form, select, je {je} other {u}} {tries} keer een verkeerd wachtwoord invult, wordt {form, select, je {je} other {uw}} toegang tot het portaal geblokkeerd. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
@@ -95,6 +96,7 @@ export const signInWords: Messages = {
     'signin.refused.blocked':
       'Your access is blocked, because a wrong password was entered {tries} times. You can ask for a new password through Forgot your password.',
     'signin.refused.expired': 'You were signed out automatically. Please sign in again.',
+    'signin.again': 'Signing in took too long, or went wrong too often. Please start again.',
     'signin.refused.unavailable': 'It is very busy right now. Wait a moment and then try again.',
     'signin.warning.block':
       'If you enter a wrong password {tries} times, your access to the portal will be blocked. You can ask for a new password through Forgot your password.',

@@ -1,16 +1,10 @@
 import { sql, type Kysely } from 'kysely'
-import { z } from 'zod'
 import type { AccountSummary } from '../define/authenticator.ts'
+import { EmailAddress } from '../define/email-address.ts'
 import type { AddressForm } from '../define/messages.ts'
 import { readCode } from '../store/database-fault.ts'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
-
-/** An e-mail address as it is kept: one plain address in lower case. */
-export const EmailAddress = z
-  .email()
-  .max(254)
-  .transform((value) => value.toLowerCase())
 
 /** Finds an account by id or e-mail address. */
 export async function findAccount(

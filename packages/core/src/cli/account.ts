@@ -35,10 +35,15 @@ const welcome = defineCommand({
 })
 
 const enrol = defineCommand({
-  meta: { name: 'enrol', description: 'Give an account a user name and a password at once; the password is read from standard input.' },
+  meta: {
+    name: 'enrol',
+    description:
+      'Give an account without a password of its own a user name and a password at once; the password is read from standard input.',
+  },
   args: {
     ...DATABASE_ARGS,
     email: EMAIL,
+    by: BY,
     'user-name': { type: 'string', description: 'What the person signs in with.', required: true },
     phone: PHONE,
   },
@@ -46,7 +51,7 @@ const enrol = defineCommand({
     forAccount(args, async ({ portal, account }) => {
       // Never an argument: those stand in the list of processes and in the history of the shell.
       const password = (await text(process.stdin)).trim()
-      await portal.enrol(account.id, { userName: args['user-name'], password, ...toPhone(args.phone) })
+      await portal.enrol(account.id, { userName: args['user-name'], password, ...toPhone(args.phone), ...toStaff(args.by) })
       return `${account.name} can sign in as ${args['user-name']}.`
     }),
 })
@@ -135,8 +140,8 @@ function requestRecovery({ email, phone, evidence, by, ...place }: RecoverArgs):
       'Say who it is and how you know: --email, --phone (the new number) and --evidence. Or --confirm with the id of a request.',
     )
   return forAccount({ ...place, email }, async ({ desk, account }) => {
-    const { id } = await desk.requestRecovery(account.id, { ...toStaff(by), phone, evidence })
-    return `Asked for. A second member of staff confirms it within a day:\n  voordeur account recover --confirm ${id} --by "…"`
+    const asked = await desk.requestRecovery(account.id, { ...toStaff(by), phone, evidence })
+    return `${asked.phone} for ${asked.name} is asked for. A second member of staff confirms it within a day:\n  voordeur account recover --confirm ${asked.id} --by "…"`
   })
 }
 
@@ -154,7 +159,8 @@ const recoveries = defineCommand({
     withDesk(args, async (desk) => {
       const waiting = await desk.listRecoveries()
       const lines = waiting.map(
-        ({ id, requestedBy, evidence, expiresAt }) => `${id}  by ${requestedBy}, until ${expiresAt.toISOString()}: ${evidence}`,
+        ({ id, name, phone, requestedBy, evidence, expiresAt }) =>
+          `${id}  ${phone} for ${name}, by ${requestedBy}, until ${expiresAt.toISOString()}: ${evidence}`,
       )
       return lines.length === 0 ? 'None.' : lines.join('\n')
     }),
@@ -174,7 +180,16 @@ export const account = defineCommand({
 
 /** The name that was given, and beside it the user of the machine: a name alone can be anybody's. */
 function toStaff(by: string): ActingStaff {
-  return { by, via: userInfo().username }
+  return { by, via: toMachineUser() }
+}
+
+/** A machine may not know the number its process runs as (a container with a user of its own). */
+function toMachineUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
 }
 
 const toPhone = (phone: string | undefined) => (phone === undefined ? {} : { phone })

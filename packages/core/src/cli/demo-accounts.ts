@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { findAccount } from '../access/accounts.ts'
+import { EmailAddress } from '../define/email-address.ts'
 import { GrantInput } from '../flows/grant-access.ts'
 import type { Portal } from '../join-rooms.ts'
 import { CliError } from './cli-error.ts'
@@ -9,7 +10,7 @@ const DemoAccount = z.strictObject({
   userName: z.string(),
   password: z.string().min(12),
   name: z.string(),
-  email: z.email(),
+  email: EmailAddress,
   /** A mobile number that nobody has; in development its text messages stand in the mailbox. */
   phone: z.string(),
   /** What this person sees, for whoever tries the portal. */

@@ -27,6 +27,10 @@ export interface RecoveryRequest extends ActingStaff {
 export interface PendingRecovery {
   readonly id: string
   readonly accountId: string
+  /** Whose phone is lost. */
+  readonly name: string
+  /** The new mobile number, in E.164. */
+  readonly phone: string
   readonly requestedBy: string
   readonly evidence: string
   readonly expiresAt: Date

@@ -58,6 +58,8 @@ export interface AuthenticatorMail {
   readonly exact?: Readonly<Record<string, string>>
   /** A path of the portal that the mail leads to; its fragment may hold a secret. */
   readonly path?: string
+  /** From when what it holds is worth nothing: it is then not sent any more. */
+  readonly expiresAt?: Date
 }
 
 /** A text message with a code, worth nothing after `expiresAt`: it is then not sent any more. */
@@ -137,8 +139,11 @@ export interface ProfileTab {
 export interface Credentials {
   readonly userName: string
   readonly password: string
-  /** A mobile number, as people write it. */
+  /** A mobile number, as people write it; taken when the account has none yet. */
   readonly phone?: string
+  /** The member of staff who does it, and how they came in; absent for demo data. */
+  readonly by?: string
+  readonly via?: string
 }
 
 /** An authenticator that has its database and keys. */
@@ -159,7 +164,7 @@ export interface OpenAuthenticator {
   readonly keepAlive: (sessionId: string) => Promise<void>
   /** Ends every session of an account. */
   readonly endSessions: (accountId: string) => Promise<void>
-  /** Gives an account what it needs to sign in, at once. */
+  /** Gives an account that has no password of its own yet what it needs to sign in, at once. */
   readonly enrol: (accountId: string, credentials: Credentials) => Promise<void>
   /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
   readonly desk?: AccountDesk

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MailAddress, OutgoingMessage } from './outgoing-message.ts'
+import { MailAddress } from '../define/email-address.ts'
+import { OutgoingMessage } from './outgoing-message.ts'
 
 const mail = { kind: 'mail', recipient: 'a.jansen@example.nl', subject: 'Nieuw bericht', body: 'Er staat iets voor u klaar.' }
 const takes = (message: unknown) => OutgoingMessage.safeParse(message).success

@@ -73,7 +73,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'profile.saved': 'The settings have been saved.',
   'information.title': 'Information',
   'information.about': 'About the portal',
-  'information.about.text': 'In {portal} you read information from the care record at {organisation}.',
+  'information.about.text': 'In the portal you read information from the care record at {organisation}.',
   'information.website': 'More information on the website',
   'information.help': 'Help',
   'information.help.text': 'Do you need help? Please call us.',

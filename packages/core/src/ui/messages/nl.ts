@@ -75,7 +75,8 @@ export const nl = {
   'profile.saved': 'De instellingen zijn opgeslagen.',
   'information.title': 'Informatie',
   'information.about': 'Over het portaal',
-  'information.about.text': 'In {portal} {form, select, je {lees je} other {leest u}} informatie uit het zorgdossier bij {organisation}.',
+  'information.about.text':
+    'In het portaal {form, select, je {lees je} other {leest u}} informatie uit het zorgdossier bij {organisation}.',
   'information.website': 'Meer informatie op de website',
   'information.help': 'Hulp',
   'information.help.text': '{form, select, je {Kom je} other {Komt u}} er niet uit? Bel ons gerust.',

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
-/** Whether two signatures are the same, in a time that does not say where they differ. */
-export function isSameSignature(given: string, wanted: string): boolean {
+/** Whether two texts are the same, in a time that does not say where they differ. */
+export function isSameText(given: string, wanted: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(wanted)]
   return one.byteLength === other.byteLength && timingSafeEqual(one, other)
 }
