@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createTestPortal, type TestPortal } from '@voordeur/core/testing'
+import { createTestPortal, type SentMessage, type TestPortal } from '@voordeur/core/testing'
 import { serve } from 'srvx'
 import { z } from 'zod'
 import { makeExport } from '../../scripts/laurens-export/make-export.ts'
@@ -26,21 +26,30 @@ export interface ServedLaurens {
   readonly url: string
   readonly portal: TestPortal
   readonly password: (userName: string) => string
+  /** Lets everything leave that waits, and gives what left since the last time. */
+  readonly post: () => Promise<readonly SentMessage[]>
+  /** The code of the newest text message to leave. */
+  readonly code: () => Promise<string>
+  /** Gives somebody access to one client; their account has nothing to sign in with yet. */
+  readonly grant: (person: { readonly email: string; readonly name: string }) => Promise<string>
   readonly close: () => Promise<void>
 }
 
-/** Makes the example's export, syncs it, enrols the demo accounts and listens on a free port. */
-export async function serveLaurens(databaseUrl: string | undefined): Promise<ServedLaurens> {
+type Config = Parameters<typeof createTestPortal>[0]
+
+/** Makes the example's export, syncs it, enrols the demo accounts and listens on a free port. What is `changed` takes the place of its configuration. */
+export async function serveLaurens(databaseUrl: string | undefined, changed: Config = {}): Promise<ServedLaurens> {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-laurens-'))
   for (const [path, bytes] of await makeExport(new Date(NOW))) writeBelow(folder, path, bytes)
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
-  const portal = await createTestPortal(await readConfig(folder, url), {
+  const portal = await createTestPortal(await readConfig(folder, url, changed), {
     now: NOW,
     directory: EXAMPLE,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   })
   await portal.sync()
+  await portal.start()
   const accounts = Demo.parse(JSON.parse(readFileSync(join(EXAMPLE, 'demo.json'), 'utf8')))
   for (const account of accounts) await enrol(portal, account)
   const server = serve({ fetch: (request) => portal.fetch(request), port, hostname: '127.0.0.1', silent: true, gracefulShutdown: false })
@@ -49,6 +58,11 @@ export async function serveLaurens(databaseUrl: string | undefined): Promise<Ser
     url,
     portal,
     password: (userName) => accounts.find((account) => account.userName === userName)?.password ?? '',
+    ...createPost(portal),
+    grant: async (person) => {
+      const access = { ...person, clientNumber: 'LR-10412', basis: 'family', set: 'familie' } as const
+      return (await portal.grant(access, { grantedBy: 'test', notify: false })).accountId
+    },
     close: async () => {
       await server.close(true)
       await portal.close()
@@ -57,14 +71,32 @@ export async function serveLaurens(databaseUrl: string | undefined): Promise<Ser
   }
 }
 
-async function readConfig(folder: string, url: string) {
+/** Mails and text messages as they arrive with people. */
+function createPost(portal: TestPortal): Pick<ServedLaurens, 'post' | 'code'> {
+  let seen = 0
+  const post = async () => {
+    await portal.runJobs(1)
+    const left = portal.sent.slice(seen)
+    seen = portal.sent.length
+    return left
+  }
+  const code = async () => {
+    const texts = (await post()).filter(({ kind }) => kind === 'text')
+    const found = /#(\d{6})$/.exec(texts.at(-1)?.body ?? '')?.[1]
+    if (found === undefined) throw new Error('No text message with a code left.')
+    return found
+  }
+  return { post, code }
+}
+
+async function readConfig(folder: string, url: string, changed: Config) {
   process.env['VOORDEUR_EXPORT'] = folder
   // A query of its own: each database gets a configuration that was read with its own folder.
   const module: unknown = await import(`${join(EXAMPLE, 'portal.config.ts')}?folder=${encodeURIComponent(folder)}`)
   const { default: definition } = module as {
-    default: { config: Parameters<typeof createTestPortal>[0] & { organisation: { name: string; portalName: string; url: string } } }
+    default: { config: Config & { organisation: { name: string; portalName: string; url: string } } }
   }
-  return { ...definition.config, organisation: { ...definition.config.organisation, url } }
+  return { ...definition.config, ...changed, organisation: { ...definition.config.organisation, url } }
 }
 
 async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]): Promise<void> {
