@@ -23,6 +23,10 @@ export interface ByHandPanel {
     | undefined
 }
 
+const SCRIPTS = ['countdown', 'dismiss', 'error-focus', 'fragment', 'print', 'requirements', 'reveal', 'session', 'sign-out'].map(
+  (name) => `enhance-${name}.js`,
+)
+
 const compiled = new Map<string, IntlMessageFormat>()
 const catalogue: Readonly<Record<string, string>> = coreMessages.nl
 
@@ -60,8 +64,9 @@ export function toByHandPage(page: ByHandPage) {
     panels,
     assets: {
       stylesheets: ['voordeur.css', 'theme.css'].map(toAsset),
-      scripts: ['enhance-dismiss.js', 'enhance-error-focus.js', 'enhance-print.js', 'enhance-sign-out.js'].map(toAsset),
+      scripts: SCRIPTS.map(toAsset),
     },
+    idle: { keepUrl: '/sessie', warnAfterSeconds: 780, signInUrl: '/inloggen' },
   }
   return (
     <StartPage

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { startChild, type Child } from './child.ts'
+import type { Started } from './part-input.ts'
+import { Ready, Serving } from './said.ts'
 import { Page, type Settings } from './settings.ts'
 
 /** The three servers that answer with the start page. */
@@ -18,17 +20,12 @@ export interface Length {
   readonly warmUpSeconds: number
 }
 
-/** What stops when the bench ends, in the order in which it was started. */
-export type Started = { readonly stop: () => Promise<void> }[]
-
 /** Of a report, what an excerpt shows at least. */
 const BEGINNING = 80
 const LARGEST_DIFFERENCE = 1.05
 
-const Serving = z.strictObject({ url: z.string() })
 const Prepared = z.strictObject({ pages: z.array(Page) })
 const Measured = z.strictObject({ perSecond: z.number(), bytes: z.number() })
-const Ready = z.strictObject({ ready: z.literal(true) })
 
 type Servers = Readonly<Record<Contestant, Child<z.infer<typeof Serving>>>>
 

@@ -1,11 +1,11 @@
-import { auth, password } from '@voordeur/auth'
-import { API_VERSION, definePortal, defineSource } from '@voordeur/core'
+import { auth, authenticatorApp, password, sms } from '@voordeur/auth'
+import { API_VERSION, definePortal, defineSource, type PortalDefinition, type SmsSender } from '@voordeur/core'
 import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
 import { dossier } from '@voordeur/plugin-dossier'
 import { z } from 'zod'
-
-/** The origin of the portal that is measured; requests reach it through a proxy in front, as in production. */
-export const ORIGIN = 'https://portaal.example'
+import { leakingPassword } from './leaking-password.ts'
+import { ORIGIN } from './origin.ts'
+import type { DoorKind } from './settings.ts'
 
 // The records are put into the database directly; the source only says which types there are.
 const seeded = defineSource({
@@ -17,45 +17,57 @@ const seeded = defineSource({
   async *pull() {},
 })
 
+/** Everybody signs in within minutes, which no portal of this size sees. */
+const TEXTS = { perHour: 100_000, perDay: 100_000 }
+
 /** A portal of the usual size: seven parts in two panels, and the newest event on the start page. */
-export const portalConfig = definePortal({
-  organisation: { name: 'Zorggroep Voorbeeld', portalName: 'Cliëntportaal', url: ORIGIN, phone: '010 123 45 67' },
-  language: { default: 'nl', form: 'u' },
-  theme: { layout: 'panels' },
-  auth: auth({ methods: [password()] }),
-  sources: [seeded({})],
-  plugins: [dossier()],
-  panels: [
-    {
-      id: 'dossier',
-      title: 'Dossier',
-      colour: 'yellow',
-      icon: 'folder-open',
-      parts: ['dossier.timeline', 'dossier.reading', 'dossier.plan'],
-      summary: ['dossier.timeline'],
+export function toPortalConfig(sender: SmsSender, door: DoorKind = 'default'): PortalDefinition {
+  return definePortal({
+    organisation: { name: 'Zorggroep Voorbeeld', portalName: 'Cliëntportaal', url: ORIGIN, phone: '010 123 45 67' },
+    language: { default: 'nl', form: 'u' },
+    theme: { layout: 'panels' },
+    auth: auth({
+      methods: [door === 'leaking' ? leakingPassword() : password()],
+      secondFactors: [authenticatorApp(), sms({ sender, ...TEXTS })],
+      policy: door === 'laurens' ? 'laurens' : 'default',
+    }),
+    // What the manual asks against both standards; it stops a portal of which nobody says that it is meant.
+    acceptedRisks:
+      door === 'laurens' ? [{ id: 'auth.password-composition', reason: 'The bench.', by: 'The bench', until: '2100-01-01' }] : [],
+    sources: [seeded({})],
+    plugins: [dossier()],
+    panels: [
+      {
+        id: 'dossier',
+        title: 'Dossier',
+        colour: 'yellow',
+        icon: 'folder-open',
+        parts: ['dossier.timeline', 'dossier.reading', 'dossier.plan'],
+        summary: ['dossier.timeline'],
+      },
+      {
+        id: 'gegevens',
+        title: 'Gegevens',
+        colour: 'green',
+        icon: 'id-card',
+        parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team'],
+      },
+    ],
+    permissionSets: {
+      volledig: {
+        title: 'Volledig',
+        rights: [
+          'dossier.timeline:read',
+          'dossier.reading:read',
+          'dossier.plan:read',
+          'dossier.personal:read',
+          'dossier.contacts:read',
+          'dossier.coverage:read',
+          'dossier.team:read',
+        ],
+      },
     },
-    {
-      id: 'gegevens',
-      title: 'Gegevens',
-      colour: 'green',
-      icon: 'id-card',
-      parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team'],
-    },
-  ],
-  permissionSets: {
-    volledig: {
-      title: 'Volledig',
-      rights: [
-        'dossier.timeline:read',
-        'dossier.reading:read',
-        'dossier.plan:read',
-        'dossier.personal:read',
-        'dossier.contacts:read',
-        'dossier.coverage:read',
-        'dossier.team:read',
-      ],
-    },
-  },
-  access: { endsAfterCare: 'P7D', byBasis: { self: 'volledig' } },
-  records: { report: { staffNames: 'show' } },
-})
+    access: { endsAfterCare: 'P7D', byBasis: { self: 'volledig' } },
+    records: { report: { staffNames: 'show' } },
+  })
+}

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import pg from 'pg'
+import { query } from './query.ts'
 
 /** What the bench ran on. */
 export interface Machine {
@@ -18,14 +18,4 @@ export async function readMachine(databaseUrl: string): Promise<Machine> {
 export async function refuseUsedDatabase(databaseUrl: string): Promise<void> {
   const rows = await query(databaseUrl, `select from pg_namespace where nspname = 'voordeur'`)
   if (rows.length > 0) throw new Error('BENCH_DATABASE_URL names a database with a portal in it. Give an empty one.')
-}
-
-async function query(databaseUrl: string, text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -1,38 +1,59 @@
 import { randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { measureCheck } from './check-command.ts'
 import { startCluster } from './cluster.ts'
-import { preparePages, runContest, type Rates, type Started } from './contest.ts'
-import { toSpread } from './ratios.ts'
-import { readMachine, refuseUsedDatabase, type Machine } from './read-machine.ts'
-import { CLIENTS, RECORDS_PER_CLIENT } from './seed.ts'
+import type { PartInput, Started } from './part-input.ts'
+import { readMachine, refuseUsedDatabase } from './read-machine.ts'
+import { keepResults } from './results.ts'
+import { measureSignIn } from './sign-in.ts'
+import { measureStartPage } from './start-page.ts'
+import { measureTiming } from './timing.ts'
 
-// The authenticated start page of the portal beside two pages written by hand for the purpose. Ratios only: a bare time says as much about the machine.
+// Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const LENGTH = { rounds: 25, seconds: 2, warmUpSeconds: 15 }
-const RESULTS = new URL('../results.json', import.meta.url)
+const PARTS = ['sign-in', 'timing', 'start-page', 'check'] as const
+const Arguments = z.array(z.enum([...PARTS, '--quick']))
+type Part = (typeof PARTS)[number]
 
 const started: Started = []
 process.once('SIGINT', () => void stopAll().finally(() => process.exit(130)))
 try {
-  const { rates, machine, people } = await measure()
-  await stopAll()
-  const results = toResults({ rates, machine, people })
-  await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
-  console.log(JSON.stringify(results, null, 2))
+  await run(process.argv.slice(2))
 } finally {
   await stopAll()
 }
 
-async function measure(): Promise<{ readonly rates: Rates; readonly machine: Machine; readonly people: number }> {
+async function run(args: readonly string[]): Promise<void> {
+  const { parts, isQuick } = readArguments(args)
+  for (const part of parts) {
+    const results = part === 'check' ? { check: measureCheck() ?? 'the example has no portal.config.ts' } : await measure(part, isQuick)
+    await stopAll()
+    console.log(JSON.stringify(results, null, 2))
+    if (!isQuick) await keepResults(results)
+    if ('timing' in results && !results.timing.isPassed) process.exitCode = 1
+  }
+}
+
+function readArguments(args: readonly string[]): { readonly parts: readonly Part[]; readonly isQuick: boolean } {
+  const { data: given } = Arguments.safeParse(args)
+  if (!given) throw new Error(`Name parts of the bench: ${PARTS.join(', ')}; --quick only shows that they work.`)
+  const named = PARTS.filter((part) => given.includes(part))
+  const parts = named.length > 0 ? named : PARTS
+  if (process.env['BENCH_DATABASE_URL'] !== undefined && parts.filter((part) => part !== 'check').length > 1)
+    throw new Error('BENCH_DATABASE_URL is one empty database. Name one part that uses it.')
+  return { parts, isQuick: given.includes('--quick') }
+}
+
+async function measure(part: Exclude<Part, 'check'>, isQuick: boolean) {
   const databaseUrl = process.env['BENCH_DATABASE_URL'] ?? (await startOwnCluster())
   await refuseUsedDatabase(databaseUrl)
   const settings = { databaseUrl, secret: randomBytes(32).toString('hex') }
-  console.log('Filling the database and signing people in …')
-  const pages = await preparePages(settings)
-  console.log('Measuring in turns …')
-  const rates = await runContest(settings, pages, { length: LENGTH, started })
-  return { rates, machine: await readMachine(databaseUrl), people: pages.length }
+  return { ...(await measurePart(part, { settings, started, isQuick })), machine: await readMachine(databaseUrl) }
+}
+
+function measurePart(part: Exclude<Part, 'check'>, input: PartInput) {
+  if (part === 'sign-in') return measureSignIn(input)
+  return part === 'timing' ? measureTiming(input) : measureStartPage(input)
 }
 
 async function startOwnCluster(): Promise<string> {
@@ -40,26 +61,6 @@ async function startOwnCluster(): Promise<string> {
   const cluster = await startCluster()
   started.push(cluster)
   return cluster.url
-}
-
-function toResults({ rates, machine, people }: Awaited<ReturnType<typeof measure>>) {
-  return {
-    startPage: {
-      portalToByHand: toSpread(rates.portal, rates['by-hand']),
-      byHandToLimit: toSpread(rates['by-hand'], rates.limit),
-      portalToLimit: toSpread(rates.portal, rates.limit),
-    },
-    check: measureCheck() ?? 'the example has no portal.config.ts',
-    counts: {
-      clients: CLIENTS,
-      records: CLIENTS * RECORDS_PER_CLIENT,
-      people,
-      connections: 16,
-      rounds: LENGTH.rounds,
-      secondsPerTurn: LENGTH.seconds,
-    },
-    machine,
-  }
 }
 
 async function stopAll(): Promise<void> {

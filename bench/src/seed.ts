@@ -64,18 +64,22 @@ const KINDS: readonly Kind[] = [
   },
 ]
 
-/** Fills the kernel's tables: clients, a million records in the order in which years would have brought them, and a sync that brought them. */
-export async function seed({ store }: Portal): Promise<void> {
+/** Fills the kernel's tables with clients, and with the syncs that brought them. */
+export async function seedClients({ store }: Portal): Promise<void> {
   await store.execute(`
     insert into client (id, source, source_id, number, name, created_at, updated_at)
     select ${clientId('number')}, 'seeded', 'c' || number, ${NUMBER}::text, 'Mevrouw Alblas ' || ${NUMBER}, now(), now() from generate_series(0, ${CLIENTS - 1}) as number`)
   await store.execute(`
+    insert into sync_run (id, source, started_at, finished_at, outcome, report)
+    select gen_random_uuid(), 'seeded', now() - interval '4 hours' * n, now() - interval '4 hours' * n, 'done', '{}' from generate_series(0, 99) as n`)
+}
+
+/** Gives every client their records: a million in the order in which years would have brought them. */
+export async function seedRecords({ store }: Portal): Promise<void> {
+  await store.execute(`
     insert into record (id, client_id, source, type, source_id, digest, data, at, recorded_at, visible_from, first_seen_at, changed_at)
     select gen_random_uuid(), ${clientId('number')}, 'seeded', type, number || '/' || n, md5(number || type || n), data, at, at, at, at, at
     from (${KINDS.map(toRows).join(' union all ')}) as made order by at`)
-  await store.execute(`
-    insert into sync_run (id, source, started_at, finished_at, outcome, report)
-    select gen_random_uuid(), 'seeded', now() - interval '4 hours' * n, now() - interval '4 hours' * n, 'done', '{}' from generate_series(0, 99) as n`)
   await store.execute('vacuum analyze')
 }
 
