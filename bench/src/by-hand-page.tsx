@@ -23,9 +23,18 @@ export interface ByHandPanel {
     | undefined
 }
 
-const SCRIPTS = ['countdown', 'dismiss', 'error-focus', 'fragment', 'print', 'requirements', 'reveal', 'session', 'sign-out'].map(
-  (name) => `enhance-${name}.js`,
-)
+const SCRIPTS = [
+  'countdown',
+  'dismiss',
+  'error-focus',
+  'fragment',
+  'print',
+  'requirements',
+  'reveal',
+  'send-once',
+  'session',
+  'sign-out',
+].map((name) => `enhance-${name}.js`)
 
 const compiled = new Map<string, IntlMessageFormat>()
 const catalogue: Readonly<Record<string, string>> = coreMessages.nl

@@ -214,6 +214,19 @@ describe.each(cases)('signing in with a browser, on $on', ({ url: databaseUrl, s
     expect(await visitor.heading()).toContain(START)
   })
 
+  test.runIf(isLooked)('a code that is sent with a double click is sent once', async () => {
+    await enrol('gijs')
+    await visitor.enter('gijs', OWN)
+    const sent: string[] = []
+    visitor.page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(new URL(request.url()).pathname)
+    })
+    await visitor.fill('Verificatie', await laurens.code())
+    await Promise.all([visitor.page.waitForEvent('load'), visitor.page.getByRole('button', { name: 'Controleren' }).dblclick()])
+    expect(await visitor.heading()).toContain(START)
+    expect(sent).toEqual(['/inloggen/code'])
+  })
+
   test.runIf(isLooked)('on the profile a person changes the password and ends a session elsewhere', async () => {
     await enrol('gerda')
     const tablet = await device()

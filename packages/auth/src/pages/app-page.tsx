@@ -28,7 +28,7 @@ export function AppPage({ t, action, isSet, waiting, errors, cancelHref }: AppPa
         {isSet && (
           <Form action={action}>
             <Button kind="secondary" name="do" value="remove">
-              {t('security.app.remove')}
+              {t('app.remove')}
             </Button>
           </Form>
         )}

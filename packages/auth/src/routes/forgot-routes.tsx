@@ -42,6 +42,8 @@ async function ask({ door, passwords, visit }: Asking): Promise<Response> {
   }
   return orBusy(visit, 'forgot.title', async () => {
     await requestReset(door, passwords, { userName: username, email, request })
+    // Strangers can ask without end: what they leave behind must not wait for somebody to sign in.
+    await door.sweepWhenDue()
     const body = (
       <ForgotSentPage
         t={t}

@@ -83,6 +83,7 @@ export const profileWords: Messages = {
     'app.secret': 'Lukt scannen niet? Typ dan deze sleutel in de app:',
     'app.code': 'Vul de code in die de app laat zien',
     'app.code.label': 'Code uit de app',
+    'app.remove': 'De app met codes verwijderen',
     'app.submit': 'Instellen',
   },
   en: {
@@ -159,6 +160,7 @@ export const profileWords: Messages = {
     'app.secret': 'Does scanning not work? Then type this key into the app:',
     'app.code': 'Enter the code that the app shows',
     'app.code.label': 'Code from the app',
+    'app.remove': 'Remove the app with codes',
     'app.submit': 'Set up',
   },
 }
