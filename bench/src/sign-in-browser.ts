@@ -2,6 +2,7 @@ import type { Portal } from '@voordeur/core/portal'
 import type { Phones } from './bench-phones.ts'
 import { ORIGIN } from './origin.ts'
 import { postHeaders } from './post-headers.ts'
+import { CLIENTS } from './seed.ts'
 import { PASSWORD, type Person } from './settings.ts'
 
 /** The cookies of a browser that came through the door, each as it is sent back. */
@@ -13,7 +14,9 @@ export interface BrowserCookies {
 /** Gives somebody access to the client with this number, and a user name, password and mobile number to sign in with. */
 export async function enrolPerson(portal: Portal, number: number, userName: string): Promise<Person> {
   const email = `${userName}@voorbeeld.example`
-  const person = { email, name: `Kijker ${number}`, clientNumber: String(number), basis: 'self' as const }
+  // There may be more people than clients: some then look at the same one.
+  const clientNumber = String(1 + ((number - 1) % CLIENTS))
+  const person = { email, name: `Kijker ${number}`, clientNumber, basis: 'self' as const }
   const { accountId, clientId } = await portal.grant(person, { grantedBy: 'bench', notify: false })
   await portal.enrol(accountId, { userName, password: PASSWORD, phone: toPhone(number) })
   return { userName, email, number, path: `/client/${clientId}` }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answer } from '../cookie-browser.ts'
+import type { Answer, CookieBrowser } from '../cookie-browser.ts'
 import { atCode, atNewPassword, COOKIE, createPeople, isSignedIn, type Newcomer, resetLink, signedIn, wrongCode } from './people.ts'
 import { FORM_HEADERS, sendBare, toCookieHeader } from './send-bare.ts'
 import { setUpApp } from './set-up-app.ts'
@@ -135,6 +135,32 @@ describe.each(databases)('many at once, on $name', ({ url }) => {
     const late = await second.post('/inloggen/wachtwoord', { do: 'save', password: `${NEW} of juni`, again: `${NEW} of juni` })
     expect(late.location).not.toBe('/inloggen?wachtwoord=gewijzigd')
     expect((await it.signInTo(it.browser(), { ...person, password: NEW })).location).toBe('/inloggen/code')
+  })
+
+  test('attack 08: of four who set a new password in four sign-ins at one moment one does, and it is the one that was told so', async () => {
+    const person = await enrol()
+    const browsers: CookieBrowser[] = []
+    for (let nr = 0; nr < 4; nr += 1) browsers.push(await atNewPassword(it, person))
+    const words = browsers.map((_, nr) => `${NEW} nummer ${nr}`)
+    const answers = await Promise.all(
+      browsers.map((browser, nr) =>
+        browser.post('/inloggen/wachtwoord', { do: 'save', password: words[nr] ?? '', again: words[nr] ?? '' }),
+      ),
+    )
+    const told = words.filter((_, nr) => answers[nr]?.location === '/inloggen?wachtwoord=gewijzigd')
+    expect(told).toHaveLength(1)
+    expect(answers.every(({ status }) => status === 303)).toBe(true)
+    expect(await countEntries(it, person.accountId, 'password-changed')).toBe(1)
+    expect((await it.signInTo(it.browser(), { ...person, password: told[0] ?? '' })).location).toBe('/inloggen/code')
+  })
+
+  test('attack 08: of four desks that enrol one person at one moment one does', async () => {
+    const accountId = await it.grant({ email: 'vier.balies@post.example', name: 'Vier Balies' })
+    const words = Array.from({ length: 4 }, (_, nr) => `${NEW} balie ${nr}`)
+    const answers = await Promise.allSettled(words.map((password) => it.portal.enrol(accountId, { userName: 'vierbalies', password })))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const done = words[answers.findIndex(({ status }) => status === 'fulfilled')] ?? ''
+    expect((await it.browser().fill('/inloggen', { username: 'vierbalies', password: done })).location).toBe('/inloggen/code')
   })
 
   test('attack 08: of any number of changes of an own password one is made, by the session that goes on', async () => {

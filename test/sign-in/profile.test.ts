@@ -77,6 +77,19 @@ describe.each(databases)('the profile, on $name', ({ url }) => {
     expect((await it.signInTo(browser, person)).location).toBe('/')
   })
 
+  test('whoever finds a screen open ends nothing without a code of now, and the owner is told to choose once more', async () => {
+    await stepUp()
+    for (const form of [{ do: 'end-others' }, { do: 'end-session', id: 'x' }, { do: 'end-device', id: 'x' }]) {
+      const asked = await browser.post('/profiel/beveiliging', form)
+      expect(asked.location).toBe('/bevestigen?next=%2Fprofiel%2Fbeveiliging%3Fgedaan%3Dconfirmed')
+    }
+    const next = '/profiel/beveiliging?gedaan=confirmed'
+    await browser.post('/bevestigen', { do: 'resend', next })
+    expect((await browser.post('/bevestigen', { do: 'check', code: await it.code(), next })).location).toBe(next)
+    expect((await browser.get(next)).text).toContain('Kiest u nu nog een keer wat u wilt doen.')
+    expect((await browser.post('/profiel/beveiliging', { do: 'end-others' })).location).toBe('/profiel/beveiliging?gedaan=others')
+  })
+
   test('another number is asked after a step up, confirmed at the new one and announced at the old', async () => {
     await stepUp()
     const asked = await browser.get('/profiel/telefoon')

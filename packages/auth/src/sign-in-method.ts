@@ -67,8 +67,6 @@ export interface OpenSignInMethod {
   readonly complete: (form: Readonly<Record<string, string>>, visitor: Visitor) => Promise<Identified | Refused>
   /** The passwords this method keeps; absent when it keeps none. */
   readonly passwords?: Passwords
-  /** Where to send who signed out, to end the session of an identity provider too. */
-  readonly endSession?: (accountId: string) => Promise<string | undefined>
   /** Removes what has had its time. */
   readonly sweep: () => Promise<void>
 }

@@ -2,6 +2,7 @@ import type { AccountDesk } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { Passwords } from '../password/passwords.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { createRecovery } from './recovery.ts'
 import { readStaff, refuseNoAccount, refuseUserName } from './staff-errors.ts'
@@ -40,9 +41,13 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
 
     endEverywhere: async (accountId, given) => {
       const staff = readStaff(given)
+      refuseNoAccount(await ports.findAccount({ id: accountId }))
       await ports.transaction(undefined, async (work) => {
+        const db = toAuthDatabase(work.db)
+        await holdAccount(db, accountId)
         await door.sessionsIn(work.db).revokeAll(accountId)
-        const forgotten = await devices.forgetAll(toAuthDatabase(work.db), accountId)
+        await door.credentials.dropAll(db, accountId)
+        const forgotten = await devices.forgetAll(db, accountId)
         await work.audit({
           type: 'session-ended',
           outcome: 'success',

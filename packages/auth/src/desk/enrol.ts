@@ -2,6 +2,7 @@ import type { Credentials } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { NewPasswordProblem } from '../password/passwords.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { readStaff, readStaffPhone, refuseEnrolled, refuseUserName } from './staff-errors.ts'
 
@@ -26,6 +27,9 @@ export async function enrol(door: Door, accountId: string, credentials: Credenti
   const judged = await judge(door, accountId, { userName: read.userName, password })
   await ports.transaction(undefined, async (work) => {
     const db = toAuthDatabase(work.db)
+    await holdAccount(db, accountId)
+    // Asked before for a quick answer, and here for a true one.
+    if (await passwords.hasOwn(db, accountId)) throw refuseEnrolled()
     await passwords.name(db, accountId, { userName: read.userName, state: 'chosen' })
     await passwords.setHash(db, accountId, judged.hash)
     const isNewPhone = number !== undefined && (await door.phones.add(db, accountId, number))

@@ -3,6 +3,7 @@ import type { AccountDesk, PendingRecovery } from '@voordeur/core'
 import type { Selectable } from 'kysely'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { type AuthRecoveryTable, toAuthDatabase } from '../tables.ts'
 import { readStaff, readStaffPhone, refuseNoAccount } from './staff-errors.ts'
 
@@ -68,6 +69,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
       const owner = refuseNoAccount(await ports.findAccount({ id: row.account_id }))
       await ports.transaction(undefined, async (work) => {
         const db = toAuthDatabase(work.db)
+        await holdAccount(db, row.account_id)
         const confirmed = await db
           .updateTable('auth_recovery')
           .set({ confirmed_by: staff.by, confirmed_at: ports.now() })
@@ -97,15 +99,26 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
   }
 }
 
+// Letters that do not fall apart into a plain one and its mark.
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'n',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+}
+
 /** One person is not two by writing their name another way: `de Vries, Pétra` is `petra de vries`. */
 function toComparable(name: string): string {
-  const words =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/\p{M}/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.toSorted().join(' ')
+  const letters = name.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '')
+  const plain = Array.from(letters, (letter) => PLAIN[letter] ?? letter).join('')
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).toSorted().join(' ')
 }
 
 function toPending(row: Selectable<AuthRecoveryTable>, name: string): PendingRecovery {

@@ -38,8 +38,9 @@ export function refuseEnrolled(): AuthError {
   return new AuthError('ENROLLED', 'This person has a password of their own already. Wachtwoord vergeten gives a new one.')
 }
 
-// Latin letters only: one that looks like another would make two people of one.
-const NAME = /^(?=.*\p{Script=Latin}.*\p{Script=Latin})[\p{Script=Latin}\p{M}\p{N}\p{P} ]{2,100}$/u
+// The letters of Dutch and its neighbours only: one that looks like another would make two people of one.
+const LETTER = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u017E'
+const NAME = new RegExp(`^(?=.*[${LETTER}].*[${LETTER}])[${LETTER}\\p{M}\\p{N}\\p{P} ]{2,100}$`, 'u')
 
 /** Who acts, as it stands in the access log: a name on one line, and how they came in. Throws `STAFF_UNNAMED`. */
 export function readStaff({ by, via }: ActingStaff): { readonly by: string; readonly via?: string } {

@@ -5,6 +5,7 @@ import type { Door } from '../door.ts'
 import { WINDOW } from '../limit/limits.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { PATHS } from '../routes/paths.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { readStaffPhone, refuseEnrolled, refuseNoAccount, refuseUserName } from './staff-errors.ts'
 
@@ -25,6 +26,8 @@ export async function welcome(door: Door, passwords: Passwords, asked: Welcome &
   const temporary = door.policy.welcome === 'temporary-password' ? await passwords.makeTemporary() : undefined
   await door.ports.transaction(undefined, async (work) => {
     const db = toAuthDatabase(work.db)
+    await holdAccount(db, accountId)
+    if (await passwords.hasOwn(db, accountId)) throw refuseEnrolled()
     // Whoever tried the name before its owner could has not shut it.
     await passwords.lift(db, userName)
     if (!standing) await passwords.name(db, accountId, { userName, state: 'given' })

@@ -14,8 +14,8 @@ export interface Device {
 export interface Devices {
   /** The device of this account among the tokens a browser carries. */
   readonly find: (tokens: readonly string[], accountId: string) => Promise<string | undefined>
-  /** Remembers a device; gives the token for its browser. */
-  readonly remember: (accountId: string, label: string) => Promise<string>
+  /** Remembers a device, in the caller's transaction; gives the token for its browser. */
+  readonly remember: (db: Kysely<AuthTables>, accountId: string, label: string) => Promise<string>
   readonly touch: (id: string) => Promise<void>
   /** Live devices of an account, newest first. */
   readonly list: (accountId: string) => Promise<readonly Device[]>
@@ -53,12 +53,12 @@ export function createDevices({ database, now, days }: DevicesInput): Devices {
       return row?.id
     },
 
-    remember: async (accountId, label) => {
+    remember: async (db, accountId, label) => {
       const { token, parts } = newToken()
       const at = now()
       const expires = new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
       const row = { id: parts.publicId, secret_hash: parts.secretHash, account_id: accountId, label, created_at: at, last_seen_at: at }
-      await database()
+      await db
         .insertInto('auth_device')
         .values({ ...row, expires_at: expires })
         .execute()

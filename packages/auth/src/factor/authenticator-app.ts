@@ -1,5 +1,6 @@
 import { createApps } from './apps.ts'
 import { createChallenges, MOST_TRIES } from './challenges.ts'
+import { toDead } from './dead-challenge.ts'
 import { readCode } from './one-time-code.ts'
 import type { FactorChallenge, FactorPorts, FactorRefused, OpenSecondFactor, SecondFactor } from './second-factor.ts'
 
@@ -31,7 +32,7 @@ function openApp({ database, now, secret }: FactorPorts): OpenSecondFactor {
     },
     verify: async (challenge, typed) => {
       const row = await challenges.claimTry(toKey(challenge))
-      if (!row) return OVER
+      if (!row) return toDead(await challenges.find(toKey(challenge)))
       if (readCode(typed) === undefined || !(await apps.use(challenge.accountId, typed))) return toWrong(row.attempts)
       return (await challenges.consume(row)) ? { outcome: 'proven' } : { outcome: 'refused', reason: 'invalid', cause: 'code-used' }
     },
@@ -40,7 +41,6 @@ function openApp({ database, now, secret }: FactorPorts): OpenSecondFactor {
 }
 
 const NO_APP: FactorRefused = { outcome: 'refused', reason: 'unavailable', cause: 'no-app' }
-const OVER: FactorRefused = { outcome: 'refused', reason: 'expired', cause: 'too-many-tries', isOver: true }
 
 function toWrong(attempts: number): FactorRefused {
   const isOver = attempts >= MOST_TRIES

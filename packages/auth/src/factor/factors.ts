@@ -105,7 +105,7 @@ export function createFactors(ports: FactorPorts, all: readonly DoorFactor[]): F
   }
 }
 
-// Nothing was compared, or a right code was used already by who sent the form twice. Any other cause counts as a guess.
+// Nothing was compared, or a right code had been used up at that very moment. Any other cause counts as a guess.
 const NO_GUESS: readonly string[] = ['code-expired', 'too-many-tries', 'code-used']
 
 const ENDED: FactorRefused = { outcome: 'refused', reason: 'throttled', cause: 'factor-ended', isOver: true }

@@ -1,6 +1,7 @@
 import type { AuthenticatorWork } from '@voordeur/core'
 import { toAuthDatabase } from '../tables.ts'
 import { type Challenge, type ChallengeKey, createChallenges, MOST_RESENDS, MOST_TRIES } from './challenges.ts'
+import { toDead } from './dead-challenge.ts'
 import { createOneTimeCode, readCode } from './one-time-code.ts'
 import type { FactorPorts, FactorProven, FactorRefused, FactorStarted } from './second-factor.ts'
 
@@ -91,12 +92,6 @@ export function createSentCodes({ database, now, secret, transaction }: FactorPo
 function toWrong({ attempts }: Challenge): FactorRefused {
   const isOver = attempts >= MOST_TRIES
   return { outcome: 'refused', reason: isOver ? 'expired' : 'invalid', cause: 'wrong-code', ...(isOver && { isOver }) }
-}
-
-/** Why no try was let through. */
-function toDead(challenge: Challenge | undefined): FactorRefused {
-  const isOver = challenge !== undefined && challenge.attempts >= MOST_TRIES
-  return { outcome: 'refused', reason: 'expired', cause: isOver ? 'too-many-tries' : 'code-expired', ...(isOver && { isOver }) }
 }
 
 /** Why no new code was sent. */

@@ -58,7 +58,7 @@ export interface Flows {
    * done once: of any number at once who did it, one is told so.
    */
   readonly change: (flow: Pick<Flow, 'id'>, change: FlowChange, db?: Kysely<AuthTables>) => Promise<boolean>
-  /** Lets a flow go on after it ended every session itself, in that transaction; gives the account's epoch. */
+  /** Lets a flow go on after it ended every session itself, in that transaction, and nobody else did; gives the account's epoch. */
   readonly renew: (db: Kysely<AuthTables>, flow: Pick<Flow, 'id'>) => Promise<number>
   /** Ends a flow: true for one of any number at once. */
   readonly end: (flow: Pick<Flow, 'id'>) => Promise<boolean>
@@ -142,6 +142,7 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         .updateTable('auth_flow')
         .set({ session_epoch: EPOCH })
         .where('id', '=', id)
+        .where('session_epoch', '=', sql<number>`${EPOCH} - 1`)
         .returning('session_epoch')
         .executeTakeFirstOrThrow()
       return row.session_epoch

@@ -11,6 +11,8 @@ export interface AppPageProps {
   readonly action: string
   /** An app is in use. */
   readonly isSet: boolean
+  /** It may be removed: there is another way to get a code. */
+  readonly mayRemove: boolean
   /** The app that is offered and waits for its first code. */
   readonly waiting: WaitingApp
   readonly errors: readonly FieldError[]
@@ -18,14 +20,14 @@ export interface AppPageProps {
 }
 
 /** Sets up, replaces or removes an authenticator app. */
-export function AppPage({ t, action, isSet, waiting, errors, cancelHref }: AppPageProps) {
+export function AppPage({ t, action, isSet, mayRemove, waiting, errors, cancelHref }: AppPageProps) {
   return (
     <>
       <ErrorSummary title={t('form.errors')} errors={errors} />
       <Card>
         <p>{t(isSet ? 'app.intro.set' : 'app.intro')}</p>
         <AppSteps t={t} action={action} waiting={waiting} error={findFieldError(errors, 'code')} />
-        {isSet && (
+        {mayRemove && (
           <Form action={action}>
             <Button kind="secondary" name="do" value="remove">
               {t('app.remove')}

@@ -29,7 +29,7 @@ function toPhone({ t, phone }: SecurityPageProps): Setting | undefined {
 
 function toApp({ t, app }: SecurityPageProps): Setting | undefined {
   if (!app) return undefined
-  const { isSet, href, action } = app
+  const { isSet, mayRemove, href, action } = app
   const of = t('security.app')
   return {
     id: 'app',
@@ -43,7 +43,7 @@ function toApp({ t, app }: SecurityPageProps): Setting | undefined {
     action: (
       <>
         <SettingLink label={t(isSet ? 'security.app.replace' : 'security.app.add')} of={of} href={href} />
-        {isSet && <SettingButton label={t('security.app.remove')} of={of} action={action} what="remove" />}
+        {mayRemove && <SettingButton label={t('security.app.remove')} of={of} action={action} what="remove" />}
       </>
     ),
   }

@@ -260,7 +260,7 @@ describe('the profile', () => {
     password: { changedAt: '2026-11-15T10:00:00Z', href: '/w' },
     phone: { number: '•••• ••78', href: '/p' },
     email: { address: HARM, href: '/e' },
-    app: { isSet: false, href: '/a', action: '/a' },
+    app: { isSet: false, mayRemove: false, href: '/a', action: '/a' },
     devices: [{ ...item, id: 'd1', label: HARM, current: true }],
     sessions: [
       { ...item, id: 's1', label: 'Chrome op Windows', current: true },
@@ -307,12 +307,12 @@ describe('the profile', () => {
 
   it('sets up an app with a picture or a key that can be typed', () => {
     const waiting = { svg: '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', secret: 'JBSW Y3DP', uri: 'otpauth://totp/x' }
-    const html = renderToString(<AppPage t={t} action="/x" isSet={false} waiting={waiting} errors={[]} cancelHref="/s" />)
+    const html = renderToString(<AppPage t={t} action="/x" isSet={false} mayRemove={false} waiting={waiting} errors={[]} cancelHref="/s" />)
     expect(html).toContain('src="data:image/svg+xml,%3Csvg')
     expect(html).toContain('JBSW Y3DP')
     expect(html).toContain('name="do" value="confirm"')
     expect(html).not.toContain('value="remove"')
-    const replacing = renderToString(<AppPage t={t} action="/x" isSet waiting={waiting} errors={[]} cancelHref="/s" />)
+    const replacing = renderToString(<AppPage t={t} action="/x" isSet mayRemove waiting={waiting} errors={[]} cancelHref="/s" />)
     expect([...replacing.matchAll(/name="do" value="(\w+)"/gu)].map((match) => match[1])).toEqual(['confirm', 'remove'])
   })
 })

@@ -5,8 +5,18 @@ import { FactorCard } from './factor-card.tsx'
 import { SessionCard, type SessionItem } from './session-card.tsx'
 import { SignInCard } from './sign-in-card.tsx'
 
-/** What was just done on the tab of the profile. */
-export type SecurityDone = 'password' | 'username' | 'phone' | 'email' | 'app' | 'app-removed' | 'device' | 'session' | 'others'
+/** What was just done on the tab of the profile; `confirmed` is a code that was asked before it. */
+export type SecurityDone =
+  | 'confirmed'
+  | 'password'
+  | 'username'
+  | 'phone'
+  | 'email'
+  | 'app'
+  | 'app-removed'
+  | 'device'
+  | 'session'
+  | 'others'
 
 /**
  * What the tab of the profile on signing in shows; instants are ISO 8601. It posts `do`: `end-device` and `end-session`
@@ -25,7 +35,7 @@ export interface SecurityPageProps {
   /** The number with all but its end hidden, when one is known; absent where no code is sent to a phone. */
   readonly phone?: { readonly number?: string | undefined; readonly href: string } | undefined
   /** Absent where apps are not taken; `remove` is posted to its action. */
-  readonly app?: { readonly isSet: boolean; readonly href: string; readonly action: string } | undefined
+  readonly app?: { readonly isSet: boolean; readonly mayRemove: boolean; readonly href: string; readonly action: string } | undefined
   /** Absent where devices are not remembered. */
   readonly devices?: readonly DeviceItem[] | undefined
   readonly sessions: readonly SessionItem[]

@@ -10,7 +10,7 @@ import { Ways } from './ways.tsx'
  * it lasts until a new password is asked for.
  */
 export type SignInNotice =
-  | { readonly kind: 'signedOut' | 'passwordChanged' | 'mailSent' | 'again' }
+  | { readonly kind: 'signedOut' | 'passwordChanged' | 'again' }
   | { readonly kind: RefusalReason; readonly retryAfter?: number | undefined }
 
 interface SignInPageProps {
@@ -64,5 +64,5 @@ function SignInNoticeBox({ t, portal, notice, warning, tries = 5 }: NoticeBoxPro
 }
 
 function isRefusal(notice: SignInNotice): notice is Extract<SignInNotice, { kind: RefusalReason }> {
-  return !['signedOut', 'passwordChanged', 'mailSent', 'again'].includes(notice.kind)
+  return !['signedOut', 'passwordChanged', 'again'].includes(notice.kind)
 }

@@ -29,6 +29,8 @@ export interface PasswordAccounts {
   readonly find: (accountId: string) => Promise<StoredPassword | undefined>
   /** Gives an account a user name, keeping its password; false when its name is not in the state `from`. Throws `USER_NAME_TAKEN`. */
   readonly name: (db: Kysely<AuthTables>, accountId: string, name: NewUserName) => Promise<boolean>
+  /** Whether an account has a password of its own, as the transaction sees it. */
+  readonly hasOwn: (db: Kysely<AuthTables>, accountId: string) => Promise<boolean>
   /** Sets the own password of an account that has a user name, and remembers the hash so that it does not come back. */
   readonly setHash: (db: Kysely<AuthTables>, accountId: string, hash: string) => Promise<void>
   /** Hashes that the next password is compared with: the present one, and earlier ones up to `count` in all. */
@@ -89,6 +91,11 @@ export function createPasswordAccounts({ database, now, kept }: PasswordAccounts
             : error
         })
       return named !== undefined
+    },
+
+    hasOwn: async (db, accountId) => {
+      const row = await db.selectFrom('auth_password').where('account_id', '=', accountId).select('hash').executeTakeFirst()
+      return (row?.hash ?? undefined) !== undefined
     },
 
     setHash: async (db, accountId, hash) => {

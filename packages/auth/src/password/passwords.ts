@@ -31,6 +31,7 @@ export interface Passwords {
     typed: string,
     userName?: string,
   ) => Promise<{ readonly problem: NewPasswordProblem } | { readonly hash: string }>
+  readonly hasOwn: PasswordAccounts['hasOwn']
   /** Stores a hash as the account's own password, in the caller's transaction. */
   readonly setHash: (db: Kysely<AuthTables>, accountId: string, hash: string) => Promise<void>
   /** A temporary password with its hash. */
@@ -97,6 +98,7 @@ export function createPasswords({ ports, accounts, hasher, throttle, listed }: P
       })
     },
 
+    hasOwn: accounts.hasOwn,
     setHash: accounts.setHash,
     makeTemporary: async () => {
       const password = createTemporaryPassword()

@@ -119,7 +119,7 @@ export function createThrottle({ database, now, key, rule, maxKeys = MAX_KEYS }:
       await database()
         .deleteFrom('auth_throttle')
         .where('changed_at', '<=', forgottenAt(now()))
-        .where('blocked_until', '<', NEVER)
+        .where(rule.kind === 'block' ? sql<boolean>`blocked_until < ${NEVER}` : sql<boolean>`true`)
         .execute()
       // Those that wait longest are kept longest: flooding with names must not set a name free.
       const beyond = database()

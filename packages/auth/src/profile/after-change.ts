@@ -2,10 +2,10 @@ import type { AccountSummary, AuthenticatorRequest, AuthenticatorWork } from '@v
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { SecurityDone } from '../pages/security-page.tsx'
-import { backToDoor } from '../routes/back-to-door.ts'
 import type { OwnSession } from '../routes/fresh-proof.ts'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import type { IssuedSession } from '../sessions/sessions.ts'
 import { toAuthDatabase } from '../tables.ts'
 
@@ -24,22 +24,39 @@ export interface SignInChange {
  */
 export async function changeSignIn(door: Door, { visit, own, done, run }: SignInChange): Promise<Response | undefined> {
   const owner = await door.ports.findAccount({ id: own.session.accountId })
-  if (!owner) return backToDoor(door)
-  try {
-    const fresh = await door.ports.transaction(visit.request, async (work) =>
-      (await run(work, owner)) ? endEverythingElse(door, work, own) : undefined,
-    )
+  if (!owner) return toSignIn(door)
+  return unlessOver(door, async () => {
+    const fresh = await door.ports.transaction(visit.request, async (work) => {
+      await holdAccount(toAuthDatabase(work.db), owner.id)
+      return (await run(work, owner)) ? endEverythingElse(door, work, own) : undefined
+    })
     return fresh && backToSecurity(door, fresh, done)
+  })
+}
+
+/** Runs a change of the session that makes it; when that was ended at this moment nothing was changed, and it leads to the door. */
+export async function unlessOver<T>(door: Door, run: () => Promise<T>): Promise<T | Response> {
+  try {
+    return await run()
   } catch (error) {
-    if (error instanceof AuthError && error.code === 'SIGN_IN_OVER') return backToDoor(door)
+    if (error instanceof AuthError && error.code === 'SIGN_IN_OVER') return toSignIn(door)
     throw error
   }
 }
 
+/** Ends every other session of the account; throws `SIGN_IN_OVER` when this one is over itself. */
+export async function endOtherSessions(door: Door, work: AuthenticatorWork, own: OwnSession): Promise<IssuedSession> {
+  const fresh = await door.sessionsIn(work.db).revokeOthers(own.token)
+  if (fresh) return fresh
+  throw new AuthError('SIGN_IN_OVER', 'This session was ended while it changed something. Nothing was changed.')
+}
+
+// The cookie without a session says there that it ended.
+const toSignIn = ({ ports }: Door): Response => redirectTo(`${ports.basePath}${PATHS.signIn}`)
+
 async function endEverythingElse(door: Door, work: AuthenticatorWork, own: OwnSession): Promise<IssuedSession> {
   const { accountId } = own.session
-  const fresh = await door.sessionsIn(work.db).revokeOthers(own.token)
-  if (!fresh) throw new AuthError('SIGN_IN_OVER', 'This session was ended while it changed something. Nothing was changed.')
+  const fresh = await endOtherSessions(door, work, own)
   await door.devices.forgetAll(toAuthDatabase(work.db), accountId)
   await door.credentials.dropAll(toAuthDatabase(work.db), accountId)
   return fresh

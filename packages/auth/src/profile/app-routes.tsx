@@ -37,13 +37,15 @@ async function show({ door, visit, own }: Setting, problem?: string): Promise<Re
   const { basePath, organisation } = door.ports
   const { accountId, id: sessionId } = own.session
   const account = await door.ports.findAccount({ id: accountId })
+  const isSet = (await door.apps.find(accountId)) !== undefined
   const secret = door.apps.offer({ accountId, sessionId })
   const uri = toAppUri(secret, { issuer: `${organisation.name} ${organisation.portalName}`, account: account?.name ?? '' })
   const body = (
     <AppPage
       t={t}
       action={`${basePath}${PATHS.app}`}
-      isSet={(await door.apps.find(accountId)) !== undefined}
+      isSet={isSet}
+      mayRemove={isSet && (await door.factors.listEnrolled(accountId)).some(({ id }) => id !== 'app')}
       waiting={{ svg: renderSVG(uri, { border: 2 }), secret: new URL(uri).searchParams.get('secret') ?? '', uri }}
       errors={problem === undefined ? [] : [{ field: 'code', message: problem }]}
       cancelHref={`${basePath}${PATHS.security}`}

@@ -5,7 +5,6 @@ import type { FieldError } from '../pages/field-error.ts'
 import { NewPasswordPage } from '../pages/new-password-page.tsx'
 import { listRequirements } from '../password/password-rules.ts'
 import type { Passwords } from '../password/passwords.ts'
-import { backToDoor } from '../routes/back-to-door.ts'
 import { judgeNewPassword, setOwnPassword } from '../routes/change-password.ts'
 import { findOwnSession, type OwnSession } from '../routes/fresh-proof.ts'
 import { orBusy } from '../routes/or-busy.tsx'
@@ -101,5 +100,5 @@ async function store({ door, visit, own }: Changing, hash: string): Promise<Resp
       return true
     },
   })
-  return stored ?? backToDoor(door)
+  return stored ?? redirectTo(`${door.ports.basePath}${PATHS.security}`)
 }

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Door } from '../door.ts'
 import { hidePhone } from '../factor/phone-number.ts'
 import { type SecurityDone, SecurityPage, type SecurityPageProps } from '../pages/security-page.tsx'
-import { backToDoor } from '../routes/back-to-door.ts'
 import { findOwnSession, type OwnSession, withFreshProof } from '../routes/fresh-proof.ts'
 import { isOwnWay } from '../routes/is-own-way.ts'
 import { PATHS } from '../routes/paths.ts'
 import { redirectTo } from '../routes/redirect.ts'
 import { toPageHeaders } from '../routes/status.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { backToSecurity } from './after-change.ts'
+import { backToSecurity, endOtherSessions, unlessOver } from './after-change.ts'
 
 const Form = z.strictObject({ do: z.enum(['end-session', 'end-device', 'end-others']), id: z.string().max(64).optional() })
 
@@ -27,12 +27,24 @@ export function createSecurityRoutes(door: Door): readonly AuthenticatorRoute[] 
       ...route,
       method: 'POST',
       // Whoever found a screen open must not be able to shut its owner out (ASVS 7.5.2).
-      handle: (visit) => withFreshProof(door, visit, { back: PATHS.security, run: (session) => act(door, visit, session) }),
+      handle: (visit) =>
+        withFreshProof(door, visit, { back: `${PATHS.security}?gedaan=confirmed`, run: (session) => act(door, visit, session) }),
     },
   ]
 }
 
-const DONE: readonly SecurityDone[] = ['password', 'username', 'phone', 'email', 'app', 'app-removed', 'device', 'session', 'others']
+const DONE: readonly SecurityDone[] = [
+  'confirmed',
+  'password',
+  'username',
+  'phone',
+  'email',
+  'app',
+  'app-removed',
+  'device',
+  'session',
+  'others',
+]
 
 async function show(door: Door, visit: AuthenticatorRequest, own: OwnSession): Promise<Response> {
   const { t, query, request } = visit
@@ -83,7 +95,12 @@ async function readFactors(
   const app = await apps.find(accountId)
   return {
     phone: factors.find('sms') && { number: phone && hidePhone(phone.number), href: path(PATHS.phone) },
-    app: factors.find('app') && { isSet: app !== undefined, href: path(PATHS.app), action: path(PATHS.app) },
+    app: factors.find('app') && {
+      isSet: app !== undefined,
+      mayRemove: app !== undefined && phone !== undefined,
+      href: path(PATHS.app),
+      action: path(PATHS.app),
+    },
   }
 }
 
@@ -120,12 +137,15 @@ async function endOthers(door: Door, visit: AuthenticatorRequest, own: OwnSessio
   const { ports, devices, deviceCookie } = door
   const { accountId } = own.session
   const device = await devices.find(deviceCookie.read(visit.request), accountId)
-  const fresh = await ports.transaction(visit.request, async (work) => {
-    const issued = await door.sessionsIn(work.db).revokeOthers(own.token)
-    if (!issued) return undefined
-    const forgotten = await devices.forgetAll(toAuthDatabase(work.db), accountId, device)
-    await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'others-by-owner', devices: forgotten } })
-    return issued
+  return unlessOver(door, async () => {
+    const fresh = await ports.transaction(visit.request, async (work) => {
+      const db = toAuthDatabase(work.db)
+      await holdAccount(db, accountId)
+      const issued = await endOtherSessions(door, work, own)
+      const forgotten = await devices.forgetAll(db, accountId, device)
+      await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'others-by-owner', devices: forgotten } })
+      return issued
+    })
+    return backToSecurity(door, fresh, 'others')
   })
-  return fresh ? backToSecurity(door, fresh, 'others') : backToDoor(door)
 }

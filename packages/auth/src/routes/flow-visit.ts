@@ -4,6 +4,8 @@ import type { Door } from '../door.ts'
 import type { FactorChallenge } from '../factor/second-factor.ts'
 import type { Flow, FlowBeginning } from '../flow/flows.ts'
 import { type FlowStep, nextStep } from '../flow/next-step.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
+import { toAuthDatabase } from '../tables.ts'
 import { backToDoor } from './back-to-door.ts'
 import { endFlow } from './end-flow.ts'
 import { openSession } from './open-session.ts'
@@ -27,10 +29,7 @@ export async function atStep(
   const flow = token === undefined ? undefined : await door.flows.find(token)
   if (!flow) return redirectTo(`${door.ports.basePath}${PATHS.signIn}`)
   const account = await door.ports.findAccount({ id: flow.accountId })
-  if (!account || account.blocked) {
-    await door.flows.end(flow)
-    return backToDoor(door)
-  }
+  if (!account || account.blocked) return backToDoor(door)
   const step = nextStep(flow)
   if (step === at.step) return at.run(flow)
   // A page that is looked at makes no session, whoever led there: only the post that did the last thing that was due.
@@ -70,18 +69,24 @@ async function startPreferred({ factors, flows }: Door, { request }: Authenticat
 
 async function finish(door: Door, visit: AuthenticatorRequest, flow: Flow): Promise<Response> {
   if (nextStep(flow) !== 'done' || !(await door.flows.end(flow))) return backToDoor(door)
-  const cookies = await rememberDevice(door, visit, flow)
+  const device = flow.remember ? await rememberDevice(door, visit, flow) : []
+  if (!device) return backToDoor(door)
+  const cookies = [door.flowCookie.clear(), ...device]
   const { accountId, assurance, next, purpose, epoch } = flow
   // Who set a new password proves that they know it: no session comes out of a mail.
-  if (purpose === 'reset')
-    return redirectTo(`${door.ports.basePath}${PATHS.signIn}?wachtwoord=gewijzigd`, [door.flowCookie.clear(), ...cookies])
+  if (purpose === 'reset') return redirectTo(`${door.ports.basePath}${PATHS.signIn}?wachtwoord=gewijzigd`, cookies)
   return openSession(door, visit, { accountId, assurance, next, epoch, cookies })
 }
 
-async function rememberDevice(door: Door, { request }: AuthenticatorRequest, flow: Flow): Promise<readonly string[]> {
-  if (!flow.remember) return []
-  const { accountId } = flow
-  const token = await door.devices.remember(accountId, toBrowserLabel(request))
-  await door.ports.audit(request, { type: 'device-remembered', outcome: 'success', accountId })
-  return [door.deviceCookie.add(request, token)]
+/** The cookie of a device that is remembered from now on; undefined when the account's sessions were ended meanwhile. */
+function rememberDevice(door: Door, { request }: AuthenticatorRequest, flow: Flow): Promise<readonly string[] | undefined> {
+  const { ports, devices, deviceCookie } = door
+  const { accountId, epoch } = flow
+  return ports.transaction(request, async (work) => {
+    const db = toAuthDatabase(work.db)
+    if ((await holdAccount(db, accountId)) !== epoch) return undefined
+    const token = await devices.remember(db, accountId, toBrowserLabel(request))
+    await work.audit({ type: 'device-remembered', outcome: 'success', accountId })
+    return [deviceCookie.add(request, token)]
+  })
 }

@@ -5,6 +5,7 @@ import type { FieldError } from '../pages/field-error.ts'
 import { NewPasswordPage } from '../pages/new-password-page.tsx'
 import { listRequirements } from '../password/password-rules.ts'
 import type { PasswordStanding, Passwords } from '../password/passwords.ts'
+import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { orBusy } from './or-busy.tsx'
 import { judgeNewPassword, setOwnPassword } from './change-password.ts'
@@ -95,6 +96,7 @@ async function store({ door, passwords, visit, flow, standing }: Step, hash: str
   const owner = await door.ports.findAccount({ id: accountId })
   const epoch = await door.ports.transaction(visit.request, async (work) => {
     const db = toAuthDatabase(work.db)
+    await holdAccount(db, accountId)
     if (!owner || !(await door.flows.change(flow, { isPasswordDue: false }, db))) return undefined
     await setOwnPassword(door, work, { accountId, hash, why })
     await door.sessionsIn(work.db).revokeAll(accountId)

@@ -4,7 +4,6 @@ import { toBrowserLabel } from '../device/browser-label.ts'
 import type { Door } from '../door.ts'
 import type { SessionHolder } from '../sessions/sessions.ts'
 import { backToDoor } from './back-to-door.ts'
-import { endFlow } from './end-flow.ts'
 import { redirectTo } from './redirect.ts'
 
 /** Who gets a session, and where they go with it. */
@@ -22,11 +21,10 @@ export interface NewSession {
 export async function openSession(door: Door, visit: AuthenticatorRequest, opened: NewSession): Promise<Response> {
   const { accountId, assurance, next, epoch, cookies = [] } = opened
   await endPresentedSession(door, visit)
-  const ended = await endFlow(door, visit)
   const token = await issue(door, { accountId, assurance, epoch, label: toBrowserLabel(visit.request) })
   if (token === undefined) return backToDoor(door)
   await door.ports.audit(visit.request, { type: 'sign-in', outcome: 'success', accountId, detail: { assurance } })
-  return redirectTo(next, [door.sessionCookie.set(token), ...ended, ...cookies])
+  return redirectTo(next, [door.sessionCookie.set(token), ...cookies])
 }
 
 /** The token of a new session; undefined when the account's sessions were ended meanwhile. */

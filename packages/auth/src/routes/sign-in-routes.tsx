@@ -5,6 +5,7 @@ import type { FlowBeginning } from '../flow/flows.ts'
 import { type SignInNotice, SignInPage } from '../pages/sign-in-page.tsx'
 import type { Identified, Refused, Visitor } from '../sign-in-method.ts'
 import { beginFlow } from './flow-visit.ts'
+import { endFlow } from './end-flow.ts'
 import { isOwnWay } from './is-own-way.ts'
 import { toNext } from './next-page.ts'
 import { openSession } from './open-session.ts'
@@ -39,7 +40,7 @@ function toNotice(query: Readonly<Record<string, string>>, isEnded: boolean): Si
   if (query['uitgelogd'] === '1') return { kind: 'signedOut' }
   if (query['wachtwoord'] === 'gewijzigd') return { kind: 'passwordChanged' }
   if (query['opnieuw'] === '1') return { kind: 'again' }
-  return isEnded || query['verlopen'] === '1' ? { kind: 'expired' } : undefined
+  return isEnded ? { kind: 'expired' } : undefined
 }
 
 async function signIn(door: Door, visit: AuthenticatorRequest): Promise<Response> {
@@ -53,7 +54,7 @@ async function signIn(door: Door, visit: AuthenticatorRequest): Promise<Response
   // Straight on when nothing is due: there is no flow to keep.
   if (nextStep({ ...beginning, isOver: false, isRefused: false, isIdentified: true }) !== 'done') return beginFlow(door, visit, beginning)
   if (result.device !== undefined) await door.devices.touch(result.device)
-  return openSession(door, visit, beginning)
+  return openSession(door, visit, { ...beginning, cookies: await endFlow(door, visit) })
 }
 
 function toVisitor({ deviceCookie, devices }: Door, request: Request): Visitor {

@@ -24,17 +24,15 @@ function ask({ ports }: Door, { request, session, t, page }: AuthenticatorReques
 }
 
 async function answer(door: Door, visit: AuthenticatorRequest): Promise<Response> {
-  const { ports, sessions, sessionCookie, methods } = door
+  const { ports, sessions, sessionCookie } = door
   const { request, form, session } = visit
   // Only a clear "no" stays: in doubt the safe side is outside.
   if (form['answer'] === 'nee') return redirectTo(toBack(ports, form['next']))
-  let after: string | undefined
   if (session) {
     await sessions.revoke(session.sessionId)
     await ports.audit(request, { type: 'sign-out', outcome: 'success', accountId: session.accountId })
-    for (const method of methods) after ??= await method.endSession?.(session.accountId)
   }
-  return redirectTo(after ?? `${ports.basePath}${PATHS.signIn}?uitgelogd=1`, [sessionCookie.clear(), ...(await endFlow(door, visit))], {
+  return redirectTo(`${ports.basePath}${PATHS.signIn}?uitgelogd=1`, [sessionCookie.clear(), ...(await endFlow(door, visit))], {
     // What the browser kept of the record must not come back with its back button. Not "cookies": that would reach the whole
     // domain, and the device that was remembered.
     'clear-site-data': '"cache"',

@@ -49,7 +49,7 @@ export interface Sessions {
   readonly rotate: (token: string, assurance?: Assurance) => Promise<IssuedSession | undefined>
   /**
    * Ends every other session of the account and gives this one a new token, in one statement: after a change of password,
-   * phone or address. The absolute end stays. Undefined when the token is not live, and then nothing ended: of any number at
+   * phone or address. The absolute end stays. Undefined when the token is not live: undo the transaction then. Of any number at
    * once, by different sessions of one account, one ends the others.
    */
   readonly revokeOthers: (token: string) => Promise<IssuedSession | undefined>

@@ -55,7 +55,7 @@ export const passwordWords: Messages = {
     'username.submit': 'Opslaan',
     'username.problem.invalid': 'Deze gebruikersnaam kan niet. Gebruik minimaal 3 letters of cijfers, zonder spaties.',
     'username.problem.address':
-      'Een e-mailadres kan alleen als het {form, select, je {je} other {uw}} eigen e-mailadres is. Kies een andere naam.',
+      'Een e-mailadres als gebruikersnaam kan alleen als het {form, select, je {je} other {uw}} eigen adres is. Kies een andere naam.',
     'username.problem.taken': 'Deze gebruikersnaam kan niet. Kies een andere naam.',
     'forgot.title': 'Wachtwoord vergeten',
     'forgot.intro':

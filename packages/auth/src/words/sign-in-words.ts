@@ -17,8 +17,6 @@ export const signInWords: Messages = {
     'signin.signedOut': '{form, select, je {Je bent} other {U bent}} uitgelogd.',
     'signin.passwordChanged':
       '{form, select, je {Je} other {Uw}} wachtwoord is gewijzigd. {form, select, je {Je kunt} other {U kunt}} nu inloggen.',
-    'signin.mailSent':
-      'Als {form, select, je {je} other {uw}} gegevens bij ons bekend zijn, {form, select, je {krijg je} other {krijgt u}} binnen enkele minuten een e-mail van ons.',
     'signin.refused.invalid':
       '{form, select, je {Je hebt je} other {U heeft uw}} gebruikersnaam of wachtwoord verkeerd ingevuld. Probeer het nog een keer.',
     'signin.refused.throttled':
@@ -26,7 +24,7 @@ export const signInWords: Messages = {
     'signin.refused.blocked':
       '{form, select, je {Je} other {Uw}} toegang is geblokkeerd, omdat er {tries} keer een verkeerd wachtwoord is ingevuld. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
     'signin.refused.expired': '{form, select, je {Je bent} other {U bent}} automatisch uitgelogd. Log opnieuw in.',
-    'signin.again': 'Het inloggen duurde te lang, of het ging te vaak mis. Begin opnieuw.',
+    'signin.again': 'Het inloggen is niet gelukt. Begin opnieuw.',
     'signin.refused.unavailable': 'Het is nu erg druk. Wacht even en probeer het dan nog een keer.',
     'signin.warning.block':
       'Als {form, select, je {je} other {u}} {tries} keer een verkeerd wachtwoord invult, wordt {form, select, je {je} other {uw}} toegang tot het portaal geblokkeerd. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
@@ -89,14 +87,13 @@ export const signInWords: Messages = {
     'signin.forgot': 'Forgot your password?',
     'signin.signedOut': 'You are signed out.',
     'signin.passwordChanged': 'Your password has been changed. You can sign in now.',
-    'signin.mailSent': 'If we know your details, you will receive an e-mail from us within a few minutes.',
     'signin.refused.invalid': 'Your user name or password is not correct. Please try again.',
     'signin.refused.throttled':
       'A wrong password was entered a few times. Wait {minutes, plural, one {1 minute} other {# minutes}} and then try again.',
     'signin.refused.blocked':
       'Your access is blocked, because a wrong password was entered {tries} times. You can ask for a new password through Forgot your password.',
     'signin.refused.expired': 'You were signed out automatically. Please sign in again.',
-    'signin.again': 'Signing in took too long, or went wrong too often. Please start again.',
+    'signin.again': 'Signing in did not work out. Please start again.',
     'signin.refused.unavailable': 'It is very busy right now. Wait a moment and then try again.',
     'signin.warning.block':
       'If you enter a wrong password {tries} times, your access to the portal will be blocked. You can ask for a new password through Forgot your password.',
