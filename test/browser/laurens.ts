@@ -1,3 +1,4 @@
+import { createPost } from '../create-post.ts'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -69,24 +70,6 @@ export async function serveLaurens(databaseUrl: string | undefined, changed: Con
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-/** Mails and text messages as they arrive with people. */
-function createPost(portal: TestPortal): Pick<ServedLaurens, 'post' | 'code'> {
-  let seen = 0
-  const post = async () => {
-    await portal.runJobs(1)
-    const left = portal.sent.slice(seen)
-    seen = portal.sent.length
-    return left
-  }
-  const code = async () => {
-    const texts = (await post()).filter(({ kind }) => kind === 'text')
-    const found = /#(\d{6})$/.exec(texts.at(-1)?.body ?? '')?.[1]
-    if (found === undefined) throw new Error('No text message with a code left.')
-    return found
-  }
-  return { post, code }
 }
 
 async function readConfig(folder: string, url: string, changed: Config) {

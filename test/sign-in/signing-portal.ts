@@ -2,6 +2,7 @@ import { auth, authenticatorApp, password, sms, type AuthOptions, type SmsOption
 import type { Authenticator, AuthenticatorRoute } from '@voordeur/core'
 import { Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
+import { createPost } from '../create-post.ts'
 import { createCookieBrowser, type CookieBrowser } from '../cookie-browser.ts'
 
 /** The databases to sign in on: the embedded one, and PostgreSQL where `TEST_DATABASE_URL` is set. */
@@ -109,19 +110,7 @@ function createActors(portal: TestPortal): Omit<SigningPortal, 'portal' | 'route
     )
     return granted.accountId
   }
-  let seen = 0
-  const post = async () => {
-    await portal.runJobs(1)
-    const left = portal.sent.slice(seen)
-    seen = portal.sent.length
-    return left
-  }
-  const code = async () => {
-    const texts = (await post()).filter(({ kind }) => kind === 'text')
-    const found = /#(\d{6})$/.exec(texts.at(-1)?.body ?? '')?.[1]
-    if (found === undefined) throw new Error('No text message with a code left.')
-    return found
-  }
+  const { post, code } = createPost(portal)
   const signInTo: SigningPortal['signInTo'] = (browser, person = {}) => {
     const { userName, password: secret } = { ...MARJAN, ...person }
     // As after closing the browser: a session that is there would lead past the form.
