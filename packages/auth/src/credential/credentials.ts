@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { after } from '../after.ts'
 import { isSameText } from '../is-same-text.ts'
 import { newToken, readSplitToken } from '../split-token.ts'
 import type { AuthTables } from '../tables.ts'
@@ -72,7 +73,7 @@ export function createCredentials(database: () => Kysely<AuthTables>, now: () =>
 
   const issue = async (db: Kysely<AuthTables>, row: NewRow) => {
     const { accountId, purpose, lifeSeconds, ...rest } = row
-    const expiresAt = new Date(now().getTime() + lifeSeconds * 1000)
+    const expiresAt = after(now(), lifeSeconds)
     const values = { ...rest, account_id: accountId, purpose, created_at: now(), expires_at: expiresAt, used_at: null }
     // One at a time, also of two that are asked for at once: the newest takes the place of the one before.
     await db

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountDesk, PendingRecovery } from '@voordeur/core'
 import type { Selectable } from 'kysely'
+import { after } from '../after.ts'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
@@ -29,7 +30,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
         evidence,
         requested_by: staff.by,
         requested_at: ports.now(),
-        expires_at: new Date(ports.now().getTime() + GOOD_SECONDS * 1000),
+        expires_at: after(ports.now(), GOOD_SECONDS),
         confirmed_by: null,
         confirmed_at: null,
       }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { after } from '../after.ts'
 import { newToken, readSplitToken } from '../split-token.ts'
 import type { AuthTables } from '../tables.ts'
 
@@ -56,7 +57,7 @@ export function createDevices({ database, now, days }: DevicesInput): Devices {
     remember: async (db, accountId, label) => {
       const { token, parts } = newToken()
       const at = now()
-      const expires = new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
+      const expires = after(at, days * 24 * 60 * 60)
       const row = { id: parts.publicId, secret_hash: parts.secretHash, account_id: accountId, label, created_at: at, last_seen_at: at }
       await db
         .insertInto('auth_device')

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { after } from '../after.ts'
 import type { AuthChallengeTable, AuthTables } from '../tables.ts'
 
 /** Wrong tries that end a challenge. */
@@ -33,7 +34,7 @@ export interface NewChallenge extends ChallengeKey {
 
 /** The statements on `auth_challenge`, by the portal's clock. What must not be interleaved is one statement. */
 export function createChallenges(database: () => Kysely<AuthTables>, now: () => Date) {
-  const later = (seconds: number) => new Date(now().getTime() + seconds * 1000)
+  const later = (seconds: number) => after(now(), seconds)
   const isOf = ({ accountId, boundTo, purpose, factor }: ChallengeKey) =>
     sql<boolean>`account_id = ${accountId}::uuid and bound_to = ${boundTo} and purpose = ${purpose} and factor = ${factor}`
   const usable = () => sql<boolean>`consumed_at is null and attempts < ${MOST_TRIES}::int and expires_at > ${now()}`

@@ -1,6 +1,7 @@
 import type { Assurance } from '@voordeur/core'
 import { ASSURANCE_LEVELS } from '@voordeur/core'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { after } from '../after.ts'
 import { newToken, readSplitToken } from '../split-token.ts'
 import type { AuthFlowTable, AuthTables } from '../tables.ts'
 import type { FlowFacts } from './next-step.ts'
@@ -94,7 +95,7 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         password_due: beginning.isPasswordDue,
         name_due: beginning.isNameDue,
         created_at: now(),
-        expires_at: new Date(now().getTime() + FLOW_SECONDS * 1000),
+        expires_at: after(now(), FLOW_SECONDS),
         ended_at: null,
       }
       const present = sql<number>`coalesce((select session_epoch from auth_account where account_id = ${beginning.accountId}), 0)`

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { after } from '../after.ts'
 import type { AuthTables } from '../tables.ts'
 
 /** How often something may be done in a window of time, counted from its first use. */
@@ -37,7 +38,7 @@ export const WINDOW = { hour: HOUR, day: 24 * HOUR } as const
 export function createLimits(database: () => Kysely<AuthTables>, now: () => Date): Limits {
   const claimOne = async ({ key, most, seconds }: Limit): Promise<LimitClaim> => {
     const at = now()
-    const until = new Date(at.getTime() + seconds * 1000)
+    const until = after(at, seconds)
     const isOver = sql<boolean>`auth_limit.until <= ${at}`
     const claimed = await database()
       .insertInto('auth_limit')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AuthError } from '../auth-error.ts'
 import { createCredentials, type Credentials } from '../credential/credentials.ts'
 import { isTemporaryPassword } from '../credential/temporary-password.ts'
+import { NOBODY } from '../nobody.ts'
 import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod, Visitor } from '../sign-in-method.ts'
 import { loadListedPasswords } from './listed-passwords.ts'
 import { createPasswordAccounts, type PasswordAccounts, type StoredPassword } from './password-accounts.ts'
@@ -15,9 +16,6 @@ import { toUserName, USER_NAME_MAX } from './user-name.ts'
 // A password may be longer before NFKC than after it; beyond this nothing is hashed.
 const TYPED_MAX = 4 * PASSWORD_MAX
 const BUSY_SECONDS = 5
-
-// Nobody: an account that is looked for when a name is unknown, so that the work stays the same.
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 const Typed = z.strictObject({
   username: z.string().trim().min(1).max(USER_NAME_MAX),

@@ -3,6 +3,7 @@ import type { AccountSummary, AuthenticatorMail } from '@voordeur/core'
 import { type Kysely, sql } from 'kysely'
 import type { Door } from '../door.ts'
 import { WINDOW } from '../limit/limits.ts'
+import { NOBODY } from '../nobody.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { toUserName } from '../password/user-name.ts'
 import { type AuthTables, toAuthDatabase } from '../tables.ts'
@@ -16,7 +17,6 @@ export interface ResetRequest {
 }
 
 const PER_PAIR_HOUR = 5
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 const NO_READER: Pick<AccountSummary, 'email' | 'locale' | 'form'> = { email: 'niemand@example.invalid', locale: 'nl', form: undefined }
 
 /**

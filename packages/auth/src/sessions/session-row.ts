@@ -1,5 +1,6 @@
 import { type Assurance, ASSURANCE_LEVELS } from '@voordeur/core'
 import { z } from 'zod'
+import { after } from '../after.ts'
 import { ABSOLUTE_SECONDS, IDLE_SECONDS, type Session, type SessionHolder } from './sessions.ts'
 
 /** A session as it is stored, without its digest and epoch. */
@@ -17,11 +18,6 @@ export const SessionRow = z.object({
 
 /** A session as it is stored, without its digest and epoch. */
 export type SessionRow = z.infer<typeof SessionRow>
-
-/** The moment this many seconds later. */
-export function after(from: Date, seconds: number): Date {
-  return new Date(from.getTime() + seconds * 1000)
-}
 
 /** The columns that use moves. */
 export function toUse(at: Date): Pick<SessionRow, 'last_seen_at' | 'expires_at'> {

@@ -1,7 +1,8 @@
 import type { Assurance } from '@voordeur/core'
 import { type Kysely, sql } from 'kysely'
+import { after } from '../after.ts'
 import type { AuthTables } from '../tables.ts'
-import { after, SessionRow, toUse } from './session-row.ts'
+import { SessionRow, toUse } from './session-row.ts'
 import { IDLE_SECONDS } from './sessions.ts'
 import type { TokenParts } from '../split-token.ts'
 
