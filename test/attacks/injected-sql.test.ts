@@ -72,11 +72,12 @@ describe.each(databases)('SQL injected through a plugin, on $name', ({ url }) =>
     expect(added).toMatchObject([{ event: 'part.read', outcome: 'failure', part: 'lek.lek', accountId: attacker.accountId }])
   })
 
-  test('changes no account but its own, and that one to no nonsense', async () => {
-    expect(await inject(attacker, "select account_set_preferences(repeat('x', 100000), 'u')")).toBe('failed')
-    expect(await inject(attacker, "select account_set_preferences('en', 'je')")).not.toBe('failed')
-    const rows = await attacked.portal.store.system().selectFrom('account').select(['id', 'locale']).execute()
-    expect(rows.filter(({ locale }) => locale === 'en')).toEqual([{ id: attacker.accountId, locale: 'en' }])
+  test('changes no account, not even its own', async () => {
+    const read = () => attacked.portal.store.system().selectFrom('account').selectAll().orderBy('id').execute()
+    const before = await read()
+    expect(await inject(attacker, "select account_set_preferences('en', 'je')")).toBe('failed')
+    expect(await inject(attacker, "update account set locale = 'en'")).toBe('failed')
+    expect(await read()).toEqual(before)
   })
 
   test('does not hold up a sync with a lock', async () => {

@@ -11,7 +11,7 @@ describe('what goes wrong in real care records', () => {
       _value: { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }] },
     }
     const step = stepOf([], { patient: { ...PATIENT, identifier: [masked, { system: 'urn:oid:1.2.3', value: '10437' }] } })
-    expect(step.client).toEqual({ sourceId: 'c1', name: 'Anna Jansen', number: '10437' })
+    expect(step.client).toEqual({ sourceId: 'c1', name: 'Anna Jansen', bornOn: '1940-05-01', number: '10437' })
     expect(reasonsOf(step)).toEqual(['kept: the BSN is masked, and no BSN is needed'])
     expect(completeOf(step)).toContain('personal')
   })

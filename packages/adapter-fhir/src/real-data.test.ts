@@ -81,7 +81,11 @@ describe.skipIf(!isPresent)('the Nictiz examples (skipped where they are not in 
   })
 
   test('say who Johanna is', () => {
-    expect(johanna.client).toEqual({ sourceId: 'nl-core-Patient-01', name: 'Johanna Petronella Maria van Putten-van der Giessen' })
+    expect(johanna.client).toEqual({
+      sourceId: 'nl-core-Patient-01',
+      bornOn: '1934-04-28',
+      name: 'Johanna Petronella Maria van Putten-van der Giessen',
+    })
     expect(record('nl-core-Patient-01')?.data).toEqual({
       name: {
         display: 'Johanna Petronella Maria van Putten-van der Giessen',

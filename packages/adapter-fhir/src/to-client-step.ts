@@ -5,7 +5,7 @@ import { carriesId, findClient } from './find-client.ts'
 import { leaveOutDoubles } from './leave-out-doubles.ts'
 import { ItemRefused } from './map/item-refused.ts'
 import { listStaff } from './map/staff-directory.ts'
-import { findClientNumber, nameOfClient } from './map/to-personal.ts'
+import { findClientNumber, lifeOfClient, nameOfClient } from './map/to-personal.ts'
 import { createScrubber, type Scrubber } from './privacy/create-scrubber.ts'
 import { findBsns } from './privacy/find-bsns.ts'
 import { PROVIDED } from './provided.ts'
@@ -63,6 +63,7 @@ function toSourceClient(patient: FhirResource, bundle: FhirBundle, { sourceId, f
     sourceId,
     name: readName(patient, file),
     ...(number !== undefined && { number }),
+    ...lifeOfClient(patient),
     ...(careEndedOn !== undefined && { careEndedOn }),
   }
 }

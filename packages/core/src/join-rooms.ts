@@ -25,6 +25,7 @@ import type { MigrationSet, OpenStore } from './store/store.ts'
 import { loadAssets } from './web/assets.ts'
 import type { Kernel } from './web/kernel.ts'
 import { listRoutes } from './web/list-routes.ts'
+import { corePartsById } from './web/parts/core-parts.ts'
 import { createRouter } from './web/router.ts'
 
 /** A running portal. */
@@ -81,7 +82,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     outbox: jobs.outbox,
     log: (message) => rooms.log({ level: 'info', message }),
   })
-  const kernel = await toKernel(rooms, authenticator)
+  const kernel = await toKernel(rooms, { authenticator, outbox: jobs.outbox })
   declareJobs(jobs)
   const state = { started: false }
   return {
@@ -112,12 +113,20 @@ function toAuditSource({ composition, origin }: Rooms): AuditSource {
   return { organisation: composition.organisation.name, origin: `${origin}${composition.basePath}` }
 }
 
-async function toKernel(rooms: Rooms, authenticator: OpenAuthenticator): Promise<Kernel> {
-  const { composition, store, origin, production, now, log } = rooms
+async function toKernel(rooms: Rooms, open: { readonly authenticator: OpenAuthenticator; readonly outbox: Outbox }): Promise<Kernel> {
+  const { composition, store, origin, production, now, log, queue } = rooms
   return {
     composition,
     store,
-    authenticator,
+    ...open,
+    coreParts: corePartsById,
+    // A queue that does not run yet, or whose database is away, finds what waits by its schedule.
+    hurry: (job) =>
+      queue.send(job, {}, { key: job }).then(
+        () => {},
+        () => {},
+      ),
+    secret: (purpose) => toPurposeSecret(rooms.secret, purpose),
     assets: await loadAssets(composition.basePath, composition.theme),
     origin,
     basePath: composition.basePath,

@@ -12,7 +12,7 @@ import { PortalProblems } from './portal-problems.ts'
 import { toReportUrl } from './sms-reports.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
-import { listCoreParts } from './web/parts/core-parts.tsx'
+import { coreParts } from './web/parts/core-parts.ts'
 import { kernelMessages } from './web/kernel-messages.ts'
 
 /**
@@ -48,7 +48,7 @@ export function composeOrThrow(definition: unknown, options: PortalOptions, prod
     production,
     now: new Date(),
     coreMessages: kernelMessages,
-    coreParts: listCoreParts(),
+    coreParts: coreParts.map(({ part }) => part),
     findings: listMachineFindings(options, production),
   })
   if (!composed.ok) throw new PortalProblems(composed.problems)

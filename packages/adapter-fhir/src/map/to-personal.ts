@@ -1,3 +1,4 @@
+import type { SourceClient } from '@voordeur/core'
 import { Contact, Personal } from '@voordeur/core/care'
 import { z } from 'zod'
 import { CodeableConcept, Identifier, Reference } from '../fields/datatypes.ts'
@@ -7,6 +8,7 @@ import { ContactPoint, FhirAddress, HumanName } from '../fields/person.ts'
 import { isBsn } from '../privacy/is-bsn.ts'
 import { isBsnSystem } from '../privacy/find-bsns.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
+import { toDay } from './amsterdam-time.ts'
 import { toWords } from './concept.ts'
 import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
@@ -54,6 +56,18 @@ export function toPersonal(resource: FhirResource, context: MappingContext): rea
 /** The name of the client as it is said. */
 export function nameOfClient(resource: FhirResource): string {
   return toPersonName(parseResource(Patient, resource).name)?.display ?? refuseNameless()
+}
+
+/** When the client was born, and that they died, as days where the source knows them. */
+export function lifeOfClient(resource: FhirResource): Pick<SourceClient, 'bornOn' | 'deceasedOn' | 'deceased'> {
+  const { birthDate, deceasedBoolean, deceasedDateTime } = parseResource(Patient, resource)
+  const bornOn = birthDate === undefined ? undefined : toDay(birthDate)
+  const deceasedOn = deceasedDateTime === undefined ? undefined : toDay(deceasedDateTime)
+  return {
+    ...(bornOn !== undefined && { bornOn }),
+    ...(deceasedOn !== undefined && { deceasedOn }),
+    ...((deceasedBoolean === true || deceasedDateTime !== undefined) && { deceased: true }),
+  }
 }
 
 /** The client's own number at the source: the first identifier that is no BSN, also not under another system's name. */

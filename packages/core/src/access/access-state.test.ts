@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest'
-import { decideAccess, type AccessFacts } from './access-state.ts'
+import { describe, expect, test } from 'vitest'
+import { decideAccess, findEnd, isRepresenting, type AccessEnds, type AccessFacts } from './access-state.ts'
 
-const policy = { endsAfterCareDays: 7 }
+const policy: AccessEnds = { endsAfterCareDays: 7, readOnAfterDeath: [] }
 const facts: AccessFacts = {
+  basis: 'family',
+  grantedAt: new Date('2026-01-01T00:00:00Z'),
   validFrom: new Date('2026-01-01T00:00:00Z'),
   validUntil: undefined,
   revokedAt: undefined,
+  blockedAt: undefined,
+  consentedAt: undefined,
+  bornOn: undefined,
   careEndedOn: undefined,
+  deceasedOn: undefined,
 }
 const at = (instant: string) => new Date(instant)
 
@@ -35,4 +41,72 @@ test('a clock change inside the seven days neither adds nor takes an hour', () =
   const ended = { ...facts, careEndedOn: '2026-03-25' }
   expect(decideAccess(ended, policy, at('2026-04-01T21:59:59Z'))).toBe('open')
   expect(decideAccess(ended, policy, at('2026-04-01T22:00:00Z'))).toBe('care-ended')
+})
+
+test('a blocked access is closed at once and opens when the block is lifted', () => {
+  expect(decideAccess({ ...facts, blockedAt: at('2026-03-01T00:00:00Z') }, policy, at('2026-03-01T00:00:00Z'))).toBe('blocked')
+  expect(decideAccess(facts, policy, at('2026-03-01T00:00:00Z'))).toBe('open')
+})
+
+describe('parents and guardians of a child', () => {
+  const parent = { ...facts, basis: 'parental-authority', bornOn: '2014-06-10' } as const
+  const agreed = { ...parent, consentedAt: at('2026-06-10T08:00:00Z') }
+
+  test('read alone until the child is twelve, and from that day on only when the child agreed', () => {
+    expect(decideAccess(parent, policy, at('2026-06-09T21:59:59Z'))).toBe('open')
+    expect(decideAccess(parent, policy, at('2026-06-09T22:00:00Z'))).toBe('consent-needed')
+    expect(decideAccess(agreed, policy, at('2026-06-10T12:00:00Z'))).toBe('open')
+  })
+
+  test('read no more from the day the child is sixteen, whoever agreed', () => {
+    expect(decideAccess(agreed, policy, at('2030-06-09T21:59:59Z'))).toBe('open')
+    expect(decideAccess(agreed, policy, at('2030-06-09T22:00:00Z'))).toBe('of-age')
+    expect(decideAccess({ ...agreed, basis: 'guardian' }, policy, at('2030-06-10T12:00:00Z'))).toBe('of-age')
+  })
+
+  test('read nothing while nobody knows how old the child is', () => {
+    expect(decideAccess({ ...parent, bornOn: undefined }, policy, at('2026-06-01T12:00:00Z'))).toBe('age-unknown')
+    expect(decideAccess({ ...facts, basis: 'mentor', bornOn: undefined }, policy, at('2026-06-01T12:00:00Z'))).toBe('open')
+  })
+
+  test('have their end at the twelfth birthday, and once the child agreed at the sixteenth', () => {
+    expect(findEnd(parent, policy)).toEqual({ at: at('2026-06-09T22:00:00Z'), why: 'age' })
+    expect(findEnd(agreed, policy)).toEqual({ at: at('2030-06-09T22:00:00Z'), why: 'age' })
+  })
+
+  test('of a child born on 29 February count its birthday on 1 March in other years', () => {
+    const leap = { ...parent, bornOn: '2012-02-29' }
+    expect(decideAccess(leap, policy, at('2026-02-28T12:00:00Z'))).toBe('consent-needed')
+    expect(decideAccess({ ...leap, consentedAt: at('2026-01-01T00:00:00Z') }, policy, at('2028-02-28T12:00:00Z'))).toBe('open')
+    expect(findEnd({ ...leap, bornOn: '2011-02-28' }, policy)?.at).toEqual(at('2023-02-27T23:00:00Z'))
+  })
+})
+
+describe('after a death', () => {
+  const died = { ...facts, deceasedOn: '2026-05-04', careEndedOn: '2026-05-04' }
+  const noon = at('2026-05-05T10:00:00Z')
+
+  test('nobody reads on, unless the organisation says which bases do', () => {
+    expect(decideAccess(died, policy, noon)).toBe('deceased')
+    expect(decideAccess(died, { ...policy, readOnAfterDeath: ['family'] }, noon)).toBe('open')
+    expect(decideAccess({ ...died, basis: 'mentor' }, { ...policy, readOnAfterDeath: ['family'] }, noon)).toBe('deceased')
+  })
+
+  test('who the organisation lets in since reads, until the days after care are over', () => {
+    const since = { ...died, grantedAt: at('2026-05-05T08:00:00Z') }
+    expect(decideAccess(since, policy, noon)).toBe('open')
+    expect(decideAccess(since, policy, at('2026-05-12T10:00:00Z'))).toBe('care-ended')
+  })
+
+  test('nobody represents the client any more', () => {
+    expect(isRepresenting({ represents: true, deceasedOn: undefined })).toBe(true)
+    expect(isRepresenting({ represents: true, deceasedOn: '2026-05-04' })).toBe(false)
+  })
+})
+
+test('the first of several ends is the end', () => {
+  const ends = { ...facts, validUntil: at('2026-04-01T00:00:00Z'), careEndedOn: '2026-03-01' }
+  expect(findEnd(ends, policy)).toEqual({ at: at('2026-03-08T23:00:00Z'), why: 'care' })
+  expect(findEnd({ ...ends, careEndedOn: undefined }, policy)).toEqual({ at: at('2026-04-01T00:00:00Z'), why: 'until' })
+  expect(findEnd(facts, policy)).toBeUndefined()
 })

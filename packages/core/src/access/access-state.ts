@@ -1,27 +1,107 @@
-import { addDays, toAmsterdamDay } from '../define/amsterdam.ts'
+import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
+import type { Basis } from '../define/viewer.ts'
+import { ageOn, birthdayAt } from './age.ts'
 
-/** What decides whether an access is open; times are instants, `careEndedOn` a day. */
+/** What decides whether an access is open; times are instants, `…On` are days. */
 export interface AccessFacts {
+  readonly basis: Basis
+  readonly grantedAt: Date
   readonly validFrom: Date
   readonly validUntil: Date | undefined
   readonly revokedAt: Date | undefined
+  readonly blockedAt: Date | undefined
+  /** When a client of 12 to 15 agreed that a parent or guardian reads. */
+  readonly consentedAt: Date | undefined
+  readonly bornOn: string | undefined
   readonly careEndedOn: string | undefined
+  readonly deceasedOn: string | undefined
+}
+
+/** What the organisation decided about the end of access. */
+export interface AccessEnds {
+  readonly endsAfterCareDays: number
+  /** The bases that read on after the client died. */
+  readonly readOnAfterDeath: readonly Basis[]
 }
 
 /** Whether an access is open now, and if not, why. */
-export type AccessState = 'open' | 'not-yet' | 'lapsed' | 'revoked' | 'care-ended'
+export type AccessState =
+  | 'open'
+  | 'not-yet'
+  | 'lapsed'
+  | 'revoked'
+  | 'blocked'
+  | 'care-ended'
+  | 'deceased'
+  | 'age-unknown'
+  | 'consent-needed'
+  | 'of-age'
+
+/** The end of an access that is known beforehand: the instant at which it closes, and why. */
+export interface AccessEnd {
+  readonly at: Date
+  readonly why: 'until' | 'age' | 'care'
+}
+
+/** Until 12 a parent decides alone, until 16 together with the child, and then the child alone (WGBO 7:447, 7:450; Wabvpz 15g). */
+const AGREES_AT = 12
+const DECIDES_AT = 16
+const OVER_A_CHILD: readonly Basis[] = ['parental-authority', 'guardian']
 
 /**
- * Decides whether an access is open. After the end of care it stays open for the configured number of calendar days
- * and closes when the last of them ends in Amsterdam (Laurens rule L14).
+ * Decides whether an access is open. After the end of care it stays open for the configured number of calendar days and
+ * closes when the last of them ends in Amsterdam (Laurens rule L14). What can't be decided is closed.
  */
-export function decideAccess(facts: AccessFacts, policy: { readonly endsAfterCareDays: number }, now: Date): AccessState {
+export function decideAccess(facts: AccessFacts, policy: AccessEnds, now: Date): AccessState {
   if (facts.revokedAt && facts.revokedAt <= now) return 'revoked'
+  if (facts.blockedAt && facts.blockedAt <= now) return 'blocked'
   if (facts.validFrom > now) return 'not-yet'
   if (facts.validUntil && facts.validUntil <= now) return 'lapsed'
-  return isClosedAfterCare(facts.careEndedOn, policy.endsAfterCareDays, now) ? 'care-ended' : 'open'
+  if (isClosedAfterCare(facts.careEndedOn, policy.endsAfterCareDays, now)) return 'care-ended'
+  if (isClosedByDeath(facts, policy, now)) return 'deceased'
+  return decideByAge(facts, now)
 }
 
 function isClosedAfterCare(careEndedOn: string | undefined, days: number, now: Date): boolean {
   return careEndedOn !== undefined && toAmsterdamDay(now) > addDays(careEndedOn, days)
+}
+
+/** With a death every access ends, but those the organisation lets read on, and those it granted since. */
+function isClosedByDeath({ deceasedOn, basis, grantedAt }: AccessFacts, { readOnAfterDeath }: AccessEnds, now: Date): boolean {
+  if (deceasedOn === undefined || toAmsterdamDay(now) < deceasedOn) return false
+  return !readOnAfterDeath.includes(basis) && toAmsterdamDay(grantedAt) <= deceasedOn
+}
+
+function decideByAge({ basis, bornOn, consentedAt }: AccessFacts, now: Date): AccessState {
+  if (!OVER_A_CHILD.includes(basis)) return 'open'
+  if (bornOn === undefined) return 'age-unknown'
+  const age = ageOn(bornOn, toAmsterdamDay(now))
+  if (age >= DECIDES_AT) return 'of-age'
+  return age >= AGREES_AT && consentedAt === undefined ? 'consent-needed' : 'open'
+}
+
+/** Whether someone still speaks for the client: nobody represents a client who died. */
+export function isRepresenting(access: { readonly represents: boolean; readonly deceasedOn: string | undefined }): boolean {
+  return access.represents && access.deceasedOn === undefined
+}
+
+/** The first end that is known beforehand; undefined when the access has none. */
+export function findEnd(
+  facts: Pick<AccessFacts, 'basis' | 'bornOn' | 'validUntil' | 'careEndedOn' | 'consentedAt'>,
+  policy: AccessEnds,
+): AccessEnd | undefined {
+  const ends: (AccessEnd | undefined)[] = [
+    facts.validUntil && { at: facts.validUntil, why: 'until' },
+    findEndByAge(facts),
+    facts.careEndedOn === undefined
+      ? undefined
+      : { at: startOfAmsterdamDay(addDays(facts.careEndedOn, policy.endsAfterCareDays + 1)), why: 'care' },
+  ]
+  return ends.filter((end) => end !== undefined).toSorted((one, other) => one.at.getTime() - other.at.getTime())[0]
+}
+
+function findEndByAge({ basis, bornOn, consentedAt }: Pick<AccessFacts, 'basis' | 'bornOn' | 'consentedAt'>): AccessEnd | undefined {
+  if (!OVER_A_CHILD.includes(basis) || bornOn === undefined) return undefined
+  const birthday = birthdayAt(bornOn, consentedAt === undefined ? AGREES_AT : DECIDES_AT)
+  return { at: startOfAmsterdamDay(birthday), why: 'age' }
 }

@@ -8,6 +8,11 @@ import type { KernelTables } from '../store/tables.ts'
 const Instant = z.union([z.date(), z.string()]).transform((value) => new Date(value))
 const MaybeInstant = Instant.nullish().transform((value) => value ?? undefined)
 
+const MaybeDay = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined)
+
 const AccessRow = z.object({
   id: z.string(),
   clientId: z.string(),
@@ -17,12 +22,14 @@ const AccessRow = z.object({
   represents: z.boolean(),
   portalAdmin: z.boolean(),
   rights: z.array(z.string()),
+  grantedAt: Instant,
   validFrom: Instant,
   validUntil: MaybeInstant,
-  careEndedOn: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? undefined),
+  blockedAt: MaybeInstant,
+  consentedAt: MaybeInstant,
+  bornOn: MaybeDay,
+  careEndedOn: MaybeDay,
+  deceasedOn: MaybeDay,
 })
 
 const VisitorRow = z.object({
@@ -34,6 +41,8 @@ const VisitorRow = z.object({
   email: z.string(),
   locale: z.enum(LOCALES).catch('nl'),
   form: z.enum(['u', 'je']).nullable(),
+  /** Notices that were not read, and invitations that were not answered. */
+  news: z.number(),
   accesses: z.array(AccessRow),
   synced: z.record(z.string(), Instant),
 })
@@ -45,10 +54,10 @@ export type Visitor = z.infer<typeof VisitorRow>
 export type VisitorAccess = z.infer<typeof AccessRow>
 
 /**
- * Finds session, account, accesses, clients and freshness in one statement; undefined without a valid session or
+ * Finds session, account, accesses, clients, freshness and how much news there is in one statement; undefined without a valid session or
  * when the account is blocked.
  */
-export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuery): Promise<Visitor | undefined> {
+export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuery, now: Date): Promise<Visitor | undefined> {
   const { rows } = await sql<unknown>`
     with session as (${session})
     select session.session_id, session.assurance, session.stale, account.id, account.name, account.email, account.locale, account.form,
@@ -56,10 +65,15 @@ export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuer
         select json_agg(json_build_object(
           'id', access.id, 'clientId', client.id, 'clientName', client.name, 'photo', client_photo.digest,
           'basis', access.basis, 'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights,
-          'validFrom', access.valid_from, 'validUntil', access.valid_until, 'careEndedOn', client.care_ended_on) order by client.name, client.id)
+          'grantedAt', access.created_at, 'validFrom', access.valid_from, 'validUntil', access.valid_until,
+          'blockedAt', access.blocked_at, 'consentedAt', access.consented_at,
+          'bornOn', client.born_on, 'careEndedOn', client.care_ended_on, 'deceasedOn', client.deceased_on) order by client.name, client.id)
         from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
-        where access.account_id = account.id and access.revoked_at is null
+        where access.account_id = account.id and access.revoked_at is null and client.erased_at is null
       ), '[]'::json) as accesses,
+      (select count(*) from notice where notice.account_id = account.id and notice.read_at is null)::int
+        + (select count(*) from invitation where invitation.account_id = account.id and invitation.sent_at is not null
+          and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0 and invitation.expires_at > ${now.toISOString()})::int as news,
       coalesce((
         select json_object_agg(source, finished_at)
         from (select source, max(finished_at) as finished_at from sync_run where outcome = 'done' group by source) as run

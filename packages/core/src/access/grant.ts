@@ -11,13 +11,20 @@ export interface Grant {
   readonly represents: boolean
   readonly portalAdmin: boolean
   readonly rights: readonly string[]
+  /** What this person is to the client, in words. */
+  readonly role?: string
+  /** When a client of 12 to 15 agreed. */
+  readonly consentedAt?: Date
   readonly from: Date
   readonly until?: Date
   readonly grantedBy: string
   readonly now: Date
 }
 
-/** Grants access; an access that already stands between the two is replaced, so that there is never more than one. */
+/**
+ * Grants access; an access that already stands between the two is replaced, so that there is never more than one. A new
+ * portal administrator takes the role from who had it.
+ */
 export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promise<string> {
   await db
     .updateTable('access')
@@ -26,6 +33,7 @@ export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promi
     .where('client_id', '=', grant.clientId)
     .where('revoked_at', 'is', null)
     .execute()
+  if (grant.portalAdmin) await dismissPortalAdmin(db, grant.clientId)
   const id = createId(grant.now)
   await db
     .insertInto('access')
@@ -42,7 +50,20 @@ export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promi
       revoked_at: null,
       granted_by: grant.grantedBy,
       created_at: grant.now,
+      role: grant.role ?? null,
+      consented_at: grant.consentedAt ?? null,
     })
     .execute()
   return id
+}
+
+/** Takes the role of portal administrator from whoever has it for a client; the access itself stays. */
+export async function dismissPortalAdmin(db: Kysely<KernelTables>, clientId: string): Promise<void> {
+  await db
+    .updateTable('access')
+    .set({ portal_admin: false })
+    .where('client_id', '=', clientId)
+    .where('portal_admin', '=', true)
+    .where('revoked_at', 'is', null)
+    .execute()
 }

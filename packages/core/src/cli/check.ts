@@ -3,7 +3,7 @@ import { compose, type Composed } from '../compose/compose.ts'
 import type { Composition } from '../compose/composition.ts'
 import { toProblemText, type Problem } from '../compose/problem.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
-import { listCoreParts } from '../web/parts/core-parts.tsx'
+import { coreParts } from '../web/parts/core-parts.ts'
 import { toCompositionReport } from './composition-report.ts'
 import { loadConfig } from './load-config.ts'
 import { printComposition } from './print-composition.ts'
@@ -33,7 +33,10 @@ export async function runCheck(options: CheckOptions): Promise<CheckResult> {
   const loaded = await loadConfig(options)
   if (!loaded.ok) return toResult(loaded, form)
   const { directory, definition } = loaded
-  return toResult(compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: listCoreParts() }), form)
+  return toResult(
+    compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: coreParts.map(({ part }) => part) }),
+    form,
+  )
 }
 
 /** The result of a composition, in one of its forms. Problems are never written as a page. */

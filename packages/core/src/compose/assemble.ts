@@ -1,10 +1,18 @@
 import type { Authenticator } from '../define/authenticator.ts'
 import { toSeconds } from '../define/duration.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { Language, PortalConfig } from '../define/portal.ts'
+import type { AccessPolicy, Language, PortalConfig } from '../define/portal.ts'
 import type { RecordType } from '../define/record.ts'
 import { listFindings } from './check-risks.ts'
-import type { ComposedPanel, ComposedPart, ComposedRecordPolicy, ComposedRight, ComposedTheme, Composition } from './composition.ts'
+import type {
+  ComposedAccess,
+  ComposedPanel,
+  ComposedPart,
+  ComposedRecordPolicy,
+  ComposedRight,
+  ComposedTheme,
+  Composition,
+} from './composition.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import type { Draft, DraftPart } from './draft.ts'
 import { createMessageBook } from './message-book.ts'
@@ -26,6 +34,7 @@ export function isComplete(draft: Draft): draft is CompleteDraft {
 }
 
 const AFTER_CARE = 7
+const TWO_WEEKS = 14
 const BRAKE = { records: 0.3, clients: 0.05, always: 1 } satisfies PortalConfig['brake']
 
 /** Puts a draft without problems together, with every default filled in, and freezes it. */
@@ -52,16 +61,24 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     sources,
     leadingSource: sources.find(({ leads }) => leads),
     authenticator: draft.authenticator,
-    access: {
-      invitedBy: config.access.invitedBy ?? 'portal-admin',
-      endsAfterCareDays: toWholeDays(config.access.endsAfterCare ?? '') ?? AFTER_CARE,
-      byBasis: config.access.byBasis ?? {},
-    },
+    access: toComposedAccess(config.access),
     brake: { ...BRAKE, ...config.brake },
     mail: config.mail,
     messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
     findings: listFindings(draft),
   })
+}
+
+function toComposedAccess(access: AccessPolicy): ComposedAccess {
+  const days = (written: string | undefined, fallback: number) => toWholeDays(written ?? '') ?? fallback
+  return {
+    invitedBy: access.invitedBy ?? 'portal-admin',
+    endsAfterCareDays: days(access.endsAfterCare, AFTER_CARE),
+    byBasis: access.byBasis ?? {},
+    readOnAfterDeath: access.readOnAfterDeath ?? [],
+    noticeBeforeEndDays: days(access.noticeBeforeEnd, TWO_WEEKS),
+    invitationDays: days(access.invitationsEndAfter, TWO_WEEKS),
+  }
 }
 
 const STRICT = Object.freeze({ visibleAfterSeconds: 0, staffNames: 'role', discussedOnly: false } satisfies ComposedRecordPolicy)

@@ -6,7 +6,12 @@ import type { Problem } from './problem.ts'
 import { quote } from './quote.ts'
 
 /** Addresses and durations that are text in the configuration say what they must. */
-export const checkSettings: Check = (draft) => [...checkUrl(draft), ...checkInfoUrl(draft), ...checkAfterCare(draft), ...checkDelays(draft)]
+export const checkSettings: Check = (draft) => [
+  ...checkUrl(draft),
+  ...checkInfoUrl(draft),
+  ...checkAccessDays(draft),
+  ...checkDelays(draft),
+]
 
 function checkUrl({ config, environment }: Draft): readonly Problem[] {
   const url = config.organisation?.url
@@ -35,11 +40,15 @@ function checkInfoUrl({ config }: Draft): readonly Problem[] {
   ]
 }
 
-function checkAfterCare({ config }: Draft): readonly Problem[] {
-  const value = config.access.endsAfterCare
-  if (value === undefined || toWholeDays(value) !== undefined) return []
-  const cause = `${quote(value)} is not a number of days: access ends at the end of a day, not after so many hours.`
-  return [{ code: 'DURATION_INVALID', place: 'access.endsAfterCare', cause, fix: 'Write whole days, such as "P7D" or "7d".' }]
+const ACCESS_DAYS = ['endsAfterCare', 'noticeBeforeEnd', 'invitationsEndAfter'] as const
+
+function checkAccessDays({ config }: Draft): readonly Problem[] {
+  return ACCESS_DAYS.flatMap((name) => {
+    const value = config.access[name]
+    if (value === undefined || toWholeDays(value) !== undefined) return []
+    const cause = `${quote(value)} is not a number of days: access ends at the end of a day, not after so many hours.`
+    return [{ code: 'DURATION_INVALID', place: `access.${name}`, cause, fix: 'Write whole days, such as "P7D" or "7d".' } as const]
+  })
 }
 
 function checkDelays({ config }: Draft): readonly Problem[] {

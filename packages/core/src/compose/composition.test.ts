@@ -44,7 +44,14 @@ describe('a composition', () => {
     expect(composition.recordPolicy('letter')).toEqual({ visibleAfterSeconds: 0, staffNames: 'role', discussedOnly: false })
     expect(composition.recordPolicy('weight').staffNames).toBe('show')
     expect(composition.recordPolicy('unheard-of').staffNames).toBe('role')
-    expect(composition.access).toEqual({ invitedBy: 'portal-admin', endsAfterCareDays: 7, byBasis: {} })
+    expect(composition.access).toEqual({
+      invitedBy: 'portal-admin',
+      endsAfterCareDays: 7,
+      byBasis: {},
+      readOnAfterDeath: [],
+      noticeBeforeEndDays: 14,
+      invitationDays: 14,
+    })
     expect(composition.brake).toEqual({ records: 0.3, clients: 0.05, always: 1 })
   })
 

@@ -83,6 +83,12 @@ export interface ComposedAccess {
   readonly endsAfterCareDays: number
   /** The permission set that each basis starts with. */
   readonly byBasis: Readonly<Partial<Record<Basis, string>>>
+  /** The bases that read on after the client died. */
+  readonly readOnAfterDeath: readonly Basis[]
+  /** Whole days before an access ends at which its person is told. */
+  readonly noticeBeforeEndDays: number
+  /** Whole days in which an invitation can be accepted. */
+  readonly invitationDays: number
 }
 
 /** A portal that was checked as a whole: nothing in it can be missing, and nothing in it can be changed. */

@@ -55,6 +55,9 @@ const AccessSchema: z.ZodType<AccessPolicy> = z.strictObject({
   invitedBy: z.enum(['portal-admin', 'organisation']).exactOptional(),
   endsAfterCare: z.string().exactOptional(),
   byBasis: z.partialRecord(Basis, z.string()).exactOptional(),
+  readOnAfterDeath: z.array(Basis).exactOptional(),
+  noticeBeforeEnd: z.string().exactOptional(),
+  invitationsEndAfter: z.string().exactOptional(),
 })
 
 /** What the organisation decides for one record type. */

@@ -42,6 +42,12 @@ export interface AccessPolicy<SetId extends string = string> {
   /** How long after the last day in care the portal stays open, in whole days (`P7D`). Default `P7D`. */
   readonly endsAfterCare?: string
   readonly byBasis?: Readonly<Partial<Record<Basis, SetId>>>
+  /** The bases that read on after the client died, until care has ended for as long as `endsAfterCare` says. Default none. */
+  readonly readOnAfterDeath?: readonly Basis[]
+  /** How long before an access ends its person and the portal administrator are told, in whole days. Default `P14D`. */
+  readonly noticeBeforeEnd?: string
+  /** How long an invitation can be accepted, in whole days. Default `P14D`. */
+  readonly invitationsEndAfter?: string
 }
 
 /** How far a sync may remove before it stops and keeps the last good copy. */

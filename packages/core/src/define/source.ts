@@ -18,8 +18,13 @@ export interface SourceClient {
   /** The client number by which several sources recognise one client. */
   readonly number?: string
   readonly name: string
+  /** The day of birth. Without it nobody can be a parent or guardian: their access changes at 12 and ends at 16. */
+  readonly bornOn?: string
   /** The last day in care (Europe/Amsterdam), when care has ended. */
   readonly careEndedOn?: string
+  /** The day of death; a source that knows no day says `deceased`, and the day it first said so counts. */
+  readonly deceasedOn?: string
+  readonly deceased?: boolean
 }
 
 /** One item as the source delivers it; `data` is parsed by the type's schema at the edge. */

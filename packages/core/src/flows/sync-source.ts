@@ -139,9 +139,9 @@ async function takeStaff(run: Run, given: readonly StaffMember[]): Promise<SyncC
 
 /** A client whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */
 async function takeClient(run: Run, step: ClientStep): Promise<SyncCounts> {
-  const { careEndedOn, sourceId } = step.client
+  const { bornOn, careEndedOn, deceasedOn, sourceId } = step.client
   try {
-    if (careEndedOn === undefined || isDay(careEndedOn)) return await storeClient(run, step)
+    if ([bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day))) return await storeClient(run, step)
   } catch (error) {
     if (!readCode(error).startsWith(DATA_EXCEPTION)) throw error
   }
@@ -247,7 +247,8 @@ function toRefused(step: ClientStep): Rejection {
   return {
     place: { file },
     type: 'client',
-    reason: 'The name, the number or the end of care of this client can not be stored; the last good copy of the whole client stands.',
+    reason:
+      'The name, the number or a day (of birth, end of care, death) of this client can not be stored; the last good copy of the whole client stands.',
   }
 }
 

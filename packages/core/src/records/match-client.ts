@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { SourceClient } from '../define/source.ts'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
@@ -34,13 +35,14 @@ async function upsertLeading(
     .where('source', '=', source)
     .where('source_id', '=', client.sourceId)
     .executeTakeFirst()
-  const facts = { number: client.number ?? null, name: client.name, care_ended_on: client.careEndedOn ?? null }
+  const facts = toFacts(client, { deceasedOn: known?.deceased_on ?? toAmsterdamDay(now) })
   if (known) {
-    const same = known.number === facts.number && known.name === facts.name && known.care_ended_on === facts.care_ended_on
+    const same = FACTS.every((fact) => known[fact] === facts[fact])
     if (!same)
       await db
         .updateTable('client')
-        .set({ ...facts, updated_at: now })
+        // Back in care after the copy was erased: a copy is made again.
+        .set({ ...facts, erased_at: null, updated_at: now })
         .where('id', '=', known.id)
         .execute()
     return { id: known.id, name: client.name, isNew: false }
@@ -51,6 +53,20 @@ async function upsertLeading(
     .values({ id, source, source_id: client.sourceId, ...facts, created_at: now, updated_at: now })
     .execute()
   return { id, name: client.name, isNew: true }
+}
+
+const FACTS = ['number', 'name', 'born_on', 'care_ended_on', 'deceased_on'] as const
+
+// Care that ends with death ends on that day, whatever else a source leaves open.
+function toFacts({ number, name, bornOn, careEndedOn, ...death }: SourceClient, unknown: { readonly deceasedOn: string }) {
+  const deceasedOn = death.deceasedOn ?? (death.deceased === true ? unknown.deceasedOn : null)
+  return {
+    number: number ?? null,
+    name,
+    born_on: bornOn ?? null,
+    care_ended_on: careEndedOn ?? deceasedOn,
+    deceased_on: deceasedOn,
+  }
 }
 
 async function findByNumber(db: Kysely<KernelTables>, client: SourceClient): Promise<MatchedClient | undefined> {

@@ -12,7 +12,11 @@ export interface ClientTable {
   source_id: string
   number: string | null
   name: string
+  born_on: MaybeDay
   care_ended_on: MaybeDay
+  deceased_on: MaybeDay
+  /** When the portal's copy was erased; what stands here is then only that there was a client. */
+  erased_at: MaybeInstant
   created_at: Instant
   updated_at: Instant
 }
@@ -49,6 +53,8 @@ export interface RecordTable {
   visible_from: Instant
   discussed_at: MaybeInstant
   removed_at: MaybeInstant
+  /** Hidden by the organisation until the source delivers another version. */
+  hidden_at: MaybeInstant
   first_seen_at: Instant
   changed_at: Instant
 }
@@ -79,6 +85,8 @@ export interface AccountTable {
   form: string | null
   blocked_at: MaybeInstant
   created_at: Instant
+  digest: Generated<'never' | 'daily' | 'weekly'>
+  digested_at: MaybeInstant
 }
 
 /** One account's relation to one client. `rights` were copied at the moment of granting. */
@@ -95,6 +103,52 @@ export interface AccessTable {
   revoked_at: MaybeInstant
   granted_by: string
   created_at: Instant
+  /** What this person is to the client, in the words of who invited (`dochter`). */
+  role: string | null
+  /** Closed at once, until it is opened again. */
+  blocked_at: MaybeInstant
+  /** When a client of 12 to 15 agreed that a parent or guardian reads. */
+  consented_at: MaybeInstant
+  /** The end that its person was told of. */
+  told_of_end: MaybeInstant
+}
+
+/** Someone the portal administrator adds: a draft until it is sent, and then a question to one account. */
+export interface InvitationTable {
+  id: string
+  client_id: string
+  invited_by: string
+  account_id: string | null
+  first_name: string
+  last_name: string
+  email: string
+  gender: 'female' | 'male' | 'other'
+  role: string
+  phone: string | null
+  basis: 'family' | 'invited'
+  rights: string[]
+  until: MaybeInstant
+  created_at: Instant
+  sent_at: MaybeInstant
+  expires_at: MaybeInstant
+  accepted_at: MaybeInstant
+  declined_at: MaybeInstant
+  withdrawn_at: MaybeInstant
+  welcome_due: Generated<boolean>
+}
+
+/** Something a person should know (Meldingen). */
+export interface NoticeTable {
+  id: string
+  account_id: string
+  client_id: string | null
+  plugin: string
+  kind: string
+  reference: string
+  values: JSONColumnType<Record<string, string | number>>
+  created_at: Instant
+  read_at: MaybeInstant
+  digested_at: MaybeInstant
 }
 
 /** The access log: NEN 7513 fields, append-only. */
@@ -155,6 +209,8 @@ export interface KernelTables {
   sync_run: SyncRunTable
   account: AccountTable
   access: AccessTable
+  invitation: InvitationTable
+  notice: NoticeTable
   audit_entry: AuditEntryTable
   audit_seal: AuditSealTable
   outbox: OutboxTable

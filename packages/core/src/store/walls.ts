@@ -19,6 +19,7 @@ const VISIBLE_RECORD = `whose = any (array[(select viewer_client()), '${NOBODY}'
   and type = any ((select viewer_types())::text[])
   and not waiting
   and removed_at is null
+  and hidden_at is null
   and visible_from <= (select viewer_now())`
 
 const KERNEL_WALLS: Readonly<Record<string, Wall>> = {
@@ -45,7 +46,6 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
   'viewer_types',
   'viewer_now',
   'audit_append',
-  'account_set_preferences',
 ]
 
 /** Functions that run with the rights of the kernel; any other one in the schema is refused. */
@@ -67,6 +67,8 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'sync_run',
   'account',
   'access',
+  'invitation',
+  'notice',
   'audit_entry',
   'audit_seal',
   'outbox',

@@ -9,7 +9,7 @@ import { PortalProblems } from '../portal-problems.ts'
 import type { PortalLogLine } from '../portal-options.ts'
 import { openStore } from '../store/open-store.ts'
 import { PGLITE_PARSERS } from '../store/pglite-parsers.ts'
-import { listCoreParts } from '../web/parts/core-parts.tsx'
+import { coreParts } from '../web/parts/core-parts.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { refuseNetwork } from './refuse-network.ts'
@@ -123,7 +123,7 @@ function composeTest(given: TestConfig, { clock, options }: { readonly clock: Fa
     production: options.production ?? false,
     now: clock.now(),
     coreMessages: kernelMessages,
-    coreParts: listCoreParts(),
+    coreParts: coreParts.map(({ part }) => part),
   })
   if (!composed.ok) throw new PortalProblems(composed.problems)
   return composed.composition

@@ -6,11 +6,14 @@ import { readForm } from './form-body.ts'
 import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
+import { listOpenPanels } from './list-open-panels.ts'
 import { withQuery } from './links.ts'
 import { mayUse } from './part-access.ts'
 import { toIdentity, toPartContext } from './part-context.ts'
-import { toJsonResponse, toRedirect } from './responses.ts'
+import { toPartPage } from './part-page.tsx'
+import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
+import { actCore } from './run-core.ts'
 import { toViewTools } from './tools.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
@@ -41,9 +44,28 @@ async function act(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<
   const allowed = await findAllowedAction(kernel, visit, { composed, name })
   const input = allowed.action.input.safeParse(await readForm(visit.request))
   if (!input.success) throw new HttpProblem('bad-request')
+  if (kernel.coreParts.has(composed.id)) return answerCore(kernel, visit, { composed, name, input: input.data })
   const result = await runAction(kernel, visit, { composed, name, allowed, input: input.data })
   if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: true })
   return toRedirect(toNext(kernel, visit, { composed, result }))
+}
+
+/** An action of core may show its page once more, as it was filled in: 422, with what is wrong. */
+async function answerCore(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  work: { readonly composed: ComposedPart; readonly name: string; readonly input: unknown },
+): Promise<Response> {
+  const { composed, name } = work
+  const result = await actCore(kernel, visit, work)
+  if (result && 'again' in result) {
+    if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: false, data: result.again }, 422)
+    const panels = 'client' in visit ? await listOpenPanels(kernel, visit) : []
+    return toHtmlResponse(toPartPage(kernel, visit, { composed, loaded: { data: result.again }, panels }), 422)
+  }
+  if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: true })
+  const next = result?.part === undefined ? composed : (kernel.composition.parts.get(`core.${result.part}`) ?? composed)
+  return toRedirect(toNext(kernel, visit, { composed: next, result }))
 }
 
 async function findAllowedAction(

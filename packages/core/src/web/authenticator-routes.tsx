@@ -58,7 +58,7 @@ function toPlainPage(kernel: Kernel, visit: Visit, page: AuthenticatorPage): VNo
 function toProfilePage(kernel: Kernel, visit: Visit, shown: { readonly page: AuthenticatorPage; readonly tab: string }): VNode {
   const { page, tab } = shown
   const frame = toFrame(kernel, visit)
-  const tabs = listProfileTabs(kernel, requireVisitor(visit), tab)
+  const tabs = listProfileTabs(kernel, requireVisitor(visit), `${kernel.basePath}${tab}`)
   return (
     <PanelPage frame={frame} panel={{ title: frame.t('core.profile.title'), icon: 'circle-user-round' }} tabs={tabs} heading={page.title}>
       {page.body}

@@ -3,7 +3,7 @@ import { findVisitor, type Visitor, type VisitorAccess } from '../access/find-vi
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
-import { toViewer, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
+import { toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -30,7 +30,7 @@ export class StepUpNeeded extends Error {
 export async function identify(kernel: Kernel, visit: Visit): Promise<Visit> {
   const query = kernel.authenticator.sessionQuery(visit.request)
   if (!query) return visit
-  const visitor = await findVisitor(kernel.store.system(), query)
+  const visitor = await findVisitor(kernel.store.system(), query, visit.now)
   if (visitor?.stale) await kernel.authenticator.keepAlive(visitor.session_id)
   return { ...visit, visitor }
 }
@@ -81,10 +81,8 @@ export async function noteRefusal(
     action: 'R',
     outcome: 'refused',
     at: visit.now,
-    accountId: visit.visitor.id,
-    traceId: visit.traceId,
     detail: { reason: refusal.reason },
-    ...(visit.network === undefined ? {} : { network: visit.network }),
+    ...toWho(visit),
     ...(refusal.part === undefined ? {} : { part: refusal.part }),
     ...(refusal.access ? { clientId: refusal.access.clientId, accessId: refusal.access.id, basis: refusal.access.basis } : {}),
   })

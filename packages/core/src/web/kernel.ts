@@ -2,14 +2,23 @@ import type { OpenAuthenticator } from '../define/authenticator.ts'
 import type { ReportRequest } from '../define/sms-sender.ts'
 import type { Composition } from '../compose/composition.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
+import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { Assets } from './assets.ts'
+import type { CorePart } from './parts/core-part.ts'
 
 /** What every page is built with: the composition and the open services, joined once at start. */
 export interface Kernel {
   readonly composition: Composition
   readonly store: Store
   readonly authenticator: OpenAuthenticator
+  /** Core's own parts by their full id. */
+  readonly coreParts: ReadonlyMap<string, CorePart>
+  readonly outbox: Outbox
+  /** Asks for a job soon; nothing is lost when nobody hears it, because what waits is found by its schedule too. */
+  readonly hurry: (job: string) => Promise<void>
+  /** Secret key material for one purpose, 32 bytes. */
+  readonly secret: (purpose: string) => Uint8Array
   readonly assets: Assets
   /** The only origin a form may come from, and the one every absolute link has. */
   readonly origin: string

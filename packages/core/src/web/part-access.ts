@@ -3,6 +3,7 @@ import { canUse, isAssured } from '../access/can.ts'
 import type { ComposedPanel, ComposedPart } from '../compose/composition.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
+import { isFor } from './parts/core-part.ts'
 import type { SignedInVisit } from './visit.ts'
 
 /** A panel with the parts that this viewer may open now. */
@@ -19,8 +20,10 @@ export function mayUse(kernel: Kernel, visit: SignedInVisit, rightId: string | u
   return right !== undefined && access !== undefined && canUse(access, right)
 }
 
-/** Whether this viewer may read a part, by rights alone. */
+/** Whether this viewer may read a part: by rights alone, and a part of core by who they are to the client. */
 export function mayRead(kernel: Kernel, visit: SignedInVisit, composed: ComposedPart): boolean {
+  const core = kernel.coreParts.get(composed.id)
+  if (core) return isFor(core.audience, visit.viewer.access)
   return mayUse(kernel, visit, composed.readRight)
 }
 

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
 import type { ComposedPart } from '../compose/composition.ts'
+import type { Translate } from '../define/messages.ts'
 import { Notice } from '../ui/components/notice.tsx'
 import { PanelPage } from '../ui/pages/panel-page.tsx'
 import { toFreshness } from './freshness.ts'
 import type { Kernel } from './kernel.ts'
-import { PROFILE_PATH } from './links.ts'
+import { createLinks, PROFILE_PATH } from './links.ts'
 import type { Loaded } from './load-part.ts'
 import type { OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
@@ -26,16 +27,34 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, s
   const open = panels.find(({ parts }) => parts.includes(composed))
   const tools = toViewTools(kernel, visit, composed)
   const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t) })
-  const tabs =
-    composed.id === PROFILE
-      ? listProfileTabs(kernel, visit, PROFILE_PATH)
-      : toTabs(kernel, visit, { parts: open?.parts ?? [composed], composed })
-  const panel = open?.panel ?? { title: tools.t(composed.part.title), icon: composed.part.icon }
+  const profile = toProfilePlace(kernel, visit, composed)
+  const tabs = profile ? listProfileTabs(kernel, visit, profile) : toTabs(kernel, visit, { parts: open?.parts ?? [composed], composed })
+  const panel = open?.panel ?? toOwnPanel(frame.t, tools.t(composed.part.title), { composed, isProfile: profile !== undefined })
   return (
-    <PanelPage frame={frame} panel={panel} tabs={tabs} freshness={toFreshness(kernel, visit, composed)}>
+    <PanelPage
+      frame={frame}
+      panel={panel}
+      tabs={tabs}
+      freshness={toFreshness(kernel, visit, composed)}
+      heading={profile === undefined ? undefined : tools.t(composed.part.title)}
+    >
       {'data' in loaded ? composed.part.view(loaded.data, tools) : <Notice kind="error">{frame.t('core.error.part')}</Notice>}
     </PanelPage>
   )
+}
+
+/** The address of the profile's tab under which a page of core stands; undefined for one that stands elsewhere. */
+function toProfilePlace(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string | undefined {
+  const links = createLinks(kernel.basePath)
+  if (composed.id === PROFILE) return links.path(PROFILE_PATH)
+  const tab = kernel.coreParts.get(composed.id)?.tab
+  const place = tab === undefined ? undefined : kernel.composition.parts.get(`core.${tab}`)
+  return place && 'client' in visit ? links.part(place, visit.client.id) : undefined
+}
+
+function toOwnPanel(t: Translate, title: string, of: { readonly composed: ComposedPart; readonly isProfile: boolean }) {
+  if (of.isProfile) return { title: t('core.profile.title'), icon: 'circle-user-round' }
+  return { title, icon: of.composed.part.icon }
 }
 
 function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly parts: readonly ComposedPart[]; readonly composed: ComposedPart }) {

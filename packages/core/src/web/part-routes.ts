@@ -5,6 +5,8 @@ import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { createLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
+import { listOpenPanels } from './list-open-panels.ts'
+import { loadCore } from './run-core.ts'
 import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toPartPage } from './part-page.tsx'
@@ -34,6 +36,7 @@ export const clientPartRoute: ClientRoute = {
   access: 'client',
   handle: async (kernel, given) => {
     const { composed, visit } = await readAddress(kernel, given)
+    if (kernel.coreParts.has(composed.id)) return answerPart(kernel, visit, { composed, ...(await openCore(kernel, visit, composed)) })
     const shown = await kernel.store.forViewer(toIdentity(visit), (lane) => openPart(kernel, lane, { visit, composed }))
     return answerPart(kernel, visit, { composed, ...shown })
   },
@@ -46,9 +49,9 @@ export const accountPartRoute: SessionRoute = {
   access: 'session',
   handle: async (kernel, given) => {
     const { composed, visit } = await readAddress(kernel, given)
-    const loaded = await kernel.store.forViewer(toIdentity(visit), (lane) =>
-      loadPart(kernel, lane, { visit, composed, reading: 'part.read' }),
-    )
+    const loaded = kernel.coreParts.has(composed.id)
+      ? await loadCore(kernel, visit, composed)
+      : await kernel.store.forViewer(toIdentity(visit), (lane) => loadPart(kernel, lane, { visit, composed, reading: 'part.read' }))
     return answerPart(kernel, visit, { composed, loaded, panels: [] })
   },
 }
@@ -69,9 +72,18 @@ async function openPart(
 ): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
   const panels = await keepApplying(lane, listPanels(kernel, work.visit))
   // A part that does not apply is absent: from the menu, and from its own address alike.
-  const isThere = work.composed.plugin === 'core' || panels.some(({ parts }) => parts.includes(work.composed))
-  if (!isThere) throw new HttpProblem('not-found')
+  if (!panels.some(({ parts }) => parts.includes(work.composed))) throw new HttpProblem('not-found')
   return { panels, loaded: await loadPart(kernel, lane, { ...work, reading: 'part.read' }) }
+}
+
+/** A page of core has a transaction of the kernel; the panels around it are read as the viewer, before. */
+async function openCore(
+  kernel: Kernel,
+  visit: ClientVisit,
+  composed: ComposedPart,
+): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
+  const panels = await listOpenPanels(kernel, visit)
+  return { panels, loaded: await loadCore(kernel, visit, composed) }
 }
 
 function answerPart(

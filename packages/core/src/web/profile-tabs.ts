@@ -1,7 +1,11 @@
+import type { VisitorAccess } from '../access/find-visitor.ts'
+import type { ComposedPart } from '../compose/composition.ts'
+import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import { createLinks, PROFILE_PATH } from './links.ts'
+import { isFor } from './parts/core-part.ts'
 import { toReader } from './to-frame.ts'
-import type { SignedInVisit } from './visit.ts'
+import { toViewer, type ClientVisit, type SignedInVisit } from './visit.ts'
 
 /** A tab of the profile, as the page shows it. */
 export interface ProfileTabItem {
@@ -14,14 +18,41 @@ export interface ProfileTabItem {
 /** The id of core's own part that is the first tab of the profile. */
 export const PROFILE = 'core.profile'
 
-/** The tabs of the profile: core's own, and those that the way of signing in fills. `current` is a path below the base. */
-export function listProfileTabs(kernel: Kernel, visit: SignedInVisit, current: string): readonly ProfileTabItem[] {
+/**
+ * The tabs of the profile: core's own, those that the way of signing in fills, and those about a client: of the page's own
+ * client, or else of each client whose side this person stands on. `current` is an address.
+ */
+export function listProfileTabs(kernel: Kernel, visit: SignedInVisit | ClientVisit, current: string): readonly ProfileTabItem[] {
   const { authenticator, composition } = kernel
   const { locale, form } = toReader(kernel, visit)
   const links = createLinks(kernel.basePath)
   const speak = composition.messages.for(composition.authenticator.id)(locale, form)
   const profile = composition.parts.get(PROFILE)
-  const own = profile ? [{ path: PROFILE_PATH, label: composition.messages(locale, form)(profile.titleKey), icon: profile.part.icon }] : []
-  const others = (authenticator.profileTabs ?? []).map(({ path, title, icon }) => ({ path, label: speak(title), icon }))
-  return [...own, ...others].map(({ path, label, icon }) => ({ href: links.path(path), label, icon, current: path === current }))
+  const own = profile
+    ? [{ href: links.path(PROFILE_PATH), label: composition.messages(locale, form)(profile.titleKey), icon: profile.part.icon }]
+    : []
+  const others = (authenticator.profileTabs ?? []).map(({ path, title, icon }) => ({ href: links.path(path), label: speak(title), icon }))
+  return [...own, ...others, ...listClientTabs(kernel, visit)].map((tab) => ({ ...tab, current: tab.href === current }))
+}
+
+function listClientTabs(kernel: Kernel, visit: SignedInVisit | ClientVisit): readonly Omit<ProfileTabItem, 'current'>[] {
+  const { locale, form } = toReader(kernel, visit)
+  const say = kernel.composition.messages(locale, form)
+  const accesses = 'access' in visit ? [visit.access] : listOpen(kernel, visit.visitor, visit.now)
+  const tabs = accesses.flatMap((access) => listCoreTabs(kernel, visit, access).map((composed) => ({ access, composed })))
+  const several = new Set(tabs.map(({ access }) => access.clientId)).size > 1
+  return tabs.map(({ access, composed }) => ({
+    href: createLinks(kernel.basePath).part(composed, access.clientId),
+    label: several ? `${say(composed.titleKey)} (${access.clientName})` : say(composed.titleKey),
+    icon: composed.part.icon,
+  }))
+}
+
+function listCoreTabs(kernel: Kernel, visit: SignedInVisit, access: VisitorAccess): readonly ComposedPart[] {
+  const viewer = toViewer(visit.visitor, access)
+  return [...kernel.coreParts].flatMap(([id, { part, audience, tab }]) => {
+    const composed =
+      tab === part.id && part.scope === 'client' && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
+    return composed ? [composed] : []
+  })
 }

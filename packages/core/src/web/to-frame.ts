@@ -60,7 +60,7 @@ function toIdle({ authenticator, basePath }: Kernel): Pick<Frame, 'idle'> {
 function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context: FrameContext): Partial<Frame> {
   const links = createLinks(kernel.basePath)
   const { visitor } = visit
-  const account = { name: visitor.name, href: links.path(PROFILE_PATH), notices: 0 }
+  const account = { name: visitor.name, href: links.path(PROFILE_PATH), notices: visitor.news }
   const client = 'client' in visit ? visit.client : undefined
   const open = listOpen(kernel, visitor, visit.now)
   const clients = open.map((access) => ({

@@ -1,4 +1,6 @@
+import { isRepresenting } from '../access/access-state.ts'
 import type { Visitor, VisitorAccess } from '../access/find-visitor.ts'
+import type { SystemAuditEntry } from '../audit/append-audit.ts'
 import type { ClientReference, Viewer } from '../define/viewer.ts'
 import type { Locale } from '../define/messages.ts'
 import { HttpProblem } from './http-problem.ts'
@@ -60,6 +62,15 @@ export function toVisitorLocale(headers: Headers, fallback: Locale): Locale {
   return first === 'nl' || first === 'en' ? first : fallback
 }
 
+/** Who looks at whom, as an entry of the access log names it. */
+export function toWho(
+  visit: SignedInVisit | ClientVisit,
+): Pick<SystemAuditEntry, 'accountId' | 'traceId' | 'network' | 'clientId' | 'accessId' | 'basis'> {
+  const { network, traceId } = visit
+  const who = { accountId: visit.visitor.id, traceId, ...(network === undefined ? {} : { network }) }
+  return 'access' in visit ? { ...who, clientId: visit.access.clientId, accessId: visit.access.id, basis: visit.access.basis } : who
+}
+
 /** The viewer that a part sees. */
 export function toViewer(visitor: Visitor, access?: VisitorAccess): Viewer {
   const { id, name, email, locale, form, assurance } = visitor
@@ -68,8 +79,8 @@ export function toViewer(visitor: Visitor, access?: VisitorAccess): Viewer {
 }
 
 function toViewerAccess(access: VisitorAccess): NonNullable<Viewer['access']> {
-  const { id, basis, represents, portalAdmin, rights } = access
-  return { id, basis, represents, portalAdmin, rights, client: { id: access.clientId, name: access.clientName } }
+  const { id, basis, portalAdmin, rights } = access
+  return { id, basis, represents: isRepresenting(access), portalAdmin, rights, client: { id: access.clientId, name: access.clientName } }
 }
 
 function prefersJson(accept: string): boolean {

@@ -4,6 +4,8 @@ import { viewerContext } from './002-viewer-context.ts'
 import { audit } from './003-audit.ts'
 import { accountPreferences } from './004-account-preferences.ts'
 import { outboxDelivery } from './005-outbox-delivery.ts'
+import { ownSide } from './006-own-side.ts'
+import { notices } from './007-notices.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '003-audit': audit,
   '004-account-preferences': accountPreferences,
   '005-outbox-delivery': outboxDelivery,
+  '006-own-side': ownSide,
+  '007-notices': notices,
 }
