@@ -4,14 +4,7 @@ import { LOCALES } from '../define/messages.ts'
 import type { SessionQuery } from '../define/authenticator.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
 import type { KernelTables } from '../store/tables.ts'
-
-const Instant = z.union([z.date(), z.string()]).transform((value) => new Date(value))
-const MaybeInstant = Instant.nullish().transform((value) => value ?? undefined)
-
-const MaybeDay = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined)
+import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
 const AccessRow = z.object({
   id: z.string(),
@@ -27,9 +20,9 @@ const AccessRow = z.object({
   validUntil: MaybeInstant,
   blockedAt: MaybeInstant,
   consentedAt: MaybeInstant,
-  bornOn: MaybeDay,
-  careEndedOn: MaybeDay,
-  deceasedOn: MaybeDay,
+  bornOn: MaybeText,
+  careEndedOn: MaybeText,
+  deceasedOn: MaybeText,
 })
 
 const VisitorRow = z.object({
