@@ -15,6 +15,7 @@ const floors = {
   audit: 2,
   jobs: 2,
   mail: 2,
+  notices: 2,
   flows: 3,
   ui: 4,
   web: 4,

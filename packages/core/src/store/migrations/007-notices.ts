@@ -1,3 +1,4 @@
+import { NOBODY } from '../tables.ts'
 import { toMigration } from './to-migration.ts'
 
 /**
@@ -17,11 +18,14 @@ export const notices = toMigration([
     "values" jsonb not null,
     created_at timestamptz not null,
     read_at timestamptz,
-    digested_at timestamptz,
-    unique (account_id, plugin, kind, reference)
+    digested_at timestamptz
   )`,
-  `create index notice_of_account on notice (account_id, created_at desc, id desc)`,
+  `create unique index notice_once on notice (account_id, coalesce(client_id, '${NOBODY}'::uuid), plugin, kind, reference)`,
+  // An id sorts by the moment it was made.
+  `create index notice_of_account on notice (account_id, id desc)`,
   `create index notice_unread on notice (account_id) where read_at is null`,
+  `create index notice_of_client on notice (client_id)`,
+  `create index notice_undigested on notice (account_id, created_at) where read_at is null and digested_at is null`,
   `alter table account
     -- How often a mail says that there is news: never a word of it.
     add column digest text not null default 'daily' check (digest in ('never', 'daily', 'weekly')),

@@ -17,6 +17,9 @@ const VALUES = {
   reference: 'x',
   end: 'gisteren',
   last: 'zondag',
+  client: 'Mevrouw Alblas',
+  person: 'Jan de Vries',
+  day: 'zondag',
 }
 
 describe('the words of the portal', () => {

@@ -2,9 +2,14 @@ import type { MessageCatalogue, Messages } from '../../define/messages.ts'
 import { basisWords } from './basis-words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
+import { noticeWords } from './notice-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
-const BOOKS: readonly Messages[] = [{ nl, en }, basisWords]
+const BOOKS: readonly Messages[] = [
+  { nl, en },
+  basisWords,
+  noticeWords,
+]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */
 export const coreMessages: Messages = { nl: bind('nl'), en: bind('en') }

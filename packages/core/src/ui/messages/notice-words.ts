@@ -1,0 +1,43 @@
+import type { Messages } from '../../define/messages.ts'
+
+/** What the portal itself tells people (Meldingen), and the words around it. `client` and `organisation` are always given. */
+export const noticeWords = {
+  nl: {
+    'notice.rights-changed': 'Wat {form, select, je {je} other {u}} kunt zien van {client} is veranderd',
+    'notice.access-ended': '{form, select, je {Je} other {Uw}} toegang tot {client} is beëindigd',
+    'notice.access-ended.text': '{form, select, je {Je kunt} other {U kunt}} de informatie van {client} niet meer zien.',
+    'notice.access-blocked': '{form, select, je {Je} other {Uw}} toegang tot {client} is voorlopig gesloten',
+    'notice.access-blocked.text': '{form, select, je {Heb je} other {Hebt u}} hier vragen over? Neem dan contact op met {organisation}.',
+    'notice.access-unblocked': '{form, select, je {Je} other {Uw}} toegang tot {client} is weer open',
+    'notice.access-ends': '{form, select, je {Je} other {Uw}} toegang tot {client} eindigt binnenkort',
+    'notice.access-ends.text': '{form, select, je {Je kunt} other {U kunt}} de informatie bekijken tot en met {day}.',
+    'notice.admin-given': '{form, select, je {Je bent} other {U bent}} nu portaalbeheerder van {client}',
+    'notice.admin-given.text': '{form, select, je {Je bepaalt} other {U bepaalt}} wie er mee mag kijken, en wat iedereen mag zien.',
+    'notice.admin-taken': '{form, select, je {Je bent} other {U bent}} geen portaalbeheerder meer van {client}',
+    'notice.invitation-accepted': '{person} kijkt nu mee in het portaal van {client}',
+    'notice.invitation-declined': '{person} wil niet meekijken in het portaal van {client}',
+    'notice.download-ready': 'De download van {client} staat klaar',
+    'notice.download-ready.text': '{form, select, je {Je kunt} other {U kunt}} hem één keer opslaan. Daarna wordt hij weggegooid.',
+    'notice.care-ended': 'De zorg voor {client} is beëindigd',
+    'notice.care-ended.text': '{form, select, je {Je kunt} other {U kunt}} het portaal bekijken tot en met {day}.',
+  },
+  en: {
+    'notice.rights-changed': 'What you can see of {client} has changed',
+    'notice.access-ended': 'Your access to {client} has ended',
+    'notice.access-ended.text': 'You can no longer see the information of {client}.',
+    'notice.access-blocked': 'Your access to {client} is closed for now',
+    'notice.access-blocked.text': 'Do you have questions about this? Please contact {organisation}.',
+    'notice.access-unblocked': 'Your access to {client} is open again',
+    'notice.access-ends': 'Your access to {client} ends soon',
+    'notice.access-ends.text': 'You can see the information up to and including {day}.',
+    'notice.admin-given': 'You are now the portal administrator of {client}',
+    'notice.admin-given.text': 'You decide who may look along, and what each person may see.',
+    'notice.admin-taken': 'You are no longer the portal administrator of {client}',
+    'notice.invitation-accepted': '{person} now looks along in the portal of {client}',
+    'notice.invitation-declined': '{person} does not want to look along in the portal of {client}',
+    'notice.download-ready': 'The download of {client} is ready',
+    'notice.download-ready.text': 'You can save it once. After that it is thrown away.',
+    'notice.care-ended': 'The care for {client} has ended',
+    'notice.care-ended.text': 'You can see the portal up to and including {day}.',
+  },
+} as const satisfies Messages
