@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from './problem.ts'
 import { quote } from './quote.ts'
 
 const ID = /^[a-z][a-z0-9-]{0,31}$/
+/** Core's own parts, and what stands in the same place of an address: the pages of a panel and of Toon als. */
+const TAKEN: readonly string[] = [CORE, 'panel', 'als']
 const SHAPE = 'Use lower-case letters, digits and hyphens, starting with a letter, at most 32.'
 
 /** Ids of plugins, parts and rights are well formed, and each stands for one thing. */
@@ -17,8 +19,10 @@ function checkPluginIds(draft: Draft): readonly Problem[] {
   const added = draft.plugins.slice(1)
   return added.flatMap(({ id }): readonly Problem[] => {
     const place = `plugin ${quote(id)}`
-    if (id === CORE)
-      return [{ code: 'PLUGIN_ID_INVALID', place, cause: '"core" is the id of core\'s own parts.', fix: 'Give the plugin another id.' }]
+    if (TAKEN.includes(id))
+      return [
+        { code: 'PLUGIN_ID_INVALID', place, cause: `${quote(id)} stands in core's own addresses.`, fix: 'Give the plugin another id.' },
+      ]
     return ID.test(id) ? [] : [{ code: 'PLUGIN_ID_INVALID', place, cause: `The id ${quote(id)} can not stand in an address.`, fix: SHAPE }]
   })
 }

@@ -60,6 +60,15 @@ export interface FrameIdle {
   readonly signInUrl: string
 }
 
+/** As whom a portal administrator looks. */
+export interface FramePreview {
+  readonly name: string
+  /** What the administrator must know about what stands there, in sentences. */
+  readonly notes: readonly string[]
+  /** The way out. */
+  readonly stop: string
+}
+
 /** What stands around every page: plain data, and the words. The router fills it; nothing here reads a service. */
 export interface Frame {
   readonly locale: Locale
@@ -83,6 +92,8 @@ export interface Frame {
   readonly textSize?: TextSize | undefined
   /** What everybody on a page about this client must know: that care has ended, and until when the portal is open. */
   readonly notice?: string | undefined
+  /** Set where a portal administrator looks as somebody else: nothing on the page can be sent. */
+  readonly preview?: FramePreview | undefined
   /** What an action just did, said once. */
   readonly message?: string | undefined
   /** Set where the session of a reader ends by itself. */

@@ -2,7 +2,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { noteRefusal, StepUpNeeded } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks } from './links.ts'
+import { toLinks } from './links.ts'
 import { isProven, mayRead } from './part-access.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
@@ -26,13 +26,14 @@ export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | Cl
   throw new HttpProblem('not-found')
 }
 
-/** A part of this kind of address, that can be reached at all. */
+/** A part of this kind of address, that can be reached at all; core's own pages are the reader's own, and stand in no preview. */
 function isThere(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): boolean {
-  return composed.part.scope === ('client' in visit ? 'client' : 'account') && isReachable(kernel, composed)
+  const scope = 'client' in visit ? 'client' : 'account'
+  return composed.part.scope === scope && isReachable(kernel, composed) && !(visit.preview && kernel.coreParts.has(composed.id))
 }
 
 function toAddress(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string {
-  const page = createLinks(kernel.basePath).part(composed, 'client' in visit ? visit.client.id : undefined)
+  const page = toLinks(kernel, visit).part(composed, 'client' in visit ? visit.client.id : undefined)
   return visit.request.method === 'POST' ? page : `${page}${visit.url.search}`
 }
 

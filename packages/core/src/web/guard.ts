@@ -81,7 +81,7 @@ export async function noteRefusal(
     action: 'R',
     outcome: 'refused',
     at: visit.now,
-    detail: { reason: refusal.reason },
+    detail: { reason: refusal.reason, ...(visit.preview ? { as: visit.preview.personId } : {}) },
     ...toWho(visit),
     ...(refusal.part === undefined ? {} : { part: refusal.part }),
     ...(refusal.access ? { clientId: refusal.access.clientId, accessId: refusal.access.id, basis: refusal.access.basis } : {}),

@@ -1,4 +1,7 @@
+import { CORE } from '../compose/draft.ts'
 import type { ComposedPart } from '../compose/composition.ts'
+import type { Kernel } from './kernel.ts'
+import type { Visit } from './visit.ts'
 
 /** The path of the profile, below the base. */
 export const PROFILE_PATH = '/mijn/core/profile'
@@ -7,24 +10,37 @@ export const PROFILE_PATH = '/mijn/core/profile'
 export interface Links {
   readonly start: string
   readonly client: (clientId: string) => string
+  /** The start page of a client as somebody of their network sees it: the id of an access or an invitation. */
+  readonly preview: (clientId: string, personId: string) => string
   readonly photo: (clientId: string) => string
   readonly panel: (clientId: string, panelId: string) => string
   readonly part: (composed: ComposedPart, clientId: string | undefined) => string
   readonly path: (path: string) => string
 }
 
-/** Makes the addresses of a portal. */
-export function createLinks(basePath: string): Links {
+/** Makes the addresses of a portal; those of one client lead on inside a preview of it. Core's own pages stand outside. */
+export function createLinks(basePath: string, preview?: { readonly clientId: string; readonly personId: string }): Links {
   const client = (clientId: string) => `${basePath}/client/${clientId}`
+  const previewed = (clientId: string, personId: string) => `${client(clientId)}/als/${personId}`
+  const within = (clientId: string) => (clientId === preview?.clientId ? previewed(clientId, preview.personId) : client(clientId))
   return {
     start: `${basePath}/`,
-    client,
-    photo: (clientId) => `${client(clientId)}/photo`,
-    panel: (clientId, panelId) => `${client(clientId)}/panel/${panelId}`,
-    part: (composed, clientId) =>
-      clientId === undefined ? `${basePath}/mijn/${composed.id.replace('.', '/')}` : `${client(clientId)}/${composed.id.replace('.', '/')}`,
+    client: within,
+    preview: previewed,
+    photo: (clientId) => `${within(clientId)}/photo`,
+    panel: (clientId, panelId) => `${within(clientId)}/panel/${panelId}`,
+    part: ({ id, plugin }, clientId) => {
+      const place = id.replace('.', '/')
+      if (clientId === undefined) return `${basePath}/mijn/${place}`
+      return `${plugin === CORE ? client(clientId) : within(clientId)}/${place}`
+    },
     path: (path) => `${basePath}${path}`,
   }
+}
+
+/** The addresses for a page of this visit: those of a preview stay inside it. */
+export function toLinks({ basePath }: Kernel, { preview }: Visit): Links {
+  return createLinks(basePath, preview)
 }
 
 /** An address with query parameters. */

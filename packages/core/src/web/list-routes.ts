@@ -6,6 +6,7 @@ import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
 import { accountPartRoute, clientPartRoute, panelRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
+import { previewRoutes } from './preview-routes.ts'
 import { listSmsReportRoutes } from './sms-report-routes.ts'
 import type { Route } from './route.ts'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
@@ -21,6 +22,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     panelRoute,
     clientPartRoute,
     clientActionRoute,
+    ...previewRoutes,
     accountPartRoute,
     accountActionRoute,
     ...listAuthenticatorRoutes(kernel),

@@ -12,30 +12,38 @@ export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
 /** Which function of the part is called, and what the access log says of it. */
 export type Reading = 'part.read' | 'part.summary'
 
+/** One part that is to be read, by whom, and how. */
+interface PartReading {
+  readonly visit: SignedInVisit | ClientVisit
+  readonly composed: ComposedPart
+  readonly reading: Reading
+}
+
 /** Loads a part in a savepoint that sees only its declared types, and notes the read or its failure in the same transaction. */
-export async function loadPart(
-  kernel: Kernel,
-  lane: ViewerLane,
-  work: { readonly visit: SignedInVisit | ClientVisit; readonly composed: ComposedPart; readonly reading: Reading },
-): Promise<Loaded> {
+export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReading): Promise<Loaded> {
   const { visit, composed, reading } = work
   const load = reading === 'part.read' ? composed.part.load : composed.part.summary?.load
   if (!load) return { data: undefined }
   try {
     const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })))
-    lane.audit(toEntry(composed, reading, 'success'))
+    lane.audit(toEntry(work, 'success'))
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
-    lane.audit(toEntry(composed, reading, 'failure'))
+    lane.audit(toEntry(work, 'failure'))
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }
 }
 
-function toEntry(composed: ComposedPart, reading: Reading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
-  const entry = { eventType: reading, action: 'R' as const, outcome, part: composed.id, detail: { types: composed.reads } }
-  return composed.readRight === undefined ? entry : { ...entry, right: composed.readRight }
+/** What the log says; a read in a preview is called that, with as whom the administrator looked. */
+function toEntry({ visit: { preview }, composed, reading }: PartReading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+  const { id, reads, readRight } = composed
+  const what = preview
+    ? { eventType: 'part.preview', detail: { types: reads, as: preview.personId } }
+    : { eventType: reading, detail: { types: reads } }
+  const entry = { ...what, action: 'R' as const, outcome, part: id }
+  return readRight === undefined ? entry : { ...entry, right: readRight }
 }
 
 /** A database that is away, and a place in a list that the visitor made up, are not the part's failure. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { canUse, isAssured } from '../access/can.ts'
-import type { ComposedPanel, ComposedPart } from '../compose/composition.ts'
+import type { ComposedPanel, ComposedPart, ComposedRight } from '../compose/composition.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { isFor } from './parts/core-part.ts'
-import type { SignedInVisit } from './visit.ts'
+import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /** A panel with the parts that this viewer may open now. */
 export interface OpenPanel {
@@ -17,7 +17,12 @@ export function mayUse(kernel: Kernel, visit: SignedInVisit, rightId: string | u
   if (rightId === undefined) return true
   const right = kernel.composition.rights.get(rightId)
   const { access } = visit.viewer
-  return right !== undefined && access !== undefined && canUse(access, right)
+  return right !== undefined && access !== undefined && canUse(access, right) && isOwnRight(visit, right)
+}
+
+/** In a preview a right must be the administrator's own too: nobody sees more by looking as somebody else. */
+function isOwnRight(visit: SignedInVisit | ClientVisit, right: ComposedRight): boolean {
+  return visit.preview === undefined || ('access' in visit && canUse(visit.access, right))
 }
 
 /** Whether this viewer may read a part: by rights alone, and a part of core by who they are to the client. */

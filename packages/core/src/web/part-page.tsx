@@ -5,7 +5,7 @@ import { Notice } from '../ui/components/notice.tsx'
 import { PanelPage } from '../ui/pages/panel-page.tsx'
 import { toFreshness } from './freshness.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks, PROFILE_PATH } from './links.ts'
+import { toLinks, PROFILE_PATH } from './links.ts'
 import type { Loaded } from './load-part.ts'
 import type { OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
@@ -45,7 +45,7 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, s
 
 /** The address of the profile's tab under which a page of core stands; undefined for one that stands elsewhere. */
 function toProfilePlace(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string | undefined {
-  const links = createLinks(kernel.basePath)
+  const links = toLinks(kernel, visit)
   if (composed.id === PROFILE) return links.path(PROFILE_PATH)
   const tab = kernel.coreParts.get(composed.id)?.tab
   const place = tab === undefined ? undefined : kernel.composition.parts.get(`core.${tab}`)

@@ -3,13 +3,14 @@ import { findReadablePart, readPartQuery } from './find-part.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks } from './links.ts'
+import { toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
 import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toPartPage } from './part-page.tsx'
+import { toPreviewData } from './preview.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
 import { toFreshness } from './freshness.ts'
@@ -25,7 +26,7 @@ export const panelRoute: ClientRoute = {
     const open = await kernel.store.forViewer(toIdentity(visit), (lane) => keepApplying(lane, panels))
     const first = open[0]?.parts[0]
     if (!first) throw new HttpProblem('not-found')
-    return toRedirect(createLinks(kernel.basePath).part(first, visit.client.id))
+    return toRedirect(toLinks(kernel, visit).part(first, visit.client.id))
   },
 }
 
@@ -94,6 +95,7 @@ function answerPart(
   const { composed, loaded } = shown
   const status = 'data' in loaded ? 200 : 500
   if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, shown), status)
-  const about = { part: composed.id, updatedAt: toFreshness(kernel, visit, composed)?.updatedAt ?? null }
+  const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt ?? null
+  const about = { part: composed.id, updatedAt, ...toPreviewData(visit.preview) }
   return toJsonResponse('data' in loaded ? { ...about, data: loaded.data } : { ...about, error: 'failed' }, status)
 }

@@ -3,9 +3,10 @@ import type { ClientVisit, SignedInVisit, Visit } from './visit.ts'
 
 /**
  * A page or form and who may reach it. There is no route without `access`: `public` says why, `session` asks for a
- * signed-in visitor, `client` for open access to the client in the path.
+ * signed-in visitor, `client` for open access to the client in the path, `preview` for its portal administrator who looks
+ * as the person in the path.
  */
-export type Route = PublicRoute | SessionRoute | ClientRoute
+export type Route = PublicRoute | SessionRoute | ClientRoute | PreviewRoute
 
 interface BaseRoute {
   readonly method: 'GET' | 'POST'
@@ -30,5 +31,12 @@ export interface SessionRoute extends BaseRoute {
 /** A route for whoever has open access to the client in the path. */
 export interface ClientRoute extends BaseRoute {
   readonly access: 'client'
+  readonly handle: (kernel: Kernel, visit: ClientVisit) => Promise<Response>
+}
+
+/** A route for the portal administrator of the client in the path, who looks as the person in the path. It only shows. */
+export interface PreviewRoute extends BaseRoute {
+  readonly method: 'GET'
+  readonly access: 'preview'
   readonly handle: (kernel: Kernel, visit: ClientVisit) => Promise<Response>
 }

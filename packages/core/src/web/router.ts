@@ -3,6 +3,7 @@ import { answerProblem } from './problem-page.tsx'
 import { identify, requireClient, requireVisitor } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
+import { requirePreview } from './require-preview.ts'
 import type { Route } from './route.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { withSecurityHeaders } from './security-headers.ts'
@@ -46,6 +47,8 @@ function isForged({ origin }: Kernel, route: Route, headers: Headers): boolean {
 async function handle(kernel: Kernel, route: Route, visit: Visit): Promise<Response> {
   if (route.access === 'session') return route.handle(kernel, requireVisitor(visit))
   if (route.access === 'client') return route.handle(kernel, await requireClient(kernel, requireVisitor(visit)))
+  if (route.access === 'preview')
+    return route.handle(kernel, await requirePreview(kernel, await requireClient(kernel, requireVisitor(visit))))
   return route.handle(kernel, visit)
 }
 

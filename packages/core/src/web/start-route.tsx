@@ -3,12 +3,14 @@ import { ClientsPage } from '../ui/pages/clients-page.tsx'
 import { MessagePage } from '../ui/pages/message-page.tsx'
 import { StartPage, type PanelSummary, type StartPanel } from '../ui/pages/start-page.tsx'
 import { listOpen, noteRefusal, toState } from './guard.ts'
+import { isSwitch } from './is-switch.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks } from './links.ts'
+import { toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { isProven, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
+import { toPreviewData } from './preview.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
 import { toFrame } from './to-frame.ts'
@@ -24,7 +26,7 @@ export const clientsRoute: SessionRoute = { method: 'GET', path: '/clienten', ac
 async function openDoor(kernel: Kernel, visit: SignedInVisit): Promise<Response> {
   const open = listOpen(kernel, visit.visitor, visit.now)
   const only = open.length === 1 ? open[0] : undefined
-  if (only) return toRedirect(createLinks(kernel.basePath).client(only.clientId))
+  if (only) return toRedirect(toLinks(kernel, visit).client(only.clientId))
   return open.length === 0 && visit.visitor.accesses.length > 0 ? sayClosed(kernel, visit) : showClients(kernel, visit)
 }
 
@@ -34,8 +36,11 @@ export const startRoute: ClientRoute = {
   path: '/client/:client',
   access: 'client',
   handle: async (kernel, visit) => {
-    const { panels, summaries } = await kernel.store.forViewer(toIdentity(visit), (lane) => loadStart(kernel, lane, visit))
-    if (visit.wantsJson) return toJsonResponse(toData(panels, summaries))
+    const { panels, summaries } = await kernel.store.forViewer(toIdentity(visit), (lane) => {
+      if (isSwitch(kernel, visit)) lane.audit({ eventType: 'client.switched', action: 'E', outcome: 'success' })
+      return loadStart(kernel, lane, visit)
+    })
+    if (visit.wantsJson) return toJsonResponse({ ...toData(panels, summaries), ...toPreviewData(visit.preview) })
     const frame = toFrame(kernel, visit, { panels })
     return toHtmlResponse(<StartPage frame={frame} panels={panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries }))} />)
   },
@@ -66,7 +71,7 @@ function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly pane
     title: panel.title,
     colour: panel.colour,
     icon: panel.icon,
-    href: createLinks(kernel.basePath).panel(visit.client.id, panel.id),
+    href: toLinks(kernel, visit).panel(visit.client.id, panel.id),
     summaries: summarised.map((part) => toSummary(kernel, visit, { part, loaded: shown.summaries.get(part.id) })),
     parts: parts.map((part) => toViewTools(kernel, visit, part).t(part.part.title)),
   }
@@ -106,7 +111,7 @@ async function sayClosed(kernel: Kernel, visit: SignedInVisit): Promise<Response
 }
 
 function showClients(kernel: Kernel, visit: SignedInVisit): Response {
-  const links = createLinks(kernel.basePath)
+  const links = toLinks(kernel, visit)
   const clients = listOpen(kernel, visit.visitor, visit.now).map((access) => ({
     name: access.clientName,
     href: links.client(access.clientId),

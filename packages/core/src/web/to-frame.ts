@@ -5,8 +5,9 @@ import type { AddressForm, Locale } from '../define/messages.ts'
 import { toSpokenDay } from '../ui/spoken-date.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks, PROFILE_PATH } from './links.ts'
+import { PROFILE_PATH, toLinks, type Links } from './links.ts'
 import type { OpenPanel } from './part-access.ts'
+import { toPreviewFrame } from './to-preview-frame.ts'
 import { readTextSize } from './text-size-route.ts'
 import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
@@ -58,7 +59,7 @@ function toIdle({ authenticator, basePath }: Kernel): Pick<Frame, 'idle'> {
 }
 
 function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context: FrameContext): Partial<Frame> {
-  const links = createLinks(kernel.basePath)
+  const links = toLinks(kernel, visit)
   const { visitor } = visit
   const account = { name: visitor.name, href: links.path(PROFILE_PATH), notices: visitor.news }
   const client = 'client' in visit ? visit.client : undefined
@@ -70,7 +71,8 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
   }))
   return {
     account,
-    clients: clients.length > 1 ? clients : undefined,
+    clients: clients.length > 1 && visit.preview === undefined ? clients : undefined,
+    preview: visit.preview && toPreviewFrame(kernel, visit.preview, toReader(kernel, visit)),
     notice: toCareEndedNotice(kernel, visit),
     client: client && { name: client.name, href: links.client(client.id), photoUrl: toPhotoUrl(links, visit) },
     panels:
@@ -96,12 +98,12 @@ function toFramePanel(panel: OpenPanel['panel'], place: { readonly href: string;
   return { id, title, colour, icon, ...place }
 }
 
-function toPhotoUrl(links: ReturnType<typeof createLinks>, visit: SignedInVisit | ClientVisit): string | undefined {
+function toPhotoUrl(links: Links, visit: SignedInVisit | ClientVisit): string | undefined {
   return 'access' in visit && visit.access.photo !== null ? links.photo(visit.client.id) : undefined
 }
 
 function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
-  const links = createLinks(kernel.basePath)
+  const links = toLinks(kernel, visit)
   return {
     start: 'client' in visit ? links.client(visit.client.id) : links.start,
     notices: links.path('/mijn/core/notices'),

@@ -1,14 +1,14 @@
 import type { ViewTools } from '../define/part.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
-import { createLinks, withQuery } from './links.ts'
+import { toLinks, withQuery, type Links } from './links.ts'
 import { toReader } from './to-frame.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /** What a part's view is given beside its data. */
 export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): ViewTools {
   const { locale, form } = toReader(kernel, visit)
-  const links = createLinks(kernel.basePath)
+  const links = toLinks(kernel, visit)
   const clientId = 'client' in visit ? visit.client.id : undefined
   const own = links.part(composed, composed.part.scope === 'client' ? clientId : undefined)
   return {
@@ -16,16 +16,17 @@ export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, 
     locale,
     form,
     now: visit.now,
-    link: (target = {}) => withQuery(toPath(kernel, { target: target.part, own, clientId }), target.query),
+    link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
     action: (name) => `${own}/${name}`,
   }
 }
 
 function toPath(
   kernel: Kernel,
+  links: Links,
   place: { readonly target: string | undefined; readonly own: string; readonly clientId: string | undefined },
 ): string {
   if (place.target === undefined) return place.own
   const composed = kernel.composition.parts.get(place.target)
-  return composed ? createLinks(kernel.basePath).part(composed, composed.part.scope === 'client' ? place.clientId : undefined) : place.own
+  return composed ? links.part(composed, composed.part.scope === 'client' ? place.clientId : undefined) : place.own
 }

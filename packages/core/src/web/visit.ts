@@ -4,6 +4,7 @@ import type { SystemAuditEntry } from '../audit/append-audit.ts'
 import type { ClientReference, Viewer } from '../define/viewer.ts'
 import type { Locale } from '../define/messages.ts'
 import { HttpProblem } from './http-problem.ts'
+import type { Preview } from './preview.ts'
 import { toSingleValues } from './form-body.ts'
 import { toTraceId } from './trace.ts'
 
@@ -18,6 +19,8 @@ export interface Visit {
   readonly now: Date
   readonly wantsJson: boolean
   readonly visitor: Visitor | undefined
+  /** Set where a portal administrator looks as somebody else; nothing is changed there, and the log says so. */
+  readonly preview?: Preview
 }
 
 /** A request of someone who is signed in. */

@@ -7,10 +7,14 @@ interface HeaderBarProps {
   readonly isStart: boolean
 }
 
-/** The black bar: Start, Meldingen, Informatie, the reader's own name, Uitloggen. On a phone it stands at the bottom. */
+/**
+ * The black bar: Start, Meldingen, Informatie, the reader's own name, Uitloggen. On a phone it stands at the bottom. In a
+ * preview only Start: the rest is the administrator's own.
+ */
 export function HeaderBar({ frame, isStart }: HeaderBarProps) {
   const { t, links, account, path } = frame
   if (account === undefined) return null
+  if (frame.preview !== undefined) return <PreviewBar frame={frame} isStart={isStart} />
   return (
     <nav class="bar" aria-label={t('core.header.label')}>
       <ul>
@@ -32,6 +36,17 @@ export function HeaderBar({ frame, isStart }: HeaderBarProps) {
           current={path === account.href}
         />
         <BarItem href={links.signOut} icon="log-out" label={t('core.header.signOut')} opens="sign-out" />
+      </ul>
+    </nav>
+  )
+}
+
+function PreviewBar({ frame: { t, links }, isStart }: HeaderBarProps) {
+  if (isStart) return null
+  return (
+    <nav class="bar" aria-label={t('core.header.label')}>
+      <ul>
+        <BarItem href={links.start} icon="house" label={t('core.header.start')} kind="bar-start" />
       </ul>
     </nav>
   )

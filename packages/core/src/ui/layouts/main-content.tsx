@@ -7,13 +7,22 @@ interface MainContentProps {
   readonly children: ComponentChildren
 }
 
-/** The page itself; above it what everybody there must know, and what was just done. */
-export function MainContent({ frame: { message, notice }, children }: MainContentProps) {
+/**
+ * The page itself; above it what everybody there must know, and what was just done. In a preview no field or button of it
+ * works: a disabled set of fields disables everything inside.
+ */
+export function MainContent({ frame: { message, notice, preview }, children }: MainContentProps) {
   return (
     <main class="main" id="inhoud" tabIndex={-1}>
       {notice !== undefined && <Notice kind="info">{notice}</Notice>}
       {message !== undefined && <Notice kind="success">{message}</Notice>}
-      {children}
+      {preview === undefined ? (
+        children
+      ) : (
+        <fieldset class="preview-page" disabled>
+          {children}
+        </fieldset>
+      )}
     </main>
   )
 }

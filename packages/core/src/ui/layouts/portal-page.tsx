@@ -3,6 +3,7 @@ import type { Frame } from '../frame.ts'
 import { Document } from './document.tsx'
 import { MenuLayout } from './menu-layout.tsx'
 import { PanelsLayout } from './panels-layout.tsx'
+import { PreviewBanner } from './preview-banner.tsx'
 import { SignedOutLayout } from './signed-out-layout.tsx'
 
 interface PortalPageProps {
@@ -17,7 +18,8 @@ const LAYOUTS = { panels: PanelsLayout, menu: MenuLayout } as const
 export function PortalPage({ frame, title, children }: PortalPageProps) {
   const Layout = frame.account === undefined ? SignedOutLayout : LAYOUTS[frame.layout]
   return (
-    <Document frame={frame} title={title}>
+    <Document frame={frame} title={frame.preview ? `${frame.t('core.preview.title', { name: frame.preview.name })} – ${title}` : title}>
+      <PreviewBanner frame={frame} />
       <Layout frame={frame}>{children}</Layout>
     </Document>
   )

@@ -20,6 +20,8 @@ const VALUES = {
   client: 'Mevrouw Alblas',
   person: 'Jan de Vries',
   day: 'zondag',
+  parts: 'Plannen',
+  why: 'het is zo',
 }
 
 describe('the words of the portal', () => {
