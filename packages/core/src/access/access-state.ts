@@ -1,6 +1,6 @@
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
 import type { Basis } from '../define/viewer.ts'
-import { ageOn, birthdayAt } from './age.ts'
+import { AGREES_AT, ageOn, birthdayAt, DECIDES_AT, isOverChild } from './age.ts'
 
 /** What decides whether an access is open; times are instants, `…On` are days. */
 export interface AccessFacts {
@@ -43,11 +43,6 @@ export interface AccessEnd {
   readonly why: 'until' | 'age' | 'care'
 }
 
-/** Until 12 a parent decides alone, until 16 together with the child, and then the child alone (WGBO 7:447, 7:450; Wabvpz 15g). */
-const AGREES_AT = 12
-const DECIDES_AT = 16
-const OVER_A_CHILD: readonly Basis[] = ['parental-authority', 'guardian']
-
 /**
  * Decides whether an access is open. After the end of care it stays open for the configured number of calendar days and
  * closes when the last of them ends in Amsterdam (Laurens rule L14). What can't be decided is closed.
@@ -73,7 +68,7 @@ function isClosedByDeath({ deceasedOn, basis, grantedAt }: AccessFacts, { readOn
 }
 
 function decideByAge({ basis, bornOn, consentedAt }: AccessFacts, now: Date): AccessState {
-  if (!OVER_A_CHILD.includes(basis)) return 'open'
+  if (!isOverChild(basis)) return 'open'
   if (bornOn === undefined) return 'age-unknown'
   const age = ageOn(bornOn, toAmsterdamDay(now))
   if (age >= DECIDES_AT) return 'of-age'
@@ -101,7 +96,7 @@ export function findEnd(
 }
 
 function findEndByAge({ basis, bornOn, consentedAt }: Pick<AccessFacts, 'basis' | 'bornOn' | 'consentedAt'>): AccessEnd | undefined {
-  if (!OVER_A_CHILD.includes(basis) || bornOn === undefined) return undefined
+  if (!isOverChild(basis) || bornOn === undefined) return undefined
   const birthday = birthdayAt(bornOn, consentedAt === undefined ? AGREES_AT : DECIDES_AT)
   return { at: startOfAmsterdamDay(birthday), why: 'age' }
 }

@@ -1,3 +1,16 @@
+import type { Basis } from '../define/viewer.ts'
+
+/** The age from which a child must agree that a parent or guardian reads (WGBO 7:450, Wabvpz 15g). */
+export const AGREES_AT = 12
+
+/** The age from which a child decides alone (WGBO 7:447). */
+export const DECIDES_AT = 16
+
+/** Whether a basis holds over a child only. */
+export function isOverChild(basis: Basis): boolean {
+  return basis === 'parental-authority' || basis === 'guardian'
+}
+
 /** The age in whole years on a day; days are `YYYY-MM-DD`. Who was born on 29 February has a birthday on 1 March in other years. */
 export function ageOn(bornOn: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))

@@ -16,6 +16,11 @@ const grant = defineCommand({
     rights: { type: 'string', description: 'Rights one by one, with commas.' },
     represents: { type: 'boolean', description: 'The person legally represents the client.', default: false },
     'portal-admin': { type: 'boolean', description: 'The person manages access for this client.', default: false },
+    consented: {
+      type: 'boolean',
+      description: 'The client, between 12 and 16, agreed that this parent or guardian reads.',
+      default: false,
+    },
     until: { type: 'string', description: 'The moment it ends, ISO 8601 with offset.' },
     quiet: { type: 'boolean', description: 'Send no mail about it.', default: false },
   },
@@ -46,6 +51,7 @@ interface GrantArgs {
   readonly rights?: string | undefined
   readonly represents: boolean
   readonly 'portal-admin': boolean
+  readonly consented: boolean
   readonly until?: string | undefined
 }
 
@@ -59,6 +65,7 @@ function toGrant(args: GrantArgs): GrantInput {
     basis: basis.data,
     represents: args.represents,
     portalAdmin: args['portal-admin'],
+    consented: args.consented,
     ...(args.set === undefined ? {} : { set: args.set }),
     ...(args.rights === undefined ? {} : { rights: args.rights.split(',').map((right) => right.trim()) }),
     ...(args.until === undefined ? {} : { until: args.until }),

@@ -1,5 +1,12 @@
 /** What can be wrong with what someone asks of a flow. */
-export type FlowErrorCode = 'GRANT_INVALID' | 'SET_UNKNOWN' | 'RIGHT_UNKNOWN' | 'CLIENT_UNKNOWN' | 'SOURCE_UNKNOWN' | 'DEMO_INVALID'
+export type FlowErrorCode =
+  | 'GRANT_INVALID'
+  | 'GRANT_REFUSED'
+  | 'SET_UNKNOWN'
+  | 'RIGHT_UNKNOWN'
+  | 'CLIENT_UNKNOWN'
+  | 'SOURCE_UNKNOWN'
+  | 'DEMO_INVALID'
 
 /** A request to a flow that can't be done; the message says why and how to mend it. */
 export class FlowError extends Error {

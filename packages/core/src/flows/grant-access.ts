@@ -8,7 +8,9 @@ import { Basis } from '../define/viewer.ts'
 import { composeMail } from '../mail/compose-mail.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
+import { findClient } from './find-client.ts'
 import { FlowError } from './flow-error.ts'
+import { refuseGrant } from './refuse-grant.ts'
 
 const Instant = z.iso.datetime({ offset: true })
 // Controls, line separators, and marks that turn the reading direction, with which a name shows as another.
@@ -23,6 +25,8 @@ export const GrantInput = z.strictObject({
   basis: Basis,
   represents: z.boolean().default(false),
   portalAdmin: z.boolean().default(false),
+  /** A client of 12 to 15 agreed that this parent or guardian reads. */
+  consented: z.boolean().default(false),
   set: z.string().optional(),
   rights: z.array(z.string()).optional(),
   from: Instant.optional(),
@@ -61,6 +65,7 @@ export async function grantClientAccess(given: GrantInput, ports: GrantPorts): P
   const granted = await ports.store.transaction(async (db) => {
     const client = await findClient(db, input.clientNumber)
     const now = ports.now()
+    refuseGrant({ ...input, rights }, client, { composition: ports.composition, now })
     const account = await ensureAccount(db, { email: input.email, name: input.name, locale: ports.composition.language.default, now })
     const { basis, represents, portalAdmin } = input
     const until = input.until === undefined ? {} : { until: new Date(input.until) }
@@ -74,6 +79,7 @@ export async function grantClientAccess(given: GrantInput, ports: GrantPorts): P
       rights,
       from,
       ...until,
+      ...(input.consented ? { consentedAt: now } : {}),
       grantedBy: ports.grantedBy,
       now,
     })
@@ -85,7 +91,7 @@ export async function grantClientAccess(given: GrantInput, ports: GrantPorts): P
       ...ids,
       accessId,
       basis,
-      detail: { rights, by: ports.grantedBy },
+      detail: { rights, by: ports.grantedBy, ...(input.consented ? { consented: true } : {}) },
     })
     if (ports.notify) await ports.outbox.enqueue(db, toMail(input, ports))
     return { ...ids, accessId, isNewAccount: account.isNew, rights }
@@ -118,24 +124,6 @@ function toRights(input: z.infer<typeof GrantInput>, composition: Composition): 
 function refuseUnknownRight(right: string, composition: Composition): string {
   if (composition.rights.has(right)) return right
   throw new FlowError('RIGHT_UNKNOWN', `There is no right "${right}". \`voordeur check\` lists them.`)
-}
-
-async function findClient(db: Parameters<Parameters<Store['transaction']>[0]>[0], number: string): Promise<{ readonly id: string }> {
-  const found = await db
-    .selectFrom('client')
-    .select('id')
-    // A source that gives no client numbers is known by its own identifiers.
-    .where((eb) => eb.or([eb('number', '=', number), eb('source_id', '=', number)]))
-    .limit(2)
-    .execute()
-  const [only, second] = found
-  if (only && !second) return only
-  throw new FlowError(
-    'CLIENT_UNKNOWN',
-    second
-      ? `More than one client has the number ${number}.`
-      : `No client has the number ${number}. Run \`voordeur sync\` first, or check the number.`,
-  )
 }
 
 function toMail(input: z.infer<typeof GrantInput>, ports: GrantPorts) {
