@@ -5,6 +5,7 @@ import type { Composition } from './compose/composition.ts'
 import type { AccountDesk } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import type { Source } from './define/source.ts'
+import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
@@ -40,6 +41,8 @@ export interface Portal {
   readonly sync: (options?: { readonly source?: string; readonly acceptRemovals?: boolean }) => Promise<ReadonlyMap<string, SyncResult>>
   /** Gives a person access to a client. Throws `FlowError`. */
   readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
+  /** What staff do about access: list, revoke, block, hide a record. */
+  readonly accessDesk: AccessDesk
   /** Gives an account what it needs to sign in, at once. */
   readonly enrol: OpenAuthenticator['enrol']
   /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
@@ -96,6 +99,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     },
     sync: (options = {}) => syncAll(rooms, options),
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox: jobs.outbox, ...by }),
+    accessDesk: createAccessDesk(rooms),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
     smsReportUrl: toReportUrl(composition, rooms.secret),

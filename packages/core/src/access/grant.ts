@@ -23,9 +23,10 @@ export interface Grant {
 
 /**
  * Grants access; an access that already stands between the two is replaced, so that there is never more than one. A new
- * portal administrator takes the role from who had it.
+ * portal administrator takes the role from who had it. What is blocked stays blocked: only lifting the block opens it.
  */
 export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promise<string> {
+  const block = await findBlock(db, grant)
   await db
     .updateTable('access')
     .set({ revoked_at: grant.now })
@@ -52,6 +53,7 @@ export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promi
       created_at: grant.now,
       role: grant.role ?? null,
       consented_at: grant.consentedAt ?? null,
+      ...block,
     })
     .execute()
   return id
@@ -66,4 +68,18 @@ export async function dismissPortalAdmin(db: Kysely<KernelTables>, clientId: str
     .where('portal_admin', '=', true)
     .where('revoked_at', 'is', null)
     .execute()
+}
+
+/** The block on the last access between the two; one of the organisation also when that access was revoked since. */
+async function findBlock(db: Kysely<KernelTables>, { accountId, clientId }: Grant) {
+  const last = await db
+    .selectFrom('access')
+    .select(['blocked_at', 'blocked_by', 'revoked_at'])
+    .where('account_id', '=', accountId)
+    .where('client_id', '=', clientId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last?.blocked_at || (last.revoked_at && last.blocked_by !== 'organisation')) return {}
+  return { blocked_at: last.blocked_at, blocked_by: last.blocked_by }
 }

@@ -1,7 +1,11 @@
 import { defineCommand } from 'citty'
 import { Basis } from '../define/viewer.ts'
 import type { GrantInput } from '../flows/grant-access.ts'
+import type { ListedAccess } from '../flows/access-desk.ts'
+import { toAmsterdamDay } from '../define/amsterdam.ts'
+import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
+import { atAccessDesk } from './at-access-desk.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 
 const grant = defineCommand({
@@ -36,10 +40,80 @@ const grant = defineCommand({
   },
 })
 
+const CLIENT = { type: 'string', description: 'The client number.', required: true } as const
+const WHOSE = { client: CLIENT, email: { type: 'string', description: 'The address of the person.', required: true }, by: BY } as const
+
+interface WhoseArgs {
+  readonly client: string
+  readonly email: string
+  readonly by: string
+}
+
+const toNamed = ({ client, email, by }: WhoseArgs) => ({ clientNumber: client, email, ...toStaff(by) })
+
+const list = defineCommand({
+  meta: {
+    name: 'list',
+    description: 'Who has access to a client, on what ground, to what, and whether it is open. That you asked is logged.',
+  },
+  args: { ...DATABASE_ARGS, client: CLIENT, by: BY },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      const listed = await desk.list({ clientNumber: args.client, ...toStaff(args.by) })
+      return listed.length === 0 ? `Nobody has access to client ${args.client}.` : listed.map(toLines).join('\n')
+    }),
+})
+
+function toLines({ name, email, basis, represents, portalAdmin, rights, validUntil, state }: ListedAccess): string {
+  const facts = [basis, ...(represents ? ['represents'] : []), ...(portalAdmin ? ['portal administrator'] : []), state]
+  const until = validUntil === undefined ? [] : [`until ${toAmsterdamDay(validUntil)}`]
+  return `${name} <${email}>: ${[...facts, ...until].join(', ')}\n  ${rights.join(', ')}`
+}
+
+const revoke = defineCommand({
+  meta: { name: 'revoke', description: 'Take somebody the access to a client for good; it can be granted again.' },
+  args: { ...DATABASE_ARGS, ...WHOSE },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      await desk.revoke(toNamed(args))
+      return `${args.email} has no access to client ${args.client} any more.`
+    }),
+})
+
+const block = defineCommand({
+  meta: { name: 'block', description: 'Close an access at once, until it is unblocked. Only staff can open it again.' },
+  args: { ...DATABASE_ARGS, ...WHOSE },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      await desk.block(toNamed(args))
+      return `The access of ${args.email} to client ${args.client} is closed from the next page on.`
+    }),
+})
+
+const unblock = defineCommand({
+  meta: { name: 'unblock', description: 'Open a blocked access again.' },
+  args: { ...DATABASE_ARGS, ...WHOSE },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      await desk.unblock(toNamed(args))
+      return `The access of ${args.email} to client ${args.client} is no longer blocked.`
+    }),
+})
+
+const consent = defineCommand({
+  meta: { name: 'consent', description: 'Note that a client between 12 and 16 agreed that a parent or guardian reads.' },
+  args: { ...DATABASE_ARGS, ...WHOSE },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      await desk.consent(toNamed(args))
+      return `Noted: client ${args.client} agrees that ${args.email} reads, until the sixteenth birthday.`
+    }),
+})
+
 /** `voordeur access`: who has access to whom. */
 export const access = defineCommand({
-  meta: { name: 'access', description: 'Give people access to clients.' },
-  subCommands: { grant },
+  meta: { name: 'access', description: 'Who has access to which clients.' },
+  subCommands: { grant, list, revoke, block, unblock, consent },
 })
 
 interface GrantArgs {

@@ -1,15 +1,14 @@
 import { text } from 'node:stream/consumers'
-import { userInfo } from 'node:os'
 import { defineCommand } from 'citty'
 import { findAccount } from '../access/accounts.ts'
-import type { AccountDesk, ActingStaff } from '../define/account-desk.ts'
+import type { AccountDesk } from '../define/account-desk.ts'
 import type { AccountSummary } from '../define/authenticator.ts'
 import type { Portal } from '../join-rooms.ts'
+import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 
 const EMAIL = { type: 'string', description: 'The address of the account.', required: true } as const
-const BY = { type: 'string', description: 'Your own name, for the access log.', required: true } as const
 const PHONE = { type: 'string', description: 'A mobile number.', valueHint: '06 12345678' } as const
 
 interface PlaceArgs {
@@ -177,20 +176,6 @@ export const account = defineCommand({
   meta: { name: 'account', description: 'Help people to sign in: first time, locks, lost phones.' },
   subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, recover, recoveries, 'sms-reports': smsReports },
 })
-
-/** The name that was given, and beside it the user of the machine: a name alone can be anybody's. */
-function toStaff(by: string): ActingStaff {
-  return { by, via: toMachineUser() }
-}
-
-/** A machine may not know the number its process runs as (a container with a user of its own). */
-function toMachineUser(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`
-  }
-}
 
 const toPhone = (phone: string | undefined) => (phone === undefined ? {} : { phone })
 

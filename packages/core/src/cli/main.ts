@@ -16,6 +16,7 @@ const voordeur = defineCommand({
     sync: () => import('./sync.ts').then(({ sync }) => sync),
     access: () => import('./access.ts').then(({ access }) => access),
     account: () => import('./account.ts').then(({ account }) => account),
+    record: () => import('./record.ts').then(({ record }) => record),
     audit: () => import('./audit.ts').then(({ audit }) => audit),
   },
 })

@@ -6,6 +6,11 @@ export type FlowErrorCode =
   | 'RIGHT_UNKNOWN'
   | 'CLIENT_UNKNOWN'
   | 'SOURCE_UNKNOWN'
+  | 'ACCESS_UNKNOWN'
+  | 'RECORD_UNKNOWN'
+  | 'STAFF_UNNAMED'
+  | 'REASON_MISSING'
+  | 'NOTHING_TO_DO'
   | 'DEMO_INVALID'
 
 /** A request to a flow that can't be done; the message says why and how to mend it. */

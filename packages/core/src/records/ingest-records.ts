@@ -37,6 +37,12 @@ interface Standing {
 
 const BATCH = 500
 
+// What staff hid shows again with another version from the source: not because an adapter, a policy or a list of names changed.
+const STILL_HIDDEN = sql<Date | null>`case when split_part(record.digest, '.', 1) = split_part(excluded.digest, '.', 1) then record.hidden_at end`
+
+// A tombstone keeps nothing of what it held; of what was hidden only by what it would be known again.
+const FORGOTTEN = sql<string>`case when hidden_at is null then '' else digest end`
+
 /**
  * Brings the portal's copy of one client in line with a step, inside the caller's transaction: unchanged rows are
  * not touched, changed ones keep their id, missing ones of complete types become tombstones. Throws `SyncStopped`
@@ -143,6 +149,7 @@ async function upsert(
           visible_from: eb.ref('excluded.visible_from'),
           discussed_at: eb.ref('excluded.discussed_at'),
           removed_at: null,
+          hidden_at: STILL_HIDDEN,
           changed_at: eb.ref('excluded.changed_at'),
         }))
         // A record never walks from one client to another while it still stands with the first.
@@ -185,7 +192,7 @@ async function settleVersions(
       const keys = pairs.slice(start, start + BATCH)
       const other = db
         .updateTable('record')
-        .set({ removed_at: work.now, data: '{}', digest: '' })
+        .set({ removed_at: work.now, data: '{}', digest: FORGOTTEN })
         .where('source', '=', target.source)
         .where('whose', '=', target.clientId ?? NOBODY)
         .where('waiting', '=', !waiting)
@@ -201,7 +208,7 @@ async function tombstone(db: Kysely<KernelTables>, target: IngestTarget, work: {
     await db
       .updateTable('record')
       // A tombstone keeps no data: the source no longer holds it, so neither does its copy.
-      .set({ removed_at: work.now, changed_at: work.now, data: '{}', digest: '' })
+      .set({ removed_at: work.now, changed_at: work.now, data: '{}', digest: FORGOTTEN })
       .where('source', '=', target.source)
       .where('whose', '=', target.clientId ?? NOBODY)
       .where(isAnyOf(work.missing.slice(start, start + BATCH)))

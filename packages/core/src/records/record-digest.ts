@@ -25,12 +25,16 @@ export function toRuleDigest(rules: {
   )
 }
 
-/** The digest by which "unchanged" is decided. */
+/**
+ * The digest by which "unchanged" is decided: of what the source delivered, and behind a dot of everything else that decides how it is stored. A record
+ * that was hidden stays hidden while the first half is the same.
+ */
 export function toRecordDigest(
   ruleDigest: string,
   item: { readonly data: unknown; readonly recordedAt?: string; readonly discussedAt?: string },
 ): string {
-  return sha256(`${ruleDigest}\n${toCanonicalJson([item.data, item.recordedAt ?? null, item.discussedAt ?? null])}`)
+  const content = sha256(toCanonicalJson([item.data, item.recordedAt ?? null]))
+  return `${content}.${sha256(`${ruleDigest}\n${item.discussedAt ?? ''}`)}`
 }
 
 const schemaDigests = new WeakMap<RecordType, string>()

@@ -17,6 +17,9 @@ export interface ClientTable {
   deceased_on: MaybeDay
   /** When the portal's copy was erased; what stands here is then only that there was a client. */
   erased_at: MaybeInstant
+  /** The day of `care_ended_on` that the own side was told of, and when. */
+  end_told_of: MaybeDay
+  end_told_at: MaybeInstant
   created_at: Instant
   updated_at: Instant
 }
@@ -107,6 +110,7 @@ export interface AccessTable {
   role: string | null
   /** Closed at once, until it is opened again. */
   blocked_at: MaybeInstant
+  blocked_by: 'portal-admin' | 'organisation' | null | undefined
   /** When a client of 12 to 15 agreed that a parent or guardian reads. */
   consented_at: MaybeInstant
   /** The end that its person was told of. */

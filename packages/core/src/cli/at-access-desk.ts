@@ -1,0 +1,15 @@
+import type { AccessDesk } from '../flows/access-desk.ts'
+import { openPortal } from './open-portal.ts'
+
+/** Does something at the access desk of a portal and prints what it says. */
+export async function atAccessDesk(
+  { config, data }: { readonly config?: string | undefined; readonly data: string },
+  run: (desk: AccessDesk) => Promise<string>,
+): Promise<void> {
+  const portal = await openPortal({ config, data })
+  try {
+    process.stdout.write(`${await run(portal.accessDesk)}\n`)
+  } finally {
+    await portal.close()
+  }
+}
