@@ -1,6 +1,6 @@
 import type { AuditSource, Nen7513Event } from './audit/nen7513.ts'
 import type { AuditPeriod } from './audit/read-audit.ts'
-import { checkSeals, type SealCheck } from './audit/seal.ts'
+import { verifyAudit, type AuditVerdict } from './audit/verify-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import type { AccountDesk } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
@@ -51,8 +51,8 @@ export interface Portal {
   readonly smsReportUrl: string | undefined
   /** The access log of a period in the words of NEN 7513, oldest first; reading it is logged. */
   readonly exportAudit: (period: AuditPeriod, readBy: string) => AsyncGenerator<Nen7513Event>
-  /** Walks the seals of the access log. */
-  readonly checkAudit: () => Promise<SealCheck>
+  /** Walks the seals of the access log; `expect` is a seal that somebody wrote down elsewhere. */
+  readonly verifyAudit: (options?: { readonly expect?: string | undefined }) => Promise<AuditVerdict>
   readonly close: () => Promise<void>
 }
 
@@ -104,7 +104,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     desk: authenticator.desk,
     smsReportUrl: toReportUrl(composition, rooms.secret),
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
-    checkAudit: () => checkSeals(store.system(), jobs.sealKey),
+    verifyAudit: ({ expect } = {}) => verifyAudit(store.system(), { key: jobs.sealKey, expect }),
     close: async () => {
       if (state.started) await rooms.queue.stop()
       await authenticator.close()
@@ -156,6 +156,7 @@ const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 
 function toJobs(rooms: Rooms): PortalJobs {
   const { composition, store, queue, now } = rooms
   return {
+    log: (message) => rooms.log({ level: 'info', message }),
     composition,
     store,
     queue,

@@ -62,11 +62,31 @@ test('the access log is sealed, and an entry that was changed afterwards shows',
   await portal.store.execute(old)
   await portal.start()
   await portal.runJobs(120)
-  expect(await portal.checkAudit()).toMatchObject({ intact: true, upTo: '2' })
+  expect(await portal.verifyAudit()).toMatchObject({ intact: true, upTo: '2' })
   // Only whoever owns the database can do this, and only by taking the trigger away first.
   await portal.store.execute(
     `alter table audit_entry disable trigger append_only; update audit_entry set event_type = 'sign-out' where seq = 1`,
   )
-  expect(await portal.checkAudit()).toMatchObject({ intact: false, brokenAt: '2' })
+  expect(await portal.verifyAudit()).toMatchObject({ intact: false, brokenAt: '2' })
+  await portal.close()
+})
+
+test('at night the access log loses what had its term of five years, and its newest seal goes to the process log', async () => {
+  const portal = await createTestPortal({}, { now: '2026-11-22T01:00:00Z' })
+  const noon = (day: string) => `(gen_random_uuid(), '${day}T12:00:00Z', 'sign-in', 'E', 'success', '{}', '${day}T12:00:00Z')`
+  const write = (day: string) =>
+    portal.store.execute(`insert into audit_entry (id, at, event_type, action, outcome, detail, written_at) values ${noon(day)}`)
+  await portal.start()
+  // One day too old, and the first day of the term: 1827 days before 22 November 2026.
+  for (const day of ['2021-11-20', '2021-11-21']) {
+    await write(day)
+    await portal.runJobs(60)
+  }
+  await portal.runJobs(2 * 3600)
+  expect((await portal.entries()).map(({ event }) => event)).toEqual(['sign-in', 'audit.purged'])
+  expect(await portal.verifyAudit()).toMatchObject({ intact: true, purged: 1, upTo: '2', unsealed: 1 })
+  const { rows } = await portal.store.execute('select seal from audit_seal where up_to = 2')
+  expect(portal.log.map(({ message }) => message)).toContain(`The access log is sealed up to entry 2: ${String(rows[0]?.['seal'])}`)
+  expect(portal.problems).toEqual([])
   await portal.close()
 })

@@ -1,5 +1,8 @@
-import { sealAudit } from './audit/seal.ts'
+import { purgeAudit } from './audit/purge-audit.ts'
+import { findNewestSeal } from './audit/seal.ts'
+import { sealAudit } from './audit/seal-audit.ts'
 import type { Composition } from './compose/composition.ts'
+import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
 import { toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { findLastDone } from './flows/sync-run.ts'
@@ -17,6 +20,7 @@ export interface PortalJobs {
   readonly outbox: Outbox
   readonly sealKey: Uint8Array
   readonly now: () => Date
+  readonly log: (message: string) => void
   readonly sync: (source: Source) => Promise<SyncResult>
 }
 
@@ -44,6 +48,8 @@ export function declareJobs(jobs: PortalJobs): void {
     async () => void (await store.exclusively('audit.seal', () => sealAudit(store.system(), { key: jobs.sealKey, now: now() }))),
   )
   queue.schedule('audit.seal', MINUTE)
+  queue.work('audit.purge', async () => void (await store.exclusively('audit.purge', () => purgeOld(jobs))))
+  queue.schedule('audit.purge', { dailyAt: '03:45' })
   queue.work('outbox.forget', async () => void (await outbox.forget(new Date(now().getTime() - OUTBOX_KEPT_DAYS * DAY_SECONDS * 1000))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
 }
@@ -55,6 +61,18 @@ export async function catchUp({ composition, store, queue, now }: PortalJobs): P
     if (isOverdue({ lastGood: last?.startedAt, everySeconds: toEverySeconds(source), now: now() }))
       await queue.send(toSyncJob(source), {}, { key: 'catch-up' })
   }
+}
+
+/** Removes what had its term from the access log, a transaction at a time. */
+async function purgeOld({ composition, store, sealKey, now, log }: PortalJobs): Promise<void> {
+  const before = startOfAmsterdamDay(addDays(toAmsterdamDay(now()), -composition.audit.keepForDays))
+  let purged: number
+  do {
+    purged = await store.transaction((db) => purgeAudit(db, { key: sealKey, now: now(), before }))
+  } while (purged > 0)
+  // The process log is kept elsewhere: a witness, should the end of the log and its seals ever be cut off.
+  const newest = await findNewestSeal(store.system())
+  if (newest) log(`The access log is sealed up to entry ${newest.up_to}: ${newest.seal}`)
 }
 
 function toSyncJob(source: Source): string {

@@ -1,68 +1,114 @@
 import { createHmac } from 'node:crypto'
-import { sql, type Kysely } from 'kysely'
-import type { KernelTables } from '../store/tables.ts'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import type { AuditSealTable, KernelTables } from '../store/tables.ts'
 
-const GRACE_SECONDS = 60
+/** One link of the chain: a seal over the entries after the link before, up to and including `up_to`. */
+export type SealLink = Selectable<AuditSealTable>
 
-/** The result of walking the seals: whether the log is whole, and up to where. */
-export type SealCheck = { readonly intact: true; readonly upTo: string } | { readonly intact: false; readonly brokenAt: string }
+/** An entry as a seal covers it, with its moments. */
+export interface SealedLine {
+  readonly seq: string
+  readonly line: string
+  readonly at: Date
+  readonly written_at: Date
+}
+
+/** The place before the first link. */
+export const BEGINNING = { up_to: '0', seal: '' } as const
 
 // Every column, with the instant as a number: its text would depend on the time zone of whoever asks.
 const LINE = sql<string>`jsonb_build_array(seq, id, extract(epoch from at), event_type, action, outcome, account_id, client_id,
   access_id, part, "right", basis, trace_id, network, detail)::text`
 
-type EntryRow = { readonly seq: string; readonly line: string }
+const LINKS = 500
+const LINES = 2000
 
-/**
- * Seals every entry that is not sealed yet, as one link of a chain: HMAC(key, previous seal ‖ entries). Entries of
- * the last minute wait, because a transaction that began earlier may still commit a lower number. Returns how many
- * entries were sealed.
- */
-export async function sealAudit(db: Kysely<KernelTables>, context: { readonly key: Uint8Array; readonly now: Date }): Promise<number> {
-  const last = await db
-    .selectFrom('audit_seal')
-    .select(['up_to', 'seal'])
-    .orderBy(sql`up_to::bigint`, 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const entries = await readLines(
-    db,
-    sql<boolean>`seq > ${last?.up_to ?? '0'}::bigint and written_at < now() - make_interval(secs => ${GRACE_SECONDS})`,
-  )
-  const upTo = entries.at(-1)?.seq
-  if (upTo === undefined) return 0
-  const seal = toSeal(context.key, last?.seal ?? '', entries)
-  await db.insertInto('audit_seal').values({ up_to: upTo, entries: entries.length, seal, at: context.now }).execute()
-  return entries.length
-}
-
-/** Walks the chain from its beginning; a changed, added or missing entry breaks the link that covers it. */
-export async function checkSeals(db: Kysely<KernelTables>, key: Uint8Array): Promise<SealCheck> {
-  const seals = await db
-    .selectFrom('audit_seal')
-    .select(['up_to', 'seal', 'entries'])
-    .orderBy(sql`up_to::bigint`)
-    .execute()
-  let previous = { up_to: '0', seal: '' }
-  for (const link of seals) {
-    const entries = await readLines(db, sql<boolean>`seq > ${previous.up_to}::bigint and seq <= ${link.up_to}::bigint`)
-    if (entries.length !== link.entries || toSeal(key, previous.seal, entries) !== link.seal) return { intact: false, brokenAt: link.up_to }
-    previous = link
-  }
-  return { intact: true, upTo: previous.up_to }
-}
-
-async function readLines(db: Kysely<KernelTables>, where: ReturnType<typeof sql<boolean>>): Promise<readonly EntryRow[]> {
-  return db
-    .selectFrom('audit_entry')
-    .select([sql<string>`seq::text`.as('seq'), LINE.as('line')])
-    .where(where)
-    .orderBy('audit_entry.seq')
-    .execute()
-}
-
-function toSeal(key: Uint8Array, previous: string, entries: readonly EntryRow[]): string {
+/** The seal over entries that follow a seal: HMAC-SHA256(key, previous seal ‖ entries), base64url. */
+export function toSeal(key: Uint8Array, previous: string, entries: readonly SealedLine[]): string {
   const seal = createHmac('sha256', key).update(previous)
   for (const { line } of entries) seal.update('\n').update(line)
   return seal.digest('base64url')
+}
+
+/** Whether a seal is the one over these entries, and none of them is missing. */
+export function isSealOf(key: Uint8Array, link: SealLink, covered: { readonly previous: string; readonly lines: readonly SealedLine[] }) {
+  return covered.lines.length === link.entries && toSeal(key, covered.previous, covered.lines) === link.seal
+}
+
+/** What a purge says of itself, made with the key: whoever owns only the database can't say it. */
+export function toPurgeProof(
+  key: Uint8Array,
+  purge: { readonly upTo: string; readonly seal: string; readonly total: number; readonly before: Date },
+) {
+  const said = JSON.stringify([purge.upTo, purge.seal, purge.total, purge.before.toISOString()])
+  return createHmac('sha256', key).update('purge\n').update(said).digest('base64url')
+}
+
+/** Walks the links after `last` with the entries each one covers, oldest first; memory stays small however long the log is. */
+export async function* walkBatches(
+  db: Kysely<KernelTables>,
+  last: string,
+): AsyncGenerator<{ readonly link: SealLink; readonly lines: readonly SealedLine[] }> {
+  let after = last
+  for (;;) {
+    const links = await readLinks(db, after)
+    const end = links.at(-1)?.up_to
+    if (end === undefined) return
+    yield* toBatches(links, walkLines(db, after, end))
+    after = end
+  }
+}
+
+/** At most `limit` entries after `after` that are not younger than the condition allows, in the order of the log. */
+export function readLines(
+  db: Kysely<KernelTables>,
+  after: string,
+  { where, limit }: { readonly where: ReturnType<typeof sql<boolean>>; readonly limit: number },
+): Promise<readonly SealedLine[]> {
+  return db
+    .selectFrom('audit_entry')
+    .select([sql<string>`seq::text`.as('seq'), LINE.as('line'), 'at', 'written_at'])
+    .where(sql<boolean>`seq > ${after}::bigint`)
+    .where(where)
+    .orderBy('audit_entry.seq')
+    .limit(limit)
+    .execute()
+}
+
+/** The end of the chain; undefined when nothing is sealed. */
+export function findNewestSeal(db: Kysely<KernelTables>): Promise<Pick<SealLink, 'up_to' | 'seal'> | undefined> {
+  return db.selectFrom('audit_seal').select(['up_to', 'seal']).orderBy('up_to', 'desc').limit(1).executeTakeFirst()
+}
+
+async function* toBatches(links: readonly SealLink[], lines: AsyncGenerator<SealedLine>) {
+  let next = await lines.next()
+  for (const link of links) {
+    const covered: SealedLine[] = []
+    while (next.done !== true && BigInt(next.value.seq) <= BigInt(link.up_to)) {
+      covered.push(next.value)
+      next = await lines.next()
+    }
+    yield { link, lines: covered }
+  }
+}
+
+async function* walkLines(db: Kysely<KernelTables>, last: string, upTo: string): AsyncGenerator<SealedLine> {
+  let after = last
+  for (;;) {
+    const page = await readLines(db, after, { where: sql<boolean>`seq <= ${upTo}::bigint`, limit: LINES })
+    yield* page
+    const end = page.at(-1)
+    if (!end) return
+    after = end.seq
+  }
+}
+
+function readLinks(db: Kysely<KernelTables>, after: string): Promise<readonly SealLink[]> {
+  return db
+    .selectFrom('audit_seal')
+    .selectAll()
+    .where(sql<boolean>`up_to > ${after}::bigint`)
+    .orderBy('up_to')
+    .limit(LINKS)
+    .execute()
 }

@@ -3,22 +3,32 @@ import type { AuditPeriod } from '../audit/read-audit.ts'
 import { Instant } from '../care/period.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { toVerdictText } from './verdict-text.ts'
 
-const checkLog = defineCommand({
-  meta: { name: 'check', description: 'Walk the seals of the access log; exit code 1 when an entry was changed, added or removed.' },
-  args: DATABASE_ARGS,
+const verifyLog = defineCommand({
+  meta: {
+    name: 'verify',
+    description: 'Prove that no sealed entry of the access log was changed, added or removed; exit code 1 when one was.',
+  },
+  args: {
+    ...DATABASE_ARGS,
+    expect: { type: 'string', description: 'A seal that was written down elsewhere; it must be a link of the chain.' },
+  },
   async run({ args }) {
+    const expect = args.expect === undefined ? undefined : toSeal(args.expect)
     const portal = await openPortal({ config: args.config, data: args.data })
     try {
-      const check = await portal.checkAudit()
-      if (!check.intact)
-        throw new CliError(`The access log was changed: the seal that ends at entry ${check.brokenAt} does not fit what stands there.`)
-      process.stdout.write(`The access log is whole up to entry ${check.upTo}.\n`)
+      process.stdout.write(toVerdictText(await portal.verifyAudit({ expect })))
     } finally {
       await portal.close()
     }
   },
 })
+
+function toSeal(text: string): string {
+  if (!/^[\w-]{43}$/.test(text)) throw new CliError(`--expect must be a seal as "voordeur audit verify" prints it; "${text}" is none.`)
+  return text
+}
 
 const exportLog = defineCommand({
   meta: { name: 'export', description: 'Write the access log as JSON lines with the fields of NEN 7513. That it was read is logged.' },
@@ -49,5 +59,5 @@ function toBound(name: 'from' | 'until', text: string | undefined): AuditPeriod 
 /** `voordeur audit`: the access log. */
 export const audit = defineCommand({
   meta: { name: 'audit', description: 'The access log.' },
-  subCommands: { check: checkLog, export: exportLog },
+  subCommands: { verify: verifyLog, export: exportLog },
 })

@@ -104,6 +104,7 @@ describe('the report', () => {
       'explicitRights',
       'sources',
       'records',
+      'audit',
       'personalData',
       'publicAccess',
       'findings',

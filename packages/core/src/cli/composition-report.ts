@@ -43,6 +43,8 @@ export interface CompositionReport {
     readonly discussedOnly: boolean
     readonly readBy: readonly string[]
   }[]
+  /** How many days an entry of the access log is kept. */
+  readonly audit: { readonly keepForDays: number }
   readonly personalData: readonly { readonly plugin: string; readonly table: string; readonly rows: string; readonly keeps: string }[]
   readonly publicAccess: readonly { readonly place: string; readonly reason: string }[]
   readonly findings: readonly {
@@ -94,6 +96,7 @@ export function toCompositionReport(composition: Composition): CompositionReport
       provides: provides.map(({ name }) => name),
     })),
     records: toRecords(composition),
+    audit: { keepForDays: composition.audit.keepForDays },
     personalData: toPersonalData(composition),
     publicAccess: [...composition.parts.values()].flatMap((part) => toPublicAccess(part)),
     findings: composition.findings.map(({ id, level, requirement, message, accepted }) => ({

@@ -31,6 +31,7 @@ export function printComposition(report: CompositionReport): string {
       ),
     ),
     section('Records', printRecords(report)),
+    section('Access log', [`kept for ${report.audit.keepForDays} days`]),
     section(
       'Personal data',
       report.personalData.map(({ plugin, table, rows, keeps }) => `${plugin}.${table} (rows of ${rows || 'nobody'}): ${keeps}`),

@@ -3,6 +3,7 @@ import { toSeconds } from '../define/duration.ts'
 import type { Organisation } from '../define/organisation.ts'
 import type { AccessPolicy, Language, PortalConfig } from '../define/portal.ts'
 import type { RecordType } from '../define/record.ts'
+import { toKeptDays, USUAL_DAYS } from './audit-term.ts'
 import { listFindings } from './check-risks.ts'
 import type {
   ComposedAccess,
@@ -63,6 +64,7 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     authenticator: draft.authenticator,
     access: toComposedAccess(config.access),
     brake: { ...BRAKE, ...config.brake },
+    audit: { keepForDays: toKeptDays(config.audit) ?? USUAL_DAYS },
     mail: config.mail,
     messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
     findings: listFindings(draft),
@@ -86,7 +88,7 @@ const STRICT = Object.freeze({ visibleAfterSeconds: 0, staffNames: 'role', discu
 function toRecordPolicy(type: RecordType, { config }: Draft): ComposedRecordPolicy {
   const { visibleAfter = 'PT0S', ...written } = config.records.find(({ key }) => key === type.name)?.value ?? {}
   const namesStaff = type.staffNames.length > 0 || type.freeText.length > 0
-  return { ...STRICT, staffNames: namesStaff ? 'role' : 'show', ...written, visibleAfterSeconds: toSeconds(visibleAfter) ?? 0 }
+  return { ...STRICT, staffNames: namesStaff ? 'role' : 'show', ...written, visibleAfterSeconds: toSeconds(visibleAfter) ?? USUAL_DAYS }
 }
 
 function toComposedParts(draft: Draft): ReadonlyMap<string, ComposedPart> {

@@ -1,5 +1,6 @@
 import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { AcceptedRisk, Finding } from '../define/finding.ts'
+import { listAuditFindings } from './audit-term.ts'
 import type { Check, Draft } from './draft.ts'
 import { KERNEL_RISKS } from './kernel-risks.ts'
 import { toHint } from './nearest.ts'
@@ -14,7 +15,7 @@ export interface ComposedFinding extends Finding {
 /** Every finding of level `error` is accepted by name until a day that has not passed; every acceptance is of a finding. */
 export const checkRisks: Check = (draft) => [...findUnaccepted(draft), ...findUnknown(draft)]
 
-/** What the authenticator and the machine report, with what the organisation accepts of it today. */
+/** What the authenticator, the configuration and the machine report, with what the organisation accepts of it today. */
 export function listFindings(draft: Draft): readonly ComposedFinding[] {
   return listReported(draft).map((finding) => {
     const accepted = acceptanceOf(draft, finding.id)
@@ -22,8 +23,8 @@ export function listFindings(draft: Draft): readonly ComposedFinding[] {
   })
 }
 
-function listReported({ authenticator, environment }: Draft): readonly Finding[] {
-  return [...(authenticator?.findings ?? []), ...(environment.findings ?? [])]
+function listReported({ authenticator, config, environment }: Draft): readonly Finding[] {
+  return [...(authenticator?.findings ?? []), ...listAuditFindings(config.audit), ...(environment.findings ?? [])]
 }
 
 function acceptanceOf(draft: Draft, id: string): AcceptedRisk | undefined {

@@ -1,4 +1,5 @@
 import { toSeconds } from '../define/duration.ts'
+import { SHORTEST_DAYS, toKeptDays } from './audit-term.ts'
 import { toWholeDays } from './whole-days.ts'
 import type { Check, Draft } from './draft.ts'
 import { toPortalAddress } from './portal-address.ts'
@@ -10,6 +11,7 @@ export const checkSettings: Check = (draft) => [
   ...checkUrl(draft),
   ...checkInfoUrl(draft),
   ...checkAccessDays(draft),
+  ...checkAuditTerm(draft),
   ...checkDelays(draft),
 ]
 
@@ -49,6 +51,13 @@ function checkAccessDays({ config }: Draft): readonly Problem[] {
     const cause = `${quote(value)} is not a number of days: access ends at the end of a day, not after so many hours.`
     return [{ code: 'DURATION_INVALID', place: `access.${name}`, cause, fix: 'Write whole days, such as "P7D" or "7d".' } as const]
   })
+}
+
+function checkAuditTerm({ config }: Draft): readonly Problem[] {
+  const days = toKeptDays(config.audit)
+  if (days !== undefined && days >= SHORTEST_DAYS) return []
+  const cause = `${quote(config.audit.keepFor)} is not how long an access log is kept: whole years or days, and a year at the least.`
+  return [{ code: 'DURATION_INVALID', place: 'audit.keepFor', cause, fix: 'Write it as "P5Y" (the default), or in days: "P1830D".' }]
 }
 
 function checkDelays({ config }: Draft): readonly Problem[] {

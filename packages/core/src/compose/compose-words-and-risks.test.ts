@@ -107,6 +107,10 @@ describe('addresses and durations', () => {
     )
   })
 
+  test.each(['five years', 'P5', 'P0Y', 'P364D', '43800h', 'P1M'])('DURATION_INVALID: an access log is not kept for %s', (keepFor) => {
+    expect(onlyProblem('DURATION_INVALID', { audit: { keepFor } }).place).toBe('audit.keepFor')
+  })
+
   test.each(['a week', 'PT24H', '24h', 'P7', '7'])('DURATION_INVALID: access does not end after %s', (endsAfterCare) => {
     expect(onlyProblem('DURATION_INVALID', { access: { endsAfterCare } }).place).toBe('access.endsAfterCare')
   })
@@ -204,6 +208,13 @@ describe('risks', () => {
   test('RISK_UNACCEPTED for an error that nobody accepted, and not for a warning', () => {
     expect(onlyProblem('RISK_UNACCEPTED', { auth }).place).toBe('finding "weak-password"')
     expect(problemsOf({ auth: authenticator({ findings: [{ ...finding, level: 'warning' }] }) })).toEqual([])
+  })
+
+  test('RISK_UNACCEPTED for an access log that is kept for less than five years, until it is accepted by name', () => {
+    const audit = { keepFor: 'P1824D' }
+    expect(onlyProblem('RISK_UNACCEPTED', { audit }).place).toBe('finding "audit-kept-short"')
+    expect(problemsOf({ audit, acceptedRisks: [{ ...acceptance, id: 'audit-kept-short' }] })).toEqual([])
+    expect(problemsOf({ audit: { keepFor: 'P1825D' } })).toEqual([])
   })
 
   test('RISK_UNACCEPTED for what the machine reports', () => {

@@ -53,15 +53,20 @@ describe('a composition', () => {
       invitationDays: 14,
     })
     expect(composition.brake).toEqual({ records: 0.3, clients: 0.05, always: 1 })
+    // Five years with as many leap days as they can have.
+    expect(composition.audit).toEqual({ keepForDays: 1827 })
   })
 
   test('has computed what the organisation wrote as text', () => {
     const composition = compositionOf({
       records: { letter: { visibleAfter: '24h', staffNames: 'show' } },
       access: { endsAfterCare: 'P30D' },
+      audit: { keepFor: 'P1830D' },
     })
     expect(composition.recordPolicy('letter')).toEqual({ visibleAfterSeconds: 86_400, staffNames: 'show', discussedOnly: false })
     expect(composition.access.endsAfterCareDays).toBe(30)
+    expect(composition.audit.keepForDays).toBe(1830)
+    expect(compositionOf({ audit: { keepFor: 'P10Y' } }).audit.keepForDays).toBe(3653)
   })
 
   test('knows every record type by name, the definition itself', () => {

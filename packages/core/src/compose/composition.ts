@@ -117,6 +117,8 @@ export interface Composition {
   readonly authenticator: Authenticator
   readonly access: ComposedAccess
   readonly brake: { readonly records: number; readonly clients: number; readonly always: number }
+  /** How many whole days an entry of the access log is kept; at least a year. */
+  readonly audit: { readonly keepForDays: number }
   readonly mail: { readonly from: string } | undefined
   readonly messages: MessageBook
   readonly findings: readonly ComposedFinding[]

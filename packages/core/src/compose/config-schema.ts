@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AcceptedRisk } from '../define/finding.ts'
 import { LOCALES } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { AccessPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
+import type { AccessPolicy, AuditPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
 import { LAYOUTS, PANEL_COLOURS, type Theme } from '../define/theme.ts'
 import { Basis } from '../define/viewer.ts'
@@ -73,6 +73,8 @@ const BrakeSchema: z.ZodType<SyncBrake> = z.strictObject({
   always: z.int('must be a whole number').min(0, 'must not be negative').exactOptional(),
 })
 
+const AuditSchema: z.ZodType<AuditPolicy> = z.strictObject({ keepFor: z.string().exactOptional() })
+
 /** One risk the organisation accepts. */
 export const AcceptedRiskSchema: z.ZodType<AcceptedRisk> = z.strictObject({ id: Words, reason: Words, by: Words, until: Day })
 
@@ -83,6 +85,7 @@ export const SECTIONS = {
   theme: ThemeSchema,
   access: AccessSchema,
   brake: BrakeSchema,
+  audit: AuditSchema,
   mail: z.strictObject({ from: Address }),
 } as const
 
@@ -102,6 +105,7 @@ export const CONFIG_KEYS = [
   'access',
   'records',
   'brake',
+  'audit',
   'mail',
   'acceptedRisks',
 ] as const

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AcceptedRisk } from '../define/finding.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { AccessPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
+import type { AccessPolicy, AuditPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
 import type { Theme } from '../define/theme.ts'
 import {
@@ -32,6 +32,7 @@ export interface ReadConfig {
   readonly theme: Theme | undefined
   readonly access: AccessPolicy
   readonly brake: SyncBrake
+  readonly audit: AuditPolicy
   readonly mail: { readonly from: string } | undefined
   readonly panels: readonly Placed<Panel>[]
   readonly permissionSets: readonly Placed<PermissionSet>[]
@@ -55,6 +56,7 @@ export function readConfig(config: Entries): { readonly config: ReadConfig; read
     theme: section('theme', SECTIONS.theme, true),
     access: section('access', SECTIONS.access, false) ?? {},
     brake: section('brake', SECTIONS.brake, false) ?? {},
+    audit: section('audit', SECTIONS.audit, false) ?? {},
     mail: section('mail', SECTIONS.mail, false),
     panels: listItems(config, 'panels', problems).flatMap((entry) => parseEntry(PanelSchema, nameItem(entry, 'panel'), problems)),
     permissionSets: sets.flatMap((entry) => [...checkSetName(entry, problems), ...parseEntry(PermissionSetSchema, entry, problems)]),

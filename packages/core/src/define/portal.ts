@@ -60,6 +60,12 @@ export interface SyncBrake {
   readonly always?: number
 }
 
+/** How long the access log is kept. */
+export interface AuditPolicy {
+  /** In whole years or days (`P5Y`, `P1830D`), at least `P1Y`. Default `P5Y`; shorter is accepted only as the risk `audit-kept-short`. */
+  readonly keepFor?: string
+}
+
 /** Everything an organisation writes. */
 export interface PortalConfig<Plugins extends readonly Plugin[] = readonly Plugin[], SetId extends string = string> {
   readonly organisation: Organisation
@@ -74,6 +80,7 @@ export interface PortalConfig<Plugins extends readonly Plugin[] = readonly Plugi
   /** Per record type; what is not named follows the safe default: roles in place of names. */
   readonly records?: Readonly<Record<string, RecordPolicy>>
   readonly brake?: SyncBrake
+  readonly audit?: AuditPolicy
   readonly mail?: { readonly from: string }
   readonly acceptedRisks?: readonly AcceptedRisk[]
 }

@@ -175,12 +175,13 @@ export interface AuditEntryTable {
   written_at: Generated<Date>
 }
 
-/** A seal over a run of entries, chained to the one before, so that a change shows. */
+/** A seal over a run of entries, chained to the one before, so that a change shows. It stays when its entries are purged. */
 export interface AuditSealTable {
   up_to: string
   entries: number
   seal: string
   at: Instant
+  purged_at: MaybeInstant
 }
 
 /** Mails and text messages on their way. `body` is sealed; after `expires_at` a message is not sent any more. */

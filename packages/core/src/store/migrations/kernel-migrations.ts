@@ -7,6 +7,7 @@ import { outboxDelivery } from './005-outbox-delivery.ts'
 import { ownSide } from './006-own-side.ts'
 import { notices } from './007-notices.ts'
 import { ends } from './010-ends.ts'
+import { auditPurge } from './008-audit-purge.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '006-own-side': ownSide,
   '007-notices': notices,
   '010-ends': ends,
+  '008-audit-purge': auditPurge,
 }
