@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { createId } from '../store/ids.ts'
 import { eachStore } from '../store/test-stores.ts'
 import type { OpenStore } from '../store/store.ts'
 import { purgeAudit } from './purge-audit.ts'
@@ -22,9 +23,9 @@ const seqs = async (store: OpenStore) =>
   )
 
 /** What the owner of the database would have to write by hand. */
-const SAY = (upTo: number) => `insert into audit_entry (id, at, event_type, action, outcome, detail)
+const SAY = (upTo: number, term = 'now()') => `insert into audit_entry (id, at, event_type, action, outcome, detail)
   select gen_random_uuid(), now(), 'audit.purged', 'D', 'success',
-    jsonb_build_object('upTo', up_to::text, 'seal', seal, 'entries', entries, 'total', 2, 'before', now(), 'proof', 'x')
+    jsonb_build_object('upTo', up_to::text, 'seal', seal, 'entries', entries, 'total', 2, 'before', ${term}, 'proof', 'x')
   from audit_seal where up_to = ${upTo}`
 const MARK = (upTo: number) => `update audit_seal set purged_at = now() where up_to <= ${upTo}`
 const REMOVE = (upTo: number) => `delete from audit_entry where seq <= ${upTo}`
@@ -55,6 +56,25 @@ eachStore((make) => {
     expect(await purge(store)).toBe(2)
     expect(await purge(store)).toBe(0)
     expect(await seqs(store)).toEqual(['3', '4', '5', '6'])
+  })
+
+  test('an entry that was written later than its moment says has its term from then', async () => {
+    const store = await make()
+    await writeEntries(store, ['2019-01-01'])
+    await tamper(store, "update audit_entry set written_at = '2024-01-01'")
+    await sealAudit(store.system(), { key: KEY, now })
+    expect(await purge(store)).toBe(0)
+  })
+
+  test('a viewer can purge nothing', async () => {
+    const store = await make()
+    await writeSealed(store, OLD)
+    const identity = { accountId: createId(), now }
+    const attempt = store.forViewer(identity, (lane) =>
+      lane.part([], (db) => sql`select audit_purge(${createId()}::uuid, now(), 2, now(), 'x')`.execute(db)),
+    )
+    await expect(attempt).rejects.toThrow(/permission denied for function audit_purge/)
+    expect(await seqs(store)).toEqual(['1', '2'])
   })
 
   test('what is not sealed stays, however old', async () => {
@@ -109,7 +129,8 @@ eachStore((make) => {
     ['entries are removed that are not sealed', 'in no batch that was purged', ['delete from audit_entry where seq > 6']],
     ['half of a purged batch is removed', 'a batch leaves whole', [SAY(2), MARK(2), 'delete from audit_entry where seq = 1']],
     ['more than the purged batch is removed', 'in no batch that was purged', [SAY(2), MARK(2), REMOVE(3)]],
-    ['a batch is removed that is younger than the term of its entry', 'too young', [SAY(6), MARK(6), REMOVE(6)]],
+    ['a batch is removed that is younger than the term of its entry', 'too young', [SAY(2, "'2019-01-01'"), MARK(2), REMOVE(2)]],
+    ['a batch is removed that is younger than a year', 'too young', [SAY(6), MARK(6), REMOVE(6)]],
     ['a seal is marked as purged without an entry', 'no entry says', [MARK(2)]],
     ['a seal is marked as purged with the entry of another', 'no entry says', [SAY(2), MARK(4)]],
     ['a batch in the middle is purged', 'begins at the beginning', [SAY(4), 'update audit_seal set purged_at = now() where up_to = 4']],

@@ -69,6 +69,7 @@ eachStore((make) => {
       '5',
     ],
     ['a seal says another', 'update audit_seal set seal = reverse(seal) where up_to = 4', '4'],
+    ['a seal says that it covers fewer', 'update audit_seal set entries = 1 where up_to = 4', '4'],
     ['a seal is taken out of the middle', 'delete from audit_seal where up_to = 4', '6'],
   ])('when %s, the seal that covers it does not fit', async (_, statements, brokenAt) => {
     const store = await makeLog()
