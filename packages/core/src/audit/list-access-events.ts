@@ -1,0 +1,147 @@
+import { sql, type Kysely } from 'kysely'
+import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
+import type { KernelTables } from '../store/tables.ts'
+
+/** One line of "who has looked": equal entries of one Amsterdam day folded into one, as NEN 7513 (chapter 9) allows. */
+export interface AccessEvent {
+  /** The first time of that day, as an instant. */
+  readonly at: Date
+  /** How many times that day. */
+  readonly times: number
+  /** The account; undefined for the portal itself and for staff. */
+  readonly accountId: string | undefined
+  /** The name of the account as it is now; undefined when there is no account, or it is no longer known. */
+  readonly name: string | undefined
+  /** Who did it without an account, as the log names them. */
+  readonly by: string | undefined
+  /** As what the account stood to the client at that moment. */
+  readonly basis: string | undefined
+  readonly right: string | undefined
+  readonly accessId: string | undefined
+  /** Full id of the part. */
+  readonly part: string | undefined
+  readonly eventType: string
+  readonly action: string
+  /** Name of the part's action, for `part.action`. */
+  readonly done: string | undefined
+  readonly outcome: string
+}
+
+/** Which lines: of one client, from an instant and until (not including) another, at most `limit`, after a cursor. */
+export interface AccessEventQuery {
+  readonly clientId: string
+  readonly from: Date
+  readonly until: Date
+  readonly limit: number
+  /** The cursor of the page before; one that was made up gives a page like any other, of the same client. */
+  readonly before?: string | undefined
+}
+
+/** A page of lines, newest first; `older` is the cursor of the next page. */
+export interface AccessEventPage {
+  readonly events: readonly AccessEvent[]
+  readonly older: string | undefined
+}
+
+/** What a cursor looks like: microseconds since 1970, and the number of an entry. */
+export const ACCESS_EVENT_CURSOR = /^\d{1,17}\.\d{1,18}$/
+
+interface Place {
+  readonly micros: string
+  readonly seq: string
+}
+
+type Row = {
+  readonly [Field in keyof AccessEvent]: Exclude<AccessEvent[Field], undefined> | (undefined extends AccessEvent[Field] ? null : never)
+} & Place
+
+// Entries are folded in the database a stretch of days at a time, so that a page of a long log reads a short piece of the index.
+const STRETCH = 2000
+
+/**
+ * Lists who looked at what of one client, and what staff and the portal did with it, newest first. Entries that concern no
+ * client (signing in) are not of it.
+ */
+export async function listAccessEvents(db: Kysely<KernelTables>, query: AccessEventQuery): Promise<AccessEventPage> {
+  const cursor = query.before === undefined ? undefined : toPlace(query.before)
+  const wanted = query.limit + 1
+  const rows: Row[] = []
+  let until = cursor ? endOfDay(cursor, query.until) : query.until
+  while (rows.length < wanted && until > query.from) {
+    const from = await findStretch(db, { ...query, until })
+    rows.push(...(await foldStretch(db, { ...query, from, until, limit: wanted - rows.length, cursor })))
+    until = from
+  }
+  const shown = rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  return { events: shown.map((row) => toEvent(row)), older: rows.length > query.limit && last ? `${last.micros}.${last.seq}` : undefined }
+}
+
+/** The beginning of the Amsterdam day in which the newest 2,000 entries before `until` begin, or of the whole period. */
+async function findStretch(db: Kysely<KernelTables>, { clientId, from, until }: AccessEventQuery): Promise<Date> {
+  const edge = await db
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('client_id', '=', clientId)
+    .where('at', '>=', from)
+    .where('at', '<', until)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .offset(STRETCH)
+    .limit(1)
+    .executeTakeFirst()
+  if (!edge) return from
+  const day = startOfAmsterdamDay(toAmsterdamDay(edge.at))
+  return day > from ? day : from
+}
+
+async function foldStretch(
+  db: Kysely<KernelTables>,
+  { clientId, from, until, limit, cursor }: Omit<AccessEventQuery, 'before'> & { readonly cursor: Place | undefined },
+): Promise<readonly Row[]> {
+  const after = cursor ? sql<boolean>`(micros, seq) < (${cursor.micros}::bigint, ${cursor.seq}::bigint)` : sql<boolean>`true`
+  const { rows } = await sql<Row>`
+    with line as (
+      select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq, count(*)::float8 as times,
+        account_id, detail ->> 'by' as by, basis, "right", access_id, part, event_type, action,
+        case when event_type = 'part.action' then detail ->> 'action' end as done, outcome
+      from audit_entry
+      where client_id = ${clientId}::uuid and at >= ${from}::timestamptz and at < ${until}::timestamptz
+      group by (at at time zone 'Europe/Amsterdam')::date, account_id, detail ->> 'by', basis, "right", access_id, part, event_type, action,
+        case when event_type = 'part.action' then detail ->> 'action' end, outcome
+    )
+    select line.at, micros, seq, times, account_id as "accountId", account.name, line.by, basis, "right", access_id as "accessId", part,
+      event_type as "eventType", action, done, outcome
+    from line left join account on account.id = line.account_id
+    where ${after}
+    order by micros desc, seq desc
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+function toPlace(cursor: string): Place {
+  const [micros = '0', seq = '0'] = cursor.split('.')
+  return { micros, seq }
+}
+
+/** Lines of the cursor's own day may still follow it: they are folded over the whole of that day. */
+function endOfDay({ micros }: Place, until: Date): Date {
+  const at = new Date(Math.min(Number(micros) / 1000, until.getTime()))
+  const end = startOfAmsterdamDay(addDays(toAmsterdamDay(at), 1))
+  return end < until ? end : until
+}
+
+function toEvent({ micros: _micros, seq: _seq, ...row }: Row): AccessEvent {
+  const or = <T>(value: T | null): T | undefined => value ?? undefined
+  return {
+    ...row,
+    accountId: or(row.accountId),
+    name: or(row.name),
+    by: or(row.by),
+    basis: or(row.basis),
+    right: or(row.right),
+    accessId: or(row.accessId),
+    part: or(row.part),
+    done: or(row.done),
+  }
+}
