@@ -11,6 +11,7 @@ import { FlowError } from './flows/flow-error.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
 import { takeReports } from './flows/take-reports.ts'
+import { welcomeInvited } from './flows/welcome-invited.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { createMailbox } from './mail/mailbox.ts'
 import { createMessageSeal } from './mail/message-seal.ts'
@@ -79,13 +80,10 @@ export function listMigrationSets({ authenticator, plugins }: Composition): read
 export async function joinRooms(rooms: Rooms): Promise<Portal> {
   const { composition, store } = rooms
   await store.migrate(listMigrationSets(composition))
-  const jobs = toJobs(rooms)
-  const authenticator = await openAuthenticator({
-    ...rooms,
-    outbox: jobs.outbox,
-    log: (message) => rooms.log({ level: 'info', message }),
-  })
-  const kernel = await toKernel(rooms, { authenticator, outbox: jobs.outbox })
+  const outbox = openOutbox(rooms)
+  const authenticator = await openAuthenticator({ ...rooms, outbox, log: (message) => rooms.log({ level: 'info', message }) })
+  const jobs = toJobs(rooms, { authenticator, outbox })
+  const kernel = await toKernel(rooms, { authenticator, outbox })
   declareJobs(jobs)
   const state = { started: false }
   return {
@@ -98,7 +96,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
       await catchUp(jobs)
     },
     sync: (options = {}) => syncAll(rooms, options),
-    grant: (input, by) => grantClientAccess(input, { ...rooms, outbox: jobs.outbox, ...by }),
+    grant: (input, by) => grantClientAccess(input, { ...rooms, outbox, ...by }),
     accessDesk: createAccessDesk(rooms),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
@@ -153,17 +151,30 @@ function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['take
 
 const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 'outbox'))
 
-function toJobs(rooms: Rooms): PortalJobs {
-  const { composition, store, queue, now } = rooms
+function toJobs(
+  rooms: Rooms,
+  { authenticator, outbox }: { readonly authenticator: OpenAuthenticator; readonly outbox: Outbox },
+): PortalJobs {
+  const { composition, store, queue, now, origin, log } = rooms
   return {
     log: (message) => rooms.log({ level: 'info', message }),
     composition,
     store,
     queue,
-    outbox: openOutbox(rooms),
+    outbox,
     sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
     now,
     sync: (source) => syncOne(rooms, source),
+    welcome: () =>
+      welcomeInvited({
+        store,
+        composition,
+        outbox,
+        desk: authenticator.desk,
+        origin,
+        now,
+        onFailure: (invitation, error) => log({ level: 'warn', message: `invitation ${invitation} waits`, error: toErrorName(error) }),
+      }),
   }
 }
 

@@ -6,6 +6,7 @@ import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam
 import { toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { findLastDone } from './flows/sync-run.ts'
+import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
 import type { SyncResult } from './flows/sync-source.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
@@ -22,11 +23,14 @@ export interface PortalJobs {
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly sync: (source: Source) => Promise<SyncResult>
+  /** Sends the mails of invitations that are due. */
+  readonly welcome: () => Promise<void>
 }
 
 const DAY_SECONDS = 86_400
 const MINUTE = { everySeconds: 60 }
 const OUTBOX_KEPT_DAYS = 30
+const INVITATIONS_KEPT_DAYS = 30
 
 /** Declares every job and schedule, before the queue starts. */
 export function declareJobs(jobs: PortalJobs): void {
@@ -50,7 +54,12 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('audit.seal', MINUTE)
   queue.work('audit.purge', async () => void (await store.exclusively('audit.purge', () => purgeOld(jobs))))
   queue.schedule('audit.purge', { dailyAt: '03:45' })
-  queue.work('outbox.forget', async () => void (await outbox.forget(new Date(now().getTime() - OUTBOX_KEPT_DAYS * DAY_SECONDS * 1000))))
+  // One at a time: two would send the same mails.
+  queue.work(WELCOME_JOB, async () => void (await store.exclusively(WELCOME_JOB, () => jobs.welcome())))
+  queue.schedule(WELCOME_JOB, MINUTE)
+  queue.work('invitations.forget', () => forgetInvitations(store.system(), daysAgo(now(), INVITATIONS_KEPT_DAYS)))
+  queue.schedule('invitations.forget', { dailyAt: '03:20' })
+  queue.work('outbox.forget', async () => void (await outbox.forget(daysAgo(now(), OUTBOX_KEPT_DAYS))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
 }
 
@@ -73,6 +82,10 @@ async function purgeOld({ composition, store, sealKey, now, log }: PortalJobs): 
   // The process log is kept elsewhere: a witness, should the end of the log and its seals ever be cut off.
   const newest = await findNewestSeal(store.system())
   if (newest) log(`The access log is sealed up to entry ${newest.up_to}: ${newest.seal}`)
+}
+
+function daysAgo(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_SECONDS * 1000)
 }
 
 function toSyncJob(source: Source): string {

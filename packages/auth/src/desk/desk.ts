@@ -1,6 +1,7 @@
 import type { AccountDesk } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
+import { readPhone } from '../factor/phone-number.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
@@ -14,6 +15,13 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
 
   return {
     welcome: (accountId, asked) => welcome(door, passwords, { ...asked, ...readStaff(asked), accountId }),
+
+    isEnrolled: async (accountId) => (await passwords.find(accountId))?.hasOwn ?? false,
+
+    readPhone: (typed) => {
+      const read = readPhone(typed, door.phoneRules.countries)
+      return 'number' in read ? read.number : undefined
+    },
 
     standing: async (accountId) => {
       const standing = await passwords.find(accountId)

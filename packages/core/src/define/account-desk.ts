@@ -51,6 +51,10 @@ export interface AccountStanding {
 export interface AccountDesk {
   /** Sends what a person needs to sign in for the first time; again, it makes what was sent before worthless. */
   readonly welcome: (accountId: string, welcome: Welcome) => Promise<void>
+  /** Whether the account can sign in already with something of its own, and needs no welcome. */
+  readonly isEnrolled: (accountId: string) => Promise<boolean>
+  /** A mobile number as people write it, in E.164; undefined when it is none that can be used. */
+  readonly readPhone: (typed: string) => string | undefined
   readonly standing: (accountId: string) => Promise<AccountStanding>
   /** Lifts a block after wrong passwords or codes. */
   readonly unlock: (accountId: string, staff: ActingStaff) => Promise<void>

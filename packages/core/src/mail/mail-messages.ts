@@ -8,6 +8,10 @@ export const mailMessages = {
     'mail.access-granted.subject': 'U hebt toegang tot {portal}',
     'mail.access-granted.body': '{organisation} heeft u toegang gegeven tot {portal}. U kunt inloggen met uw gebruikersnaam en wachtwoord.',
     'mail.access-granted.link': 'Naar het portaal:',
+    'mail.invitation.subject': 'Uitnodiging voor {portal}',
+    'mail.invitation.body':
+      '{inviter} nodigt u uit om mee te kijken in {portal} van {organisation}. Log in en ga naar Meldingen. Daar kunt u de uitnodiging accepteren of afwijzen. Hebt u nog geen account? Dan krijgt u van ons ook berichten met uw inloggegevens. Kent u {inviter} niet? Dan hoeft u niets te doen.',
+    'mail.invitation.link': 'Naar uw meldingen:',
     'mail.no-reply': 'Dit bericht is automatisch verstuurd door {portal}. Antwoorden op dit bericht komen niet aan.',
   },
   en: {
@@ -16,6 +20,10 @@ export const mailMessages = {
     'mail.access-granted.subject': 'You have access to {portal}',
     'mail.access-granted.body': '{organisation} has given you access to {portal}. You can sign in with your user name and password.',
     'mail.access-granted.link': 'To the portal:',
+    'mail.invitation.subject': 'Invitation to {portal}',
+    'mail.invitation.body':
+      '{inviter} invites you to look along in {portal} of {organisation}. Sign in and go to Notices. There you can accept or decline the invitation. You have no account yet? Then we also send you messages with what you sign in with. You do not know {inviter}? Then you need not do anything.',
+    'mail.invitation.link': 'To your notices:',
     'mail.no-reply': 'This message was sent automatically by {portal}. Replies to it are not read.',
   },
 } as const satisfies Messages

@@ -50,7 +50,7 @@ async function act(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<
   return toRedirect(toNext(kernel, visit, { composed, result }))
 }
 
-/** An action of core may show its page once more, as it was filled in: 422, with what is wrong. */
+/** An action of core may show the next step of its page, or the page once more as it was filled in. */
 async function answerCore(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit,
@@ -58,14 +58,26 @@ async function answerCore(
 ): Promise<Response> {
   const { composed, name } = work
   const result = await actCore(kernel, visit, work)
-  if (result && 'again' in result) {
-    if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: false, data: result.again }, 422)
-    const panels = 'client' in visit ? await listOpenPanels(kernel, visit) : []
-    return toHtmlResponse(toPartPage(kernel, visit, { composed, loaded: { data: result.again }, panels }), 422)
-  }
+  if (result && ('again' in result || 'show' in result)) return answerShown(kernel, visit, { composed, name, result })
   if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: true })
   const next = result?.part === undefined ? composed : (kernel.composition.parts.get(`core.${result.part}`) ?? composed)
   return toRedirect(toNext(kernel, visit, { composed: next, result }))
+}
+
+async function answerShown(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  shown: {
+    readonly composed: ComposedPart
+    readonly name: string
+    readonly result: { readonly again: unknown } | { readonly show: unknown }
+  },
+): Promise<Response> {
+  const { composed, name, result } = shown
+  const [data, status] = 'again' in result ? [result.again, 422] : [result.show, 200]
+  if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: false, data }, status)
+  const panels = 'client' in visit ? await listOpenPanels(kernel, visit) : []
+  return toHtmlResponse(toPartPage(kernel, visit, { composed, loaded: { data }, panels }), status)
 }
 
 async function findAllowedAction(

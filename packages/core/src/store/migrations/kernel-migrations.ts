@@ -6,8 +6,8 @@ import { accountPreferences } from './004-account-preferences.ts'
 import { outboxDelivery } from './005-outbox-delivery.ts'
 import { ownSide } from './006-own-side.ts'
 import { notices } from './007-notices.ts'
-import { ends } from './010-ends.ts'
 import { auditPurge } from './008-audit-purge.ts'
+import { ends } from './010-ends.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +18,6 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '005-outbox-delivery': outboxDelivery,
   '006-own-side': ownSide,
   '007-notices': notices,
-  '010-ends': ends,
   '008-audit-purge': auditPurge,
+  '010-ends': ends,
 }

@@ -5,12 +5,14 @@ interface FormProps {
   readonly children: ComponentChildren
   /** Fields that travel along unseen. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
+  /** What a script waits for before the form can be sent: every required answer, or one tick. Without scripts the server says it. */
+  readonly gate?: 'complete' | 'ticked' | undefined
 }
 
 /** A form that posts. The server judges every field, so that the browser's own bubbles stay away (`novalidate`). */
-export function Form({ action, children, hidden = {} }: FormProps) {
+export function Form({ action, children, hidden = {}, gate }: FormProps) {
   return (
-    <form class="form" method="post" action={action} noValidate>
+    <form class="form" method="post" action={action} noValidate data-gate={gate}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

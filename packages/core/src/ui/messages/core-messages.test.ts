@@ -10,6 +10,7 @@ const VALUES = {
   minutes: 2,
   when: 'vandaag',
   name: 'Annie',
+  inviter: 'Marjan',
   panel: 'Dossier',
   phone: '010',
   portal: 'Portaal',

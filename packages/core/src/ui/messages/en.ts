@@ -77,10 +77,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'information.website': 'More information on the website',
   'information.help': 'Help',
   'information.help.text': 'Do you need help? Please call us.',
-  'contacts.title': 'Manage contacts',
-  'contacts.intro': 'You decide who may look along, and what each of them may see.',
-  'contacts.add': 'Add a user',
-  'contacts.empty': 'You have not invited anyone yet',
   'download.title': 'Download',
   'download.warning':
     'Do you save information on your own computer? Then it is outside the secured environment, and you are responsible for protecting it.',

@@ -80,10 +80,6 @@ export const nl = {
   'information.website': 'Meer informatie op de website',
   'information.help': 'Hulp',
   'information.help.text': '{form, select, je {Kom je} other {Komt u}} er niet uit? Bel ons gerust.',
-  'contacts.title': 'Contactpersonen beheren',
-  'contacts.intro': '{form, select, je {Je bepaalt} other {U bepaalt}} wie er mee mag kijken, en wat iedereen mag zien.',
-  'contacts.add': 'Gebruiker toevoegen',
-  'contacts.empty': '{form, select, je {Je hebt nog niemand uitgenodigd} other {U hebt nog niemand uitgenodigd}}',
   'download.title': 'Download',
   'download.warning':
     '{form, select, je {Bewaar je informatie op je eigen computer? Dan is die buiten de beveiligde omgeving. Je bent dan zelf verantwoordelijk voor de bescherming ervan.} other {Bewaart u informatie op uw eigen computer? Dan is die buiten de beveiligde omgeving. U bent dan zelf verantwoordelijk voor de bescherming ervan.}}',

@@ -26,13 +26,17 @@ export interface CoreContext<S extends CoreScope = CoreScope> {
   readonly afterwards: (run: () => Promise<unknown>) => void
 }
 
-/** How an action of core ends: back to its part or to another one, with a message; or with its page once more, as it was filled in. */
-export type CoreActionResult<Data> =
-  | (ActionResult & {
-      /** The part of core to go to (`people`); its own when it is left out. */
-      readonly part?: string
-    })
-  | { readonly again: Data }
+/**
+ * How an action of core ends: back to its part or to another one, with a message; with the next step of its page (`show`); or with
+ * the page once more, as it was filled in, because something is wrong (`again`).
+ */
+export type CoreActionResult<Data> = CoreWayOn | { readonly again: Data } | { readonly show: Data }
+
+/** Where an action of core leads. */
+export interface CoreWayOn extends ActionResult {
+  /** The part of core to go to (`people`); its own when it is left out. */
+  readonly part?: string
+}
 
 /** One thing that can be done on a page of core. What the form holds is judged by `run`, which can show the page again. */
 export interface CoreAction<S extends CoreScope, Input, Data> {

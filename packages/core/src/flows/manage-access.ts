@@ -1,0 +1,114 @@
+import { sql, type Kysely } from 'kysely'
+import { decideRights, isManageable, listGrantable } from '../access/grantable.ts'
+import { holdPortalAdmin } from '../access/hold-portal-admin.ts'
+import { appendAudit, type SystemAuditEntry } from '../audit/append-audit.ts'
+import type { ComposedRight, Composition } from '../compose/composition.ts'
+import { Basis, type ViewerAccess } from '../define/viewer.ts'
+import { addNotice } from '../notices/add-notice.ts'
+import type { KernelTables } from '../store/tables.ts'
+
+/** A portal administrator at work for one client, in the transaction of a request. */
+export interface Manager {
+  readonly db: Kysely<KernelTables>
+  readonly composition: Composition
+  readonly now: Date
+  readonly account: { readonly id: string; readonly name: string }
+  readonly access: ViewerAccess
+  /** Who looks, as the access log names it. */
+  readonly who: Pick<SystemAuditEntry, 'accountId' | 'clientId' | 'accessId' | 'basis' | 'traceId' | 'network'>
+}
+
+/** What can stand in the way of a change. */
+export type ManageProblem = 'not-there' | 'not-yours' | 'nothing-ticked' | 'until-past' | 'too-many' | 'already-here'
+
+/** A change that was made, or why it was not. */
+export type Managed = { readonly done: true } | { readonly problem: ManageProblem }
+
+const DONE: Managed = { done: true }
+
+/** What is ticked, and until when. */
+export interface WantedAccess {
+  readonly ticked: readonly string[]
+  readonly until: Date | undefined
+}
+
+/** The rights that this portal administrator may give. */
+export function listOwnToGive({ composition, access }: Manager): readonly ComposedRight[] {
+  return listGrantable(composition.rights.values(), access).filter(({ part }) => composition.panelOf(part) !== undefined)
+}
+
+/** Notes in the access log what a portal administrator did. */
+export function noteManaged(
+  { db, now, who }: Manager,
+  event: Pick<SystemAuditEntry, 'eventType' | 'action'> & { readonly detail: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  return appendAudit(db, { ...event, ...who, outcome: 'success', at: now })
+}
+
+/** Changes what a person of the network may see, and until when. They get a notice. */
+export async function changeAccess(manager: Manager, wanted: WantedAccess & { readonly accessId: string }): Promise<Managed> {
+  const found = await holdManageable(manager, wanted.accessId)
+  if ('problem' in found) return found
+  const { db, now, access } = manager
+  const rights = decideRights({ ticked: wanted.ticked, present: found.rights, grantable: listOwnToGive(manager) })
+  if (rights.length === 0) return { problem: 'nothing-ticked' }
+  if (wanted.until && wanted.until <= now) return { problem: 'until-past' }
+  const valid_until = wanted.until ?? null
+  await db
+    .updateTable('access')
+    .set({ rights: [...rights], valid_until, told_of_end: null })
+    .where('id', '=', found.id)
+    .execute()
+  const detail = { of: found.account_id, before: found.rights, after: rights, until: valid_until?.toISOString() ?? null }
+  await noteManaged(manager, { eventType: 'access.changed', action: 'U', detail })
+  await addNotice(db, {
+    accountId: found.account_id,
+    clientId: access.client.id,
+    kind: 'rights-changed',
+    reference: `${found.id} ${now.toISOString()}`,
+    values: {},
+    now,
+  })
+  return DONE
+}
+
+/** Takes somebody's access, from the next request on. They get a notice. */
+export async function revokeAccess(manager: Manager, accessId: string): Promise<Managed> {
+  const found = await holdManageable(manager, accessId)
+  if ('problem' in found) return found
+  const { db, now, access } = manager
+  await db.updateTable('access').set({ revoked_at: now }).where('id', '=', found.id).execute()
+  await noteManaged(manager, { eventType: 'access.revoked', action: 'D', detail: { of: found.account_id } })
+  await addNotice(db, {
+    accountId: found.account_id,
+    clientId: access.client.id,
+    kind: 'access-ended',
+    reference: found.id,
+    values: {},
+    now,
+  })
+  return DONE
+}
+
+/** An access as it is held for a change. */
+export interface HeldAccess {
+  readonly id: string
+  readonly account_id: string
+  readonly rights: readonly string[]
+}
+
+/** An access in force of this client that the portal administrator may change, held until the transaction ends. */
+export async function holdManageable(manager: Manager, accessId: string): Promise<HeldAccess | { readonly problem: ManageProblem }> {
+  if (!(await holdPortalAdmin(manager.db, manager.access.id))) return { problem: 'not-yours' }
+  const row = await manager.db
+    .selectFrom('access')
+    .select(['id', 'account_id', 'basis', 'represents', 'portal_admin', 'rights'])
+    .where(sql<boolean>`id = ${accessId}::uuid`)
+    .where('client_id', '=', manager.access.client.id)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return { problem: 'not-there' }
+  const facts = { accountId: row.account_id, basis: Basis.parse(row.basis), represents: row.represents, portalAdmin: row.portal_admin }
+  return isManageable(facts, { accountId: manager.account.id }) ? row : { problem: 'not-yours' }
+}

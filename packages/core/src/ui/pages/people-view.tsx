@@ -1,0 +1,75 @@
+import type { Locale, Translate } from '../../define/messages.ts'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PersonCard } from '../components/person-card.tsx'
+import { toSpokenDay } from '../spoken-date.ts'
+import type { PersonLine } from './person-data.ts'
+import { sayRole } from './person-state.ts'
+
+interface PeopleViewProps {
+  readonly t: Translate
+  readonly now: Date
+  readonly locale: Locale
+  readonly client: string
+  /** Open invitations first. */
+  readonly people: readonly PersonLine[]
+  readonly links: { readonly add: string; readonly rights: string; readonly handOver: string; readonly person: (id: string) => string }
+}
+
+/** Contactpersonen beheren: who may look along, and who was asked to. */
+export function PeopleView({ client, people, links, ...words }: PeopleViewProps) {
+  const { t } = words
+  const isAlone = people.every(({ isOwn }) => isOwn)
+  return (
+    <>
+      <p class="plain-intro">{t('core.people.intro', { client })}</p>
+      <div class="actions">
+        <Button href={links.add} icon="user-plus">
+          {t('core.people.add')}
+        </Button>
+        <Button kind="secondary" href={links.rights} icon="table-2">
+          {t('core.people.rights')}
+        </Button>
+        {!isAlone && (
+          <Button kind="quiet" href={links.handOver} icon="key-round">
+            {t('core.people.handOver')}
+          </Button>
+        )}
+      </div>
+      {isAlone && <EmptyState icon="users" title={t('core.people.alone')} />}
+      {people.map((person) => (
+        <Person key={person.id} person={person} href={links.person(person.id)} {...words} />
+      ))}
+    </>
+  )
+}
+
+type PersonProps = Pick<PeopleViewProps, 't' | 'now' | 'locale'> & { readonly person: PersonLine; readonly href: string }
+
+function Person({ person, href, t, now, locale }: PersonProps) {
+  const { name, role, state, isOwn, lastDay } = person
+  const last = state === 'sent' ? 'core.people.answerUntil' : 'core.people.until'
+  return (
+    <PersonCard name={name} role={sayRole(t, role)} badge={toMarks(person, t)}>
+      <p class={`state state-${state}`}>
+        {t(`core.people.state.${state}`)}
+        {lastDay !== undefined && <>. {t(last, { day: toSpokenDay(lastDay, now, locale) })}</>}
+      </p>
+      {!isOwn && (
+        <Button kind="secondary" href={href}>
+          {t('core.people.open')}
+          <span class="visually-hidden">: {name}</span>
+        </Button>
+      )}
+    </PersonCard>
+  )
+}
+
+function toMarks({ isOwn, isAdmin, represents }: PersonLine, t: Translate): string | undefined {
+  const marks = [
+    ...(isOwn ? [t('core.people.you')] : []),
+    ...(isAdmin ? [t('core.people.admin')] : []),
+    ...(represents ? [t('core.people.represents')] : []),
+  ]
+  return marks.length > 0 ? marks.join(' · ') : undefined
+}

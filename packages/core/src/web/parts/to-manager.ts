@@ -1,0 +1,11 @@
+import { HttpProblem } from '../http-problem.ts'
+import type { Manager } from '../../flows/manage-access.ts'
+import { toWho } from '../visit.ts'
+import type { CoreContext } from './core-part.ts'
+
+/** The portal administrator behind a request; 404 for anybody else. */
+export function toManager({ kernel, visit, db, now }: CoreContext<'client'>): Manager {
+  const { access, account } = visit.viewer
+  if (!access?.portalAdmin) throw new HttpProblem('not-found')
+  return { db, composition: kernel.composition, now, account, access, who: toWho(visit) }
+}
