@@ -17,6 +17,12 @@ export function toIdentity(visit: SignedInVisit | ClientVisit): ViewerIdentity {
   return 'client' in visit ? { ...identity, clientId: visit.client.id, accessId: visit.access.id, basis: visit.access.basis } : identity
 }
 
+/** The query parameters that are the part's: the message that an action left is the page's. */
+export function toOwnQuery({ query }: SignedInVisit): Readonly<Record<string, string>> {
+  const { done: _done, ...own } = query
+  return own
+}
+
 /** What a part's functions are given, and nothing more than it declared. */
 export function toPartContext(
   kernel: Kernel,
@@ -29,7 +35,7 @@ export function toPartContext(
     organisation: kernel.composition.organisation,
     db,
     records: createRecordReader(db, composed.part.reads),
-    query: visit.query,
+    query: toOwnQuery(visit),
     now: visit.now,
   }
   return 'client' in visit ? { ...context, client: visit.client } : context

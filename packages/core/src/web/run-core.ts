@@ -4,6 +4,7 @@ import { isUnavailable } from '../store/store-error.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import type { Loaded } from './load-part.ts'
+import { toOwnQuery } from './part-context.ts'
 import { toCoreContext, type CoreActionResult, type CoreContext } from './parts/core-part.ts'
 import { toWho, type ClientVisit, type SignedInVisit } from './visit.ts'
 
@@ -49,7 +50,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   const later: (() => Promise<unknown>)[] = []
   const result = await kernel.store.transaction((db) =>
-    run({ kernel, visit, db, query: visit.query, now: visit.now, afterwards: (after) => void later.push(after) }),
+    run({ kernel, visit, db, query: toOwnQuery(visit), now: visit.now, afterwards: (after) => void later.push(after) }),
   )
   for (const after of later) await after()
   return result

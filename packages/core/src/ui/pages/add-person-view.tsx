@@ -6,6 +6,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { sayRole } from './person-state.ts'
 
 /** The questions about a new user. */
 export const PERSON_FIELDS = ['firstName', 'lastName', 'email', 'gender', 'role', 'phone'] as const
@@ -132,7 +133,7 @@ function Details({ t, data: { typed, client }, roles, links, errorOf }: DetailsP
         <Choice
           name="role"
           legend={t('core.addPerson.role', { client })}
-          options={roles.map((value) => ({ value, label: t(`core.role.${value}`) }))}
+          options={roles.map((value) => ({ value, label: sayRole(t, `role.${value}`) }))}
           value={typed.role}
           error={errorOf('role')}
           required

@@ -22,7 +22,7 @@ export function PeopleView({ client, people, links, ...words }: PeopleViewProps)
   const isAlone = people.every(({ isOwn }) => isOwn)
   return (
     <>
-      <p class="plain-intro">{t('core.people.intro', { client })}</p>
+      <p>{t('core.people.intro', { client })}</p>
       <div class="actions">
         <Button href={links.add} icon="user-plus">
           {t('core.people.add')}

@@ -25,14 +25,16 @@ export function TickForm({ t, data, links, error }: TickFormProps) {
     <Card title={t('core.person.rights', { name })} icon="list-checks" id="rights">
       <p>{t('core.person.rights.intro', { name })}</p>
       {sets.length > 0 && (
-        <nav class="filters" aria-label={t('core.person.sets')}>
-          <span class="field-label">{t('core.person.sets')}</span>
-          {sets.map(({ id, title }) => (
-            <a key={id} class="filter" href={`${links.self({ set: id })}#rights`}>
-              {title}
-            </a>
-          ))}
-        </nav>
+        <div>
+          <p class="field-label">{t('core.person.sets')}</p>
+          <div class="actions">
+            {sets.map(({ id, title }) => (
+              <a key={id} class="filter" href={`${links.self({ set: id })}#rights`}>
+                {title}
+              </a>
+            ))}
+          </div>
+        </div>
       )}
       <Form action={links.action(isFirst ? 'send' : 'save')} hidden={{ who: person.id }} gate="ticked">
         {groups.map(({ panel, rights }) => (
@@ -58,10 +60,8 @@ export function TickForm({ t, data, links, error }: TickFormProps) {
           error={error?.field === 'until' ? error.message : undefined}
         />
         {isFirst ? (
-          <div data-after-tick>
-            <p>
-              <strong>{t('core.person.first')}</strong>
-            </p>
+          <div class="after-tick" data-after-tick>
+            <p class="field-label">{t('core.person.first')}</p>
             <p>{t('core.person.first.text', { name })}</p>
             <Button icon="send">{t('core.person.send')}</Button>
           </div>
