@@ -40,13 +40,23 @@ export function toSpokenDay(value: string, now: Date, locale: Locale): string {
   return (day.slice(0, 4) === today.slice(0, 4) ? sameYear : otherYear).format(new Date(day))
 }
 
+/** The day of a moment in Amsterdam as it stands in a table: "3 maart", with the year when it is not this one. */
+export function toPlainDay(value: string, now: Date, locale: Locale): string {
+  const { plain, plainYear } = FORMATS[locale]
+  const day = toDay(value)
+  return (day.slice(0, 4) === toAmsterdamDay(now).slice(0, 4) ? plain : plainYear).format(new Date(day))
+}
+
 function createFormats(language: string, at: string) {
   // A day is written from UTC, so that a night of 23 or 25 hours cannot move it.
-  const day = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
+  const plain = { timeZone: 'UTC', day: 'numeric', month: 'long' } as const
+  const day = { ...plain, weekday: 'long' } as const
   return {
     at,
     nearby: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
     time: new Intl.DateTimeFormat(language, { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    plain: new Intl.DateTimeFormat(language, plain),
+    plainYear: new Intl.DateTimeFormat(language, { ...plain, year: 'numeric' }),
     sameYear: new Intl.DateTimeFormat(language, day),
     otherYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
   }

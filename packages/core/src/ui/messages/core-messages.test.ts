@@ -23,6 +23,7 @@ const VALUES = {
   day: 'zondag',
   parts: 'Plannen',
   why: 'het is zo',
+  basis: 'mentor',
 }
 
 describe('the words of the portal', () => {

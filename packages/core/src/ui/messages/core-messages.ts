@@ -5,9 +5,10 @@ import { nl } from './nl.ts'
 import { noticeWords } from './notice-words.ts'
 import { peopleWords } from './people-words.ts'
 import { previewWords } from './preview-words.ts'
+import { rightsWords } from './rights-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
-const BOOKS: readonly Messages[] = [{ nl, en }, basisWords, noticeWords, peopleWords, previewWords]
+const BOOKS: readonly Messages[] = [{ nl, en }, basisWords, noticeWords, peopleWords, previewWords, rightsWords]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */
 export const coreMessages: Messages = { nl: bind('nl'), en: bind('en') }

@@ -6,9 +6,10 @@ import { notices } from './notices.tsx'
 import { people } from './people.tsx'
 import { person } from './person.tsx'
 import { profile } from './profile.tsx'
+import { rights } from './rights.tsx'
 
 /** Core's own pages, written against the same contract as a plugin's and behind the same guard; their tabs stand in this order. */
-export const coreParts: readonly CorePart[] = [notices, profile, information, people, addPerson, person, handOver]
+export const coreParts: readonly CorePart[] = [notices, profile, information, people, addPerson, person, handOver, rights]
 
 /** Core's own parts by their full id. */
 export const corePartsById: ReadonlyMap<string, CorePart> = new Map(coreParts.map((core) => [`core.${core.part.id}`, core]))
