@@ -49,6 +49,9 @@ interface RightsViewProps {
   readonly locale: Locale
 }
 
+// Making a format costs more than using it.
+const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = { nl: new Intl.ListFormat('nl'), en: new Intl.ListFormat('en') }
+
 type Words = Omit<RightsViewProps, 'overview'>
 
 /** Rechtenoverzicht: one table of everybody and everything; where there is little room a card for each person. */
@@ -110,24 +113,36 @@ function RightsTable({ overview: { people, panels }, ...words }: RightsViewProps
   )
 }
 
+function isHeld(cell: OverviewCell | undefined): boolean {
+  return cell !== undefined && cell.why !== 'none'
+}
+
+/** Everything of one person; what they do not see or may not do is named in one line. */
 function PersonRights({ overview: { people, panels }, index, ...words }: RightsViewProps & { readonly index: number }) {
   const person = people[index]
   if (person === undefined) return null
+  const rows = panels.flatMap((panel) => panel.rows)
+  const held = rows.filter(({ cells }) => isHeld(cells[index]))
+  const others = rows.filter(({ cells }) => !isHeld(cells[index]))
   return (
     <PersonCard name={person.name}>
       <PersonFacts person={person} {...words} />
       <dl class="facts">
-        {panels.flatMap(({ rows }) =>
-          rows.map((row) => (
-            <div key={row.id} class="fact">
-              <dt>
-                <RowTitle row={row} t={words.t} />
-              </dt>
-              <dd>
-                <Cell row={row} person={person} cell={row.cells[index]} {...words} />
-              </dd>
-            </div>
-          )),
+        {held.map((row) => (
+          <div key={row.id} class="fact">
+            <dt>
+              <RowTitle row={row} t={words.t} />
+            </dt>
+            <dd>
+              <Cell row={row} person={person} cell={row.cells[index]} {...words} />
+            </dd>
+          </div>
+        ))}
+        {others.length > 0 && (
+          <div class="fact">
+            <dt>{words.t('core.rights.others')}</dt>
+            <dd class="rights-no">{LISTS[words.locale].format(others.map(({ title }) => title))}</dd>
+          </div>
         )}
       </dl>
     </PersonCard>
@@ -156,7 +171,7 @@ function PersonFacts({ person, t, now, locale }: Words & { readonly person: Over
           .join(', ')}
       </p>
       {sayMarks(person, t).map((mark) => (
-        <p key={mark} class="badge">
+        <p key={mark} class="rights-mark">
           {mark}
         </p>
       ))}
