@@ -162,6 +162,7 @@ describe.each(databases)('Toon als under attack, on $name', ({ url }) => {
       .parse((await admin.json(als(accessId, '/proef/board'))).json()).data.viewer
     expect(seen.account.id).toBe(admin.accountId)
     expect(seen.access).toMatchObject({ basis: 'mentor', represents: false, portalAdmin: false, rights: ['proef.board:read'] })
+    expect(seen.access['id']).toBe((await last())?.access_id)
     expect(seen.access['id']).not.toBe(accessId)
   })
 
@@ -172,6 +173,13 @@ describe.each(databases)('Toon als under attack, on $name', ({ url }) => {
     expect(await last()).toMatchObject({ event_type: 'part.refused', detail: { as: accessId } })
     for (const answer of [await admin.get(als(accessId)), await admin.json(als(accessId))])
       expect(answer.text).not.toMatch(/Brieven|letters/)
+  })
+
+  test("core's own pages stand in no preview, not even in one of oneself", async () => {
+    await admin.get(`/client/${admin.clientId}/core/rights`)
+    const own = (await last())?.access_id ?? ''
+    expect((await admin.get(als(own, '/proef/board'))).status).toBe(200)
+    expect((await admin.get(als(own, '/core/rights'))).status).toBe(404)
   })
 
   test('every read is logged once as a preview, of the administrator and on their own access', async () => {
