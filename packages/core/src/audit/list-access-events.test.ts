@@ -43,7 +43,9 @@ eachStore((make) => {
         accountId: daughter,
         name: 'Dochter Alblas',
         by: undefined,
+        about: undefined,
         basis: 'family',
+        role: undefined,
         right: 'dossier.plan:read',
         accessId,
         part: 'dossier.plan',
@@ -115,6 +117,21 @@ eachStore((make) => {
       ['part.read', undefined, stranger, undefined],
       ['client.erased', undefined, undefined, undefined],
       ['access.granted', 'mw. Bakker', undefined, undefined],
+    ])
+  })
+
+  test('whose access it was about has a name too, whoever did it; what is no account is left alone', async () => {
+    const noon = at('2026-11-22T12:00:00Z')
+    const changed = { eventType: 'access.changed', action: 'U' } as const
+    const store = await makeLog(
+      { ...changed, outcome: 'success', clientId, at: noon, accountId: daughter, basis: 'family', detail: { by: 'mw. Bakker' } },
+      by(stranger, { ...changed, at: noon, detail: { of: daughter } }),
+      by(stranger, { ...changed, at: noon, detail: { of: "'; drop table access" } }),
+    )
+    expect((await list(store)).map((line) => [line.accountId, line.by, line.about, line.basis])).toEqual([
+      [stranger, undefined, undefined, 'family'],
+      [stranger, undefined, 'Dochter Alblas', 'family'],
+      [undefined, 'mw. Bakker', 'Dochter Alblas', undefined],
     ])
   })
 

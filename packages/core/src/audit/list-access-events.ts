@@ -8,14 +8,18 @@ export interface AccessEvent {
   readonly at: Date
   /** How many times that day. */
   readonly times: number
-  /** The account; undefined for the portal itself and for staff. */
+  /** The account that did it; undefined for the portal itself and for staff. */
   readonly accountId: string | undefined
   /** The name of the account as it is now; undefined when there is no account, or it is no longer known. */
   readonly name: string | undefined
   /** Who did it without an account, as the log names them. */
   readonly by: string | undefined
+  /** The name of the account whose access it was about, when that is another than who did it. */
+  readonly about: string | undefined
   /** As what the account stood to the client at that moment. */
   readonly basis: string | undefined
+  /** What the account is to the client (`child`), as the access says now. */
+  readonly role: string | undefined
   readonly right: string | undefined
   readonly accessId: string | undefined
   /** Full id of the part. */
@@ -54,6 +58,9 @@ interface Place {
 type Row = {
   readonly [Field in keyof AccessEvent]: Exclude<AccessEvent[Field], undefined> | (undefined extends AccessEvent[Field] ? null : never)
 } & Place
+
+// What an entry says in its detail is text; only an account's id is looked up.
+const UUID = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 
 // Entries are folded in the database a stretch of days at a time, so that a page of a long log reads a short piece of the index.
 const STRETCH = 2000
@@ -101,18 +108,26 @@ async function foldStretch(
 ): Promise<readonly Row[]> {
   const after = cursor ? sql<boolean>`(micros, seq) < (${cursor.micros}::bigint, ${cursor.seq}::bigint)` : sql<boolean>`true`
   const { rows } = await sql<Row>`
-    with line as (
-      select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq, count(*)::float8 as times,
-        account_id, detail ->> 'by' as by, basis, "right", access_id, part, event_type, action,
-        case when event_type = 'part.action' then detail ->> 'action' end as done, outcome
+    with entry as (
+      select *, detail ->> 'by' as by, substring(coalesce(detail ->> 'of', detail ->> 'to') from ${UUID})::uuid as other,
+        case when event_type = 'part.action' then detail ->> 'action' end as done
       from audit_entry
       where client_id = ${clientId}::uuid and at >= ${from}::timestamptz and at < ${until}::timestamptz
-      group by (at at time zone 'Europe/Amsterdam')::date, account_id, detail ->> 'by', basis, "right", access_id, part, event_type, action,
-        case when event_type = 'part.action' then detail ->> 'action' end, outcome
+    ), line as (
+      select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq, count(*)::float8 as times,
+        -- Who has an entry of staff is whom it is about: staff have no account.
+        case when by is null then account_id end as account_id, coalesce(other, case when by is not null then account_id end) as about_id,
+        by, basis, "right", access_id, part, event_type, action, done, outcome
+      from entry
+      group by (at at time zone 'Europe/Amsterdam')::date, account_id, other, by, basis, "right", access_id, part, event_type, action, done, outcome
     )
-    select line.at, micros, seq, times, account_id as "accountId", account.name, line.by, basis, "right", access_id as "accessId", part,
+    select line.at, micros, seq, times, line.account_id as "accountId", who.name, line.by, about.name as about,
+      case when line.by is null then line.basis end as basis, access.role, line."right", line.access_id as "accessId", part,
       event_type as "eventType", action, done, outcome
-    from line left join account on account.id = line.account_id
+    from line
+      left join account who on who.id = line.account_id
+      left join account about on about.id = line.about_id
+      left join access on access.id = line.access_id and access.account_id = line.account_id
     where ${after}
     order by micros desc, seq desc
     limit ${limit}`.execute(db)
@@ -138,6 +153,8 @@ function toEvent({ micros: _micros, seq: _seq, ...row }: Row): AccessEvent {
     accountId: or(row.accountId),
     name: or(row.name),
     by: or(row.by),
+    about: or(row.about),
+    role: or(row.role),
     basis: or(row.basis),
     right: or(row.right),
     accessId: or(row.accessId),

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 
 interface FormProps {
   readonly action: string
+  /** Default `post`; a form that only looks for something is a `get`. */
+  readonly method?: 'get' | 'post' | undefined
   readonly children: ComponentChildren
   /** Fields that travel along unseen. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
@@ -9,10 +11,10 @@ interface FormProps {
   readonly gate?: 'complete' | 'ticked' | undefined
 }
 
-/** A form that posts. The server judges every field, so that the browser's own bubbles stay away (`novalidate`). */
-export function Form({ action, children, hidden = {}, gate }: FormProps) {
+/** A form. The server judges every field, so that the browser's own bubbles stay away (`novalidate`). */
+export function Form({ action, method = 'post', children, hidden = {}, gate }: FormProps) {
   return (
-    <form class="form" method="post" action={action} noValidate data-gate={gate}>
+    <form class="form" method={method} action={action} noValidate data-gate={gate}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -24,6 +24,7 @@ const VALUES = {
   parts: 'Plannen',
   why: 'het is zo',
   basis: 'mentor',
+  right: 'Zorgplan',
 }
 
 describe('the words of the portal', () => {

@@ -1,0 +1,126 @@
+import type { ComponentChild } from 'preact'
+import type { ViewTools } from '../../define/part.ts'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Form } from '../components/form.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Pager } from '../components/pager.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { When } from '../components/when.tsx'
+
+interface AccessLogViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link'> {
+  readonly client: string
+  readonly organisation: string
+  /** Days as they were typed. */
+  readonly from: string
+  readonly until: string
+  /** Message keys of what is wrong with a day. */
+  readonly errors: { readonly from?: string | undefined; readonly until?: string | undefined }
+  readonly lines: readonly Line[]
+  /** Whether the newest lines are shown. */
+  readonly isFirst: boolean
+  readonly older: string | null
+}
+
+interface Line {
+  readonly at: string
+  readonly times: number
+  readonly who: string
+  readonly role: string | undefined
+  readonly part: string | undefined
+  readonly what: string
+  readonly about: string | undefined
+  readonly ground: string
+  readonly right: string | undefined
+}
+
+const COLUMNS = ['when', 'who', 'part', 'what', 'ground'] as const
+
+/** Wie heeft gekeken: a line for each, newest first, under what this list does not hold. */
+export function AccessLogView(props: AccessLogViewProps) {
+  const { t, client, organisation, lines, errors } = props
+  const isWrong = errors.from !== undefined || errors.until !== undefined
+  return (
+    <>
+      <p>{t('core.accessLog.intro', { client })}</p>
+      <Notice kind="info">
+        <p>{t('core.accessLog.only', { organisation })}</p>
+      </Notice>
+      <PeriodForm {...props} />
+      {!isWrong && (lines.length > 0 ? <Lines {...props} /> : <Nothing t={t} />)}
+    </>
+  )
+}
+
+function PeriodForm({ t, link, from, until, errors }: AccessLogViewProps) {
+  const say = (key: string | undefined) => (key === undefined ? undefined : t(key))
+  return (
+    <Card title={t('core.accessLog.period')} icon="calendar-days">
+      <Form action={link()} method="get">
+        <div class="field-pair">
+          <TextField name="from" type="date" label={t('core.accessLog.from')} value={from} error={say(errors.from)} />
+          <TextField name="until" type="date" label={t('core.accessLog.until')} value={until} error={say(errors.until)} />
+        </div>
+        <div class="actions">
+          <Button kind="secondary" icon="search">
+            {t('core.accessLog.show')}
+          </Button>
+          {(from !== '' || until !== '') && (
+            <Button kind="quiet" href={link()}>
+              {t('core.accessLog.all')}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Card>
+  )
+}
+
+function Nothing({ t }: Pick<AccessLogViewProps, 't'>) {
+  return (
+    <EmptyState icon="eye" title={t('core.accessLog.empty')}>
+      {t('core.accessLog.empty.text')}
+    </EmptyState>
+  )
+}
+
+function Lines(props: AccessLogViewProps) {
+  const { t, link, from, until, lines, isFirst, older } = props
+  const period = { ...(from === '' ? {} : { from }), ...(until === '' ? {} : { until }) }
+  return (
+    <>
+      <DataTable
+        caption={t('core.accessLog.caption')}
+        columns={COLUMNS.map((key) => ({ key, label: t(`core.accessLog.${key}`) }))}
+        rows={lines.map((line) => toRow(line, props))}
+      />
+      <Pager
+        t={t}
+        newer={isFirst ? undefined : link({ query: period })}
+        older={older === null ? undefined : link({ query: { ...period, before: older } })}
+      />
+    </>
+  )
+}
+
+function toRow(line: Line, { t, now, locale }: AccessLogViewProps): Readonly<Record<(typeof COLUMNS)[number], ComponentChild>> {
+  return {
+    when: withMore(<When value={line.at} now={now} locale={locale} />, line.times > 1 && t('core.accessLog.times', { count: line.times })),
+    who: withMore(line.who, line.role),
+    part: line.part ?? '',
+    what: withMore(line.what, line.about !== undefined && t('core.accessLog.about', { name: line.about })),
+    ground: withMore(line.ground, line.right !== undefined && line.right !== line.part && t('core.accessLog.right', { right: line.right })),
+  }
+}
+
+/** What a cell says, and a smaller line below it when there is more. */
+function withMore(said: ComponentChild, more: string | false | undefined) {
+  return (
+    <div>
+      {said}
+      {more !== undefined && more !== false && <p class="field-hint">{more}</p>}
+    </div>
+  )
+}

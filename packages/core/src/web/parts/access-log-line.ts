@@ -1,0 +1,69 @@
+import type { AccessEvent } from '../../audit/list-access-events.ts'
+import type { Composition } from '../../compose/composition.ts'
+import type { Translate } from '../../define/messages.ts'
+import { accessLogWords } from '../../ui/messages/access-log-words.ts'
+
+/** One line of the page, in the reader's language; `at` is an instant (ISO 8601). */
+export interface AccessLogLine {
+  readonly at: string
+  readonly times: number
+  readonly who: string
+  /** What they are to the client; undefined for staff and for the portal. */
+  readonly role: string | undefined
+  readonly part: string | undefined
+  readonly what: string
+  readonly about: string | undefined
+  readonly ground: string
+  /** The right that was used. */
+  readonly right: string | undefined
+  /** The access it rests on, by the portal's own id. */
+  readonly access: string | undefined
+}
+
+/** Says an event of the log in plain words. */
+export function toLine(
+  event: AccessEvent,
+  { composition, t }: { readonly composition: Composition; readonly t: Translate },
+): AccessLogLine {
+  const part = event.part === undefined ? undefined : composition.parts.get(event.part)
+  const right = event.right === undefined ? undefined : composition.rights.get(event.right)
+  return {
+    at: event.at.toISOString(),
+    times: event.times,
+    who: toWho(event, t, composition.organisation.name),
+    role: toRole(event, t),
+    // A part of a plugin that is gone is still named, as the log has it.
+    part: part ? t(part.titleKey) : event.part,
+    what: t(toDid(event)),
+    about: event.about,
+    ground: t(toGround(event), { organisation: composition.organisation.name }),
+    right: right ? t(right.titleKey) : event.right,
+    access: event.accessId,
+  }
+}
+
+function toWho({ accountId, name, by }: AccessEvent, t: Translate, organisation: string): string {
+  // Which employee it was stands in the log; to the client the organisation answers for them (NEN 7513, chapter 9).
+  if (by !== undefined) return t('core.accessLog.staff', { organisation })
+  if (accountId === undefined) return t('core.accessLog.portal')
+  return name ?? t('core.accessLog.unknown')
+}
+
+function toRole({ accountId, role, basis }: AccessEvent, t: Translate): string | undefined {
+  if (accountId === undefined) return undefined
+  if (role !== undefined) return t(`core.role.${role}`)
+  return basis === undefined ? undefined : t(`core.basis.${basis}`)
+}
+
+function toDid({ outcome, eventType, action }: AccessEvent): string {
+  if (outcome !== 'success') return `core.accessLog.did.${outcome}`
+  const own = `accessLog.did.${eventType}`
+  return own in accessLogWords.nl ? `core.${own}` : `core.accessLog.did.${action}`
+}
+
+function toGround({ outcome, by, accountId, basis }: AccessEvent): string {
+  if (outcome === 'refused') return 'core.accessLog.ground.none'
+  if (by !== undefined) return 'core.accessLog.ground.staff'
+  if (accountId === undefined) return 'core.accessLog.ground.portal'
+  return `core.accessLog.ground.${basis ?? 'unknown'}`
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../../define/amsterdam.ts'
+
+/** A period as somebody asked for it: two days, each as it was typed, or empty. */
+export interface AskedPeriod {
+  readonly from: string
+  readonly until: string
+}
+
+/** The instants of a period, or what is wrong with it, by field: message keys. */
+export type Period =
+  | { readonly from: Date; readonly until: Date }
+  | { readonly errors: { readonly from?: string | undefined; readonly until?: string | undefined } }
+
+const Day = z.iso.date()
+
+/** Reads a period of whole Amsterdam days, both included; a day that was left open is the beginning of the log, or today. */
+export function readPeriod(asked: AskedPeriod, log: { readonly now: Date; readonly keepForDays: number }): Period {
+  const today = toAmsterdamDay(log.now)
+  const from = readDay(asked.from, addDays(today, -log.keepForDays - 1))
+  const until = readDay(asked.until, today)
+  if (from === undefined || until === undefined)
+    return { errors: { from: from === undefined ? NOT_A_DAY : undefined, until: until === undefined ? NOT_A_DAY : undefined } }
+  if (asked.from !== '' && until < from) return { errors: { until: 'core.accessLog.order' } }
+  // Nothing happened after today; what somebody types may lie beyond what a calendar holds.
+  return { from: startOfAmsterdamDay(from), until: startOfAmsterdamDay(addDays(until < today ? until : today, 1)) }
+}
+
+const NOT_A_DAY = 'core.accessLog.notADay'
+
+function readDay(typed: string, open: string): string | undefined {
+  if (typed === '') return open
+  return Day.safeParse(typed).success ? typed : undefined
+}
