@@ -39,6 +39,10 @@ describe.each(databases)('SQL injected through a plugin, on $name', ({ url }) =>
     'select * from context_key',
     'select * from audit_entry',
     'select * from outbox',
+    'select * from notice',
+    'select * from invitation',
+    'select notice_accesses()',
+    `select notice_deliver('[]')`,
     'select viewer_context()',
     "select query_to_xml('select * from account', true, true, '')",
     "select query_to_xml('reset role', true, true, '')",
@@ -70,6 +74,13 @@ describe.each(databases)('SQL injected through a plugin, on $name', ({ url }) =>
     expect(await inject(attacker, statement)).toBe('failed')
     const added = (await attacked.portal.entries()).slice(before)
     expect(added).toMatchObject([{ event: 'part.read', outcome: 'failure', part: 'lek.lek', accountId: attacker.accountId }])
+  })
+
+  test('tells nobody anything', async () => {
+    const told = { id: crypto.randomUUID(), accountId: victim.accountId, plugin: 'core', kind: 'access-ended', reference: 'x', values: {} }
+    expect(await inject(attacker, `select notice_deliver('${JSON.stringify([told])}')`)).toBe('failed')
+    expect(await inject(attacker, `insert into notice select * from notice`)).toBe('failed')
+    expect(await attacked.portal.store.system().selectFrom('notice').select('id').execute()).toEqual([])
   })
 
   test('changes no account, not even its own', async () => {

@@ -5,7 +5,16 @@ export { definePlugin } from './define/plugin.ts'
 export type { Plugin, PluginTables, RowOwner } from './define/plugin.ts'
 export { definePart } from './define/part.ts'
 export type { ActionResult, Part, ViewTools } from './define/part.ts'
-export type { FieldTally, PartContext, RecordFilter, RecordPage, RecordReader, VisibleRecord } from './define/part-context.ts'
+export type { NoticeDeclaration, PostedNotice } from './define/notice.ts'
+export type {
+  ActionContext,
+  FieldTally,
+  PartContext,
+  RecordFilter,
+  RecordPage,
+  RecordReader,
+  VisibleRecord,
+} from './define/part-context.ts'
 export { publicAccess } from './define/public-access.ts'
 export type { RightDeclaration } from './define/right.ts'
 export { EmailAddress } from './define/email-address.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LOCALES } from '../define/messages.ts'
 import type { SessionQuery } from '../define/authenticator.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
+import { isSilent } from '../store/silent-client.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
@@ -64,7 +65,8 @@ export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuer
         from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
         where access.account_id = account.id and access.revoked_at is null and client.erased_at is null
       ), '[]'::json) as accesses,
-      (select count(*) from notice where notice.account_id = account.id and notice.read_at is null)::int
+      (select count(*) from notice left join client on client.id = notice.client_id
+        where notice.account_id = account.id and notice.read_at is null and (notice.client_id is null or not ${isSilent('client', now)}))::int
         + (select count(*) from invitation where invitation.account_id = account.id and invitation.sent_at is not null
           and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0 and invitation.expires_at > ${now.toISOString()})::int as news,
       coalesce((

@@ -7,6 +7,7 @@ import { toKeptDays, USUAL_DAYS } from './audit-term.ts'
 import { listFindings } from './check-risks.ts'
 import type {
   ComposedAccess,
+  ComposedNotice,
   ComposedPanel,
   ComposedPart,
   ComposedRecordPolicy,
@@ -53,6 +54,7 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     theme,
     plugins: draft.plugins,
     parts,
+    notices: toNotices(draft),
     panels,
     panelOf: (partId: string) => panelByPart.get(partId),
     permissionSets: new Map(config.permissionSets.map(({ key, value }) => [key, { id: key, ...value }])),
@@ -134,6 +136,19 @@ type TitleKeys = (plugin: string, key: string) => string
 function titleKeys(draft: Draft): TitleKeys {
   const texts = toFullKeys(listCatalogues(draft), 'nl')
   return (plugin, key) => toFullKey(key, plugin, (candidate) => texts.has(candidate)) ?? key
+}
+
+function toNotices({ plugins }: Draft): ReadonlyMap<string, ComposedNotice> {
+  const all = plugins.flatMap((plugin) =>
+    Object.entries(plugin.notices).map(([kind, { title, part, icon }]) => ({
+      plugin: plugin.id,
+      kind,
+      title,
+      part: `${plugin.id}.${part}`,
+      icon: icon ?? plugin.parts.find(({ id }) => id === part)?.icon ?? 'bell',
+    })),
+  )
+  return new Map(all.map((notice) => [`${notice.plugin}.${notice.kind}`, notice]))
 }
 
 function toPanels(draft: Draft, parts: ReadonlyMap<string, ComposedPart>): readonly ComposedPanel[] {

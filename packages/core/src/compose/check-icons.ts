@@ -6,6 +6,11 @@ import { quote } from './quote.ts'
 export const checkIcons: Check = (draft) => {
   const named = [
     ...draft.parts.map(({ id, part }) => ({ place: id, icon: part.icon })),
+    ...draft.plugins.flatMap(({ id, notices }) =>
+      Object.entries(notices).flatMap(([kind, { icon }]) =>
+        icon === undefined ? [] : [{ place: `plugin ${quote(id)}, notice ${quote(kind)}`, icon }],
+      ),
+    ),
     ...draft.config.panels.map(({ place, value }) => ({ place, icon: value.icon })),
   ]
   return named

@@ -56,6 +56,18 @@ function findInvalid(texts: Iterable<readonly [string, string]>, place: string, 
 }
 
 function checkTitles(draft: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
+  return [...checkPartTitles(draft, texts), ...checkNoticeTitles(draft, texts)]
+}
+
+function checkNoticeTitles({ plugins }: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
+  return plugins.flatMap(({ id, notices }) =>
+    Object.entries(notices).flatMap(([kind, { title }]) =>
+      checkTitle(`plugin ${quote(id)}, notice ${quote(kind)}`, title, { plugin: id, texts }),
+    ),
+  )
+}
+
+function checkPartTitles(draft: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
   return draft.parts.flatMap(({ id, plugin, part }) => {
     const rights = Object.entries(part.rights).map(([name, { title }]) => ({
       place: `${id}, right ${quote(name)}`,

@@ -6,6 +6,7 @@ import { checkAssurance } from './check-assurance.ts'
 import { checkIcons } from './check-icons.ts'
 import { checkIds } from './check-ids.ts'
 import { checkMessages } from './check-messages.ts'
+import { checkNotices } from './check-notices.ts'
 import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
 import { checkRecords } from './check-records.ts'
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   checkAccess,
   checkAssurance,
   checkIcons,
+  checkNotices,
   checkPanels,
   checkSets,
   checkSettings,
@@ -113,7 +115,15 @@ function readDraft(
 function readCore({ coreMessages, coreParts }: ComposeEnvironment) {
   const problems: Problem[] = []
   const messages = coreMessages ?? { nl: {}, en: {} }
-  const plugin = brand('plugin', { id: CORE, api: API_VERSION, messages, tables: undefined, parts: coreParts ?? [], optionProblems: [] })
+  const plugin = brand('plugin', {
+    id: CORE,
+    api: API_VERSION,
+    messages,
+    tables: undefined,
+    parts: coreParts ?? [],
+    notices: {},
+    optionProblems: [],
+  })
   const value = toSnapshot(plugin).value
   return { plugins: readPlugin({ value, at: [CORE] }, { problems, unread: new Set() }), problems }
 }

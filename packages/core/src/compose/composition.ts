@@ -30,6 +30,17 @@ export interface ComposedPart {
   readonly titleKey: string
 }
 
+/** A kind of notice that a plugin gives. */
+export interface ComposedNotice {
+  readonly plugin: string
+  readonly kind: string
+  /** Message key of what it says, as its plugin says it: `messages.for(plugin)(locale, form)(title)`. */
+  readonly title: string
+  readonly icon: string
+  /** Full id of the part to which it leads. */
+  readonly part: string
+}
+
 /** A panel with its parts in the organisation's order; never empty. */
 export interface ComposedPanel {
   readonly id: string
@@ -103,6 +114,8 @@ export interface Composition {
   readonly plugins: readonly Plugin[]
   /** Every part by its full id. */
   readonly parts: ReadonlyMap<string, ComposedPart>
+  /** Every kind of notice of the plugins, by `plugin.kind`. */
+  readonly notices: ReadonlyMap<string, ComposedNotice>
   readonly panels: readonly ComposedPanel[]
   /** The one panel a part stands in, if it stands in any. */
   readonly panelOf: (partId: string) => ComposedPanel | undefined

@@ -109,6 +109,11 @@ const TablesShape: z.ZodType<PluginTables> = z.object({
   personalData: z.record(z.string(), z.string()).default({}),
 })
 
+const NoticesShape: z.ZodType<Plugin['notices']> = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a kind of notice is named in lower-case letters, digits and hyphens'),
+  z.object({ title: z.string(), icon: z.string().exactOptional(), part: z.string() }),
+)
+
 /** A plugin whose parts are still unread. */
 export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: readonly unknown[] }> = z.looseObject({
   voordeur: z.literal('plugin'),
@@ -118,6 +123,7 @@ export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: re
   messages: MessagesShape,
   tables: maybe(TablesShape),
   parts: z.array(z.unknown()),
+  notices: NoticesShape.default({}),
   optionProblems: z.array(z.string()).default([]),
 })
 

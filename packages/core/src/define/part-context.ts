@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { PostedNotice } from './notice.ts'
 import type { Organisation } from './organisation.ts'
 import type { RecordType } from './record.ts'
 import type { ClientReference, Viewer } from './viewer.ts'
@@ -66,3 +67,17 @@ export interface BaseContext<Tables = unknown> {
 export type PartContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
   ? BaseContext<Tables> & { readonly client: ClientReference }
   : BaseContext<Tables>
+
+/** What an action of a client part is given beside its context: it may tell the people around the client something. */
+export interface Notifying {
+  /**
+   * Gives a notice together with the rows of this action: all or none. Who gets it is decided by the kernel: who may read the
+   * part that it leads to, now. Throws `NoticeError` for a kind that is not declared and for values that are no short line.
+   */
+  readonly notify: (notice: PostedNotice) => void
+}
+
+/** What `run` of an action is given: what `load` is given and, in a client part, `notify`. A page that is read tells nobody anything. */
+export type ActionContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
+  ? PartContext<'client', Tables> & Notifying
+  : PartContext<S, Tables>

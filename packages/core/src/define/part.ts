@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import { brand, type Branded } from './brand.ts'
 import type { AddressForm, Locale, Translate } from './messages.ts'
-import type { PartContext, Scope } from './part-context.ts'
+import type { ActionContext, PartContext, Scope } from './part-context.ts'
 import type { PublicAccess } from './public-access.ts'
 import type { RecordType } from './record.ts'
 import type { RightDeclaration } from './right.ts'
@@ -30,7 +30,7 @@ export interface ActionResult {
 export interface PartAction<S extends Scope, Input, Tables> {
   readonly right: string | PublicAccess
   readonly input: z.ZodType<Input>
-  readonly run: (context: PartContext<S, Tables>, input: Input) => Promise<ActionResult | undefined>
+  readonly run: (context: ActionContext<S, Tables>, input: Input) => Promise<ActionResult | undefined>
 }
 
 /** A part's line on the panel of the start page. */

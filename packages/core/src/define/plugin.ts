@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ApiVersion } from './api-version.ts'
 import { brand, type Branded } from './brand.ts'
 import type { Messages } from './messages.ts'
+import type { NoticeDeclaration } from './notice.ts'
 import type { Part } from './part.ts'
 
 /** Whose rows a table holds; the row-level security policy follows from it. */
@@ -24,6 +25,8 @@ export interface Plugin<Id extends string = string, Parts extends Part = Part> e
   readonly messages: Messages
   readonly tables: PluginTables | undefined
   readonly parts: readonly Parts[]
+  /** The kinds of notice it gives, by name. */
+  readonly notices: Readonly<Record<string, NoticeDeclaration>>
   readonly optionProblems: readonly string[]
 }
 
@@ -36,6 +39,8 @@ export interface PluginInput<Id extends string, Options extends z.ZodType, Parts
   readonly tables?: PluginTables
   /** Pure: called once with the parsed options. */
   readonly parts: (options: z.infer<Options>) => readonly Parts[]
+  /** The kinds of notice that its actions give, by name (`posted`). */
+  readonly notices?: Readonly<Record<string, NoticeDeclaration>>
 }
 
 const NoOptions = z.strictObject({})
@@ -60,6 +65,7 @@ export function definePlugin<const Id extends string, Parts extends Part, Option
       messages: input.messages,
       tables: input.tables,
       parts: options.success ? input.parts(options.data as z.infer<Options>) : [],
+      notices: input.notices ?? {},
       optionProblems: options.success ? [] : options.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')),
     })
   }

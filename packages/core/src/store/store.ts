@@ -13,6 +13,18 @@ export interface ViewerAuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
+/** A notice as a viewer's transaction writes it, to one account; the client comes from the signed context. */
+export interface ViewerNotice {
+  readonly accountId: string
+  readonly plugin: string
+  readonly kind: string
+  readonly reference: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** Says who gets which notice, from every access to the viewer's client that was not revoked: facts as JSON, as they are when all parts are done. */
+export type DecideNotices = (accesses: readonly unknown[]) => readonly ViewerNotice[]
+
 /** Who a viewer's transaction speaks for. `now` is the portal's clock; visibility is decided by it. */
 export interface ViewerIdentity {
   readonly accountId: string
@@ -30,6 +42,8 @@ export interface ViewerLane {
   readonly part: <T>(types: readonly string[], run: (db: Kysely<unknown>) => Promise<T>) => Promise<T>
   /** Adds entries that are committed with this transaction: all or none. */
   readonly audit: (...entries: readonly ViewerAuditEntry[]) => void
+  /** Adds notices that are committed with this transaction; `decide` is called before the commit, and what it throws undoes everything. */
+  readonly notify: (decide: DecideNotices) => void
 }
 
 /** The database of a portal, on PostgreSQL or embedded. */

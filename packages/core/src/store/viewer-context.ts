@@ -7,7 +7,7 @@ const ITEM = '\u001e'
 const LIFETIME_MILLISECONDS = 5 * 60_000
 const HMAC_BLOCK_BYTES = 64
 
-/** Stands where record types stand, in a context that may add to the access log and reads nothing: no record type has a dot in its name. */
+/** Stands where record types stand, in a context that may add to the access log and to the notices and reads no record: no record type has a dot in its name. */
 export const LOG_ONLY: readonly string[] = ['audit.append']
 
 /** The key that signs contexts, and its pads as the database keeps them (RFC 2104), for there is no HMAC without an extension. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openLane } from './viewer-lane.ts'
-import type { ViewerAuditEntry, ViewerLane } from './store.ts'
+import type { ViewerAuditEntry, ViewerLane, ViewerNotice } from './store.ts'
 import type { Wire, WireResult } from './wire.ts'
 
 const ENTRY: ViewerAuditEntry = { eventType: 'part.read', action: 'R', outcome: 'success' }
+const NOTICE: ViewerNotice = { accountId: 'a', plugin: 'bord', kind: 'posted', reference: '1', values: {} }
 const words = { begin: 'begin', setContext: 'set context', sign: (types: readonly string[]) => types.join() }
 
 test('a page with one read takes two round trips: begin, context and read; entries and commit', async () => {
@@ -37,6 +38,26 @@ test('entries alone take one round trip, and nothing at all takes none', async (
   expect(await tripsOf((lane) => lane.part([], async () => {}))).toEqual([])
 })
 
+test('who may be told something is asked in one trip more, before the commit', async () => {
+  const trips = await tripsOf(async (lane) => {
+    await lane.part(['report'], (db) => sql`select 1`.execute(db))
+    lane.audit(ENTRY)
+    lane.notify(() => [NOTICE])
+  })
+  expect(trips).toEqual([
+    ['begin;savepoint part', 'set context', 'select 1'],
+    ['set context', 'select notice_accesses() as accesses'],
+    ['set context', 'select audit_append($1::jsonb) as added', 'select notice_deliver($1::jsonb) as added', 'commit'],
+  ])
+})
+
+test('when there is nobody to tell, nothing is delivered', async () => {
+  expect(await tripsOf(async (lane) => lane.notify(() => []))).toEqual([
+    ['begin', 'set context', 'select notice_accesses() as accesses'],
+    ['commit'],
+  ])
+})
+
 /** Runs a lane on a server that answers only when nothing more is sent; gives what was sent between two answers. */
 async function tripsOf(run: (lane: ViewerLane) => unknown): Promise<readonly (readonly string[])[]> {
   const { wire, trips } = createSlowWire()
@@ -55,7 +76,7 @@ function createSlowWire(): { readonly wire: Wire; readonly trips: string[][] } {
     const answered = new Promise<WireResult>((resolve) => {
       setImmediate(() => {
         open = undefined
-        resolve({ rows: [], affected: undefined })
+        resolve({ rows: [{ accesses: [] }], affected: undefined })
       })
     })
     return { sent, answered }

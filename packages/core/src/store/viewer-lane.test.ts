@@ -96,7 +96,7 @@ eachStore((make) => {
     expect(await store.forViewer(viewer, (lane) => lane.part([], listClients))).toEqual([mine])
   })
 
-  test.each(['account', 'access', 'audit_entry', 'audit_seal', 'outbox', 'staff_name', 'sync_run', 'context_key'])(
+  test.each(['account', 'access', 'invitation', 'notice', 'audit_entry', 'audit_seal', 'outbox', 'staff_name', 'sync_run', 'context_key'])(
     'a viewer may not read %s',
     async (table) => {
       await expect(run(sql`select * from ${sql.table(table)}`)).rejects.toThrow(/permission denied/)

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { createId } from './ids.ts'
 import { createPartStatements } from './part-statements.ts'
 import { StoreError } from './store-error.ts'
-import type { ViewerAuditEntry, ViewerLane } from './store.ts'
+import type { DecideNotices, ViewerAuditEntry, ViewerLane, ViewerNotice } from './store.ts'
 import { LOG_ONLY } from './viewer-context.ts'
 import type { Wire } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -21,7 +21,7 @@ export interface LaneWords {
 /** A lane with its end in the hands of the store. */
 export interface OpenLane {
   readonly lane: ViewerLane
-  /** Writes the audit entries and commits, in one round trip; throws when either failed, and then nothing was kept. */
+  /** Writes the audit entries and the notices and commits, in one round trip, and in two when there may be notices; throws when either failed, and then nothing was kept. */
   readonly commit: () => Promise<void>
   /** Undoes everything; false when the connection did not take it and must not be used again. */
   readonly rollback: () => Promise<boolean>
@@ -31,6 +31,7 @@ interface LaneState {
   readonly wire: Wire
   readonly words: LaneWords
   readonly entries: ViewerAuditEntry[]
+  readonly deciders: DecideNotices[]
   /** What went wrong with statements of the kernel that nobody waited for; the first is thrown by the commit. */
   readonly faults: unknown[]
   begun: boolean
@@ -41,14 +42,26 @@ interface LaneState {
 }
 
 const AUDIT_APPEND = 'select audit_append($1::jsonb) as added'
+const NOTICE_ACCESSES = 'select notice_accesses() as accesses'
+const NOTICE_DELIVER = 'select notice_deliver($1::jsonb) as added'
 const insidePart = new AsyncLocalStorage<{ open: boolean }>()
 
 /**
  * One transaction as the viewer. Nothing is sent before the first part's first statement, and then `begin`, savepoint, context and statement leave
- * together; the audit entries leave together with the commit.
+ * together; the audit entries and notices leave together with the commit.
  */
 export function openLane(wire: Wire, words: LaneWords): OpenLane {
-  const state: LaneState = { wire, words, entries: [], faults: [], begun: false, savepoint: false, closed: false, last: Promise.resolve() }
+  const state: LaneState = {
+    wire,
+    words,
+    entries: [],
+    deciders: [],
+    faults: [],
+    begun: false,
+    savepoint: false,
+    closed: false,
+    last: Promise.resolve(),
+  }
   return {
     lane: {
       part: async (types, run) => {
@@ -59,6 +72,9 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
       },
       audit: (...entries) => {
         state.entries.push(...entries)
+      },
+      notify: (decide) => {
+        state.deciders.push(decide)
       },
     },
     commit: () => commitLane(state),
@@ -115,15 +131,38 @@ async function commitLane(state: LaneState): Promise<void> {
   const { wire, words, entries } = state
   state.closed = true
   await state.last
+  const notices = state.deciders.length === 0 ? [] : await decideNotices(state)
   if (!state.begun && entries.length === 0) return
+  const written = [
+    ...(entries.length === 0 ? [] : [{ text: AUDIT_APPEND, rows: entries }]),
+    ...(notices.length === 0 ? [] : [{ text: NOTICE_DELIVER, rows: notices }]),
+  ]
   const sent = [
-    ...(state.begun ? [] : [wire.command(words.begin)]),
-    ...(entries.length === 0 ? [] : [wire.query(words.setContext, [words.sign(LOG_ONLY)]), wire.query(AUDIT_APPEND, [toJson(entries)])]),
+    ...begin(state),
+    ...(written.length === 0 ? [] : [wire.query(words.setContext, [words.sign(LOG_ONLY)])]),
+    ...written.map(({ text, rows }) => wire.query(text, [toJson(rows)])),
     wire.commit(),
   ]
-  state.begun = true
   await Promise.all(sent.map((one) => noteFault(state, one)))
   if (state.faults.length > 0) throw state.faults[0]
+}
+
+/** What is decided here is decided on what stands in this transaction, after every part. */
+async function decideNotices(state: LaneState): Promise<readonly ViewerNotice[]> {
+  const { wire, words } = state
+  const opening = [...begin(state), wire.query(words.setContext, [words.sign(LOG_ONLY)])].map((one) => noteFault(state, one))
+  const answer = wire.query(NOTICE_ACCESSES, [])
+  // Not awaited one by one: they travel together. The first that failed says why the others did.
+  await Promise.all([...opening, noteFault(state, answer)])
+  if (state.faults.length > 0) throw state.faults[0]
+  const accesses = toAccesses((await answer).rows[0])
+  return state.deciders.flatMap((decide) => decide(accesses))
+}
+
+function begin(state: LaneState): readonly Promise<void>[] {
+  if (state.begun) return []
+  state.begun = true
+  return [state.wire.command(state.words.begin)]
 }
 
 async function rollbackLane(state: LaneState): Promise<boolean> {
@@ -146,6 +185,12 @@ async function noteFault({ faults }: LaneState, sent: Promise<unknown>): Promise
   }
 }
 
-function toJson(entries: readonly ViewerAuditEntry[]): string {
-  return JSON.stringify(entries.map((entry) => ({ id: createId(), ...entry })))
+function toAccesses(row: unknown): readonly unknown[] {
+  const accesses = typeof row === 'object' && row !== null && 'accesses' in row ? row.accesses : undefined
+  if (Array.isArray(accesses)) return accesses
+  throw new TypeError('notice_accesses() gave no list.')
+}
+
+function toJson(rows: readonly (ViewerAuditEntry | ViewerNotice)[]): string {
+  return JSON.stringify(rows.map((row) => ({ id: createId(), ...row })))
 }

@@ -144,6 +144,47 @@ eachStore((make, { name }) => {
       expect(entry).toMatchObject({ account_id: viewer.accountId, client_id: mine, at: viewer.now })
     })
 
+    test.each([`select notice_accesses()`, `select notice_deliver('[]')`])(
+      'it can ask who has access, and tell them something, neither without a context nor with that of a part: %s',
+      async (statement) => {
+        await session.query('reset voordeur.context')
+        await expect(session.query(statement)).rejects.toThrow(/CONTEXT_INVALID/)
+        await session.query(`select set_config('voordeur.context', $1, false)`, [sign()])
+        await expect(session.query(statement)).rejects.toThrow(/CONTEXT_INVALID/)
+      },
+    )
+
+    test('even the kernel’s own context tells nobody but who has access to its client, and not the viewer', async () => {
+      const people = { viewer: viewer.accountId, mine: createId(), theirs: createId(), gone: createId() }
+      const db = store.system()
+      for (const [name, id] of Object.entries(people)) {
+        const account = { id, email: `${name}@voorbeeld.nl`, name, locale: 'nl', form: null, created_at: viewer.now }
+        await db.insertInto('account').values(account).execute()
+        const access = { id: createId(), account_id: id, client_id: name === 'theirs' ? theirs : mine, basis: 'family' }
+        const rest = { represents: false, portal_admin: false, rights: [], valid_from: viewer.now, granted_by: 'x', created_at: viewer.now }
+        await db
+          .insertInto('access')
+          .values({ ...access, ...rest, revoked_at: name === 'gone' ? viewer.now : null })
+          .execute()
+      }
+      await session.query(`select set_config('voordeur.context', $1, false)`, [signForLog()])
+      const { rows } = await session.query<{ accesses: { accountId: string }[] }>('select notice_accesses() as accesses')
+      expect(rows[0]?.accesses.map(({ accountId }) => accountId).toSorted()).toEqual([people.viewer, people.mine].toSorted())
+      const told = Object.values(people).map((accountId) => ({
+        id: createId(),
+        accountId,
+        plugin: 'x',
+        kind: 'x',
+        reference: 'x',
+        values: {},
+        client_id: theirs,
+        created_at: '2000-01-01',
+      }))
+      await session.query('select notice_deliver($1)', [JSON.stringify(told)])
+      const notices = await db.selectFrom('notice').selectAll().execute()
+      expect(notices).toMatchObject([{ account_id: people.mine, client_id: mine, created_at: viewer.now }])
+    })
+
     test('a temporary table of the same name does not stand in for the real one in the next lane of that connection', async () => {
       const decoy = createId()
       for (const _ of [1, 2, 3, 4, 5]) {

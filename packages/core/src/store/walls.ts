@@ -46,6 +46,8 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
   'viewer_types',
   'viewer_now',
   'audit_append',
+  'notice_accesses',
+  'notice_deliver',
 ]
 
 /** Functions that run with the rights of the kernel; any other one in the schema is refused. */

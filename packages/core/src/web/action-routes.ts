@@ -9,7 +9,8 @@ import type { Kernel } from './kernel.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { withQuery } from './links.ts'
 import { mayUse } from './part-access.ts'
-import { toIdentity, toPartContext } from './part-context.ts'
+import { toIdentity } from './part-context.ts'
+import { createActionDesk } from './post-notices.ts'
 import { toPartPage } from './part-page.tsx'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
@@ -93,7 +94,7 @@ async function findAllowedAction(
   throw new HttpProblem('not-found')
 }
 
-/** The action, its rows and its entry in the access log are one transaction: all or none. */
+/** The action, its rows, its notices and its entry in the access log are one transaction: all or none. */
 async function runAction(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit,
@@ -101,8 +102,10 @@ async function runAction(
 ): Promise<ActionResult | undefined> {
   const { composed, name, input } = work
   const { action, right } = work.allowed
+  const desk = createActionDesk(kernel, visit, composed)
   return kernel.store.forViewer(toIdentity(visit), async (lane) => {
-    const result = await lane.part(composed.reads, (db) => action.run(toPartContext(kernel, visit, { composed, db }), input))
+    const result = await lane.part(composed.reads, (db) => action.run(desk.context(db), input))
+    desk.deliver(lane)
     const entry = { eventType: 'part.action', action: 'U', outcome: 'success', part: composed.id, detail: { action: name } } as const
     lane.audit(right === undefined ? entry : { ...entry, right })
     return result

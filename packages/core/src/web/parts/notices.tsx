@@ -1,35 +1,50 @@
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { listOpenInvitations } from '../../access/invitations.ts'
 import { answerInvitation } from '../../flows/answer-invitation.ts'
-import { InvitationCards } from '../../ui/pages/invitation-cards.tsx'
+import { listNotices, markRead } from '../../notices/list-notices.ts'
+import type { KernelTables } from '../../store/tables.ts'
+import { InvitationCards, type InvitationItem } from '../../ui/pages/invitation-cards.tsx'
 import { NoticesView } from '../../ui/pages/notices-view.tsx'
+import { sayNotice } from '../say-notice.ts'
 import { toWho } from '../visit.ts'
 import { defineCorePart, type CoreContext } from './core-part.ts'
 import { toLastDay } from './to-person-line.ts'
 
 const Invited = z.strictObject({ invitation: z.uuid() })
 
-/** Meldingen: what is asked of the reader, and what they should know. */
+/** Meldingen: what is asked of the reader, and what they should know. What is shown counts as read from the next page on. */
 export const notices = defineCorePart({
   id: 'notices',
   title: 'core.notices.title',
   icon: 'bell',
   scope: 'account',
   audience: 'everybody',
-  load: async ({ db, visit, now }) => {
-    const open = await listOpenInvitations(db, visit.visitor.id, now)
-    const invitations = open.map(({ id, invitedBy, clientName, expiresAt }) => ({
-      id,
-      inviter: invitedBy,
-      client: clientName,
-      until: toLastDay(expiresAt),
-    }))
-    return { invitations, notices: [] }
+  query: z.partialRecord(z.enum(['before']), z.uuid()),
+  load: async ({ kernel, db, visit, query, now }) => {
+    const accountId = visit.visitor.id
+    const page = await listNotices(db, { accountId, before: query['before'], now })
+    await markRead(db, { accountId, ids: page.items.filter(({ isUnread }) => isUnread).map(({ id }) => id), now })
+    return {
+      invitations: query['before'] === undefined ? await listInvitations(db, accountId, now) : [],
+      notices: page.items.flatMap((notice) => sayNotice(kernel, visit, notice) ?? []),
+      older: page.older,
+      isPaged: query['before'] !== undefined,
+    }
   },
-  view: ({ invitations, notices }, { t, now, locale, action }) => (
+  view: (data, { t, now, locale, link, action }) => (
     <>
-      <InvitationCards t={t} now={now} locale={locale} invitations={invitations} action={action} />
-      {(invitations.length === 0 || notices.length > 0) && <NoticesView notices={notices} t={t} now={now} locale={locale} />}
+      <InvitationCards t={t} now={now} locale={locale} invitations={data.invitations} action={action} />
+      {(data.invitations.length === 0 || data.notices.length > 0) && (
+        <NoticesView
+          notices={data.notices}
+          t={t}
+          now={now}
+          locale={locale}
+          newer={data.isPaged ? link() : undefined}
+          older={data.older === undefined ? undefined : link({ query: { before: data.older } })}
+        />
+      )}
     </>
   ),
   actions: {
@@ -37,6 +52,16 @@ export const notices = defineCorePart({
     decline: { input: Invited, run: (context, { invitation }) => answer(context, { invitation, accepted: false }) },
   },
 })
+
+async function listInvitations(db: Kysely<KernelTables>, accountId: string, now: Date): Promise<readonly InvitationItem[]> {
+  const open = await listOpenInvitations(db, accountId, now)
+  return open.map(({ id, invitedBy, clientName, expiresAt }) => ({
+    id,
+    inviter: invitedBy,
+    client: clientName,
+    until: toLastDay(expiresAt),
+  }))
+}
 
 async function answer(
   { kernel, visit, db, now }: CoreContext<'account'>,
