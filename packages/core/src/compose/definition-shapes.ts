@@ -86,6 +86,7 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   whenEmpty: z.enum(['absent', 'explain']).default('absent'),
   query: maybe(schemaOf<Record<string, string>>()),
   load: functionOf<Part['load']>(),
+  nextPage: maybe(functionOf<NonNullable<Part['nextPage']>>()),
   view: functionOf<Part['view']>(),
   summary: maybe(SummaryShape),
   actions: z.record(z.string(), ActionShape).default({}),

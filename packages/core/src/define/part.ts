@@ -53,6 +53,7 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly whenEmpty: 'absent' | 'explain'
   readonly query: z.ZodType<Record<string, string>> | undefined
   readonly load: (context: PartContext<Scope>) => Promise<unknown>
+  readonly nextPage: ((data: unknown) => Readonly<Record<string, string>> | undefined) | undefined
   readonly view: (data: unknown, tools: ViewTools) => ComponentChild
   readonly summary: PartSummary<Scope, unknown> | undefined
   readonly actions: Readonly<Record<string, PartAction<Scope, unknown, unknown>>>
@@ -80,6 +81,11 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   /** A strict schema of the page's query parameters; anything else is answered with 400. */
   readonly query?: z.ZodType<Record<string, string>>
   readonly load: (context: PartContext<S, Tables>) => Promise<Data>
+  /**
+   * The query of the page after this one; undefined after the last. Whoever saves the whole dossier gets every page: a part
+   * that shows its list in pages and leaves this out is saved with its first page only.
+   */
+  readonly nextPage?: (data: NoInfer<Data>) => Readonly<Record<string, string>> | undefined
   readonly view: (data: NoInfer<Data>, tools: ViewTools) => ComponentChild
   readonly summary?: PartSummary<S, Tables, SummaryData>
   readonly actions?: { readonly [Name in keyof Inputs]: PartAction<S, Inputs[Name], Tables> }
@@ -103,6 +109,7 @@ export function definePart<
     applies: [],
     whenEmpty: 'absent' as const,
     query: undefined,
+    nextPage: undefined,
     summary: undefined,
     actions: {},
     badge: undefined,

@@ -15,6 +15,7 @@ export const measurements = definePart({
   applies: [Measurement],
   query: z.partialRecord(z.enum(['before', 'kind']), z.string().max(200)),
   load: loadMeasurements,
+  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewMeasurements,
   summary: { load: loadNewestMeasurement, view: viewNewestMeasurement },
 })

@@ -20,6 +20,7 @@ export const reading = definePart({
     .partialRecord(z.enum(['before', 'topic', 'month']), z.string().max(200))
     .refine(({ month }) => month === undefined || MONTH.test(month), { path: ['month'], message: 'must be a month such as 2026-03' }),
   load: loadReading,
+  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewReading,
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

@@ -16,6 +16,7 @@ export const timeline = definePart({
   whenEmpty: 'explain',
   query: z.partialRecord(z.enum(['before']), z.string().max(200)),
   load: loadTimeline,
+  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewTimeline,
   summary: { load: loadNewestEntry, view: viewNewestEntry },
 })
