@@ -25,6 +25,7 @@ import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
 import { loadAssets } from './web/assets.ts'
+import { makeDownloads } from './web/download/make-downloads.ts'
 import type { Kernel } from './web/kernel.ts'
 import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
@@ -82,8 +83,8 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
   await store.migrate(listMigrationSets(composition))
   const outbox = openOutbox(rooms)
   const authenticator = await openAuthenticator({ ...rooms, outbox, log: (message) => rooms.log({ level: 'info', message }) })
-  const jobs = toJobs(rooms, { authenticator, outbox })
   const kernel = await toKernel(rooms, { authenticator, outbox })
+  const jobs = toJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
   return {
@@ -151,11 +152,9 @@ function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['take
 
 const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 'outbox'))
 
-function toJobs(
-  rooms: Rooms,
-  { authenticator, outbox }: { readonly authenticator: OpenAuthenticator; readonly outbox: Outbox },
-): PortalJobs {
+function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
   const { composition, store, queue, now, origin, log } = rooms
+  const { authenticator, outbox } = kernel
   return {
     log: (message) => rooms.log({ level: 'info', message }),
     composition,
@@ -165,6 +164,7 @@ function toJobs(
     sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
     now,
     sync: (source) => syncOne(rooms, source),
+    makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>
       welcomeInvited({
         store,

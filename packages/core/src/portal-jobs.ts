@@ -12,6 +12,8 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import type { OpenStore } from './store/store.ts'
+import { sweepDownloads } from './web/download/download-runs.ts'
+import { DOWNLOAD_JOB } from './web/download/make-downloads.ts'
 
 /** What the portal does by itself. */
 export interface PortalJobs {
@@ -25,9 +27,12 @@ export interface PortalJobs {
   readonly sync: (source: Source) => Promise<SyncResult>
   /** Sends the mails of invitations that are due. */
   readonly welcome: () => Promise<void>
+  /** Makes the dossiers that somebody waits for. */
+  readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
 
 const DAY_SECONDS = 86_400
+const HOUR_SECONDS = 3600
 const MINUTE = { everySeconds: 60 }
 const OUTBOX_KEPT_DAYS = 30
 const INVITATIONS_KEPT_DAYS = 30
@@ -61,6 +66,14 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('invitations.forget', { dailyAt: '03:20' })
   queue.work('outbox.forget', async () => void (await outbox.forget(daysAgo(now(), OUTBOX_KEPT_DAYS))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
+  // What failed is found again by the schedule, and counts its own tries.
+  queue.work(DOWNLOAD_JOB, ({ signal }) => jobs.makeDownloads(signal), {
+    expireSeconds: HOUR_SECONDS,
+    retry: { limit: 0, delaySeconds: 0, backoff: false },
+  })
+  queue.schedule(DOWNLOAD_JOB, MINUTE)
+  queue.work('download.sweep', () => store.transaction((db) => sweepDownloads(db, now())))
+  queue.schedule('download.sweep', { everySeconds: HOUR_SECONDS })
 }
 
 /** Asks for every sync whose tick fell into an outage. */

@@ -3,6 +3,8 @@ import type { AuditEntryTable, KernelTables } from '../store/tables.ts'
 
 /** Which entries to read; instants. */
 export interface AuditPeriod {
+  /** Only what happened about this client. */
+  readonly clientId?: string
   readonly from?: Date
   readonly until?: Date
 }
@@ -21,13 +23,14 @@ export async function* readAudit(db: () => Kysely<KernelTables>, period: AuditPe
   }
 }
 
-function readPage(db: Kysely<KernelTables>, after: string, { from, until }: AuditPeriod): Promise<Selectable<AuditEntryTable>[]> {
-  const page = db
+function readPage(db: Kysely<KernelTables>, after: string, { clientId, from, until }: AuditPeriod): Promise<Selectable<AuditEntryTable>[]> {
+  const all = db
     .selectFrom('audit_entry')
     .selectAll()
     .where(sql<boolean>`seq > ${after}::bigint`)
     .orderBy('seq')
     .limit(PAGE)
+  const page = clientId === undefined ? all : all.where('client_id', '=', clientId)
   const since = from ? page.where('at', '>=', from) : page
   return (until ? since.where('at', '<', until) : since).execute()
 }

@@ -74,5 +74,7 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'audit_entry',
   'audit_seal',
   'outbox',
+  'download',
+  'download_chunk',
   'context_key',
 ]

@@ -30,10 +30,13 @@ describe('the enhancement scripts', () => {
     expect(gzipSync(scripts.join('')).length).toBeLessThan(10_000)
   })
 
-  it('send nothing anywhere, but for the one that keeps a session alive', () => {
+  it('send nothing anywhere, but for those that keep a session alive and look how far work is', () => {
     expect(scripts.join('')).not.toMatch(/XMLHttpRequest|sendBeacon|import\s/u)
-    expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual(['enhance-session.js'])
-    expect(scripts.join('').match(/fetch\([^)]*\)/gu)).toEqual(["fetch(keep, { redirect: 'manual' })"])
+    expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual(['enhance-progress.js', 'enhance-session.js'])
+    expect(scripts.join('').match(/fetch\([^)]*\)/gu)).toEqual([
+      "fetch(where, { redirect: 'manual', headers: { accept: 'application/json' } })",
+      "fetch(keep, { redirect: 'manual' })",
+    ])
   })
 
   it('never send a form by themselves', () => {

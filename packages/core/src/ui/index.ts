@@ -55,6 +55,7 @@ export { PlainPage } from './pages/plain-page.tsx'
 export { StartPage, type PanelSummary, type StartPanel } from './pages/start-page.tsx'
 
 // What stands on the portal's own pages
+export { DownloadView, type NewestDownload } from './pages/download-view.tsx'
 export { InformationView } from './pages/information-view.tsx'
 export { NoticesView, type NoticeItem } from './pages/notices-view.tsx'
 export { ProfileView } from './pages/profile-view.tsx'

@@ -47,6 +47,12 @@ export function toPlainDay(value: string, now: Date, locale: Locale): string {
   return (day.slice(0, 4) === toAmsterdamDay(now).slice(0, 4) ? plain : plainYear).format(new Date(day))
 }
 
+/** A moment in full, for what is read long afterwards: "donderdag 26 november 2026 om 09:05". `value` is an instant (ISO 8601). */
+export function toSpokenFullDate(value: string, locale: Locale): string {
+  const { otherYear, at } = FORMATS[locale]
+  return `${otherYear.format(new Date(toDay(value)))} ${at} ${toSpokenTime(value, locale)}`
+}
+
 function createFormats(language: string, at: string) {
   // A day is written from UTC, so that a night of 23 or 25 hours cannot move it.
   const plain = { timeZone: 'UTC', day: 'numeric', month: 'long' } as const

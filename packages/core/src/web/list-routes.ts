@@ -1,6 +1,7 @@
 import { accountActionRoute, clientActionRoute } from './action-routes.ts'
 import { assetsRoute } from './assets-route.ts'
 import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
+import { downloadProgressRoute, takeDownloadRoute } from './download/download-routes.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
@@ -20,6 +21,8 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     startRoute,
     photoRoute,
     panelRoute,
+    downloadProgressRoute,
+    takeDownloadRoute,
     clientPartRoute,
     clientActionRoute,
     ...previewRoutes,

@@ -1,7 +1,9 @@
 import type { ComposedPart } from '../compose/composition.ts'
+import type { PartContext, Scope } from '../define/part-context.ts'
 import { isMadeUp } from '../records/record-reader.ts'
 import { isUnavailable } from '../store/store-error.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
+import { loadPages } from './download/load-pages.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
@@ -10,7 +12,7 @@ import type { ClientVisit, SignedInVisit } from './visit.ts'
 export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
 
 /** Which function of the part is called, and what the access log says of it. */
-export type Reading = 'part.read' | 'part.summary'
+export type Reading = 'part.read' | 'part.summary' | 'part.download'
 
 /** One part that is to be read, by whom, and how. */
 interface PartReading {
@@ -22,7 +24,7 @@ interface PartReading {
 /** Loads a part in a savepoint that sees only its declared types, and notes the read or its failure in the same transaction. */
 export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReading): Promise<Loaded> {
   const { visit, composed, reading } = work
-  const load = reading === 'part.read' ? composed.part.load : composed.part.summary?.load
+  const load = toLoad(composed, reading)
   if (!load) return { data: undefined }
   try {
     const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })))
@@ -34,6 +36,12 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }
+}
+
+/** The page, its line on the start page, or every page there is. */
+function toLoad(composed: ComposedPart, reading: Reading): ((context: PartContext<Scope>) => Promise<unknown>) | undefined {
+  if (reading === 'part.summary') return composed.part.summary?.load
+  return reading === 'part.read' ? composed.part.load : (context) => loadPages(composed, context)
 }
 
 /** What the log says; a read in a preview is called that, with as whom the administrator looked. */

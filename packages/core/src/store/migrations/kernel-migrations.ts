@@ -7,6 +7,7 @@ import { outboxDelivery } from './005-outbox-delivery.ts'
 import { ownSide } from './006-own-side.ts'
 import { notices } from './007-notices.ts'
 import { auditPurge } from './008-audit-purge.ts'
+import { downloads } from './009-downloads.ts'
 import { ends } from './010-ends.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
@@ -19,5 +20,6 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '006-own-side': ownSide,
   '007-notices': notices,
   '008-audit-purge': auditPurge,
+  '009-downloads': downloads,
   '010-ends': ends,
 }

@@ -25,6 +25,9 @@ const VALUES = {
   why: 'het is zo',
   basis: 'mentor',
   right: 'Zorgplan',
+  done: 3,
+  total: 12,
+  size: '2 MB',
 }
 
 describe('the words of the portal', () => {

@@ -1,6 +1,7 @@
 import type { MessageCatalogue, Messages } from '../../define/messages.ts'
 import { accessLogWords } from './access-log-words.ts'
 import { basisWords } from './basis-words.ts'
+import { downloadWords } from './download-words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
 import { noticeWords } from './notice-words.ts'
@@ -9,7 +10,16 @@ import { previewWords } from './preview-words.ts'
 import { rightsWords } from './rights-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
-const BOOKS: readonly Messages[] = [{ nl, en }, basisWords, noticeWords, peopleWords, previewWords, rightsWords, accessLogWords]
+const BOOKS: readonly Messages[] = [
+  { nl, en },
+  basisWords,
+  noticeWords,
+  peopleWords,
+  previewWords,
+  rightsWords,
+  accessLogWords,
+  downloadWords,
+]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */
 export const coreMessages: Messages = { nl: bind('nl'), en: bind('en') }

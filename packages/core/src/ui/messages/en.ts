@@ -77,10 +77,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'information.website': 'More information on the website',
   'information.help': 'Help',
   'information.help.text': 'Do you need help? Please call us.',
-  'download.title': 'Download',
-  'download.warning':
-    'Do you save information on your own computer? Then it is outside the secured environment, and you are responsible for protecting it.',
-  'download.start': 'Save information',
   'error.notFound': 'This page is not here',
   'error.notFound.text': 'The address may be wrong, or the page may be gone. You can go on from the start page.',
   'error.failed': 'Something went wrong on our side',

@@ -80,10 +80,6 @@ export const nl = {
   'information.website': 'Meer informatie op de website',
   'information.help': 'Hulp',
   'information.help.text': '{form, select, je {Kom je} other {Komt u}} er niet uit? Bel ons gerust.',
-  'download.title': 'Download',
-  'download.warning':
-    '{form, select, je {Bewaar je informatie op je eigen computer? Dan is die buiten de beveiligde omgeving. Je bent dan zelf verantwoordelijk voor de bescherming ervan.} other {Bewaart u informatie op uw eigen computer? Dan is die buiten de beveiligde omgeving. U bent dan zelf verantwoordelijk voor de bescherming ervan.}}',
-  'download.start': 'Informatie opslaan',
   'error.notFound': 'Deze pagina is er niet',
   'error.notFound.text':
     'Misschien klopt het adres niet, of is de pagina er niet meer. Via de startpagina {form, select, je {kun je} other {kunt u}} verder.',

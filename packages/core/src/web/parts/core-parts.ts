@@ -2,6 +2,7 @@ import { addPerson } from './add-person.tsx'
 import type { CorePart } from './core-part.ts'
 import { handOver } from './hand-over.tsx'
 import { accessLog } from './access-log.tsx'
+import { download } from './download.tsx'
 import { information } from './information.tsx'
 import { notices } from './notices.tsx'
 import { people } from './people.tsx'
@@ -10,7 +11,18 @@ import { profile } from './profile.tsx'
 import { rights } from './rights.tsx'
 
 /** Core's own pages, written against the same contract as a plugin's and behind the same guard; their tabs stand in this order. */
-export const coreParts: readonly CorePart[] = [notices, profile, information, people, addPerson, person, handOver, rights, accessLog]
+export const coreParts: readonly CorePart[] = [
+  notices,
+  profile,
+  information,
+  people,
+  addPerson,
+  person,
+  handOver,
+  rights,
+  accessLog,
+  download,
+]
 
 /** Core's own parts by their full id. */
 export const corePartsById: ReadonlyMap<string, CorePart> = new Map(coreParts.map((core) => [`core.${core.part.id}`, core]))

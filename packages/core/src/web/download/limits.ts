@@ -1,0 +1,17 @@
+/** How long a download may be on its way, and how long it then waits to be taken. */
+export const DAY_MILLISECONDS = 86_400_000
+
+/** A download is made this often before it is given up. */
+export const MOST_ATTEMPTS = 3
+
+/** The largest ZIP, in bytes. */
+export const LARGEST_BYTES = 200_000_000
+
+/** The most pages that one part is read in. */
+export const MOST_PAGES = 2_000
+
+/** How much of a ZIP is sealed and stored at a time, in bytes; with its seal below a mebibyte. */
+export const CHUNK_BYTES = 512 * 1024
+
+/** After so long a page no longer asks by itself how far it is, so that it does not keep a session alive for nothing. */
+export const WATCH_MILLISECONDS = 15 * 60_000

@@ -1,0 +1,69 @@
+import type { ComponentChild } from 'preact'
+import { appendAudit } from '../../audit/append-audit.ts'
+import { listAccessEvents, type AccessEvent } from '../../audit/list-access-events.ts'
+import { toNen7513 } from '../../audit/nen7513.ts'
+import { readAudit } from '../../audit/read-audit.ts'
+import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
+import { SavedLog, type SavedLogLine } from '../../ui/saved/saved-log.tsx'
+import type { Kernel } from '../kernel.ts'
+import { toReader } from '../to-frame.ts'
+import { toWho, type ClientVisit } from '../visit.ts'
+import { toSavedFrame } from './saved-frame.ts'
+import type { ZipWriter } from './zip-writer.ts'
+
+/** The file in which the access log can be read. */
+export const LOG_FILE = 'access-log.html'
+
+const LINES_AT_ONCE = 500
+
+/** Saves the access log of this client: for people, and in the words of NEN 7513. That it was read is an entry of its own. */
+export async function saveLog(
+  kernel: Kernel,
+  visit: ClientVisit,
+  work: { readonly zip: ZipWriter; readonly index: string },
+): Promise<void> {
+  const { zip, index } = work
+  const entry = { eventType: 'audit.read', action: 'R', outcome: 'success', at: visit.now, detail: { by: 'download' } } as const
+  await appendAudit(kernel.store.system(), { ...entry, ...toWho(visit) })
+  const frame = toSavedFrame(kernel, visit)
+  await zip.add('access-log.json', toJson(kernel, visit))
+  await zip.add(LOG_FILE, renderSavedPage(frame, { title: frame.t('core.download.log'), index, pieces: view(kernel, visit) }))
+}
+
+async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<string> {
+  const { composition, origin, basePath } = kernel
+  const source = { organisation: composition.organisation.name, origin: `${origin}${basePath}` }
+  let before = '[\n'
+  for await (const entry of readAudit(kernel.store.system, { clientId: visit.client.id, until: visit.now })) {
+    // From where the others looked is nobody's business but theirs.
+    yield before + JSON.stringify(toNen7513({ ...entry, network: null }, source))
+    before = ',\n'
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n'
+}
+
+/** Newest first, equal lines of a day as one. */
+async function* view(kernel: Kernel, visit: ClientVisit): AsyncGenerator<ComponentChild> {
+  const { t, locale } = toSavedFrame(kernel, visit)
+  const query = { clientId: visit.client.id, from: new Date(0), until: visit.now, limit: LINES_AT_ONCE }
+  let page = await listAccessEvents(kernel.store.system(), query)
+  for (;;) {
+    yield <SavedLog t={t} locale={locale} lines={page.events.map((event) => toLine(kernel, visit, event))} />
+    if (page.older === undefined) return
+    page = await listAccessEvents(kernel.store.system(), { ...query, before: page.older })
+  }
+}
+
+function toLine(kernel: Kernel, visit: ClientVisit, event: AccessEvent): SavedLogLine {
+  const { locale, form } = toReader(kernel, visit)
+  const { composition } = kernel
+  const composed = event.part === undefined ? undefined : composition.parts.get(event.part)
+  return {
+    at: event.at.toISOString(),
+    times: event.times,
+    who: event.name ?? event.by,
+    part: composed ? composition.messages(locale, form)(composed.titleKey) : event.part,
+    action: event.action as SavedLogLine['action'],
+    outcome: event.outcome as SavedLogLine['outcome'],
+  }
+}

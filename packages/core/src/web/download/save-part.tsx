@@ -1,0 +1,78 @@
+import type { ComponentChild } from 'preact'
+import type { ComposedPart } from '../../compose/composition.ts'
+import type { ViewTools } from '../../define/part.ts'
+import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
+import { toSpokenFullDate } from '../../ui/spoken-date.ts'
+import { toFreshness } from '../freshness.ts'
+import type { Kernel } from '../kernel.ts'
+import { loadPart } from '../load-part.ts'
+import { isProven, mayRead } from '../part-access.ts'
+import { toIdentity } from '../part-context.ts'
+import { toViewTools } from '../tools.ts'
+import type { ClientVisit } from '../visit.ts'
+import { DownloadFailure } from './download-failure.ts'
+import { toSavedFrame } from './saved-frame.ts'
+import type { ZipWriter } from './zip-writer.ts'
+
+/** What saving one part needs. */
+export interface PartWork {
+  readonly composed: ComposedPart
+  /** The ids of all parts in the ZIP: a link to another part leads nowhere. */
+  readonly files: ReadonlySet<string>
+  readonly zip: ZipWriter
+  /** The file with the contents. */
+  readonly index: string
+}
+
+/** The file in which a part can be read. */
+export function toPartFile(partId: string): string {
+  return `${partId}.html`
+}
+
+/** Saves one part: read as its page reads it, behind the same policies and with an entry of its own in the access log. */
+export async function savePart(kernel: Kernel, visit: ClientVisit, work: PartWork): Promise<void> {
+  const { composed, zip } = work
+  const pages = await loadAll(kernel, visit, composed)
+  const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt
+  const about = { part: composed.id, savedAt: visit.now.toISOString(), updatedAt: updatedAt ?? null }
+  await zip.add(`data/${composed.id}.json`, toJson(about, pages))
+  const frame = toSavedFrame(kernel, visit)
+  const tools = toSavedTools(kernel, visit, work)
+  const fresh = updatedAt && <p>{frame.t('core.download.saved.fresh', { when: toSpokenFullDate(updatedAt, frame.locale) })}</p>
+  const pieces = view(composed, { fresh, pages, tools })
+  await zip.add(toPartFile(composed.id), renderSavedPage(frame, { title: tools.t(composed.part.title), index: work.index, pieces }))
+}
+
+async function loadAll(kernel: Kernel, visit: ClientVisit, composed: ComposedPart): Promise<readonly unknown[]> {
+  // Asked again, because the list of parts was made a while ago.
+  if (!mayRead(kernel, visit, composed) || !isProven(visit, composed)) throw new Error('The rights changed while the download was made.')
+  const loaded = await kernel.store.forViewer(toIdentity(visit), (lane) =>
+    loadPart(kernel, lane, { visit, composed, reading: 'part.download' }),
+  )
+  if ('data' in loaded && Array.isArray(loaded.data)) return loaded.data as readonly unknown[]
+  const cause = 'failed' in loaded ? loaded.failed : undefined
+  throw cause instanceof DownloadFailure ? cause : new Error('A part could not be loaded.', { cause })
+}
+
+function* toJson(about: object, pages: readonly unknown[]): Generator<string> {
+  yield `${JSON.stringify(about).slice(0, -1)},"pages":[`
+  for (const [index, page] of pages.entries()) yield `${index === 0 ? '' : ','}\n${JSON.stringify(page) ?? 'null'}`
+  yield '\n]}\n'
+}
+
+function* view(
+  { part }: ComposedPart,
+  shown: { readonly fresh: ComponentChild; readonly pages: readonly unknown[]; readonly tools: ViewTools },
+): Generator<ComponentChild> {
+  yield shown.fresh
+  for (const page of shown.pages) yield part.view(page, shown.tools)
+}
+
+/** A link leads to the other file, or nowhere; nothing can be sent. */
+function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files }: PartWork): ViewTools {
+  return {
+    ...toViewTools(kernel, visit, composed),
+    link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
+    action: () => '#',
+  }
+}
