@@ -30,11 +30,16 @@ export async function saveLog(
   await zip.add(LOG_FILE, renderSavedPage(frame, { title: frame.t('core.download.log'), index, pieces: view(kernel, visit) }))
 }
 
+/** What happened at this very moment is in it too. */
+function toEnd({ now }: ClientVisit): Date {
+  return new Date(now.getTime() + 1)
+}
+
 async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<string> {
   const { composition, origin, basePath } = kernel
   const source = { organisation: composition.organisation.name, origin: `${origin}${basePath}` }
   let before = '[\n'
-  for await (const entry of readAudit(kernel.store.system, { clientId: visit.client.id, until: visit.now })) {
+  for await (const entry of readAudit(kernel.store.system, { clientId: visit.client.id, until: toEnd(visit) })) {
     // From where the others looked is nobody's business but theirs.
     yield before + JSON.stringify(toNen7513({ ...entry, network: null }, source))
     before = ',\n'
@@ -45,7 +50,7 @@ async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<strin
 /** Newest first, equal lines of a day as one. */
 async function* view(kernel: Kernel, visit: ClientVisit): AsyncGenerator<ComponentChild> {
   const { t, locale } = toSavedFrame(kernel, visit)
-  const query = { clientId: visit.client.id, from: new Date(0), until: visit.now, limit: LINES_AT_ONCE }
+  const query = { clientId: visit.client.id, from: new Date(0), until: toEnd(visit), limit: LINES_AT_ONCE }
   let page = await listAccessEvents(kernel.store.system(), query)
   for (;;) {
     yield <SavedLog t={t} locale={locale} lines={page.events.map((event) => toLine(kernel, visit, event))} />

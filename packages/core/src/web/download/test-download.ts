@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { unzipSync } from 'fflate'
+import { h } from 'preact'
 import { z } from 'zod'
 import { defineAuthenticator } from '../../define/authenticator.ts'
 import { definePart } from '../../define/part.ts'
@@ -30,16 +31,13 @@ const list = definePart({
     return { client: client.name, texts: page.items.map(({ data }) => data.text), older: page.older ?? null }
   },
   nextPage: ({ older }) => (older === null ? undefined : { before: older }),
-  view: ({ texts }, { link, action }) => (
-    <>
-      {texts.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      <a href={link({ part: 'boek.kluis', query: { x: '1' } })}>kluis</a>
-      <a href={link({ part: 'boek.daden' })}>daden</a>
-      <form action={action('x')} method="post" />
-    </>
-  ),
+  view: ({ texts }, { link, action }) =>
+    h('div', {}, [
+      ...texts.map((text) => h('p', {}, text)),
+      h('a', { href: link({ part: 'boek.kluis', query: { x: '1' } }) }, 'kluis'),
+      h('a', { href: link({ part: 'boek.stuk' }) }, 'stuk'),
+      h('form', { action: action('x'), method: 'post' }, ''),
+    ]),
 })
 const safe = definePart({
   id: 'kluis',
@@ -71,7 +69,6 @@ const broken = definePart({
   rights: { read: {} },
   load: async () => {
     if (faults.failing) throw new Error('GEHEIM IN EEN FOUT')
-    await faults.meanwhile()
     return 'heel'
   },
   view: (text) => text,
@@ -79,10 +76,9 @@ const broken = definePart({
 const words = { 'lijst.title': 'Lijst', 'kluis.title': 'Kluis', 'daden.title': 'Daden', 'stuk.title': 'Stuk' }
 const book = definePlugin({ id: 'boek', api: 1, messages: { nl: words, en: words }, parts: () => [list, safe, deeds, broken] })
 
-/** What goes wrong in one of the parts, or happens while it is loaded. */
-export const faults: { failing: boolean; meanwhile: () => Promise<void>; assurance: Assurance } = {
+/** What goes wrong in one of the parts, and how strongly who is signed in was proven. */
+export const faults: { failing: boolean; assurance: Assurance } = {
   failing: false,
-  meanwhile: async () => {},
   assurance: 'mfa',
 }
 
@@ -132,7 +128,7 @@ export interface DownloadPortal {
 
 /** Opens the portal: client 100 with notes, client 200 with a canary. */
 export async function openDownloadPortal(databaseUrl: string | undefined): Promise<DownloadPortal> {
-  Object.assign(faults, { failing: false, meanwhile: async () => {}, assurance: 'mfa' })
+  Object.assign(faults, { failing: false, assurance: 'mfa' })
   const memory = createMemorySource([Note, Deed])
   const portal = await createTestPortal(
     { plugins: [book()], sources: [memory.source], auth: authenticator() },
