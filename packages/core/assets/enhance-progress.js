@@ -26,7 +26,7 @@ for (const box of document.querySelectorAll('[data-progress]')) {
     // Only what changed is said, so that a reading voice is not interrupted for nothing.
     if (said && said.textContent !== text) said.textContent = text
     asked += 1
-    if (asked < MOST) setTimeout(look, EVERY)
+    if (asked < MOST) setTimeout(() => void look(), EVERY)
   }
-  setTimeout(look, EVERY)
+  setTimeout(() => void look(), EVERY)
 }

@@ -122,7 +122,9 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
   })
 
   test('is not for the parent of whom it is not known that the child is a child', async () => {
-    expect(await toldByPost(await reader({ basis: 'parental-authority' }))).toEqual([0])
+    const parent = await reader()
+    await change('access', { basis: 'parental-authority' }, parent)
+    expect(await toldByPost(parent)).toEqual([0])
   })
 
   test('is for no one after a death, also not for who may read on, and is shown no more', async () => {
