@@ -162,6 +162,7 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     queue,
     outbox,
     sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
+    origin,
     now,
     sync: (source) => syncOne(rooms, source),
     makeDownloads: (signal) => makeDownloads(kernel, signal),

@@ -5,12 +5,14 @@ import type { Composition } from './compose/composition.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
 import { toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
+import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
 import type { SyncResult } from './flows/sync-source.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
+import { forgetNotices } from './notices/forget-notices.ts'
 import type { OpenStore } from './store/store.ts'
 import { sweepDownloads } from './web/download/download-runs.ts'
 import { DOWNLOAD_JOB } from './web/download/make-downloads.ts'
@@ -22,6 +24,7 @@ export interface PortalJobs {
   readonly queue: JobQueue
   readonly outbox: Outbox
   readonly sealKey: Uint8Array
+  readonly origin: string
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly sync: (source: Source) => Promise<SyncResult>
@@ -36,6 +39,7 @@ const HOUR_SECONDS = 3600
 const MINUTE = { everySeconds: 60 }
 const OUTBOX_KEPT_DAYS = 30
 const INVITATIONS_KEPT_DAYS = 30
+const NOTICES_KEPT_DAYS = 365
 
 /** Declares every job and schedule, before the queue starts. */
 export function declareJobs(jobs: PortalJobs): void {
@@ -74,6 +78,10 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule(DOWNLOAD_JOB, MINUTE)
   queue.work('download.sweep', () => store.transaction((db) => sweepDownloads(db, now())))
   queue.schedule('download.sweep', { everySeconds: HOUR_SECONDS })
+  queue.work('notices.forget', async () => void (await forgetNotices(store.system(), daysAgo(now(), NOTICES_KEPT_DAYS))))
+  queue.schedule('notices.forget', { dailyAt: '03:40' })
+  queue.work('notices.digest', async () => void (await sendDigests(jobs)))
+  queue.schedule('notices.digest', { dailyAt: '07:30' })
 }
 
 /** Asks for every sync whose tick fell into an outage. */

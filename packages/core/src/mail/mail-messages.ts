@@ -12,6 +12,10 @@ export const mailMessages = {
     'mail.invitation.body':
       '{inviter} nodigt u uit om mee te kijken in {portal} van {organisation}. Log in en ga naar Meldingen. Daar kunt u de uitnodiging accepteren of afwijzen. Hebt u nog geen account? Dan krijgt u van ons ook berichten met uw inloggegevens. Kent u {inviter} niet? Dan hoeft u niets te doen.',
     'mail.invitation.link': 'Naar uw meldingen:',
+    'mail.digest.subject': '{count, plural, one {# nieuwe melding} other {# nieuwe meldingen}} in {portal}',
+    'mail.digest.body':
+      'Er {count, plural, one {staat # nieuwe melding} other {staan # nieuwe meldingen}} voor {form, select, je {je} other {u}} klaar in {portal}. Onder Profiel {form, select, je {kies je} other {kiest u}} hoe vaak {form, select, je {je} other {u}} deze mail krijgt.',
+    'mail.digest.link': 'Naar de meldingen:',
     'mail.no-reply': 'Dit bericht is automatisch verstuurd door {portal}. Antwoorden op dit bericht komen niet aan.',
   },
   en: {
@@ -24,6 +28,10 @@ export const mailMessages = {
     'mail.invitation.body':
       '{inviter} invites you to look along in {portal} of {organisation}. Sign in and go to Notices. There you can accept or decline the invitation. You have no account yet? Then we also send you messages with what you sign in with. You do not know {inviter}? Then you need not do anything.',
     'mail.invitation.link': 'To your notices:',
+    'mail.digest.subject': '{count, plural, one {# new notice} other {# new notices}} in {portal}',
+    'mail.digest.body':
+      'There {count, plural, one {is # new notice} other {are # new notices}} for you in {portal}. Under Profile you choose how often you get this mail.',
+    'mail.digest.link': 'To the notices:',
     'mail.no-reply': 'This message was sent automatically by {portal}. Replies to it are not read.',
   },
 } as const satisfies Messages
