@@ -51,7 +51,7 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
 ]
 
 /** Functions that run with the rights of the kernel; any other one in the schema is refused. */
-export const KERNEL_FUNCTIONS: readonly string[] = ['viewer_context', 'audit_purge', ...VIEWER_FUNCTIONS]
+export const KERNEL_FUNCTIONS: readonly string[] = ['viewer_context', 'audit_purge', 'refuse_late_entry', ...VIEWER_FUNCTIONS]
 
 /** The wall of each table of the schema, from the declared rows (full table name → whose rows). */
 export function decideWall(table: string, declared: ReadonlyMap<string, RowOwner>): Wall {

@@ -60,12 +60,24 @@ export const auditPurge = toMigration([
   ),
   `create trigger only_purged after delete on audit_entry referencing old table as gone for each statement execute function refuse_entry_removal()`,
 
+  // Numbers are given out before the commit: who commits a minute later would add to what is sealed, and break the chain. Asked at the commit, and
+  // only of who is late, for every page writes entries.
+  `create function refuse_late_entry() returns trigger language plpgsql ${SECURED} as $$
+  begin
+    if clock_timestamp() - new.written_at > interval '30 seconds' and new.seq <= (select max(up_to) from audit_seal) then
+      raise exception 'AUDIT_LATE: the log is sealed beyond this entry; its transaction took too long';
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger never_late after insert on audit_entry deferrable initially deferred for each row execute function refuse_late_entry()`,
+
   ...[
     ['audit_seal', 'append_only'],
     ['audit_seal', 'never_born_purged'],
     ['audit_seal', 'only_marked'],
     ['audit_entry', 'append_only'],
     ['audit_entry', 'only_purged'],
+    ['audit_entry', 'never_late'],
   ].map(([table, trigger]) => `alter table ${table} enable always trigger ${trigger}`),
 
   /** Purges every batch up to the seal that ends at "last", and says so in an entry that carries the portal's own proof. */
