@@ -1,5 +1,8 @@
 export { createTestPortal, type LoggedEntry, type SentMessage, type TestPortal, type TestPortalOptions } from './create-test-portal.ts'
 export type { FakeClock } from './fake-clock.ts'
+export type { ContractRule } from './contract-rule.ts'
+export { pluginContract } from './plugin-contract.ts'
+export type { PluginUnderTest, SampleRecord, SampleRows } from './plugin/plugin-under-test.ts'
 export { createMemorySource, type MemorySource } from './memory-source.ts'
 export { testAuthenticator } from './test-authenticator.ts'
 export type { TestAnswer, TestBrowser } from './test-browser.ts'

@@ -1,0 +1,55 @@
+import { ContractBroken, type ContractRule } from './contract-rule.ts'
+import { checkAccessible } from './plugin/check-accessible.ts'
+import { checkClientsApart } from './plugin/check-clients-apart.ts'
+import { checkDeclaredReads } from './plugin/check-declared-reads.ts'
+import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
+import { checkMessages } from './plugin/check-messages.ts'
+import { checkMigratesFilled } from './plugin/check-migrations.ts'
+import { checkOwnRows } from './plugin/check-own-rows.ts'
+import { checkPlain } from './plugin/check-plain.ts'
+import { checkReadingWritesNothing } from './plugin/check-reading.ts'
+import { checkRights } from './plugin/check-rights.ts'
+import { checkSamples } from './plugin/check-samples.ts'
+import { checkMigratedOnce, checkTables } from './plugin/check-tables.ts'
+import { listClosedDoors } from './plugin/closed-doors.ts'
+import { onStage, type Stage } from './plugin/open-stage.ts'
+import type { PluginUnderTest } from './plugin/plugin-under-test.ts'
+import { checkPagesOpen } from './plugin/try-pages.ts'
+
+const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
+  ['the samples show what there is to see', checkSamples],
+  ['who has every right gets every page', checkPagesOpen],
+  ['what a part loads is plain data', checkPlain],
+  ['every form is taken', checkFormsTaken],
+  ['a form that is none is answered with 400 and changes nothing', checkGarbage],
+  ['opening a page writes nothing', checkReadingWritesNothing],
+  ['without the right a part and an action are absent', checkRights],
+  ['on a page about one client stands nothing of another', checkClientsApart],
+  ['a row of a client holds nothing of another', checkOwnRows],
+  ['a part reads what it declared and nothing else', checkDeclaredReads],
+  ['every word is there, in both languages', checkMessages],
+  ['the pages are accessible', checkAccessible],
+  ['every table says whose rows it holds and what personal data it keeps', checkTables],
+  ['the migrations run once', checkMigratedOnce],
+]
+
+/**
+ * What every plugin must keep: a list of rules, to be given to any test runner (`for (const { name, check } of pluginContract(…)) test(name, check)`).
+ * Every rule boots a portal of its own with the real wiring; a broken rule throws what is wrong and how to mend it.
+ */
+export function pluginContract(subject: PluginUnderTest): readonly ContractRule[] {
+  return [
+    { name: 'a portal starts with it', check: () => checkStarts(subject) },
+    ...CHECKS.map(([name, check]) => ({ name, check: () => onStage(subject, check) })),
+    { name: 'the migrations run on tables that hold rows', check: () => checkMigratesFilled(subject) },
+    ...listClosedDoors(subject),
+  ]
+}
+
+async function checkStarts(subject: PluginUnderTest): Promise<void> {
+  try {
+    await onStage(subject, async () => {})
+  } catch (error) {
+    throw new ContractBroken(`A portal does not start with it: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}

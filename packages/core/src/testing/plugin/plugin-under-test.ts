@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely'
+import type { Plugin } from '../../define/plugin.ts'
+import type { RecordType } from '../../define/record.ts'
+
+/** A record as a source would deliver it. */
+export interface SampleRecord {
+  readonly type: RecordType
+  readonly data: unknown
+  /** ISO 8601 with offset; long enough ago to be visible when left out. */
+  readonly recordedAt?: string
+}
+
+/** For whom rows are made, and the word that must stand in them. */
+export interface SampleRows {
+  readonly clientId: string
+  readonly accountId: string
+  readonly word: string
+}
+
+/** A plugin with what is needed to try it. Every client gets a word of its own, by which the kit sees whose data an answer shows. */
+export interface PluginUnderTest {
+  readonly plugin: Plugin
+  /** The record of one client: at least one of every type the parts read, each with this word in its text. */
+  readonly records?: (word: string) => readonly SampleRecord[]
+  /** The fields of every action's form, by part and action (`board.post`), run in this order; `shown` is what the part shows now, as JSON. */
+  readonly forms?: Readonly<Record<string, (word: string, shown: unknown) => Readonly<Record<string, string>>>>
+  /** Puts rows into the tables that no action fills, by full name, with the rights of the kernel. */
+  readonly fill?: (db: Kysely<unknown>, whose: SampleRows) => Promise<void>
+  /** Tables (without prefix) in which opening a page may note that it was read. Nothing else is written by a GET. */
+  readonly readMarks?: readonly string[]
+  /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
+  readonly databaseUrl?: string
+}

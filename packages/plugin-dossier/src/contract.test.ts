@@ -1,0 +1,31 @@
+import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import { pluginContract, type SampleRecord } from '@voordeur/core/testing'
+import { describe, expect, test } from 'vitest'
+import { dossier } from './dossier.ts'
+import { toSampleRecords } from './testing/sample-records.ts'
+
+const TYPES = new Map(
+  [CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report].map((type) => [type.name, type]),
+)
+
+function toSamples(word: string): readonly SampleRecord[] {
+  const care = { type: CarePeriod, data: { period: { start: '2024-11-04' }, location: word } }
+  return [
+    care,
+    ...toSampleRecords(word).flatMap(({ type: name, data }) => {
+      const type = TYPES.get(name)
+      return type === undefined ? [] : [{ type, data }]
+    }),
+  ]
+}
+
+const databaseUrl = process.env['TEST_DATABASE_URL']
+
+describe.each([{ on: 'the embedded database' }, ...(databaseUrl === undefined ? [] : [{ on: 'PostgreSQL', databaseUrl }])])(
+  'the contract, on $on',
+  ({ on: _, ...database }) => {
+    test.each(pluginContract({ plugin: dossier(), records: toSamples, ...database }))('$name', async ({ check }) => {
+      await expect(check()).resolves.toBeUndefined()
+    })
+  },
+)
