@@ -81,7 +81,7 @@ describe.each(databases)('the contract of a plugin, on $on', ({ on: _, ...databa
 
 interface Broken {
   readonly change: NotesChange
-  /** The rules that this breaks, and no others, with what is said of it. */
+  /** The rules that this breaks, with what is said of it. */
   readonly breaks: Readonly<Record<string, RegExp>>
 }
 

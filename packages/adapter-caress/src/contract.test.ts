@@ -1,0 +1,82 @@
+import { sourceContract } from '@voordeur/core/testing'
+import { describe, expect, test } from 'vitest'
+import { caress } from './caress.ts'
+import { bundle, exportWith, lines, report } from './example-export.fixture.ts'
+
+const BSN = '999911120'
+const ACCOUNT = 'NL85INGB0001234567'
+const CUT_OFF = '{"resourceType":"Bundle","entry":[{"resource":{"resourceTy'
+
+/** A bundle with one resource of every kind beside the Patient. */
+function bundleOf(client: string, weights: readonly number[] = [71, 72]): string {
+  const subject = { reference: `Patient/${client}` }
+  return bundle(
+    client,
+    { resourceType: 'RelatedPerson', id: 'c', patient: subject, name: [{ text: 'Anja de Wit' }] },
+    {
+      resourceType: 'Coverage',
+      id: 'v',
+      status: 'active',
+      beneficiary: subject,
+      payor: [{ display: 'Zorgkantoor' }],
+      subscriberId: BSN,
+      identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: BSN }],
+    },
+    {
+      resourceType: 'CareTeam',
+      id: 't',
+      status: 'active',
+      subject,
+      participant: [{ role: [{ text: 'Verzorgende' }], member: { display: 'K. de Groot' } }],
+    },
+    { resourceType: 'CarePlan', id: 'p', status: 'active', intent: 'plan', subject, title: 'Zorgplan' },
+    { resourceType: 'Goal', id: 'g', subject, description: { text: 'Weer lopen' }, note: [{ text: `rekening ${ACCOUNT}` }] },
+    ...weights.map((value) => ({
+      resourceType: 'Observation',
+      id: `o${value}`,
+      status: 'final',
+      subject,
+      code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
+      effectiveDateTime: '2026-11-19T10:00:00+01:00',
+      valueQuantity: { value, unit: 'kg' },
+    })),
+    { resourceType: 'EpisodeOfCare', id: 'e', status: 'active', patient: subject, period: { start: '2024-11-04' } },
+  )
+}
+
+const REPORTS = [report('10437', 'r1', { text: `K. de Groot belde over BSN ${BSN}` }), report('10491', 'r1'), report('10491', 'r2')]
+const WHOLE = {
+  'clients/10437.json': bundleOf('10437'),
+  'clients/10491.json': bundleOf('10491'),
+  'staff.ndjson': lines({ name: 'K. de Groot', role: 'Verzorgende' }),
+  'reports.ndjson': lines(...REPORTS),
+}
+const { 'clients/10491.json': _, ...ONE } = WHOLE
+
+const open = async (files: Readonly<Record<string, string>>) => caress({ folder: await exportWith(files) })
+
+const examples = {
+  whole: () => open(WHOLE),
+  withoutClient: () => open({ ...ONE, 'reports.ndjson': lines(...REPORTS.slice(0, 1)) }),
+  secrets: [BSN, ACCOUNT],
+}
+
+describe.each([
+  [
+    'a measurement that is gone and a bundle that is cut off',
+    { ...WHOLE, 'clients/10437.json': bundleOf('10437', [71]) },
+    { ...WHOLE, 'clients/10491.json': CUT_OFF },
+  ],
+  [
+    'a report that is gone and a row that is broken',
+    { ...WHOLE, 'reports.ndjson': lines(...REPORTS.slice(0, 2)) },
+    { ...WHOLE, 'reports.ndjson': lines(...REPORTS.slice(0, 2), '{"id":"r2","client":"10491"') },
+  ],
+])('the contract of a source, with %s', (_name, without, broken) => {
+  test.each(sourceContract({ ...examples, withoutRecord: () => open(without), withBroken: () => open(broken) }))(
+    '$name',
+    async ({ check }) => {
+      await expect(check()).resolves.toBeUndefined()
+    },
+  )
+})
