@@ -146,7 +146,7 @@ function toSignIn({ authenticator }: Composition): CompositionReport['signIn'] {
 
 function toPublicAccess({ id, part }: ComposedPart): CompositionReport['publicAccess'] {
   const actions = Object.entries(part.actions).flatMap(([name, { right }]) =>
-    typeof right === 'string' ? [] : [{ place: `${id}, action "${name}"`, reason: right.reason }],
+    typeof right === 'string' || right.reason === part.access?.reason ? [] : [{ place: `${id}, action "${name}"`, reason: right.reason }],
   )
   return [...(part.access ? [{ place: id, reason: part.access.reason }] : []), ...actions]
 }

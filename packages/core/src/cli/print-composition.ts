@@ -37,7 +37,7 @@ export function printComposition(report: CompositionReport): string {
       report.personalData.map(({ plugin, table, rows, keeps }) => `${plugin}.${table} (rows of ${rows || 'nobody'}): ${keeps}`),
     ),
     section(
-      'Open to everybody with a session',
+      'Without a right, and why',
       report.publicAccess.map(({ place, reason }) => `${place}: ${reason}`),
     ),
     section('Signing in', printSignIn(report)),
@@ -57,7 +57,7 @@ function indent(lines: readonly string[]): readonly string[] {
 function printParts(parts: readonly PartReport[]): readonly string[] {
   return parts.flatMap(({ id, scope, rights, reads, applies }) => [
     `${id} (${scope})`,
-    `  rights: ${rights.length > 0 ? rights.join(', ') : 'none asked'}`,
+    `  rights: ${rights.length > 0 ? rights.join(', ') : 'none, see below'}`,
     ...(reads.length > 0 ? [`  reads: ${reads.join(', ')}`] : []),
     ...(applies.length > 0 ? [`  only where there is: ${applies.join(' or ')}`] : []),
   ])

@@ -11,22 +11,26 @@ interface PeopleViewProps {
   readonly now: Date
   readonly locale: Locale
   readonly client: string
+  /** Whether portal administrators invite in this portal. */
+  readonly isInviting: boolean
   /** Open invitations first. */
   readonly people: readonly PersonLine[]
   readonly links: { readonly add: string; readonly rights: string; readonly handOver: string; readonly person: (id: string) => string }
 }
 
 /** Contactpersonen beheren: who may look along, and who was asked to. */
-export function PeopleView({ client, people, links, ...words }: PeopleViewProps) {
+export function PeopleView({ client, isInviting, people, links, ...words }: PeopleViewProps) {
   const { t } = words
   const isAlone = people.every(({ isOwn }) => isOwn)
   return (
     <>
       <p>{t('core.people.intro', { client })}</p>
       <div class="actions">
-        <Button href={links.add} icon="user-plus">
-          {t('core.people.add')}
-        </Button>
+        {isInviting && (
+          <Button href={links.add} icon="user-plus">
+            {t('core.people.add')}
+          </Button>
+        )}
         <Button kind="secondary" href={links.rights} icon="table-2">
           {t('core.people.rights')}
         </Button>

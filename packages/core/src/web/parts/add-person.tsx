@@ -7,7 +7,7 @@ import { AddPersonView, PERSON_FIELDS, type AddPersonData, type PersonField } fr
 import { listOpen } from '../guard.ts'
 import { HttpProblem } from '../http-problem.ts'
 import { defineCorePart, type CoreActionResult, type CoreContext } from './core-part.ts'
-import { toManager } from './to-manager.ts'
+import { toInviter } from './to-manager.ts'
 
 const Typed = z.strictObject({
   firstName: z.string().max(500).default(''),
@@ -45,7 +45,10 @@ export const addPerson = defineCorePart({
   scope: 'client',
   audience: 'portal-admin',
   tab: 'people',
-  load: async ({ visit }): Promise<AddPersonData> => ({ step: 'email', client: visit.client.name, typed: {}, wrong: [] }),
+  load: async (context): Promise<AddPersonData> => {
+    toInviter(context)
+    return { step: 'email', client: context.visit.client.name, typed: {}, wrong: [] }
+  },
   view: (data, { t, link, action }) => (
     <AddPersonView
       t={t}
@@ -64,6 +67,7 @@ export const addPerson = defineCorePart({
     find: {
       input: z.strictObject({ email: z.string().max(500).default('') }),
       run: async (context, { email }): Promise<Result> => {
+        toInviter(context)
         const client = context.visit.client.name
         const address = EmailAddress.safeParse(email)
         if (!address.success) return { again: { step: 'email', client, typed: { email }, wrong: ['email'] } }
@@ -77,6 +81,7 @@ export const addPerson = defineCorePart({
     add: {
       input: Typed,
       run: async (context, typed): Promise<Result> => {
+        const inviter = toInviter(context)
         const judged = Judged.safeParse(typed)
         const phone = judged.success ? readPhone(context, judged.data.phone) : undefined
         const wrong = [
@@ -87,7 +92,7 @@ export const addPerson = defineCorePart({
           return { again: { step: 'details', client: context.visit.client.name, typed, wrong } }
         const found = await findHere(context, judged.data.email)
         if (found) return { part: 'person', query: { who: found.id } }
-        const added = await addInvitee(toManager(context), { ...judged.data, phone })
+        const added = await addInvitee(inviter, { ...judged.data, phone })
         if ('problem' in added) throw new HttpProblem('not-found')
         return { part: 'person', query: { who: added.id }, message: 'core.addPerson.added' }
       },

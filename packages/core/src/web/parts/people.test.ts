@@ -178,6 +178,19 @@ eachDatabase((open) => {
     })
   })
 
+  test('where the organisation invites, a portal administrator adds and sends nothing', async () => {
+    const lunet = await open({ access: { invitedBy: 'organisation', byBasis: { family: 'alles' } } })
+    await lunet.deliver(clientStep({ sourceId: 'a' }))
+    const keeper = await lunet.portal.viewer({ clientNumber: 'nr-a', basis: 'family', portalAdmin: true })
+    const page = (part: string) => `/client/${keeper.clientId}/core/${part}`
+    expect((await keeper.get(page('people'))).text).not.toContain('Gebruiker toevoegen')
+    expect((await keeper.get(page('add-person'))).status).toBe(404)
+    const email = newEmail()
+    expect((await keeper.post(page('add-person/add'), { ...DETAILS, email })).status).toBe(404)
+    expect((await keeper.post(page('add-person/find'), { email })).status).toBe(404)
+    await lunet.portal.close()
+  })
+
   describe('an invitation', () => {
     test('is for its own account only, and counts once', async () => {
       const { who, guest, email } = await invite()

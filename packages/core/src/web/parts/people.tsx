@@ -1,6 +1,7 @@
 import { listNetwork } from '../../access/list-network.ts'
 import { PeopleView } from '../../ui/pages/people-view.tsx'
 import { defineCorePart } from './core-part.ts'
+import { isInviting } from './to-manager.ts'
 import { toAccessLine, toInvitationLine } from './to-person-line.ts'
 
 /** Contactpersonen beheren: everybody around the client, for the portal administrator. */
@@ -11,14 +12,16 @@ export const people = defineCorePart({
   scope: 'client',
   audience: 'portal-admin',
   tab: 'people',
-  load: async ({ kernel, visit, db, now }) => {
+  load: async (context) => {
+    const { kernel, visit, db, now } = context
     const network = await listNetwork(db, visit.client.id)
-    const context = { policy: kernel.composition.access, now, ownAccountId: visit.visitor.id }
+    const line = { policy: kernel.composition.access, now, ownAccountId: visit.visitor.id }
     return {
       client: visit.client.name,
+      isInviting: isInviting(context),
       people: [
-        ...network.invitations.map((invitation) => toInvitationLine(invitation, context)),
-        ...network.accesses.map((access) => toAccessLine(access, context)),
+        ...network.invitations.map((invitation) => toInvitationLine(invitation, line)),
+        ...network.accesses.map((access) => toAccessLine(access, line)),
       ],
     }
   },

@@ -8,7 +8,7 @@ import { PersonView } from '../../ui/pages/person-view.tsx'
 import { HttpProblem } from '../http-problem.ts'
 import { defineCorePart, type CoreActionResult, type CoreContext } from './core-part.ts'
 import { readTicks, readUntil } from './read-ticks.ts'
-import { toManager } from './to-manager.ts'
+import { toInviter, toManager } from './to-manager.ts'
 import { requirePerson, toPersonData, type FoundPerson } from './to-person-data.ts'
 
 const Query = z.strictObject({ who: z.uuid(), set: z.string().max(40).optional(), ask: z.enum(ASKS).optional() })
@@ -54,7 +54,7 @@ export const person = defineCorePart({
         const found = await requirePerson(context, who)
         if (!('invitation' in found)) throw new HttpProblem('not-found')
         const { rights, until } = found.invitation
-        const sent = await sendInvitation(toManager(context), { id: who, ticked: rights, until })
+        const sent = await sendInvitation(toInviter(context), { id: who, ticked: rights, until })
         return finish(context, { found, managed: sent, message: 'core.person.done.sent' })
       },
     },
@@ -85,7 +85,7 @@ type Change = (
 
 const sendNew: Change = async (context, found, wanted) => {
   if (!('invitation' in found)) throw new HttpProblem('not-found')
-  return { managed: await sendInvitation(toManager(context), { id: found.invitation.id, ...wanted }), message: 'core.person.done.sent' }
+  return { managed: await sendInvitation(toInviter(context), { id: found.invitation.id, ...wanted }), message: 'core.person.done.sent' }
 }
 
 const saveChange: Change = async (context, found, wanted) => {

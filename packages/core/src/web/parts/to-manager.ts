@@ -9,3 +9,14 @@ export function toManager({ kernel, visit, db, now }: CoreContext<'client'>): Ma
   if (!access?.portalAdmin) throw new HttpProblem('not-found')
   return { db, composition: kernel.composition, now, account, access, who: toWho(visit) }
 }
+
+/** Whether portal administrators invite in this portal; where the organisation does, they change and end what there is. */
+export function isInviting({ kernel }: CoreContext<'client'>): boolean {
+  return kernel.composition.access.invitedBy === 'portal-admin'
+}
+
+/** The portal administrator behind a request, where portal administrators invite; 404 otherwise. */
+export function toInviter(context: CoreContext<'client'>): Manager {
+  if (!isInviting(context)) throw new HttpProblem('not-found')
+  return toManager(context)
+}

@@ -43,7 +43,7 @@ export function toPersonData(context: CoreContext<'client'>, found: FoundPerson,
     fixed,
     organisation: composition.organisation.name,
     groups: toGroups(composition, grantable, ticked),
-    sets: [...composition.permissionSets.values()].map(({ id, title }) => ({ id, title })),
+    sets: listSets(composition, grantable),
     until,
     ask: fixed === undefined ? shown.ask : undefined,
     problem: shown.problem,
@@ -79,6 +79,12 @@ function toStanding({ kernel, visit, now }: CoreContext<'client'>, found: FoundP
 
 function toDayField(end: Date | undefined): string {
   return end ? toLastDay(end) : ''
+}
+
+/** The permission sets of which this portal administrator may give something. */
+function listSets({ permissionSets }: Composition, grantable: readonly ComposedRight[]): PersonData['sets'] {
+  const own = new Set(grantable.map(({ id }) => id))
+  return [...permissionSets.values()].filter(({ rights }) => rights.some((right) => own.has(right))).map(({ id, title }) => ({ id, title }))
 }
 
 function findSet({ permissionSets }: Composition, id: string | undefined): readonly string[] | undefined {
