@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSpokenDate, toSpokenDay } from './spoken-date.ts'
+import { toPlainDay, toSpokenDate, toSpokenDay } from './spoken-date.ts'
 
 const now = new Date('2026-11-16T13:00:00Z')
 
@@ -40,6 +40,12 @@ describe('a date as people say it', () => {
 })
 
 describe('the nights on which the clock changes', () => {
+  it('stands short in a table, with the year when it is not this one', () => {
+    const now = new Date('2026-11-16T13:00:00Z')
+    expect(toPlainDay('2026-03-02T23:30:00Z', now, 'nl')).toBe('3 maart')
+    expect(toPlainDay('2025-03-03', now, 'en')).toBe('3 March 2025')
+  })
+
   it('counts a day of 23 hours as one day', () => {
     expect(toSpokenDate('2026-03-28T22:30:00Z', new Date('2026-03-29T21:30:00Z'), 'nl')).toBe('gisteren om 23:30')
     expect(toSpokenDate('2026-03-28', new Date('2026-03-29T21:59:00Z'), 'nl')).toBe('gisteren')

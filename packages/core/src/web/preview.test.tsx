@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definePart } from '../define/part.ts'
 import { definePlugin } from '../define/plugin.ts'
+import { publicAccess } from '../define/public-access.ts'
 import { defineRecord } from '../define/record.ts'
 import { createId } from '../store/ids.ts'
 import { createMemorySource } from '../testing/memory-source.ts'
@@ -43,6 +44,16 @@ const waiting = definePart({
   load: async () => '',
   view: () => 'NIETS',
 })
+const open = definePart({
+  id: 'open',
+  title: 'open.title',
+  icon: 'lock',
+  scope: 'client',
+  access: publicAccess('The same for everybody.'),
+  rights: {},
+  load: async () => 'OPEN',
+  view: (text) => text,
+})
 const mine = definePart({
   id: 'mine',
   title: 'mine.title',
@@ -52,8 +63,15 @@ const mine = definePart({
   load: async () => '',
   view: () => '',
 })
-const words = { 'plan.title': 'Plannen', 'plan.sign': 'Ondertekenen', 'wzd.title': 'Wzd', 'waiting.title': 'Wachten', 'mine.title': 'Mijn' }
-const plugin = definePlugin({ id: 'proef', api: 1, messages: { nl: words, en: words }, parts: () => [plan, wzd, waiting, mine] })
+const words = {
+  'plan.title': 'Plannen',
+  'plan.sign': 'Ondertekenen',
+  'wzd.title': 'Wzd',
+  'waiting.title': 'Wachten',
+  'mine.title': 'Mijn',
+  'open.title': 'Open',
+}
+const plugin = definePlugin({ id: 'proef', api: 1, messages: { nl: words, en: words }, parts: () => [plan, wzd, waiting, open, mine] })
 
 type Viewer = Awaited<ReturnType<TestPortal['viewer']>>
 
@@ -126,7 +144,7 @@ describe('for a portal administrator', () => {
       preview: { as: noor, state: 'open', leftOut: [] },
       data: 'HET PLAN',
     })
-    expect((await admin.json(als(noor))).json()).toMatchObject({ panels: [{ parts: ['proef.plan'] }], preview: { as: noor } })
+    expect((await admin.json(als(noor))).json()).toMatchObject({ panels: [{ parts: ['proef.plan', 'proef.open'] }], preview: { as: noor } })
     expect((await admin.get(als(noor, '/photo'))).headers.get('content-type')).toBe('image/webp')
   })
 
@@ -197,6 +215,7 @@ describe('for a portal administrator', () => {
       why('proef.plan:sign', anna),
       why('proef.plan:read', draft),
     ]).toEqual(['basis', 'none', 'granted', 'granted'])
+    expect(why('proef.open', anna)).toBe('everybody')
     const { text } = await admin.get(`/client/${admin.clientId}/core/rights`)
     for (const word of [
       'omdat: mentor sinds 3 maart',

@@ -90,6 +90,19 @@ describe('a part that asks a stronger session', () => {
     expect(answer.text).toBe('')
   })
 
+  test('asks for it in a preview as well, and comes back inside it', async () => {
+    assurance = 'single'
+    const admin = await portal.viewer({ clientNumber: '100', portalAdmin: true })
+    const { accessId } = await portal.grant(
+      { clientNumber: '100', email: 'noor@voorbeeld.nl', name: 'Noor', basis: 'self' },
+      { grantedBy: 'test', notify: false },
+    )
+    const preview = `/client/${admin.clientId}/als/${accessId}`
+    const answer = await admin.get(`${preview}/bank/kluis`)
+    expect(answer.headers.get('location')).toBe(`/bevestigen?${new URLSearchParams({ next: `${preview}/bank/kluis` }).toString()}`)
+    expect((await admin.get(preview)).text).not.toContain('GEHEIM')
+  })
+
   test('gives no data as JSON, and says what is needed', async () => {
     assurance = 'single'
     const answer = await viewer.json(path())
