@@ -9,7 +9,7 @@ export interface RightReason {
   /** `granted`: it was ticked for this person. `basis`: it comes with what they are to the client. */
   readonly why: 'granted' | 'basis' | 'none'
   readonly basis: Basis
-  /** From when: of the tick, or of the basis. */
+  /** Since when: the basis began, or the access was granted; a tick that came later has no day of its own. */
   readonly since: Date
   /** The first end that is known beforehand. */
   readonly until?: Date

@@ -219,7 +219,7 @@ describe('for a portal administrator', () => {
     const { text } = await admin.get(`/client/${admin.clientId}/core/rights`)
     for (const word of [
       'omdat: mentor sinds 3 maart',
-      'omdat: aangevinkt op 22 november',
+      'omdat: aangevinkt',
       'ziet dit niet',
       'Plannen: Ondertekenen',
       'gevoelig onderdeel',

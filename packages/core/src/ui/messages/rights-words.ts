@@ -24,7 +24,7 @@ export const rightsWords: Messages = {
     'rights.do.later': 'mag dit nog niet',
     'rights.do.closed': 'mag dit nu niet',
     'rights.why.basis': 'omdat: {basis} sinds {when}',
-    'rights.why.granted': 'omdat: aangevinkt op {when}',
+    'rights.why.granted': 'omdat: aangevinkt',
     'rights.why.everybody': 'omdat: iedereen met toegang ziet dit',
   },
   en: {
@@ -49,7 +49,7 @@ export const rightsWords: Messages = {
     'rights.do.later': 'may not do this yet',
     'rights.do.closed': 'may not do this now',
     'rights.why.basis': 'because: {basis} since {when}',
-    'rights.why.granted': 'because: ticked on {when}',
+    'rights.why.granted': 'because: ticked',
     'rights.why.everybody': 'because: everybody with access sees this',
   },
 }
