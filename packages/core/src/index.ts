@@ -1,5 +1,14 @@
 export { definePortal } from './define/portal.ts'
-export type { AccessPolicy, Language, Panel, PermissionSet, PortalConfig, PortalDefinition, SyncBrake } from './define/portal.ts'
+export type {
+  AccessPolicy,
+  AuditPolicy,
+  Language,
+  Panel,
+  PermissionSet,
+  PortalConfig,
+  PortalDefinition,
+  SyncBrake,
+} from './define/portal.ts'
 export type { Organisation } from './define/organisation.ts'
 export { definePlugin } from './define/plugin.ts'
 export type { Plugin, PluginTables, RowOwner } from './define/plugin.ts'

@@ -18,9 +18,8 @@ const raise = (why: string): string =>
 export const auditPurge = toMigration([
   `alter table audit_seal add column purged_at timestamptz`,
 
-  // The log of one client is read by its moments; the order of numbers alone served nobody.
+  // The log of one client is shown by its moments, newest first, and exported by its numbers.
   `create index audit_entry_of_client_by_moment on audit_entry (client_id, at desc, seq desc) where client_id is not null`,
-  `drop index audit_entry_of_client`,
 
   `drop trigger append_only on audit_seal`,
   `create trigger append_only before delete or truncate on audit_seal for each statement execute function refuse_change()`,
