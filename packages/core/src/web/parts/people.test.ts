@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { holdPortalAdmin } from '../../access/hold-portal-admin.ts'
 import { clientStep, eachDatabase, type OwnSide } from '../../flows/own-side.fixture.ts'
 import { createTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { TEST_ORIGIN } from '../../testing/test-config.ts'
@@ -137,8 +138,11 @@ eachDatabase((open) => {
       )
       const there = `/client/${own.clientId}/core/add-person/find`
       expect((await admin.post(there, { email })).text).toContain('value="Tessa"')
-      const stranger = await side.portal.viewer({ clientNumber: 'nr-b', basis: 'family', represents: true, portalAdmin: true })
-      expect((await stranger.post(there, { email })).text).not.toContain('Tessa')
+      // One who only looks along with the client around whom Tessa is.
+      const stranger = { clientNumber: 'nr-b', basis: 'family', email: newEmail(), represents: true, portalAdmin: true } as const
+      const looker = await side.portal.viewer(stranger)
+      await side.portal.viewer({ ...stranger, clientNumber: 'nr-a', portalAdmin: false })
+      expect((await looker.post(there, { email })).text).not.toContain('Tessa')
     })
 
     test('names what is missing at its field, and keeps what was typed', async () => {
@@ -315,6 +319,8 @@ eachDatabase((open) => {
     test('closes with a block and opens again with what it was', async () => {
       const { guest, id } = await welcome()
       await admin.post(at('person/block'), { who: id })
+      const did = (await side.portal.entries()).filter(({ accountId }) => accountId === admin.accountId).slice(-2)
+      expect(did).toMatchObject([{ event: 'access.blocked' }, { event: 'part.action', part: 'core.person', outcome: 'success' }])
       expect((await guest.get(reports())).status).toBe(404)
       await admin.post(at('person/unblock'), { who: id })
       expect((await guest.get(reports())).status).toBe(200)
@@ -346,6 +352,9 @@ eachDatabase((open) => {
       expect((await guest.get(at('people'))).status).toBe(200)
       expect((await admin.get(at('people'))).status).toBe(404)
       expect((await admin.get(reports())).status).toBe(200)
+      expect(await holdPortalAdmin(side.portal.store.system(), id)).toBe(true)
+      const own = await accessOf(`beheerder-${people}@voorbeeld.nl`)
+      expect(await holdPortalAdmin(side.portal.store.system(), own?.id ?? '')).toBe(false)
       const admins = await side.portal.store
         .system()
         .selectFrom('access')
