@@ -30,8 +30,10 @@ test('there is a rule for everybody who may see nothing', () => {
   expect(listClosedDoors(notes()).map(({ name }) => name.split(/ (?:gets|is led)/)[0])).toEqual([
     'who has access to another client',
     'whose access was revoked',
+    'whose access was blocked',
     'whose access has lapsed',
     'whose access begins later',
+    'whose client has died',
     'whose client left care',
     'who is not signed in',
   ])

@@ -1,4 +1,5 @@
-import type { Basis } from '../../define/viewer.ts'
+import type { Updateable } from 'kysely'
+import type { AccessTable } from '../../store/tables.ts'
 import type { ContractRule } from '../contract-rule.ts'
 import { onStage, type Person, type Stage, type StageClient } from './open-stage.ts'
 import type { PluginUnderTest } from './plugin-under-test.ts'
@@ -16,16 +17,12 @@ const VISITORS: readonly Visitor[] = [
   {
     who: 'someone whose access was revoked',
     name: 'whose access was revoked',
-    come: async (stage) => {
-      const stranger = await arrive(stage, 'one')
-      await stage.portal.store
-        .system()
-        .updateTable('access')
-        .set({ revoked_at: stage.portal.clock.now() })
-        .where('account_id', '=', stranger.browser.accountId ?? '')
-        .execute()
-      return stranger
-    },
+    come: (stage) => arriveAndChange(stage, { revoked_at: stage.portal.clock.now() }),
+  },
+  {
+    who: 'someone whose access was blocked',
+    name: 'whose access was blocked',
+    come: (stage) => arriveAndChange(stage, { blocked_at: stage.portal.clock.now(), blocked_by: 'organisation' }),
   },
   {
     who: 'someone whose access has lapsed',
@@ -36,6 +33,20 @@ const VISITORS: readonly Visitor[] = [
     who: 'someone whose access begins later',
     name: 'whose access begins later',
     come: (stage) => arrive(stage, 'one', { from: '2026-11-22T11:00:01Z' }),
+  },
+  {
+    who: 'someone whose client has died',
+    name: 'whose client has died',
+    come: async (stage) => {
+      const stranger = await arrive(stage, 'one')
+      await stage.portal.store
+        .system()
+        .updateTable('client')
+        .set({ deceased_on: '2026-11-22' })
+        .where('id', '=', stranger.clientId)
+        .execute()
+      return stranger
+    },
   },
   { who: 'someone whose client left care', name: 'whose client left care', come: (stage) => arrive(stage, 'left') },
   {
@@ -54,11 +65,19 @@ export function listClosedDoors(subject: PluginUnderTest): readonly ContractRule
   }))
 }
 
+// A portal administrator, who might also look as somebody else.
 async function arrive(
   stage: Stage,
   client: StageClient,
-  access: { readonly from?: string; readonly until?: string; readonly basis?: Basis } = {},
+  access: { readonly from?: string; readonly until?: string } = {},
 ): Promise<Stranger> {
-  const person: Person = await stage.person(client, access)
+  const person: Person = await stage.person(client, { ...access, portalAdmin: true })
   return { who: '', browser: person, clientId: client === 'left' ? person.clientId : stage.clientId('one') }
+}
+
+async function arriveAndChange(stage: Stage, change: Updateable<AccessTable>): Promise<Stranger> {
+  const stranger = await arrive(stage, 'one')
+  const accountId = stranger.browser.accountId ?? ''
+  await stage.portal.store.system().updateTable('access').set(change).where('account_id', '=', accountId).execute()
+  return stranger
 }

@@ -41,6 +41,7 @@ export interface PersonAccess {
   readonly basis?: Basis
   readonly from?: string
   readonly until?: string
+  readonly portalAdmin?: boolean
 }
 
 /** Runs a check on a fresh stage and takes the stage away. */

@@ -1,7 +1,7 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { ensureNone } from '../contract-rule.ts'
 import type { TestAnswer, TestBrowser } from '../test-browser.ts'
-import { toPartPath } from './addresses.ts'
+import { toClientPath, toPartPath } from './addresses.ts'
 import { CLIENTS, type Stage } from './open-stage.ts'
 import { fillTables, listForms, readFields } from './run-forms.ts'
 import { listChanged, readRows } from './tables-of.ts'
@@ -26,7 +26,7 @@ export type Answered = 'not-found' | 'sign-in'
 
 /** Tries every page, JSON answer, panel and action of a client as someone who may not; nothing is shown, told apart or changed. */
 export async function tryDoors(stage: Stage, stranger: Stranger, answered: Answered): Promise<void> {
-  const doors = [...listDoors(stage, stranger.browser), ...(await listActions(stage, stranger))]
+  const doors = [...listDoors(stage, stranger.browser, await findPerson(stage, stranger)), ...(await listActions(stage, stranger))]
   const before = await readRows(stage)
   const found: string[] = []
   for (const door of doors) found.push(...(await tryDoor(door, stranger, answered)))
@@ -40,12 +40,24 @@ export async function tryFilledDoors(stage: Stage, stranger: () => Promise<Stran
   await tryDoors(stage, await stranger(), answered)
 }
 
-function listDoors(stage: Stage, browser: TestBrowser): readonly Door[] {
-  const paths = [
-    (clientId: string) => `/client/${clientId}`,
-    (clientId: string) => `/client/${clientId}/panel/alles`,
-    ...clientParts(stage).map((composed) => (clientId: string) => toPartPath(composed, clientId)),
-  ]
+/** Somebody with access to the client, as whom a stranger might try to look. */
+async function findPerson({ portal }: Stage, { clientId }: Stranger): Promise<string> {
+  const access = await portal.store
+    .system()
+    .selectFrom('access')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .orderBy('id')
+    .executeTakeFirst()
+  return access?.id ?? crypto.randomUUID()
+}
+
+function listDoors(stage: Stage, browser: TestBrowser, personId: string): readonly Door[] {
+  const paths = [undefined, personId].flatMap((as) => [
+    (clientId: string) => toClientPath(clientId, as),
+    (clientId: string) => `${toClientPath(clientId, as)}/panel/alles`,
+    ...clientParts(stage).map((composed) => (clientId: string) => toPartPath(composed, clientId, as)),
+  ])
   return paths.flatMap((path) => [
     { place: path('…'), ask: (clientId: string) => browser.get(path(clientId)) },
     { place: `${path('…')} (JSON)`, ask: (clientId: string) => browser.json(path(clientId)) },

@@ -1,6 +1,6 @@
 import { ensureNone } from '../contract-rule.ts'
 import type { TestAnswer } from '../test-browser.ts'
-import { toPartPath } from './addresses.ts'
+import { toClientPath, toPartPath } from './addresses.ts'
 import type { Person, Stage } from './open-stage.ts'
 
 /** A page that was opened, as whom and where. */
@@ -10,8 +10,8 @@ export interface OpenedPage {
 }
 
 /** Opens every part as page and as JSON, and the start page with its summaries, and gives what was answered. */
-export async function openPages(stage: Stage, person: Person): Promise<readonly OpenedPage[]> {
-  const paths = [...stage.parts.map((composed) => toPartPath(composed, person.clientId)), `/client/${person.clientId}`]
+export async function openPages(stage: Stage, person: Person, as?: string): Promise<readonly OpenedPage[]> {
+  const paths = [...stage.parts.map((composed) => toPartPath(composed, person.clientId, as)), toClientPath(person.clientId, as)]
   const opened: OpenedPage[] = []
   for (const path of new Set(paths)) {
     opened.push({ path, answer: await person.get(path) }, { path: `${path} (JSON)`, answer: await person.json(path) })
@@ -24,19 +24,31 @@ export function listFailures({ seen }: Stage): readonly string[] {
   return seen.failures.map(({ place, error }) => `${place} failed: ${error instanceof Error ? error.message : String(error)}`)
 }
 
-/** Who has every right gets every page, with data and without. */
+/** Who has every right gets every page: with data and without, and as portal administrator who looks as somebody else (Toon als…). */
 export async function checkPagesOpen(stage: Stage): Promise<void> {
-  const people = [await stage.person('one'), await stage.person('empty')]
-  for (const person of people) {
-    const opened = await openPages(stage, person)
-    ensureNone([...listFailures(stage), ...opened.flatMap((page) => findClosed(page, person === people[1]))])
-  }
+  const person = await stage.person('one')
+  const as = await findAccess(stage, person)
+  const administrator = await stage.person('one', { portalAdmin: true })
+  const opened = [
+    ...(await openPages(stage, person)),
+    ...(await openPages(stage, administrator, as)),
+    ...(await openPages(stage, await stage.person('empty'))).filter((page) => !isAbsent(page)),
+  ]
+  ensureNone([...listFailures(stage), ...opened.flatMap((page) => findClosed(page))])
 }
 
-// A part that does not apply to a client without records is absent, which is a 404 like any other.
-function findClosed({ path, answer }: OpenedPage, isEmpty: boolean): readonly string[] {
-  const isPart = !/^\/client\/[^/]+( |$)/.test(path)
-  if (answer.status === 200 || (isEmpty && isPart && answer.status === 404)) return []
+async function findAccess({ portal }: Stage, { accountId }: Person): Promise<string> {
+  const found = portal.store.system().selectFrom('access').select('id')
+  return (await found.where('account_id', '=', accountId ?? '').executeTakeFirstOrThrow()).id
+}
+
+// A part that does not apply to a client without records is absent, which is a 404 like any other; the start page is always there.
+function isAbsent({ path, answer }: OpenedPage): boolean {
+  return answer.status === 404 && !/^\/client\/[^/]+( |$)/.test(path)
+}
+
+function findClosed({ path, answer }: OpenedPage): readonly string[] {
+  if (answer.status === 200) return []
   return [
     `Who has every right gets ${answer.status} at ${toPattern(path)}. Fix: its \`load\` and \`view\` must give a page for every record.`,
   ]
@@ -44,5 +56,5 @@ function findClosed({ path, answer }: OpenedPage, isEmpty: boolean): readonly st
 
 /** A path without the id in it, so that a sentence stays the same from run to run. */
 export function toPattern(path: string): string {
-  return path.replace(/\/client\/[^/ ]+/, '/client/…')
+  return path.replace(/\/client\/[^/ ]+/, '/client/…').replace(/\/als\/[^/ ]+/, '/als/…')
 }
