@@ -1,3 +1,4 @@
+import { Measurement, Report } from '@voordeur/core/care'
 import { isIcon } from '@voordeur/core/ui'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
@@ -5,6 +6,7 @@ import { dossier } from './dossier.ts'
 import { en } from './messages/en.ts'
 import { nl } from './messages/nl.ts'
 import { openPart } from './testing/open-part.ts'
+import { toRecord } from './testing/records-in-memory.ts'
 import { toSampleRecords } from './testing/sample-records.ts'
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -23,6 +25,30 @@ describe('the plugin', () => {
   it('refuses an option nobody reads', () => {
     // @ts-expect-error the plugin has no such option
     expect(dossier({ photos: true }).optionProblems).not.toEqual([])
+  })
+})
+
+describe('a part that shows its list in pages', () => {
+  const moments = Array.from({ length: 45 }, (_, index) => new Date(Date.UTC(2026, 9, 1, index)).toISOString())
+  const reports = moments.map((at) => toRecord(Report, at, { reportedAt: at, text: at }))
+  const weights = moments.map((at) => toRecord(Measurement, at, { code: { code: 'x' }, label: 'Gewicht', measuredAt: at, text: at }))
+
+  it.each([
+    ['timeline', reports, 'entries'],
+    ['reading', reports, 'reports'],
+    ['measurements', weights, 'history'],
+  ])('says what the next page is, to the last (%s)', async (id, records, field) => {
+    const part = parts.find((one) => one.id === id)
+    if (!part) throw new Error(id)
+    let query: Readonly<Record<string, string>> | undefined = {}
+    let seen = 0
+    while (query) {
+      expect(part.query?.safeParse(query).success).toBe(true)
+      const { data } = await openPart(part, records, { query })
+      seen += (data as Record<string, unknown[]>)[field]?.length ?? 0
+      query = part.nextPage?.(data)
+    }
+    expect(seen).toBe(45)
   })
 })
 

@@ -47,10 +47,15 @@ export function toPlainDay(value: string, now: Date, locale: Locale): string {
   return (day.slice(0, 4) === toAmsterdamDay(now).slice(0, 4) ? plain : plainYear).format(new Date(day))
 }
 
-/** A moment in full, for what is read long afterwards: "donderdag 26 november 2026 om 09:05". `value` is an instant (ISO 8601). */
-export function toSpokenFullDate(value: string, locale: Locale): string {
-  const { otherYear, at } = FORMATS[locale]
-  return `${otherYear.format(new Date(toDay(value)))} ${at} ${toSpokenTime(value, locale)}`
+/** A moment in full, for what is read long afterwards: "donderdag 26 november 2026 om 09:05"; a day is never said with a time. */
+export function toFullDate(value: string, locale: Locale): string {
+  const day = toFullDay(value, locale)
+  return isDay(value) ? day : `${day} ${FORMATS[locale].at} ${toSpokenTime(value, locale)}`
+}
+
+/** The day of a moment in full, with its year. */
+export function toFullDay(value: string, locale: Locale): string {
+  return FORMATS[locale].otherYear.format(new Date(toDay(value)))
 }
 
 function createFormats(language: string, at: string) {

@@ -1,8 +1,9 @@
 import type { ComponentChild } from 'preact'
 import type { Locale } from '../../define/messages.ts'
 import { groupByDay } from '../event-days.ts'
-import { isDay, toSpokenDay, toSpokenTime } from '../spoken-date.ts'
+import { isDay, toSpokenTime } from '../spoken-date.ts'
 import { Icon } from './icon.tsx'
+import { When } from './when.tsx'
 
 /** One event in a list: `when` is an instant or a day in ISO 8601. */
 export interface EventItem {
@@ -31,7 +32,7 @@ export function EventList({ items, now, locale, importantLabel }: EventListProps
       {groupByDay(items).map(({ day, items: ofDay }) => (
         <section key={day} class="day" aria-labelledby={`dag-${day}`}>
           <h2 class="day-title" id={`dag-${day}`}>
-            <time dateTime={day}>{toSpokenDay(day, now, locale)}</time>
+            <When value={day} now={now} locale={locale} />
           </h2>
           <ol class="day-events" role="list">
             {ofDay.map((item) => (

@@ -1,5 +1,6 @@
 import type { Locale } from '../../define/messages.ts'
-import { toSpokenDate, toSpokenDay } from '../spoken-date.ts'
+import { toFullDate, toFullDay, toSpokenDate, toSpokenDay } from '../spoken-date.ts'
+import { SpokenDates } from '../spoken-dates.ts'
 
 interface WhenProps {
   /** An instant (ISO 8601) or a day (YYYY-MM-DD). */
@@ -12,5 +13,15 @@ interface WhenProps {
 
 /** A date as people say it, readable for machines too. Times are those of Amsterdam. */
 export function When({ value, now, locale, precision = 'minute' }: WhenProps) {
-  return <time dateTime={value}>{(precision === 'day' ? toSpokenDay : toSpokenDate)(value, now, locale)}</time>
+  return (
+    <SpokenDates.Consumer>
+      {(how) => (
+        <time dateTime={value}>
+          {how === 'in-full'
+            ? (precision === 'day' ? toFullDay : toFullDate)(value, locale)
+            : (precision === 'day' ? toSpokenDay : toSpokenDate)(value, now, locale)}
+        </time>
+      )}
+    </SpokenDates.Consumer>
+  )
 }

@@ -79,9 +79,11 @@ function UnderWay({ t, newest: { done, total, address }, here, watched }: Known)
           <meta http-equiv="refresh" content="10" />
         </noscript>
       )}
-      <Button kind="secondary" href={here} icon="refresh-cw">
-        {t('core.download.refresh')}
-      </Button>
+      <div>
+        <Button kind="secondary" href={here} icon="refresh-cw">
+          {t('core.download.refresh')}
+        </Button>
+      </div>
     </Card>
   )
 }
@@ -137,11 +139,13 @@ function Note({ kind, title, children }: NoteProps) {
 function Contents({ t, start, again }: { readonly t: Translate; readonly start: string; readonly again: boolean }) {
   return (
     <Card title={t('core.download.what')} icon="folder-open">
-      <ul>
-        {(['parts', 'photo', 'data', 'log'] as const).map((what) => (
-          <li key={what}>{t(`core.download.what.${what}`)}</li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {(['parts', 'photo', 'data', 'log'] as const).map((what) => (
+            <li key={what}>{t(`core.download.what.${what}`)}</li>
+          ))}
+        </ul>
+      </div>
       <p>{t('core.download.what.form')}</p>
       <Form action={start}>
         <Button icon="download">{again ? t('core.download.again') : t('core.download.start')}</Button>

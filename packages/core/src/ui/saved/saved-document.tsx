@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Locale, Translate } from '../../define/messages.ts'
-import { toSpokenFullDate } from '../spoken-date.ts'
+import { toFullDate } from '../spoken-date.ts'
+import { SpokenDates } from '../spoken-dates.ts'
 
 /** What every saved page says about itself. */
 export interface SavedFrame {
@@ -31,7 +32,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' fi
 const SAVED_CSS = `
 .saved { max-inline-size: 60rem; margin-inline: auto; padding: 2rem max(1rem, 4vw) 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .saved-head { display: grid; gap: 0.5rem; }
-.saved main { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+.saved main { container-type: inline-size; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+.saved-files { padding-inline-start: 1.3rem; list-style: disc; }
 .saved .pager, .saved .filters, .saved form, .saved button { display: none !important; }`
 
 /** A page that can be read without the portal, without a network and in any browser; text in it is escaped, whatever it says. */
@@ -43,7 +45,7 @@ export async function* renderSavedPage(frame: SavedFrame, page: SavedPage): Asyn
   yield '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">'
   yield `${renderToString(<title>{[page.title, portalName, organisation].join(' – ')}</title>)}<style>${style}</style></head><body>`
   yield `<div class="saved">${renderToString(<SavedHead frame={frame} page={page} />)}<main>`
-  for await (const piece of page.pieces) yield renderToString(<>{piece}</>)
+  for await (const piece of page.pieces) yield renderToString(<SpokenDates.Provider value="in-full">{piece}</SpokenDates.Provider>)
   yield '</main></div></body></html>'
 }
 
@@ -60,9 +62,7 @@ function SavedHead({ frame, page }: { readonly frame: SavedFrame; readonly page:
       <p>
         {client} – {organisation}, {portalName}
       </p>
-      <p class="muted">
-        {t('core.download.saved.by', { name: frame.savedBy, when: toSpokenFullDate(frame.now.toISOString(), frame.locale) })}
-      </p>
+      <p class="muted">{t('core.download.saved.by', { name: frame.savedBy, when: toFullDate(frame.now.toISOString(), frame.locale) })}</p>
     </header>
   )
 }

@@ -35,7 +35,7 @@ export function SavedIndex({ t, client, photo, panels, log }: SavedIndexProps) {
 
 function SavedFiles({ files }: { readonly files: SavedIndexProps['panels'][number]['files'] }) {
   return (
-    <ul>
+    <ul class="saved-files">
       {files.map(({ href, title }) => (
         <li key={href}>
           <a href={href}>{title}</a>

@@ -1,6 +1,6 @@
 import type { Locale, Translate } from '../../define/messages.ts'
 import { DataTable } from '../components/data-table.tsx'
-import { toSpokenFullDate } from '../spoken-date.ts'
+import { toFullDate } from '../spoken-date.ts'
 
 /** One line of the access log. */
 export interface SavedLogLine {
@@ -27,7 +27,7 @@ export function SavedLog({ t, locale, lines }: SavedLogProps) {
       caption={t('core.download.log')}
       columns={(['when', 'who', 'part', 'what'] as const).map((key) => ({ key, label: t(`core.download.log.${key}`) }))}
       rows={lines.map((line) => ({
-        when: <time dateTime={line.at}>{toSpokenFullDate(line.at, locale)}</time>,
+        when: <time dateTime={line.at}>{toFullDate(line.at, locale)}</time>,
         who: line.who ?? t('core.download.log.nobody'),
         part: line.part ?? '–',
         what: toWhat(t, line),

@@ -11,7 +11,7 @@ import { toProgressText } from '../../ui/pages/download-view.tsx'
 import { toReader } from '../to-frame.ts'
 import type { ClientVisit } from '../visit.ts'
 import { findNewestDownload, takeDownload } from './downloads.ts'
-import { DOWNLOAD_PART } from './find-owner.ts'
+import { DOWNLOAD_PART } from './download-part.ts'
 import { toChunkStore } from './make-downloads.ts'
 import { streamDownload } from './stream-download.ts'
 

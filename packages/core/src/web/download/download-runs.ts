@@ -3,6 +3,7 @@ import { appendAudit } from '../../audit/append-audit.ts'
 import type { Assurance } from '../../define/viewer.ts'
 import type { DownloadTable, KernelTables } from '../../store/tables.ts'
 import { addNotice } from '../../notices/add-notice.ts'
+import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { wipeDownload } from './downloads.ts'
 import { DAY_MILLISECONDS } from './limits.ts'
 
@@ -87,6 +88,7 @@ export async function failRun(
   await wipeDownload(db, run.id)
   await appendAudit(db, {
     eventType: 'download.failed',
+    part: DOWNLOAD_PART_ID,
     action: 'E',
     outcome: failure === 'no-access' ? 'refused' : 'failure',
     at: now,

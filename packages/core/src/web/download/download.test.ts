@@ -21,7 +21,7 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
   const events = async () =>
     ((await opened?.portal.entries()) ?? [])
       .filter(({ event }) => /download|audit\.read/.test(event))
-      .map(({ event, part }) => part ?? event)
+      .map(({ event, part }) => (event === 'part.download' ? part : event))
 
   test('holds what the pages hold: every page of every part that can be read, the same data, and nothing else', async () => {
     const { admin, make, take } = await open()
@@ -211,6 +211,14 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
     expect([(await take(next, id)).status, (await take(admin, id)).status]).toEqual([404, 404])
     await portal.runJobs(3600)
     expect(await countChunks()).toBe(0)
+  })
+
+  test('is not taken with another access than the one that asked', async () => {
+    const { admin, make, take, portal } = await open()
+    const id = await make(admin)
+    await portal.store.execute('alter table download drop constraint download_access_id_fkey')
+    await portal.store.execute(`update access set id = gen_random_uuid() where account_id = '${admin.accountId}'`)
+    expect((await take(admin, id)).status).toBe(404)
   })
 
   test('asks a stronger session for its page, its form and its bytes', async () => {

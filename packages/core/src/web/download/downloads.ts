@@ -3,6 +3,7 @@ import { appendAudit } from '../../audit/append-audit.ts'
 import { createId } from '../../store/ids.ts'
 import type { DownloadTable, KernelTables } from '../../store/tables.ts'
 import { toWho, type ClientVisit } from '../visit.ts'
+import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { DAY_MILLISECONDS } from './limits.ts'
 
 /** The states in which a download is on its way or waits to be taken; an access has one such at most. */
@@ -52,7 +53,15 @@ export async function askDownload(db: Kysely<KernelTables>, visit: ClientVisit):
     .onConflict((conflict) => conflict.column('access_id').where('state', 'in', OPEN_STATES).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (made) await appendAudit(db, { eventType: 'download.started', action: 'E', outcome: 'success', at: now, ...toWho(visit) })
+  if (made)
+    await appendAudit(db, {
+      eventType: 'download.started',
+      action: 'E',
+      outcome: 'success',
+      part: DOWNLOAD_PART_ID,
+      at: now,
+      ...toWho(visit),
+    })
   return made !== undefined
 }
 
@@ -110,7 +119,14 @@ export async function takeDownload(db: Kysely<KernelTables>, visit: ClientVisit,
     .returning(['id', 'attempts', 'digest', 'size'])
     .executeTakeFirst()
   if (!row || row.digest === null || row.size === null) return undefined
-  await appendAudit(db, { eventType: 'download.taken', action: 'E', outcome: 'success', at: visit.now, ...toWho(visit) })
+  await appendAudit(db, {
+    eventType: 'download.taken',
+    action: 'E',
+    outcome: 'success',
+    part: DOWNLOAD_PART_ID,
+    at: visit.now,
+    ...toWho(visit),
+  })
   return { id: row.id, attempt: row.attempts, digest: row.digest, size: row.size }
 }
 

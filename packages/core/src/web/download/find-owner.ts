@@ -5,10 +5,8 @@ import { requireClient, requireVisitor, SignInNeeded, StepUpNeeded } from '../gu
 import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { readVisit, type ClientVisit } from '../visit.ts'
+import { DOWNLOAD_PART } from './download-part.ts'
 import type { DownloadRun } from './download-runs.ts'
-
-/** The page of a download, as a path names it: what may open it may have it made and taken. */
-export const DOWNLOAD_PART = { plugin: 'core', part: 'download' } as const
 
 /**
  * The visit of who asked for a download, as the guard would find it now: same statement, same decisions, and as strongly

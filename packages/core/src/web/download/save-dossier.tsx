@@ -1,7 +1,7 @@
 import type { ComposedPanel, ComposedPart } from '../../compose/composition.ts'
 import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
 import { SavedIndex } from '../../ui/saved/saved-index.tsx'
-import { toSpokenFullDate } from '../../ui/spoken-date.ts'
+import { toFullDate } from '../../ui/spoken-date.ts'
 import type { Kernel } from '../kernel.ts'
 import { listOpenPanels } from '../list-open-panels.ts'
 import { isProven } from '../part-access.ts'
@@ -68,7 +68,7 @@ async function saveFront(kernel: Kernel, { owner, parts, zip }: DossierWork): Pr
     client: owner.client.name,
     portal: frame.portalName,
     organisation: frame.organisation,
-    when: toSpokenFullDate(owner.now.toISOString(), frame.locale),
+    when: toFullDate(owner.now.toISOString(), frame.locale),
     name: frame.savedBy,
   }
   await zip.add('README.txt', [[t('core.download.readme', facts), t('core.download.warning'), ''].join('\n\n')])

@@ -8,6 +8,7 @@ import { SavedLog, type SavedLogLine } from '../../ui/saved/saved-log.tsx'
 import type { Kernel } from '../kernel.ts'
 import { toReader } from '../to-frame.ts'
 import { toWho, type ClientVisit } from '../visit.ts'
+import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { toSavedFrame } from './saved-frame.ts'
 import type { ZipWriter } from './zip-writer.ts'
 
@@ -23,7 +24,14 @@ export async function saveLog(
   work: { readonly zip: ZipWriter; readonly index: string },
 ): Promise<void> {
   const { zip, index } = work
-  const entry = { eventType: 'audit.read', action: 'R', outcome: 'success', at: visit.now, detail: { by: 'download' } } as const
+  const entry = {
+    eventType: 'audit.read',
+    action: 'R',
+    outcome: 'success',
+    part: DOWNLOAD_PART_ID,
+    at: visit.now,
+    detail: { by: 'download' },
+  } as const
   await appendAudit(kernel.store.system(), { ...entry, ...toWho(visit) })
   const frame = toSavedFrame(kernel, visit)
   await zip.add('access-log.json', toJson(kernel, visit))

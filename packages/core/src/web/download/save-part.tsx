@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import type { ComposedPart } from '../../compose/composition.ts'
 import type { ViewTools } from '../../define/part.ts'
 import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
-import { toSpokenFullDate } from '../../ui/spoken-date.ts'
+import { toFullDate } from '../../ui/spoken-date.ts'
 import { toFreshness } from '../freshness.ts'
 import type { Kernel } from '../kernel.ts'
 import { loadPart } from '../load-part.ts'
@@ -38,7 +38,7 @@ export async function savePart(kernel: Kernel, visit: ClientVisit, work: PartWor
   await zip.add(`data/${composed.id}.json`, toJson(about, pages))
   const frame = toSavedFrame(kernel, visit)
   const tools = toSavedTools(kernel, visit, work)
-  const fresh = updatedAt && <p>{frame.t('core.download.saved.fresh', { when: toSpokenFullDate(updatedAt, frame.locale) })}</p>
+  const fresh = updatedAt && <p>{frame.t('core.download.saved.fresh', { when: toFullDate(updatedAt, frame.locale) })}</p>
   const pieces = view(composed, { fresh, pages, tools })
   await zip.add(toPartFile(composed.id), renderSavedPage(frame, { title: tools.t(composed.part.title), index: work.index, pieces }))
 }
