@@ -87,15 +87,11 @@ function Nothing({ t }: Pick<AccessLogViewProps, 't'>) {
 }
 
 function Lines(props: AccessLogViewProps) {
-  const { t, link, from, until, lines, isFirst, older } = props
+  const { t, link, from, until, isFirst, older } = props
   const period = { ...(from === '' ? {} : { from }), ...(until === '' ? {} : { until }) }
   return (
     <>
-      <DataTable
-        caption={t('core.accessLog.caption')}
-        columns={COLUMNS.map((key) => ({ key, label: t(`core.accessLog.${key}`) }))}
-        rows={lines.map((line) => toRow(line, props))}
-      />
+      <AccessLogTable {...props} />
       <Pager
         t={t}
         newer={isFirst ? undefined : link({ query: period })}
@@ -105,7 +101,21 @@ function Lines(props: AccessLogViewProps) {
   )
 }
 
-function toRow(line: Line, { t, now, locale }: AccessLogViewProps): Readonly<Record<(typeof COLUMNS)[number], ComponentChild>> {
+type TableProps = Pick<AccessLogViewProps, 't' | 'locale' | 'now' | 'lines'>
+
+/** The lines themselves: when, who, which part, what, and on which ground. */
+export function AccessLogTable(props: TableProps) {
+  const { t, lines } = props
+  return (
+    <DataTable
+      caption={t('core.accessLog.caption')}
+      columns={COLUMNS.map((key) => ({ key, label: t(`core.accessLog.${key}`) }))}
+      rows={lines.map((line) => toRow(line, props))}
+    />
+  )
+}
+
+function toRow(line: Line, { t, now, locale }: TableProps): Readonly<Record<(typeof COLUMNS)[number], ComponentChild>> {
   return {
     when: withMore(<When value={line.at} now={now} locale={locale} />, line.times > 1 && t('core.accessLog.times', { count: line.times })),
     who: withMore(line.who, line.role),

@@ -25,7 +25,7 @@ export function SavedIndex({ t, client, photo, panels, log }: SavedIndexProps) {
           <SavedFiles files={files} />
         </Card>
       ))}
-      <Card title={t('core.download.log')} icon="eye">
+      <Card title={t('core.accessLog.title')} icon="eye">
         <SavedFiles files={[{ href: log, title: t('core.download.log.open') }]} />
       </Card>
       <p>{t('core.download.saved.data')}</p>

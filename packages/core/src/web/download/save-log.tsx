@@ -1,12 +1,12 @@
 import type { ComponentChild } from 'preact'
 import { appendAudit } from '../../audit/append-audit.ts'
-import { listAccessEvents, type AccessEvent } from '../../audit/list-access-events.ts'
+import { listAccessEvents } from '../../audit/list-access-events.ts'
 import { toNen7513 } from '../../audit/nen7513.ts'
 import { readAudit } from '../../audit/read-audit.ts'
+import { AccessLogTable } from '../../ui/pages/access-log-view.tsx'
 import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
-import { SavedLog, type SavedLogLine } from '../../ui/saved/saved-log.tsx'
 import type { Kernel } from '../kernel.ts'
-import { toReader } from '../to-frame.ts'
+import { toLine } from '../parts/access-log-line.ts'
 import { toWho, type ClientVisit } from '../visit.ts'
 import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { toSavedFrame } from './saved-frame.ts'
@@ -35,7 +35,7 @@ export async function saveLog(
   await appendAudit(kernel.store.system(), { ...entry, ...toWho(visit) })
   const frame = toSavedFrame(kernel, visit)
   await zip.add('access-log.json', toJson(kernel, visit))
-  await zip.add(LOG_FILE, renderSavedPage(frame, { title: frame.t('core.download.log'), index, pieces: view(kernel, visit) }))
+  await zip.add(LOG_FILE, renderSavedPage(frame, { title: frame.t('core.accessLog.title'), index, pieces: view(kernel, visit) }))
 }
 
 /** What happened at this very moment is in it too. */
@@ -57,26 +57,13 @@ async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<strin
 
 /** Newest first, equal lines of a day as one. */
 async function* view(kernel: Kernel, visit: ClientVisit): AsyncGenerator<ComponentChild> {
-  const { t, locale } = toSavedFrame(kernel, visit)
+  const { t, locale, now } = toSavedFrame(kernel, visit)
+  const words = { composition: kernel.composition, t }
   const query = { clientId: visit.client.id, from: new Date(0), until: toEnd(visit), limit: LINES_AT_ONCE }
   let page = await listAccessEvents(kernel.store.system(), query)
   for (;;) {
-    yield <SavedLog t={t} locale={locale} lines={page.events.map((event) => toLine(kernel, visit, event))} />
+    yield <AccessLogTable t={t} locale={locale} now={now} lines={page.events.map((event) => toLine(event, words))} />
     if (page.older === undefined) return
     page = await listAccessEvents(kernel.store.system(), { ...query, before: page.older })
-  }
-}
-
-function toLine(kernel: Kernel, visit: ClientVisit, event: AccessEvent): SavedLogLine {
-  const { locale, form } = toReader(kernel, visit)
-  const { composition } = kernel
-  const composed = event.part === undefined ? undefined : composition.parts.get(event.part)
-  return {
-    at: event.at.toISOString(),
-    times: event.times,
-    who: event.name ?? event.by,
-    part: composed ? composition.messages(locale, form)(composed.titleKey) : event.part,
-    action: event.action as SavedLogLine['action'],
-    outcome: event.outcome as SavedLogLine['outcome'],
   }
 }
