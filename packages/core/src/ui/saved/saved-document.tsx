@@ -30,7 +30,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' fi
 
 // What can be chosen or sent in the portal leads nowhere here.
 const SAVED_CSS = `
-.saved { max-inline-size: 60rem; margin-inline: auto; padding: 2rem max(1rem, 4vw) 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+.saved { max-inline-size: 72rem; margin-inline: auto; padding: 2rem max(1rem, 4vw) 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .saved-head { display: grid; gap: 0.5rem; }
 .saved main { container-type: inline-size; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .saved-files { padding-inline-start: 1.3rem; list-style: disc; }

@@ -88,8 +88,8 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
     const niece = await portal.viewer({ clientNumber: '100', name: 'Nichtje Nel', basis: 'family', rights: ['boek.lijst:read'] })
     await niece.get(`/client/${niece.clientId}/boek/lijst`)
     await portal.store.execute(
-      `insert into audit_entry (id, at, event_type, action, outcome, client_id, network, detail)
-       values (gen_random_uuid(), '2026-11-22T10:00:00Z', 'part.read', 'R', 'success', '${admin.clientId}', '192.0.2.77', '{}')`,
+      `insert into audit_entry (id, at, event_type, action, outcome, client_id, account_id, network, detail)
+       values (gen_random_uuid(), '2026-11-22T10:00:00Z', 'part.read', 'R', 'success', '${admin.clientId}', '${niece.accountId}', '192.0.2.77', '{}')`,
     )
     const files = await readZip(await take(admin, await make(admin)))
     const log = JSON.parse(files['access-log.json'] ?? '') as { users: { userId: string }[]; objects: { participantObjectId: string }[] }[]
@@ -97,6 +97,9 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
     expect(log.every(({ objects }) => objects[0]?.participantObjectId === admin.clientId)).toBe(true)
     for (const said of ['Nichtje Nel', 'in een download opgenomen', '>Lijst<']) expect(files['access-log.html']).toContain(said)
     expect(Object.values(files).join()).not.toContain('192.0.2.77')
+    expect(files['access-log.html']).toContain('bekeken wie er heeft gekeken')
+    // Staff gave access twice, and did nothing else.
+    expect(files['access-log.html']?.match(/medewerker/g)).toHaveLength(2)
   })
 
   test('is taken once, and nothing of it stays', async () => {

@@ -30,7 +30,6 @@ export async function saveLog(
     outcome: 'success',
     part: DOWNLOAD_PART_ID,
     at: visit.now,
-    detail: { by: 'download' },
   } as const
   await appendAudit(kernel.store.system(), { ...entry, ...toWho(visit) })
   const frame = toSavedFrame(kernel, visit)
