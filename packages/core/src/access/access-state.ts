@@ -1,4 +1,5 @@
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
+import { isAfterCare, toLastDay } from '../define/care-end.ts'
 import type { Basis } from '../define/viewer.ts'
 import { AGREES_AT, ageOn, birthdayAt, DECIDES_AT, isOverChild } from './age.ts'
 
@@ -52,13 +53,9 @@ export function decideAccess(facts: AccessFacts, policy: AccessEnds, now: Date):
   if (facts.blockedAt && facts.blockedAt <= now) return 'blocked'
   if (facts.validFrom > now) return 'not-yet'
   if (facts.validUntil && facts.validUntil <= now) return 'lapsed'
-  if (isClosedAfterCare(facts.careEndedOn, policy.endsAfterCareDays, now)) return 'care-ended'
+  if (isAfterCare(facts.careEndedOn, policy.endsAfterCareDays, now)) return 'care-ended'
   if (isClosedByDeath(facts, policy, now)) return 'deceased'
   return decideByAge(facts, now)
-}
-
-function isClosedAfterCare(careEndedOn: string | undefined, days: number, now: Date): boolean {
-  return careEndedOn !== undefined && toAmsterdamDay(now) > addDays(careEndedOn, days)
 }
 
 /** With a death every access ends, but those the organisation lets read on, and those it granted since. */
@@ -90,7 +87,7 @@ export function findEnd(
     findEndByAge(facts),
     facts.careEndedOn === undefined
       ? undefined
-      : { at: startOfAmsterdamDay(addDays(facts.careEndedOn, policy.endsAfterCareDays + 1)), why: 'care' },
+      : { at: startOfAmsterdamDay(addDays(toLastDay(facts.careEndedOn, policy.endsAfterCareDays), 1)), why: 'care' },
   ]
   return ends.filter((end) => end !== undefined).toSorted((one, other) => one.at.getTime() - other.at.getTime())[0]
 }

@@ -10,7 +10,8 @@ export function toReportLines(source: string, result: SyncResult): readonly stri
   const { report } = result
   const counts = `${report.clients} clients: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.removed} removed, ${report.rejected} rejected or left out`
   const message = report.message === undefined ? [] : [report.message]
-  return [`${source}: ${result.outcome}. ${counts}.`, ...message, ...toReasonLines(report)]
+  const closed = report.closed === 0 ? '' : `, ${report.closed} left out whose portal is closed after care`
+  return [`${source}: ${result.outcome}. ${counts}${closed}.`, ...message, ...toReasonLines(report)]
 }
 
 function toReasonLines(report: SyncReport): readonly string[] {

@@ -37,7 +37,11 @@ function createWorld(store: OpenStore): World {
     sync: (steps, options = {}) => {
       memory.steps = steps
       memory.failure = options.failure
-      const rules = { recordPolicy: () => world.policy, brake: { records: 0.3, clients: 0.05, always: 1 } }
+      const rules = {
+        recordPolicy: () => world.policy,
+        brake: { records: 0.3, clients: 0.05, always: 1 },
+        access: { endsAfterCareDays: 7 },
+      }
       const ports: SyncPorts = {
         store,
         rules,

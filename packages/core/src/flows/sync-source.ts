@@ -151,23 +151,27 @@ async function takeClient(run: Run, step: ClientStep): Promise<SyncCounts> {
 
 async function storeClient(run: Run, step: ClientStep): Promise<SyncCounts> {
   const prepared = prepare(run, { records: step.records, staff: step.staff ?? [], keep: [step.client.name] })
-  run.namedLate ||= prepared.newStaff.length > 0 && run.seen.size > 0
+  const isFirst = run.seen.size === 0
   run.seen.add(step.client.sourceId)
-  const result = await run.ports.store.transaction(async (db) => {
-    const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now() })
-    if (!client) return { counts: { rejections: [toUnmatched(step)] }, clientId: undefined }
+  const stored = await run.ports.store.transaction(async (db) => {
+    const { access } = run.ports.rules
+    const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now(), ...access })
+    if (typeof client !== 'object') return client
     const target = { clientId: client.id, source: run.source.id, label: step.client.number ?? step.client.sourceId }
     const counts = await ingestRecords(db, target, toBatch(run, step, prepared))
     await rememberStaff(db, run.source.id, prepared.newStaff)
     return { counts, clientId: client.id }
   })
+  // What was rejected of a client of whom nothing is kept is not kept either.
+  if (stored === 'closed') return { clients: 1, closed: 1 }
+  if (!stored) return { clients: 1, rejections: collect(step.rejected, prepared.rejections, [toUnmatched(step)]) }
+  run.namedLate ||= prepared.newStaff.length > 0 && !isFirst
   run.staff = mergeStaff(run.staff, prepared.newStaff)
-  const photo =
-    result.clientId !== undefined && step.photo ? await storePhoto(run.ports.store.system(), result.clientId, step.photo) : undefined
+  const photo = step.photo ? await storePhoto(run.ports.store.system(), stored.clientId, step.photo) : undefined
   return {
-    ...result.counts,
+    ...stored.counts,
     clients: 1,
-    rejections: collect(step.rejected, prepared.rejections, result.counts.rejections, photo ? [photo] : []),
+    rejections: collect(step.rejected, prepared.rejections, stored.counts.rejections, photo ? [photo] : []),
   }
 }
 

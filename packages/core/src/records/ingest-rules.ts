@@ -5,4 +5,6 @@ import type { Brake } from './brake.ts'
 export interface IngestRules {
   readonly recordPolicy: (type: string) => ResolvedRecordPolicy
   readonly brake: Brake
+  /** Whole days after the last day in care, in Amsterdam; what a source still delivers after them is not kept. */
+  readonly access: { readonly endsAfterCareDays: number }
 }

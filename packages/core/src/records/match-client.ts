@@ -1,8 +1,9 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
+import { isAfterCare } from '../define/care-end.ts'
 import type { SourceClient } from '../define/source.ts'
 import { createId } from '../store/ids.ts'
-import type { KernelTables } from '../store/tables.ts'
+import type { ClientTable, KernelTables } from '../store/tables.ts'
 
 /** A client of the portal, found or made for a step. */
 export interface MatchedClient {
@@ -11,49 +12,74 @@ export interface MatchedClient {
   readonly isNew: boolean
 }
 
+/** A source's client, and what decides about keeping it. */
+interface GivenClient {
+  readonly client: SourceClient
+  readonly now: Date
+  readonly endsAfterCareDays: number
+}
+
 /**
  * Finds the portal's client for a source's client. The leading source is matched on its own identifier and makes
- * clients; any other on the client number, and undefined means that nobody has it.
+ * clients; any other on the client number, and undefined means that nobody has it. `closed` is a client whose care ended
+ * so long ago that nothing of them is kept; a copy that was erased is made again only when they are back in care.
  */
 export async function matchClient(
   db: Kysely<KernelTables>,
   source: { readonly id: string; readonly leads: boolean },
-  given: { readonly client: SourceClient; readonly now: Date },
-): Promise<MatchedClient | undefined> {
-  return source.leads ? upsertLeading(db, source.id, given) : findByNumber(db, given.client)
+  given: GivenClient,
+): Promise<MatchedClient | 'closed' | undefined> {
+  return source.leads ? upsertLeading(db, source.id, given) : findByNumber(db, given)
 }
 
-async function upsertLeading(
-  db: Kysely<KernelTables>,
-  source: string,
-  given: { readonly client: SourceClient; readonly now: Date },
-): Promise<MatchedClient> {
-  const { client, now } = given
+async function upsertLeading(db: Kysely<KernelTables>, source: string, given: GivenClient): Promise<MatchedClient | 'closed'> {
+  const { client, now, endsAfterCareDays } = given
   const known = await db
     .selectFrom('client')
     .selectAll()
     .where('source', '=', source)
     .where('source_id', '=', client.sourceId)
     .executeTakeFirst()
-  const facts = toFacts(client, { deceasedOn: known?.deceased_on ?? toAmsterdamDay(now) })
-  if (known) {
-    const same = FACTS.every((fact) => known[fact] === facts[fact])
-    if (!same)
-      await db
-        .updateTable('client')
-        // Back in care after the copy was erased: a copy is made again.
-        .set({ ...facts, erased_at: null, updated_at: now })
-        .where('id', '=', known.id)
-        .execute()
-    return { id: known.id, name: client.name, isNew: false }
+  const facts = toFacts(client, { deceasedOn: known?.deceased_on ?? known?.care_ended_on ?? toAmsterdamDay(now) })
+  const isClosed = isAfterCare(facts.care_ended_on, endsAfterCareDays, now)
+  if (isClosed && (!known || known.erased_at)) return 'closed'
+  const match = known
+    ? await updateKnown(db, known, { facts, now })
+    : await insertNew(db, { source, sourceId: client.sourceId, facts, now })
+  return isClosed ? 'closed' : match
+}
+
+async function updateKnown(
+  db: Kysely<KernelTables>,
+  known: Selectable<ClientTable>,
+  { facts, now }: { readonly facts: ClientFacts; readonly now: Date },
+): Promise<MatchedClient> {
+  const same = FACTS.every((fact) => known[fact] === facts[fact]) && !known.erased_at
+  if (!same) {
+    // Back in care after the copy was erased: a copy is made again. Another end of care is told of again.
+    const untold = known.care_ended_on === facts.care_ended_on ? {} : { end_told_of: null, end_told_at: null }
+    await db
+      .updateTable('client')
+      .set({ ...facts, ...untold, erased_at: null, updated_at: now })
+      .where('id', '=', known.id)
+      .execute()
   }
+  return { id: known.id, name: facts.name, isNew: false }
+}
+
+async function insertNew(
+  db: Kysely<KernelTables>,
+  { source, sourceId, facts, now }: { readonly source: string; readonly sourceId: string; readonly facts: ClientFacts; readonly now: Date },
+): Promise<MatchedClient> {
   const id = createId(now)
   await db
     .insertInto('client')
-    .values({ id, source, source_id: client.sourceId, ...facts, created_at: now, updated_at: now })
+    .values({ id, source, source_id: sourceId, ...facts, created_at: now, updated_at: now })
     .execute()
-  return { id, name: client.name, isNew: true }
+  return { id, name: facts.name, isNew: true }
 }
+
+type ClientFacts = ReturnType<typeof toFacts>
 
 const FACTS = ['number', 'name', 'born_on', 'care_ended_on', 'deceased_on'] as const
 
@@ -69,11 +95,13 @@ function toFacts({ number, name, bornOn, careEndedOn, ...death }: SourceClient, 
   }
 }
 
-async function findByNumber(db: Kysely<KernelTables>, client: SourceClient): Promise<MatchedClient | undefined> {
+async function findByNumber(db: Kysely<KernelTables>, given: GivenClient): Promise<MatchedClient | 'closed' | undefined> {
+  const { client, now, endsAfterCareDays } = given
   if (client.number === undefined) return undefined
-  const found = await db.selectFrom('client').select(['id', 'name']).where('number', '=', client.number).limit(2).execute()
+  const found = await db.selectFrom('client').select(['id', 'name', 'care_ended_on']).where('number', '=', client.number).limit(2).execute()
   const [only, second] = found
-  return only && !second ? { ...only, isNew: false } : undefined
+  if (!only || second) return undefined
+  return isAfterCare(only.care_ended_on, endsAfterCareDays, now) ? 'closed' : { id: only.id, name: only.name, isNew: false }
 }
 
 /** The clients of a source who are in care, by the source's identifier. */

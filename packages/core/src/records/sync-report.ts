@@ -10,6 +10,8 @@ export interface SyncReport {
   readonly rejected: number
   readonly replacedNames: number
   readonly outOfCare: number
+  /** Clients whose care ended so long ago that the portal is closed: nothing of them was kept. */
+  readonly closed: number
   readonly rejections: readonly Rejection[]
   readonly message?: string
 }
@@ -26,25 +28,23 @@ export const EMPTY_REPORT: SyncReport = {
   rejected: 0,
   replacedNames: 0,
   outOfCare: 0,
+  closed: 0,
   rejections: [],
 }
 
 /** What a step added to the run. */
 export type SyncCounts = Partial<Omit<SyncReport, 'rejections' | 'rejected' | 'message'>> & { readonly rejections?: readonly Rejection[] }
 
+const COUNTED = ['clients', 'created', 'updated', 'unchanged', 'removed', 'replacedNames', 'outOfCare', 'closed'] as const
+
 /** A report with a step's counts added. */
 export function addToReport(report: SyncReport, step: SyncCounts): SyncReport {
   const rejections = step.rejections ?? []
   const room = Math.max(0, KEPT_REJECTIONS - report.rejections.length)
+  const counts = COUNTED.map((name) => [name, report[name] + (step[name] ?? 0)] as const)
   return {
     ...report,
-    clients: report.clients + (step.clients ?? 0),
-    created: report.created + (step.created ?? 0),
-    updated: report.updated + (step.updated ?? 0),
-    unchanged: report.unchanged + (step.unchanged ?? 0),
-    removed: report.removed + (step.removed ?? 0),
-    replacedNames: report.replacedNames + (step.replacedNames ?? 0),
-    outOfCare: report.outOfCare + (step.outOfCare ?? 0),
+    ...Object.fromEntries(counts),
     rejected: report.rejected + rejections.length,
     rejections: rejections.length === 0 ? report.rejections : [...report.rejections, ...rejections.slice(0, room)],
   }
