@@ -2,12 +2,14 @@ import type { AuditSource, Nen7513Event } from './audit/nen7513.ts'
 import type { AuditPeriod } from './audit/read-audit.ts'
 import { verifyAudit, type AuditVerdict } from './audit/verify-audit.ts'
 import type { Composition } from './compose/composition.ts'
-import type { AccountDesk } from './define/account-desk.ts'
+import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import type { Source } from './define/source.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
+import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
+import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
 import { takeReports } from './flows/take-reports.ts'
@@ -45,6 +47,8 @@ export interface Portal {
   readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
   /** What staff do about access: list, revoke, block, hide a record. */
   readonly accessDesk: AccessDesk
+  /** Erases the copies of clients whose portal is closed after care, now; many at once only when staff accept it by name. */
+  readonly erase: (asked: ActingStaff & { readonly acceptMany: boolean }) => Promise<EraseResult>
   /** Gives an account what it needs to sign in, at once. */
   readonly enrol: OpenAuthenticator['enrol']
   /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
@@ -99,6 +103,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     sync: (options = {}) => syncAll(rooms, options),
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox, ...by }),
     accessDesk: createAccessDesk(rooms),
+    erase: async (asked) => eraseClients(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
     smsReportUrl: toReportUrl(composition, rooms.secret),

@@ -5,10 +5,13 @@ import type { Composition } from './compose/composition.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
 import { toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
+import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
 import type { SyncResult } from './flows/sync-source.ts'
+import { tellOfCareEnd } from './flows/tell-of-care-end.ts'
+import { tellOfEnds } from './flows/tell-of-ends.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
@@ -82,6 +85,27 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('notices.forget', { dailyAt: '03:40' })
   queue.work('notices.digest', async () => void (await sendDigests(jobs)))
   queue.schedule('notices.digest', { dailyAt: '07:30' })
+  declareEnds(jobs)
+}
+
+/** What ends: people are told in the morning, and erasing is done at night. */
+function declareEnds({ queue, store, composition, now }: PortalJobs): void {
+  const ports = { store, composition, now }
+  queue.work('access.tell', async () => {
+    await tellOfEnds(ports)
+    await tellOfCareEnd(ports)
+  })
+  // Before the mails that say how many notices there are.
+  queue.schedule('access.tell', { dailyAt: '07:00' })
+  queue.work(
+    'client.erase',
+    async () => {
+      const result = await eraseClients(ports)
+      if (result.stopped || result.failed > 0) throw new EraseUnfinished(result)
+    },
+    { expireSeconds: HOUR_SECONDS, retry: { limit: 1, delaySeconds: 600, backoff: false } },
+  )
+  queue.schedule('client.erase', { dailyAt: '03:50' })
 }
 
 /** Asks for every sync whose tick fell into an outage. */

@@ -17,6 +17,7 @@ const voordeur = defineCommand({
     access: () => import('./access.ts').then(({ access }) => access),
     account: () => import('./account.ts').then(({ account }) => account),
     record: () => import('./record.ts').then(({ record }) => record),
+    erase: () => import('./erase.ts').then(({ erase }) => erase),
     audit: () => import('./audit.ts').then(({ audit }) => audit),
   },
 })

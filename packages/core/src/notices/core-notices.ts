@@ -32,8 +32,30 @@ export const CORE_NOTICES = {
     leads: { part: 'download' },
     values: {},
   },
+  'other-access-ends': {
+    title: 'notice.other-access-ends',
+    text: 'notice.other-access-ends.text',
+    icon: 'clock',
+    leads: { part: 'people' },
+    values: { person: 'text', day: 'day' },
+  },
   // `day` is the last day on which the portal can be seen.
   'care-ended': { title: 'notice.care-ended', text: 'notice.care-ended.text', icon: 'clock', leads: 'start', values: { day: 'day' } },
+  'care-ended-keep': {
+    title: 'notice.care-ended',
+    text: 'notice.care-ended-keep.text',
+    icon: 'clock',
+    leads: { part: 'download' },
+    values: { day: 'day' },
+  },
+  // Care ended so long ago that `day` was over when the portal heard of it.
+  'portal-closed': {
+    title: 'notice.care-ended',
+    text: 'notice.portal-closed.text',
+    icon: 'door-closed',
+    leads: 'nowhere',
+    values: { day: 'day' },
+  },
 } as const satisfies Readonly<Record<string, CoreNotice>>
 
 /** A kind of notice that the portal itself gives. */

@@ -92,6 +92,8 @@ export interface Frame {
   readonly textSize?: TextSize | undefined
   /** What everybody on a page about this client must know: that care has ended, and until when the portal is open. */
   readonly notice?: string | undefined
+  /** What can be done about it. */
+  readonly noticeLink?: { readonly href: string; readonly label: string } | undefined
   /** Set where a portal administrator looks as somebody else: nothing on the page can be sent. */
   readonly preview?: FramePreview | undefined
   /** What an action just did, said once. */

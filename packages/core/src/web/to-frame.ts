@@ -1,8 +1,7 @@
 import type { Frame, FrameLinks } from '../ui/frame.ts'
 import { TEXT_SIZES } from '../ui/frame.ts'
-import { addDays } from '../define/amsterdam.ts'
 import type { AddressForm, Locale } from '../define/messages.ts'
-import { toSpokenDay } from '../ui/spoken-date.ts'
+import { toCareEndedNotice } from './care-ended-notice.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import { PROFILE_PATH, toLinks, type Links } from './links.ts'
@@ -46,7 +45,9 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     message: context.message,
     assets: kernel.assets,
   }
-  return visit.visitor === undefined ? frame : { ...frame, ...toPersonal(kernel, visit as SignedInVisit, context), ...toIdle(kernel) }
+  if (visit.visitor === undefined) return frame
+  const signedIn = visit as SignedInVisit
+  return { ...frame, ...toPersonal(kernel, signedIn, context), ...toCareEndedNotice(kernel, signedIn, frame), ...toIdle(kernel) }
 }
 
 /** What a page does when its reader is away for long: it asks, before the session ends by itself. */
@@ -73,7 +74,6 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
     account,
     clients: clients.length > 1 && visit.preview === undefined ? clients : undefined,
     preview: visit.preview && toPreviewFrame(kernel, visit.preview, toReader(kernel, visit)),
-    notice: toCareEndedNotice(kernel, visit),
     client: client && { name: client.name, href: links.client(client.id), photoUrl: toPhotoUrl(links, visit) },
     panels:
       client &&
@@ -81,16 +81,6 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
         toFramePanel(panel, { href: links.panel(client.id, panel.id), current: panel.id === context.currentPanel }),
       ),
   }
-}
-
-/** Between the end of care and the closing of the portal a reader is told until when it is open. */
-function toCareEndedNotice(kernel: Kernel, visit: SignedInVisit | ClientVisit): string | undefined {
-  const ended = 'access' in visit ? visit.access.careEndedOn : undefined
-  if (ended === undefined) return undefined
-  const { locale, form } = toReader(kernel, visit)
-  const last = addDays(ended, kernel.composition.access.endsAfterCareDays)
-  const days = { end: toSpokenDay(ended, visit.now, locale), last: toSpokenDay(last, visit.now, locale) }
-  return kernel.composition.messages.for('core')(locale, form)('core.careEnded.notice', days)
 }
 
 function toFramePanel(panel: OpenPanel['panel'], place: { readonly href: string; readonly current: boolean }) {

@@ -11,10 +11,19 @@ interface MainContentProps {
  * The page itself; above it what everybody there must know, and what was just done. In a preview no field or button of it
  * works: a disabled set of fields disables everything inside.
  */
-export function MainContent({ frame: { message, notice, preview }, children }: MainContentProps) {
+export function MainContent({ frame: { message, notice, noticeLink, preview }, children }: MainContentProps) {
   return (
     <main class="main" id="inhoud" tabIndex={-1}>
-      {notice !== undefined && <Notice kind="info">{notice}</Notice>}
+      {notice !== undefined && (
+        <Notice kind="info">
+          {notice}
+          {noticeLink && (
+            <p>
+              <a href={noticeLink.href}>{noticeLink.label}</a>
+            </p>
+          )}
+        </Notice>
+      )}
       {message !== undefined && <Notice kind="success">{message}</Notice>}
       {preview === undefined ? (
         children

@@ -85,7 +85,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'error.unavailable.text': 'The portal will be back shortly. Please try again in a few minutes.',
   'error.refused': 'This could not be sent',
   'error.refused.text': 'Go back and try again.',
-  'careEnded.notice': 'Care ended {end}. You can view this portal until the end of {last}.',
+  'careEnded.notice':
+    'Care ended {end}. You can view this portal until the end of {last}{days, plural, =0 {} =1 {} other { (# days left)}}.',
+  'careEnded.afterDeath': 'You can view this portal until the end of {last}.',
+  'careEnded.download': 'Download what you want to keep',
   'error.careEnded': 'This portal is closed',
   'error.careEnded.text':
     'The care has ended. That is why the information can no longer be seen here. Do you have questions? Please contact {organisation}.',

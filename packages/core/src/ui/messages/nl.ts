@@ -89,7 +89,10 @@ export const nl = {
   'error.unavailable.text': 'Het portaal is zo weer bereikbaar. Probeer het over een paar minuten nog een keer.',
   'error.refused': 'Dit kon niet worden verstuurd',
   'error.refused.text': 'Ga terug en probeer het nog een keer.',
-  'careEnded.notice': 'De zorg eindigde {end}. {form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}.',
+  'careEnded.notice':
+    'De zorg eindigde {end}. {form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}{days, plural, =0 {} =1 {} other { (nog # dagen)}}.',
+  'careEnded.afterDeath': '{form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}.',
+  'careEnded.download': '{form, select, je {Download wat je wilt bewaren} other {Download wat u wilt bewaren}}',
   'error.careEnded': 'Dit portaal is gesloten',
   'error.careEnded.text':
     'De zorg is beëindigd. Daarom is de informatie hier niet meer te zien. {form, select, je {Heb je} other {Hebt u}} vragen? Neem dan contact op met {organisation}.',

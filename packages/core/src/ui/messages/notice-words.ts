@@ -19,7 +19,14 @@ export const noticeWords = {
     'notice.download-ready': 'De download van {client} staat klaar',
     'notice.download-ready.text': '{form, select, je {Je kunt} other {U kunt}} hem één keer opslaan. Daarna wordt hij weggegooid.',
     'notice.care-ended': 'De zorg voor {client} is beëindigd',
-    'notice.care-ended.text': '{form, select, je {Je kunt} other {U kunt}} het portaal bekijken tot en met {day}.',
+    'notice.care-ended.text':
+      '{form, select, je {Je kunt} other {U kunt}} het portaal bekijken tot en met {day}. Daarna wordt alles in het portaal gewist. Het dossier blijft bij {organisation}.',
+    'notice.care-ended-keep.text':
+      '{form, select, je {Je kunt} other {U kunt}} het portaal bekijken tot en met {day}. Daarna wordt alles in het portaal gewist, ook wat {form, select, je {jullie} other {u en anderen}} zelf hebben geschreven. {form, select, je {Wil je} other {Wilt u}} iets bewaren? Download het dan op tijd.',
+    'notice.portal-closed.text':
+      'Het portaal was open tot en met {day}. Alles in het portaal wordt gewist. {form, select, je {Wil je} other {Wilt u}} nog iets hebben? Neem dan meteen contact op met {organisation}.',
+    'notice.other-access-ends': 'De toegang van {person} tot {client} eindigt binnenkort',
+    'notice.other-access-ends.text': '{person} kan de informatie bekijken tot en met {day}.',
   },
   en: {
     'notice.rights-changed': 'What you can see of {client} has changed',
@@ -38,6 +45,13 @@ export const noticeWords = {
     'notice.download-ready': 'The download of {client} is ready',
     'notice.download-ready.text': 'You can save it once. After that it is thrown away.',
     'notice.care-ended': 'The care for {client} has ended',
-    'notice.care-ended.text': 'You can see the portal up to and including {day}.',
+    'notice.care-ended.text':
+      'You can see the portal up to and including {day}. After that everything in the portal is erased. The record stays with {organisation}.',
+    'notice.care-ended-keep.text':
+      'You can see the portal up to and including {day}. After that everything in the portal is erased, also what you and others wrote. Do you want to keep something? Download it in time.',
+    'notice.portal-closed.text':
+      'The portal was open up to and including {day}. Everything in the portal is erased. Do you still need something? Please contact {organisation} straight away.',
+    'notice.other-access-ends': 'The access of {person} to {client} ends soon',
+    'notice.other-access-ends.text': '{person} can see the information up to and including {day}.',
   },
 } as const satisfies Messages

@@ -1,0 +1,75 @@
+import { sql, type Kysely } from 'kysely'
+import { decideAccess } from '../access/access-state.ts'
+import { listNetwork, type NetworkAccess } from '../access/list-network.ts'
+import type { Composition } from '../compose/composition.ts'
+import { toAmsterdamDay } from '../define/amsterdam.ts'
+import { isAfterCare, toLastDay } from '../define/care-end.ts'
+import { addNotice } from '../notices/add-notice.ts'
+import type { Store } from '../store/store.ts'
+import type { KernelTables } from '../store/tables.ts'
+
+/** What telling of an end needs. */
+export interface TellPorts {
+  readonly store: Store
+  readonly composition: Composition
+  readonly now: () => Date
+}
+
+const BATCH = 100
+
+/**
+ * Tells everybody around a client whose care ended until when the portal is open, and the portal administrator to save what they want to keep; once
+ * for each end. From this moment the day runs that must pass before anything is erased. After a death nobody gets a notice; the pages say it.
+ */
+export async function tellOfCareEnd(ports: TellPorts): Promise<void> {
+  for (;;) {
+    const ended = await ports.store
+      .system()
+      .selectFrom('client')
+      .select('id')
+      .where(isUntold(ports.now()))
+      .orderBy('id')
+      .limit(BATCH)
+      .execute()
+    for (const { id } of ended) await ports.store.transaction((db) => tellOne(db, id, ports))
+    if (ended.length < BATCH) return
+  }
+}
+
+function isUntold(now: Date) {
+  return sql<boolean>`(erased_at is null and care_ended_on <= ${toAmsterdamDay(now)}::date and end_told_of is distinct from care_ended_on)`
+}
+
+async function tellOne(db: Kysely<KernelTables>, clientId: string, { composition, now: clock }: TellPorts): Promise<void> {
+  const now = clock()
+  const held = await db
+    .selectFrom('client')
+    .select('care_ended_on')
+    .where('id', '=', clientId)
+    .where(isUntold(now))
+    .forUpdate()
+    .executeTakeFirst()
+  const ended = held?.care_ended_on
+  if (typeof ended !== 'string') return
+  const { endsAfterCareDays } = composition.access
+  const isLate = isAfterCare(ended, endsAfterCareDays, now)
+  const { accesses } = await listNetwork(db, clientId)
+  for (const access of accesses) {
+    const state = decideAccess(access, composition.access, now)
+    if (state !== 'open' && state !== 'care-ended') continue
+    await addNotice(db, {
+      accountId: access.accountId,
+      clientId,
+      kind: toKind(access, isLate),
+      reference: ended,
+      values: { day: toLastDay(ended, endsAfterCareDays) },
+      now,
+    })
+  }
+  await db.updateTable('client').set({ end_told_of: ended, end_told_at: now }).where('id', '=', clientId).execute()
+}
+
+function toKind({ portalAdmin }: NetworkAccess, isLate: boolean) {
+  if (isLate) return 'portal-closed' as const
+  return portalAdmin ? ('care-ended-keep' as const) : ('care-ended' as const)
+}
