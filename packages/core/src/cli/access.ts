@@ -110,10 +110,20 @@ const consent = defineCommand({
     }),
 })
 
+const admin = defineCommand({
+  meta: { name: 'admin', description: 'Make somebody with access the portal administrator of a client; who was it is no longer.' },
+  args: { ...DATABASE_ARGS, ...WHOSE },
+  run: ({ args }) =>
+    atAccessDesk(args, async (desk) => {
+      await desk.makeAdmin(toNamed(args))
+      return `${args.email} is now the portal administrator of client ${args.client}.`
+    }),
+})
+
 /** `voordeur access`: who has access to whom. */
 export const access = defineCommand({
   meta: { name: 'access', description: 'Who has access to which clients.' },
-  subCommands: { grant, list, revoke, block, unblock, consent },
+  subCommands: { grant, list, revoke, block, unblock, consent, admin },
 })
 
 interface GrantArgs {

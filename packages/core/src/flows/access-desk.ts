@@ -14,6 +14,7 @@ import { blockAccess, unblockAccess } from './block-access.ts'
 import { findAccess, type NamedAccess } from './find-access.ts'
 import { findClient, type FoundClient } from './find-client.ts'
 import { FlowError } from './flow-error.ts'
+import { handOverAdmin } from './hand-over-admin.ts'
 import { hideRecord, showRecord, type RecordKey } from './hide-record.ts'
 import { readReason, readStaff, type NamedStaff } from './read-staff.ts'
 
@@ -35,6 +36,8 @@ export interface AccessDesk {
   readonly unblock: (asked: NamedAccess & ActingStaff) => Promise<void>
   /** Notes that a client of 12 to 15 agreed that a parent or guardian reads. */
   readonly consent: (asked: NamedAccess & ActingStaff) => Promise<void>
+  /** Gives the role of portal administrator to this person and takes it from who had it. */
+  readonly makeAdmin: (asked: NamedAccess & ActingStaff) => Promise<void>
   /** Hides a record at once, until its source delivers another version. */
   readonly hide: (asked: RecordKey & ActingStaff & { readonly reason: string }) => Promise<void>
   readonly show: (asked: RecordKey & ActingStaff & { readonly reason: string }) => Promise<void>
@@ -73,6 +76,7 @@ export function createAccessDesk(ports: DeskPorts): AccessDesk {
     block: forAccess(block),
     unblock: forAccess(unblock),
     consent: forAccess(consent),
+    makeAdmin: forAccess(makeAdmin),
     hide: forRecord(hideRecord, 'No record that shows has this source, type and id; it may be hidden already.'),
     show: forRecord(showRecord, 'No hidden record has this source, type and id.'),
   }
@@ -122,6 +126,12 @@ async function consent(work: Work): Promise<void> {
   const reference = `${access.id} ${now.toISOString()}`
   // Without the client's word this access was closed.
   await addNotice(db, { accountId: access.accountId, clientId: client.id, kind: 'access-unblocked', reference, values: {}, now })
+}
+
+async function makeAdmin({ db, now, staff, client, access }: Work): Promise<void> {
+  if (access.portalAdmin) throw new FlowError('NOTHING_TO_DO', `${access.name} is the portal administrator already.`)
+  if (await handOverAdmin({ db, now, clientId: client.id, accessId: access.id, who: {}, detail: { ...staff } })) return
+  throw new FlowError('NOTHING_TO_DO', `The access of ${access.name} is blocked. Unblock it first.`)
 }
 
 function note({ db, now, staff, client, access }: Work, event: { readonly eventType: string; readonly action: 'U' | 'D' }): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TestBrowser } from '../testing/index.ts'
+import { blockAccess, unblockAccess } from './block-access.ts'
 import { clientStep, eachDatabase, type OwnSide } from './own-side.fixture.ts'
 
 const staff = { by: 'M. Visser', via: 'root' }
@@ -102,6 +103,49 @@ eachDatabase((open) => {
     expect(await pages(viewer)).toEqual([200, 200, 200])
     expect(await logged(house, 'access.consented')).toMatchObject([{ detail: { by: 'M. Visser', of: viewer.accountId } }])
     await expect(house.portal.accessDesk.consent(named)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    await house.portal.close()
+  })
+
+  test('staff give the role of portal administrator to another, who is told, and never to somebody who is blocked', async () => {
+    const house = await open()
+    await house.deliver(clientStep({ sourceId: 'a' }))
+    const former = await house.portal.viewer({ clientNumber: 'nr-a', email: 'zoon@voorbeeld.nl', basis: 'family', portalAdmin: true })
+    const next = await house.portal.viewer({ clientNumber: 'nr-a', email: 'dochter@voorbeeld.nl', basis: 'family' })
+    const named = { clientNumber: 'nr-a', email: 'dochter@voorbeeld.nl', ...staff }
+    await house.portal.accessDesk.block(named)
+    await expect(house.portal.accessDesk.makeAdmin(named)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    await house.portal.accessDesk.unblock(named)
+    await house.portal.accessDesk.makeAdmin(named)
+    const listed = await house.portal.accessDesk.list({ clientNumber: 'nr-a', ...staff })
+    expect(listed.map(({ email, portalAdmin }) => [email, portalAdmin])).toEqual([
+      ['dochter@voorbeeld.nl', true],
+      ['zoon@voorbeeld.nl', false],
+    ])
+    expect(await notices(house, next.accountId)).toContain('admin-given')
+    expect(await notices(house, former.accountId)).toEqual(['admin-taken'])
+    expect(await logged(house, 'access.admin-changed')).toMatchObject([{ detail: { by: 'M. Visser', to: next.accountId } }])
+    await expect(house.portal.accessDesk.makeAdmin(named)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    await house.portal.close()
+  })
+
+  test('what the organisation blocked no portal administrator opens; what they blocked the organisation may', async () => {
+    const house = await open()
+    await house.deliver(clientStep({ sourceId: 'a' }))
+    const viewer = await house.portal.viewer({ clientNumber: 'nr-a', email: 'zoon@voorbeeld.nl', basis: 'family' })
+    const named = { clientNumber: 'nr-a', email: 'zoon@voorbeeld.nl', ...staff }
+    const { id } = await house.portal.store.system().selectFrom('access').select('id').executeTakeFirstOrThrow()
+    const pull = (brake: typeof blockAccess, hand: 'portal-admin' | 'organisation') =>
+      house.portal.store.transaction((db) => brake({ db, now: house.portal.clock.now(), hand, who: {} }, id))
+    await house.portal.accessDesk.block(named)
+    expect(await pull(unblockAccess, 'portal-admin')).toBe(false)
+    expect(await pages(viewer)).toEqual([404, 404, 404])
+    await house.portal.accessDesk.unblock(named)
+    expect(await pull(blockAccess, 'portal-admin')).toBe(true)
+    // The organisation closes what the portal administrator closed already: from then on it is the organisation's.
+    await house.portal.accessDesk.block(named)
+    expect(await pull(unblockAccess, 'portal-admin')).toBe(false)
+    await house.portal.accessDesk.unblock(named)
+    expect(await pages(viewer)).toEqual([200, 200, 200])
     await house.portal.close()
   })
 })

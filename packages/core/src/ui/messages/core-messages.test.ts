@@ -18,6 +18,7 @@ const VALUES = {
   reference: 'x',
   end: 'gisteren',
   last: 'zondag',
+  days: 3,
   client: 'Mevrouw Alblas',
   person: 'Jan de Vries',
   day: 'zondag',
