@@ -5,6 +5,9 @@ import { HttpProblem } from './http-problem.ts'
 import { toLocalPath } from '../define/local-path.ts'
 import type { PublicRoute } from './route.ts'
 
+/** Where the text size is posted, below the base. */
+export const TEXT_SIZE_PATH = '/tekstgrootte'
+
 const COOKIE = 'portal_text'
 const Input = z.strictObject({ size: z.enum(TEXT_SIZES), back: z.string().max(2000) })
 
@@ -17,7 +20,7 @@ export function readTextSize(headers: Headers): TextSize | undefined {
 /** The buttons + and −. */
 export const textSizeRoute: PublicRoute = {
   method: 'POST',
-  path: '/tekstgrootte',
+  path: TEXT_SIZE_PATH,
   access: { public: 'The size of text says nothing of anybody, and is needed to sign in too.' },
   handle: async (kernel, visit) => {
     const input = Input.safeParse(await readForm(visit.request))

@@ -7,7 +7,7 @@ import type { Kernel } from './kernel.ts'
 import { PROFILE_PATH, toLinks, type Links } from './links.ts'
 import type { OpenPanel } from './part-access.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
-import { readTextSize } from './text-size-route.ts'
+import { readTextSize, TEXT_SIZE_PATH } from './text-size-route.ts'
 import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 /** What a page knows beside its visit. */
@@ -100,6 +100,6 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     information: kernel.composition.organisation.infoUrl ?? links.path('/mijn/core/information'),
     signOut: links.path(kernel.authenticator.signOutPath),
     clients: links.path('/clienten'),
-    textSize: links.path('/tekstgrootte'),
+    textSize: links.path(TEXT_SIZE_PATH),
   }
 }
