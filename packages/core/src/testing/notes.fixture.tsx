@@ -2,6 +2,7 @@ import { sql, type Generated } from 'kysely'
 import { z } from 'zod'
 import { Report } from '../care/report.ts'
 import { definePart, type Part } from '../define/part.ts'
+import { publicAccess } from '../define/public-access.ts'
 import { definePlugin, type PluginTables } from '../define/plugin.ts'
 import type { Messages } from '../define/messages.ts'
 import { createId } from '../store/ids.ts'
@@ -85,6 +86,18 @@ export const board: Part = definePart<
   },
 })
 
+/** A part about the account itself. */
+const mine = definePart<'mine', never, 'account', readonly { readonly client_id: string }[], unknown, unknown, NotesTables>({
+  id: 'mine',
+  title: 'mine.title',
+  icon: 'pin',
+  scope: 'account',
+  rights: {},
+  access: publicAccess('everybody may see what they opened themselves'),
+  load: ({ db }) => db.selectFrom('notes_seen').select('client_id').execute(),
+  view: (seen, { t }) => <p>{t('mine.seen', { count: seen.length })}</p>,
+})
+
 interface BoardData {
   readonly notes: readonly { readonly id: string; readonly text: string }[]
   readonly reports: readonly { readonly id: string; readonly text: string }[]
@@ -97,6 +110,8 @@ const words = {
   'board.text': 'Tekst',
   'board.send': 'Ophangen',
   'board.count': '{count, plural, one {# bericht} other {# berichten}}',
+  'mine.title': 'Gezien',
+  'mine.seen': '{count, plural, one {# bord} other {# borden}}',
   'board.sent': 'Het hangt.',
   'board.gone': 'Het is weg.',
 }
@@ -142,7 +157,7 @@ export function notes({ part = {}, tables = {}, messages = noteMessages, subject
     messages,
     // A getter stays one: what is another thing each time is one of the faults.
     tables: Object.defineProperties({ ...noteTables }, Object.getOwnPropertyDescriptors(tables)),
-    parts: () => [{ ...board, ...part }],
+    parts: () => [{ ...board, ...part }, mine],
   })
   return {
     plugin: plugin(),

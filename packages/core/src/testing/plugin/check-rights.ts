@@ -15,8 +15,10 @@ export async function checkRights(stage: Stage): Promise<void> {
   const found: string[] = []
   for (const composed of clientParts(stage)) {
     if (composed.readRight !== undefined) found.push(...(await tryPart(stage, composed, composed.readRight)))
-    for (const [action, right] of composed.actionRights) {
-      if (right !== undefined && right !== composed.readRight) found.push(...(await tryAction(stage, { composed, action, right })))
+    for (const [action, own] of composed.actionRights) {
+      // Who may not read a part may do nothing in it, whatever else they may.
+      const rights = new Set([own, composed.readRight].filter((right) => right !== undefined))
+      for (const right of rights) found.push(...(await tryAction(stage, { composed, action, right })))
     }
   }
   ensureNone(found)

@@ -26,7 +26,11 @@ export type Answered = 'not-found' | 'sign-in'
 
 /** Tries every page, JSON answer, panel and action of a client as someone who may not; nothing is shown, told apart or changed. */
 export async function tryDoors(stage: Stage, stranger: Stranger, answered: Answered): Promise<void> {
-  const doors = [...listDoors(stage, stranger.browser, await findPerson(stage, stranger)), ...(await listActions(stage, stranger))]
+  const doors = [
+    ...listDoors(stage, stranger.browser, await findPerson(stage, stranger)),
+    ...(answered === 'sign-in' ? listAccountDoors(stage, stranger.browser) : []),
+    ...(await listActions(stage, stranger)),
+  ]
   const before = await readRows(stage)
   const found: string[] = []
   for (const door of doors) found.push(...(await tryDoor(door, stranger, answered)))
@@ -61,6 +65,15 @@ function listDoors(stage: Stage, browser: TestBrowser, personId: string): readon
   return paths.flatMap((path) => [
     { place: path('…'), ask: (clientId: string) => browser.get(path(clientId)) },
     { place: `${path('…')} (JSON)`, ask: (clientId: string) => browser.json(path(clientId)) },
+  ])
+}
+
+/** Pages about an account are the account's own; whoever is signed in has one. */
+function listAccountDoors({ parts }: Stage, browser: TestBrowser): readonly Door[] {
+  const paths = parts.filter(({ part }) => part.scope === 'account').map((composed) => toPartPath(composed, ''))
+  return paths.flatMap((path) => [
+    { place: path, ask: () => browser.get(path) },
+    { place: `${path} (JSON)`, ask: () => browser.json(path) },
   ])
 }
 
