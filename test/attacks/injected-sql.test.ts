@@ -39,6 +39,8 @@ describe.each(databases)('SQL injected through a plugin, on $name', ({ url }) =>
     'select * from context_key',
     'select * from audit_entry',
     'select * from outbox',
+    'select * from download',
+    'select * from download_chunk',
     'select * from notice',
     'select * from invitation',
     'select notice_accesses()',
