@@ -86,13 +86,22 @@ describe.each(databases)('the Laurens example in a browser, on %s', (databaseUrl
     expect(new Set(headings).size).toBe(2)
   })
 
-  test('three days after the end of care the dossier is open, after ten days it is closed', async () => {
+  test('three days after the end of care the dossier is open, after eight days it is closed', async () => {
+    const { clock } = laurens.portal
+    const today = clock.now()
     await signIn('wim')
     expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(1)
+    clock.advance('5d')
     await context.clearCookies()
-    await signIn('lies')
+    await signIn('wim')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Dit portaal is gesloten')
     expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(0)
+    clock.set(today)
+  })
+
+  test('who has nobody to look along with is told so', async () => {
+    await signIn('lies')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Nog geen toegang')
   })
 
   test('signing out asks first, and the back button shows nothing afterwards', async () => {

@@ -84,13 +84,17 @@ async function readConfig(folder: string, url: string, changed: Config) {
 
 async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]): Promise<void> {
   const { userName, password, name, email, phone, accesses } = account
-  const granted = []
+  const now = portal.clock.now()
+  const id = crypto.randomUUID()
+  // As the demo accounts of an example are made: also who has nobody to look along with can sign in.
+  await portal.store
+    .system()
+    .insertInto('account')
+    .values({ id, email, name, locale: 'nl', form: null, blocked_at: null, created_at: now })
+    .execute()
   for (const access of accesses)
-    granted.push(
-      await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false }),
-    )
-  const accountId = granted[0]?.accountId
-  if (accountId !== undefined) await portal.enrol(accountId, { userName, password, phone })
+    await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false })
+  await portal.enrol(id, { userName, password, phone })
 }
 
 function writeBelow(folder: string, path: string, bytes: Uint8Array): void {

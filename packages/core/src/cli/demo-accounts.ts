@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { findAccount } from '../access/accounts.ts'
+import { ensureAccount, findAccount } from '../access/accounts.ts'
 import { EmailAddress } from '../define/email-address.ts'
 import { GrantInput } from '../flows/grant-access.ts'
 import type { Portal } from '../join-rooms.ts'
@@ -38,8 +38,8 @@ export async function enrolDemoAccounts(portal: Portal, accounts: readonly DemoA
 }
 
 async function enrol(portal: Portal, { userName, password, name, email, phone, accesses }: DemoAccount): Promise<void> {
-  const granted = []
-  for (const access of accesses) granted.push(await portal.grant({ ...access, email, name }, { grantedBy: 'demo data', notify: true }))
-  const accountId = granted[0]?.accountId
-  if (accountId !== undefined) await portal.enrol(accountId, { userName, password, phone })
+  const db = portal.store.system()
+  const { id } = await ensureAccount(db, { email, name, locale: portal.composition.language.default, now: new Date() })
+  for (const access of accesses) await portal.grant({ ...access, email, name }, { grantedBy: 'demo data', notify: true })
+  await portal.enrol(id, { userName, password, phone })
 }
