@@ -10,9 +10,20 @@ const audience: Audience = {
   now: NOW,
 }
 const open = {
-  ...{ accountId: 'reader', basis: 'family', rights: [READ], grantedAt: '2020-01-01T00:00:00Z', validFrom: '2020-01-01T00:00:00Z' },
-  ...{ validUntil: null, revokedAt: null, blockedAt: null, consentedAt: null, bornOn: null, careEndedOn: null, deceasedOn: null },
-  ...{ isErased: false, isAccountBlocked: false },
+  accountId: 'reader',
+  basis: 'family',
+  rights: [READ],
+  grantedAt: '2020-01-01T00:00:00Z',
+  validFrom: '2020-01-01T00:00:00Z',
+  validUntil: null,
+  revokedAt: null,
+  blockedAt: null,
+  consentedAt: null,
+  bornOn: null,
+  careEndedOn: null,
+  deceasedOn: null,
+  isErased: false,
+  isAccountBlocked: false,
 }
 
 const told = (changes: Partial<Record<keyof typeof open, unknown>>) => listRecipients([{ ...open, ...changes }], audience).length === 1

@@ -1,6 +1,7 @@
 // Checked by `tsc -p packages/core`: a line marked as an error that compiles is an error itself.
 import { z } from 'zod'
 import type { Authenticator } from './authenticator.ts'
+import type { ActionContext } from './part-context.ts'
 import { definePart } from './part.ts'
 import { definePlugin } from './plugin.ts'
 import { definePortal, type PortalConfig } from './portal.ts'
@@ -100,3 +101,35 @@ export const incomplete = definePortal({ ...base, plugins, panels: [] })
 
 // @ts-expect-error The option is called `photos`.
 export const wrongOption = prikbord({ fotos: true })
+
+async function tellNews({ notify }: ActionContext<'client'>): Promise<undefined> {
+  notify({ kind: 'told', reference: '1' })
+}
+
+/** A page that is read tells nobody anything; an action of a client part may. */
+export const telling = definePart({
+  id: 'telling',
+  title: 'telling.title',
+  icon: 'bell',
+  scope: 'client',
+  rights: { read: {} },
+  // @ts-expect-error -- `load` has no `notify`
+  load: async ({ notify }) => ({ notify: typeof notify }),
+  view: () => 'nothing',
+  actions: {
+    tell: { right: 'read', input: z.strictObject({}), run: tellNews },
+  },
+})
+
+/** Where there is no client there is nobody around one. */
+export const alone = definePart({
+  id: 'alone',
+  title: 'alone.title',
+  icon: 'bell',
+  scope: 'account',
+  rights: {},
+  access: publicAccess('A greeting.'),
+  ...nothing,
+  // @ts-expect-error -- an action of the account has no `notify`
+  actions: { tell: { right: publicAccess('x'), input: z.strictObject({}), run: async ({ notify }) => void notify } },
+})

@@ -24,12 +24,23 @@ const board = definePart({
       input: z.strictObject({ reference: z.string(), to: z.string().optional(), name: z.string().optional(), ends: z.string().optional() }),
       run: async ({ notify }, { reference, to, name, ends }) => {
         const receivers = to === undefined ? {} : { to: to.split(' ') }
-        notify({ kind: ends === 'undeclared' ? 'other' : 'posted', reference, values: { name: name ?? 'Annie' }, ...receivers })
+        const kind = ends === 'undeclared' ? 'other' : ends === 'nowhere' ? 'stored' : 'posted'
+        notify({ kind, reference, values: ends === 'nameless' ? {} : { name: name ?? 'Annie' }, ...receivers })
         if (ends === 'fail') throw new Error('the action fails')
         return undefined
       },
     },
   },
+})
+/** A part that the organisation leaves out. */
+const attic = definePart({
+  id: 'attic',
+  title: 'board.title',
+  icon: 'pin',
+  scope: 'client',
+  rights: { read: {} },
+  load: async () => ({}),
+  view: () => null,
 })
 const nl = { 'board.title': 'Prikbord', 'board.post': 'Plaatsen', posted: '{name} heeft iets op het prikbord gezet' }
 const en = { ...nl, posted: '{name} posted something' }
@@ -37,8 +48,8 @@ const bord = definePlugin({
   id: 'bord',
   api: 1,
   messages: { nl, en },
-  parts: () => [board],
-  notices: { posted: { title: 'posted', part: 'board' } },
+  parts: () => [board, attic],
+  notices: { posted: { title: 'posted', part: 'board' }, stored: { title: 'posted', part: 'attic' } },
 })
 
 const client = (sourceId: string, number: string, name: string) => ({
@@ -61,7 +72,12 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
     const memory = createMemorySource([Report])
     memory.steps = [client('a', '100', 'Mevrouw Alblas'), client('b', '200', 'De heer Bos'), { completeSnapshot: true }]
     portal = await createTestPortal(
-      { plugins: [bord()], sources: [memory.source], access: { byBasis: { self: 'alles' }, readOnAfterDeath: ['family'] } },
+      {
+        plugins: [bord()],
+        sources: [memory.source],
+        panels: [{ id: 'alles', title: 'Alles', colour: 'yellow', icon: 'folder-open', parts: ['bord.board'] }],
+        access: { byBasis: { self: 'alles' }, readOnAfterDeath: ['family'] },
+      },
       options,
     )
     await portal.sync()
@@ -141,6 +157,12 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
     await changeClient({ deceased_on: null })
   })
 
+  test('is for no one when it leads to a part that the organisation leaves out', async () => {
+    const person = await reader({ rights: [READ, 'bord.attic:read'] })
+    expect((await post({ ends: 'nowhere' })).status).toBe(303)
+    expect(await toldOf(person)).toBe(0)
+  })
+
   test('for some accounts is for those of them alone who may get it', async () => {
     const [named, other, stranger] = [await reader(), await reader(), await reader({ clientNumber: '200' })]
     await post({ to: [named, stranger, poster].map(({ accountId }) => accountId).join(' ') })
@@ -157,6 +179,7 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
   test.each([
     ['the action fails afterwards', { ends: 'fail' }],
     ['its kind is not declared', { ends: 'undeclared' }],
+    ['its words lack a value', { ends: 'nameless' }],
     ['a value is more than a line', { name: 'a\nb' }],
     ['a value is too long', { name: 'x'.repeat(201) }],
     ['a receiver is no account', { to: 'everybody' }],

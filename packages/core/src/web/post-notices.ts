@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { listRecipients } from '../access/list-recipients.ts'
 import type { ComposedPart } from '../compose/composition.ts'
+import { LOCALES } from '../define/messages.ts'
 import type { ActionContext, Scope } from '../define/part-context.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
@@ -23,7 +24,9 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
   const posted: ReadNotice[] = []
   const notify: ActionContext<'client'>['notify'] = (notice) => {
     if (posted.length === MOST_NOTICES) throw new NoticeError('NOTICE_INVALID', `An action gives at most ${MOST_NOTICES} notices.`)
-    posted.push(readPosted(notice, (kind) => kernel.composition.notices.get(`${composed.plugin}.${kind}`)))
+    const read = readPosted(notice, (kind) => kernel.composition.notices.get(`${composed.plugin}.${kind}`))
+    refuseUnsaid(kernel, visit, read)
+    posted.push(read)
   }
   return {
     context: (db) => {
@@ -34,6 +37,14 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
       if (posted.length > 0) lane.notify((accesses) => posted.flatMap((notice) => toViewerNotices(kernel, visit, { notice, accesses })))
     },
   }
+}
+
+/** Words that lack a value would reach their reader as the key of a message. */
+function refuseUnsaid(kernel: Kernel, visit: SignedInVisit, { declared, values }: ReadNotice): void {
+  const { plugin, kind, title } = declared
+  const words = { ...values, client: visit.viewer.access?.client.name ?? '' }
+  if (LOCALES.every((locale) => kernel.composition.messages.for(plugin)(locale, 'u')(title, words) !== title)) return
+  throw new NoticeError('NOTICE_INVALID', `The words of the notice "${kind}" need values that were not given.`)
 }
 
 /** A part that no panel holds is no page, so that nobody could go and read what the notice is about. */
