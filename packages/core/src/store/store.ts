@@ -38,8 +38,15 @@ export interface ViewerIdentity {
 
 /** One transaction as the role that row-level security holds. */
 export interface ViewerLane {
-  /** Runs in a savepoint that sees only these record types; a failure undoes the savepoint and is thrown on, the lane stays usable. */
-  readonly part: <T>(types: readonly string[], run: (db: Kysely<unknown>) => Promise<T>) => Promise<T>
+  /**
+   * Runs in a savepoint that sees only these record types; a failure undoes the savepoint and is thrown on, the lane stays usable.
+   * With `keeps: false` the savepoint is undone in any case: who only looks leaves nothing behind.
+   */
+  readonly part: <T>(
+    types: readonly string[],
+    run: (db: Kysely<unknown>) => Promise<T>,
+    options?: { readonly keeps?: boolean },
+  ) => Promise<T>
   /** Adds entries that are committed with this transaction: all or none. */
   readonly audit: (...entries: readonly ViewerAuditEntry[]) => void
   /** Adds notices that are committed with this transaction; `decide` is called before the commit, and what it throws undoes everything. */

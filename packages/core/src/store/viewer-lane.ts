@@ -64,9 +64,9 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
   }
   return {
     lane: {
-      part: async (types, run) => {
+      part: async (types, run, { keeps = true } = {}) => {
         refusePart(state)
-        const mine = state.last.then(() => runPart(state, types, run))
+        const mine = state.last.then(() => runPart(state, run, { types, keeps }))
         state.last = mine.catch(() => {})
         return mine
       },
@@ -88,7 +88,11 @@ function refusePart({ closed }: LaneState): void {
   throw new StoreError('NESTED_HANDLE', 'part() was called inside a part of the same lane. Load one part after the other.')
 }
 
-async function runPart<T>(state: LaneState, types: readonly string[], run: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+async function runPart<T>(
+  state: LaneState,
+  run: (db: Kysely<unknown>) => Promise<T>,
+  { types, keeps }: { readonly types: readonly string[]; readonly keeps: boolean },
+): Promise<T> {
   let opened = false
   const statements = createPartStatements(state.wire, () => {
     openPart(state, types)
@@ -99,6 +103,8 @@ async function runPart<T>(state: LaneState, types: readonly string[], run: (db: 
     const failure = await statements.end()
     // A part that caught its own failure is undone all the same: after it the database refused everything.
     if (failure !== undefined) throw failure.error
+    // Not awaited either: it travels with what comes next.
+    if (opened && !keeps) void noteFault(state, state.wire.command('rollback to savepoint part'))
     return result
   } catch (error) {
     const failure = await statements.end()

@@ -27,7 +27,9 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   const load = toLoad(composed, reading)
   if (!load) return { data: undefined }
   try {
-    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })))
+    // Looking as somebody else is no reading: what a part would mark as read stays as it was.
+    const keeps = visit.preview === undefined
+    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })), { keeps })
     lane.audit(toEntry(work, 'success'))
     return { data }
   } catch (error) {

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definePart } from '../define/part.ts'
 import { definePlugin } from '../define/plugin.ts'
 import { publicAccess } from '../define/public-access.ts'
 import { defineRecord } from '../define/record.ts'
 import { createId } from '../store/ids.ts'
+import { toMigration } from '../store/migrations/to-migration.ts'
 import { createMemorySource } from '../testing/memory-source.ts'
 import { createTestPortal, type TestPortal } from '../testing/create-test-portal.ts'
 import { z } from 'zod'
@@ -16,7 +18,10 @@ const plan = definePart({
   icon: 'file-text',
   scope: 'client',
   rights: { read: {}, sign: { title: 'plan.sign' } },
-  load: async () => 'HET PLAN',
+  load: async ({ db, viewer }) => {
+    await sql`insert into proef_seen (account_id) values (${viewer.account.id})`.execute(db)
+    return 'HET PLAN'
+  },
   view: (text, { link }) => (
     <a href={link({ part: 'proef.wzd' })}>
       {text} <a href={link({ query: { page: '2' } })}>verder</a> <a href={link({ part: 'proef.mine' })}>mijn</a>
@@ -71,7 +76,17 @@ const words = {
   'mine.title': 'Mijn',
   'open.title': 'Open',
 }
-const plugin = definePlugin({ id: 'proef', api: 1, messages: { nl: words, en: words }, parts: () => [plan, wzd, waiting, open, mine] })
+const plugin = definePlugin({
+  id: 'proef',
+  api: 1,
+  messages: { nl: words, en: words },
+  tables: {
+    migrations: { '001': toMigration(['create table proef_seen (account_id uuid not null)']) },
+    rows: { seen: 'account' },
+    personalData: { seen: 'who opened the plan; as long as the account; nothing to export' },
+  },
+  parts: () => [plan, wzd, waiting, open, mine],
+})
 
 type Viewer = Awaited<ReturnType<TestPortal['viewer']>>
 
@@ -146,6 +161,16 @@ describe('for a portal administrator', () => {
     })
     expect((await admin.json(als(noor))).json()).toMatchObject({ panels: [{ parts: ['proef.plan', 'proef.open'] }], preview: { as: noor } })
     expect((await admin.get(als(noor, '/photo'))).headers.get('content-type')).toBe('image/webp')
+  })
+
+  test('leaves nothing of what a part writes when it is read', async () => {
+    const person = await grant({ rights: ['proef.plan:read'] })
+    const countSeen = async () => (await portal.store.execute('select count(*)::int as seen from proef_seen')).rows[0]?.['seen']
+    const before = Number(await countSeen())
+    expect((await admin.get(als(person, '/proef/plan'))).text).toContain('HET PLAN')
+    expect(await countSeen()).toBe(before)
+    await admin.get(`/client/${admin.clientId}/proef/plan`)
+    expect(await countSeen()).toBe(before + 1)
   })
 
   test('every page says as whom, that nothing is changed, and how to stop; all other ways stay inside', async () => {
