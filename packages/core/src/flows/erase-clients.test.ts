@@ -178,6 +178,21 @@ eachDatabase((open) => {
       })
     expect({ ...twice, sync_run: '' }).toEqual({ ...once, sync_run: '' })
     expect(await findCanaries(house)).toEqual([])
+    expect(twice['client']).not.toContain('Cliënt n')
+    await house.portal.close()
+  })
+
+  test('an end that was taken back and comes again is told of again, and a day must pass again', async () => {
+    const { house } = await openFilled(open)
+    await house.deliver(singer('2026-11-01'), neighbour)
+    await moveTo(house, '2026-11-02T11:00:00Z')
+    await house.deliver(singer(), neighbour)
+    await moveTo(house, '2026-11-20T11:00:00Z')
+    await house.deliver(singer('2026-11-01'), neighbour)
+    await house.portal.erase({ ...staff, acceptMany: false })
+    expect(await erasures(house)).toEqual([])
+    await pass(house, 3)
+    expect(await erasures(house)).toHaveLength(1)
     await house.portal.close()
   })
 

@@ -97,6 +97,13 @@ eachStore((make) => {
     expect(await world.read()).toEqual(['verbeterd'])
   })
 
+  test('what only waits to be discussed can not be hidden, and is not said to be', async () => {
+    const world = createWorld(await make())
+    world.policy = { ...world.policy, discussedOnly: true }
+    await world.sync(step('nog niet besproken'))
+    expect(await world.hide()).toBe(false)
+  })
+
   test('what is shown again by hand shows', async () => {
     const world = createWorld(await make())
     await world.sync(step('toch goed'))

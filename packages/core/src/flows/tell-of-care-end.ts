@@ -61,7 +61,8 @@ async function tellOne(db: Kysely<KernelTables>, clientId: string, { composition
       accountId: access.accountId,
       clientId,
       kind: toKind(access, isLate),
-      reference: ended,
+      // The same end may come again after it was taken back.
+      reference: `${ended} ${now.toISOString()}`,
       values: { day: toLastDay(ended, endsAfterCareDays) },
       now,
     })

@@ -55,9 +55,21 @@ eachDatabase((open) => {
     expect(await told(house)).toEqual([['moeder', 'access-ends', { day: '2026-11-09' }]])
     house.portal.clock.set('2026-11-10T11:00:00Z')
     await house.portal.accessDesk.consent({ clientNumber: 'nr-a', email: 'moeder@voorbeeld.nl', by: 'M. Visser' })
+    await moveTo(house, '2026-11-12T11:00:00Z')
+    expect((await told(house)).filter(([, kind]) => kind === 'access-ends')).toHaveLength(1)
     await moveTo(house, '2030-11-01T11:00:00Z')
     expect(await told(house)).toContainEqual(['moeder', 'access-ends', { day: '2030-11-09' }])
     expect((await viewer.get(`/client/${viewer.clientId}/board/reports`)).status).toBe(200)
+    await house.portal.close()
+  })
+
+  test('a parent is not told of a birthday that is over, of which nobody could tell in time', async () => {
+    const house = await open({ now: '2026-11-01T11:00:00Z' })
+    await house.deliver(clientStep({ sourceId: 'a', bornOn: '2014-11-30' }))
+    await house.portal.viewer({ ...person('moeder'), basis: 'parental-authority', set: 'alles' })
+    await house.portal.start()
+    await moveTo(house, '2026-12-05T11:00:00Z')
+    expect(await told(house)).toEqual([])
     await house.portal.close()
   })
 
