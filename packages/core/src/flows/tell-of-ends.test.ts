@@ -142,6 +142,10 @@ eachDatabase((open) => {
     expect(await page('2026-11-03T11:00:00Z')).toContain(
       'De zorg eindigde vandaag. U kunt dit portaal bekijken tot en met dinsdag 10 november (nog 7 dagen).',
     )
+    const admin = await house.portal.viewer({ ...person('zoon'), portalAdmin: true })
+    const way = `href="/client/${viewer.clientId}/core/download"`
+    expect((await admin.get(`/client/${viewer.clientId}/board/reports`)).text).toContain(way)
+    expect(await page('2026-11-03T11:00:00Z')).not.toContain(way)
     expect(await page('2026-11-08T11:00:00Z')).toContain('tot en met dinsdag 10 november (nog 2 dagen).')
     expect(await page('2026-11-09T11:00:00Z')).toContain('tot en met morgen.')
     expect(await page('2026-11-10T22:59:00Z')).toContain('tot en met vandaag.')

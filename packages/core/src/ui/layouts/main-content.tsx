@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Frame } from '../frame.ts'
 
@@ -19,7 +20,9 @@ export function MainContent({ frame: { message, notice, noticeLink, preview }, c
           {notice}
           {noticeLink && (
             <p>
-              <a href={noticeLink.href}>{noticeLink.label}</a>
+              <Button kind="secondary" icon="download" href={noticeLink.href}>
+                {noticeLink.label}
+              </Button>
             </p>
           )}
         </Notice>
