@@ -67,8 +67,10 @@ export async function findVisitor(db: Kysely<KernelTables>, session: SessionQuer
       ), '[]'::json) as accesses,
       (select count(*) from notice left join client on client.id = notice.client_id
         where notice.account_id = account.id and notice.read_at is null and (notice.client_id is null or not ${isSilent('client', now)}))::int
-        + (select count(*) from invitation where invitation.account_id = account.id and invitation.sent_at is not null
-          and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0 and invitation.expires_at > ${now.toISOString()})::int as news,
+        + (select count(*) from invitation join client on client.id = invitation.client_id
+          where invitation.account_id = account.id and invitation.sent_at is not null
+          and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0 and invitation.expires_at > ${now.toISOString()}
+          and not ${isSilent('client', now)})::int as news,
       coalesce((
         select json_object_agg(source, finished_at)
         from (select source, max(finished_at) as finished_at from sync_run where outcome = 'done' group by source) as run

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { createId } from '../store/ids.ts'
+import { isSilent } from '../store/silent-client.ts'
 import type { InvitationTable, KernelTables } from '../store/tables.ts'
 import { toBasis, type Role } from './roles.ts'
 
@@ -104,7 +105,7 @@ export interface OpenInvitation {
   readonly expiresAt: Date
 }
 
-/** The invitations that an account can answer now, oldest first. */
+/** The invitations that an account can answer now, oldest first; after a death nobody is asked. */
 export async function listOpenInvitations(db: Kysely<KernelTables>, accountId: string, now: Date): Promise<readonly OpenInvitation[]> {
   return db
     .selectFrom('invitation')
@@ -114,6 +115,21 @@ export async function listOpenInvitations(db: Kysely<KernelTables>, accountId: s
     .where('invitation.account_id', '=', accountId)
     .where('invitation.expires_at', '>', now)
     .where(isOpen)
+    .where((row) => row.not(isSilent('client', now)))
     .orderBy('invitation.sent_at')
+    .execute()
+}
+
+/** Withdraws what an account can still answer about a client: whose access is taken does not come back with an older invitation. */
+export async function withdrawFor(
+  db: Kysely<KernelTables>,
+  whose: { readonly accountId: string; readonly clientId: string; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ withdrawn_at: whose.now, phone: null, welcome_due: false })
+    .where('account_id', '=', whose.accountId)
+    .where('client_id', '=', whose.clientId)
+    .where(isOpen)
     .execute()
 }

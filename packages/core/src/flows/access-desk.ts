@@ -11,6 +11,7 @@ import { addNotice } from '../notices/add-notice.ts'
 import type { Store } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { blockAccess, unblockAccess } from './block-access.ts'
+import { endAccess } from './end-access.ts'
 import { findAccess, type NamedAccess } from './find-access.ts'
 import { findClient, type FoundClient } from './find-client.ts'
 import { FlowError } from './flow-error.ts'
@@ -93,10 +94,9 @@ async function list({ store, composition, now }: DeskPorts, asked: { readonly cl
   })
 }
 
-async function revoke({ db, now, staff, client, access }: Work): Promise<void> {
-  await db.updateTable('access').set({ revoked_at: now }).where('id', '=', access.id).where('revoked_at', 'is', null).execute()
-  await note({ db, now, staff, client, access }, { eventType: 'access.revoked', action: 'D' })
-  await addNotice(db, { accountId: access.accountId, clientId: client.id, kind: 'access-ended', reference: access.id, values: {}, now })
+function revoke({ db, now, staff, client, access }: Work): Promise<void> {
+  const ended = { id: access.id, accountId: access.accountId, clientId: client.id }
+  return endAccess({ db, now, access: ended, who: { accessId: access.id }, detail: { ...staff } })
 }
 
 async function block({ db, now, staff, access }: Work): Promise<void> {
@@ -122,7 +122,15 @@ async function consent(work: Work): Promise<void> {
     .set({ consented_at: now })
     .where(sql<boolean>`id = ${access.id}::uuid`)
     .execute()
-  await note(work, { eventType: 'access.consented', action: 'U' })
+  await appendAudit(db, {
+    eventType: 'access.consented',
+    action: 'U',
+    outcome: 'success',
+    at: now,
+    clientId: client.id,
+    accessId: access.id,
+    detail: { ...work.staff, of: access.accountId },
+  })
   const reference = `${access.id} ${now.toISOString()}`
   // Without the client's word this access was closed.
   await addNotice(db, { accountId: access.accountId, clientId: client.id, kind: 'access-unblocked', reference, values: {}, now })
@@ -132,9 +140,4 @@ async function makeAdmin({ db, now, staff, client, access }: Work): Promise<void
   if (access.portalAdmin) throw new FlowError('NOTHING_TO_DO', `${access.name} is the portal administrator already.`)
   if (await handOverAdmin({ db, now, clientId: client.id, accessId: access.id, who: {}, detail: { ...staff } })) return
   throw new FlowError('NOTHING_TO_DO', `The access of ${access.name} is blocked. Unblock it first.`)
-}
-
-function note({ db, now, staff, client, access }: Work, event: { readonly eventType: string; readonly action: 'U' | 'D' }): Promise<void> {
-  const ids = { clientId: client.id, accessId: access.id }
-  return appendAudit(db, { ...event, outcome: 'success', at: now, ...ids, detail: { ...staff, of: access.accountId } })
 }

@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely'
+import { decideAccess, isRepresenting } from '../access/access-state.ts'
 import { grantAccess } from '../access/grant.ts'
+import { isManageable, listGrantable } from '../access/grantable.ts'
 import { claimInvitation, type Invitation } from '../access/invitations.ts'
+import { listNetwork, type NetworkAccess } from '../access/list-network.ts'
 import { appendAudit, type SystemAuditEntry } from '../audit/append-audit.ts'
 import type { Composition } from '../compose/composition.ts'
 import { Basis } from '../define/viewer.ts'
@@ -20,19 +23,21 @@ export interface Answer {
 
 /**
  * Accepts or declines an invitation, once, as the account it was sent to. Undefined when it is not there for this account: another's,
- * answered, withdrawn, over its time, or of someone who may not look themselves any more.
+ * answered, withdrawn, over its time, of someone who may not look themselves any more, or about a client who died.
  */
 export async function answerInvitation(answer: Answer): Promise<{ readonly clientId: string } | undefined> {
   const { db, now, account, accepted } = answer
+  await holdInviter(answer)
   const invitation = await claimInvitation(db, { id: answer.invitationId, accountId: account.id, accepted, now })
   if (!invitation) return undefined
-  if (accepted && !(await isInviterThere(db, invitation))) {
-    // Whose own access ended for a reason must not go on letting others in.
+  const { accesses } = await listNetwork(db, invitation.client_id)
+  const rights = accepted ? decideGiven(answer, invitation, accesses) : []
+  if (accepted && rights.length === 0) {
     const ended = { accepted_at: null, withdrawn_at: now }
     await db.updateTable('invitation').set(ended).where('id', '=', invitation.id).execute()
     return undefined
   }
-  const accessId = accepted ? await letIn(answer, invitation) : undefined
+  const accessId = accepted ? await letIn(answer, invitation, rights) : undefined
   await appendAudit(db, {
     ...answer.who,
     eventType: accepted ? 'invitation.accepted' : 'invitation.declined',
@@ -41,44 +46,61 @@ export async function answerInvitation(answer: Answer): Promise<{ readonly clien
     at: now,
     clientId: invitation.client_id,
     ...(accessId === undefined ? {} : { accessId, basis: invitation.basis }),
-    detail: { invitation: invitation.id, ...(accepted ? { rights: invitation.rights } : {}) },
+    detail: { invitation: invitation.id, ...(accepted ? { rights } : {}) },
   })
-  await addNotice(db, {
-    accountId: invitation.invited_by,
-    clientId: invitation.client_id,
-    kind: accepted ? 'invitation-accepted' : 'invitation-declined',
-    reference: invitation.id,
-    values: { person: `${invitation.first_name} ${invitation.last_name}` },
-    now,
-  })
+  // Whoever manages now is told: who did when it was sent may have nothing to do with the client any more.
+  const admin = accesses.find(({ portalAdmin }) => portalAdmin)
+  if (admin)
+    await addNotice(db, {
+      accountId: admin.accountId,
+      clientId: invitation.client_id,
+      kind: accepted ? 'invitation-accepted' : 'invitation-declined',
+      reference: invitation.id,
+      values: { person: `${invitation.first_name} ${invitation.last_name}` },
+      now,
+    })
   return { clientId: invitation.client_id }
 }
 
-async function isInviterThere(db: Kysely<KernelTables>, { invited_by, client_id }: Invitation): Promise<boolean> {
-  const there = await db
-    .selectFrom('access')
-    .select('id')
-    .where('account_id', '=', invited_by)
-    .where('client_id', '=', client_id)
-    .where(sql<boolean>`revoked_at is null and blocked_at is null`)
-    .forShare()
-    .executeTakeFirst()
-  return there !== undefined
+/** Holds the access of who invited before the invitation, in the order in which a portal administrator's change takes them. */
+async function holdInviter({ db, account, invitationId }: Answer): Promise<void> {
+  await sql`select from access
+    where (account_id, client_id) in (
+        select invited_by, client_id from invitation where id = ${invitationId}::uuid and account_id = ${account.id}::uuid)
+      and revoked_at is null
+    for share`.execute(db)
 }
 
-/** Makes the access. Whoever has one already, by another way, keeps it and its basis, and gets the rights beside it. */
-async function letIn({ db, composition, now }: Answer, invitation: Invitation): Promise<string> {
+/**
+ * The rights of an invitation that its sender may give at the moment it is accepted. None when their own access is closed, for it ended for a
+ * reason, and none after a death: then only the organisation lets people in.
+ */
+function decideGiven(
+  { composition, now }: Answer,
+  { invited_by: invitedBy, rights }: Invitation,
+  accesses: readonly NetworkAccess[],
+): readonly string[] {
+  const inviter = accesses.find(({ accountId }) => accountId === invitedBy)
+  if (!inviter || inviter.deceasedOn !== undefined || decideAccess(inviter, composition.access, now) !== 'open') return []
+  const grantable = listGrantable(composition.rights.values(), { ...inviter, represents: isRepresenting(inviter) })
+  const ids = new Set(grantable.map(({ id }) => id))
+  return rights.filter((right) => ids.has(right))
+}
+
+/** Makes the access. Whoever has one already keeps it and its basis, and gets the rights beside it where a portal administrator gives those. */
+async function letIn({ db, now }: Answer, invitation: Invitation, rights: readonly string[]): Promise<string> {
   const accountId = invitation.account_id ?? ''
-  const rights = invitation.rights.filter((right) => composition.rights.has(right))
   const standing = await db
     .selectFrom('access')
-    .select(['id', 'rights'])
+    .select(['id', 'rights', 'basis', 'represents', 'portal_admin'])
     .where('account_id', '=', accountId)
     .where('client_id', '=', invitation.client_id)
     .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (standing) {
+    const facts = { accountId, basis: Basis.parse(standing.basis), represents: standing.represents, portalAdmin: standing.portal_admin }
+    if (!isManageable(facts, { accountId: invitation.invited_by })) return standing.id
     const both = [...new Set([...standing.rights, ...rights])].toSorted()
     await db.updateTable('access').set({ rights: both }).where('id', '=', standing.id).execute()
     return standing.id

@@ -6,6 +6,7 @@ import type { ComposedRight, Composition } from '../compose/composition.ts'
 import { Basis, type ViewerAccess } from '../define/viewer.ts'
 import { addNotice } from '../notices/add-notice.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { endAccess } from './end-access.ts'
 
 /** A portal administrator at work for one client, in the transaction of a request. */
 export interface Manager {
@@ -76,17 +77,8 @@ export async function changeAccess(manager: Manager, wanted: WantedAccess & { re
 export async function revokeAccess(manager: Manager, accessId: string): Promise<Managed> {
   const found = await holdManageable(manager, accessId)
   if ('problem' in found) return found
-  const { db, now, access } = manager
-  await db.updateTable('access').set({ revoked_at: now }).where('id', '=', found.id).execute()
-  await noteManaged(manager, { eventType: 'access.revoked', action: 'D', detail: { of: found.account_id } })
-  await addNotice(db, {
-    accountId: found.account_id,
-    clientId: access.client.id,
-    kind: 'access-ended',
-    reference: found.id,
-    values: {},
-    now,
-  })
+  const { db, now, access, who } = manager
+  await endAccess({ db, now, access: { id: found.id, accountId: found.account_id, clientId: access.client.id }, who })
   return DONE
 }
 

@@ -10,9 +10,12 @@ export function toManager({ kernel, visit, db, now }: CoreContext<'client'>): Ma
   return { db, composition: kernel.composition, now, account, access, who: toWho(visit) }
 }
 
-/** Whether portal administrators invite in this portal; where the organisation does, they change and end what there is. */
-export function isInviting({ kernel }: CoreContext<'client'>): boolean {
-  return kernel.composition.access.invitedBy === 'portal-admin'
+/**
+ * Whether a portal administrator invites: not where the organisation does, and not after a death, when it decides who reads on. They change and
+ * end what there is.
+ */
+export function isInviting({ kernel, visit }: CoreContext<'client'>): boolean {
+  return kernel.composition.access.invitedBy === 'portal-admin' && visit.access.deceasedOn === undefined
 }
 
 /** The portal administrator behind a request, where portal administrators invite; 404 otherwise. */
