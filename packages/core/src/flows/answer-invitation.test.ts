@@ -32,6 +32,11 @@ eachDatabase((open) => {
     const account = await db().selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow()
     return { invitation, email, guest: createTestBrowser(side.portal, TEST_ORIGIN, account.id) }
   }
+  /** Past the most that are sent on one day. */
+  const inviteAgain = async (round: number) => {
+    side.portal.clock.set(new Date(side.portal.clock.now().getTime() + 86_400_000))
+    return invite(`ronde-${round}@voorbeeld.nl`)
+  }
   const answer = (guest: TestBrowser, how: 'accept' | 'decline', invitation: string) =>
     guest.post(`/mijn/core/notices/${how}`, { invitation })
   const grant = (given: Partial<GrantInput> & { readonly email: string }) =>
@@ -112,6 +117,21 @@ eachDatabase((open) => {
       await answer(guest, 'accept', invitation)
       expect(await heldBy(email)).toBeUndefined()
     })
+  })
+
+  test('an answer at the moment at which the administrator changes or withdraws it is one or the other, and no failure', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const { guest, invitation, email } = await inviteAgain(round)
+      const answers = await Promise.all([
+        answer(guest, 'accept', invitation),
+        admin.post(at('person/save'), { who: invitation, ...TICKS }),
+        answer(guest, 'accept', invitation),
+        admin.post(at('person/withdraw'), { who: invitation }),
+      ])
+      expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
+      const ends = await db().selectFrom('invitation').select(['accepted_at', 'withdrawn_at']).where('id', '=', invitation).execute()
+      expect((await heldBy(email)) !== undefined).toBe(ends[0]?.accepted_at instanceof Date)
+    }
   })
 
   describe('an answer is told', () => {
