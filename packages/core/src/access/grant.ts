@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Basis } from '../define/viewer.ts'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { holdAdminRole } from './hold-portal-admin.ts'
 
 /** What is granted. `rights` are copied from a permission set at this moment; changing the set later changes nobody's rights. */
 export interface Grant {
@@ -26,6 +27,7 @@ export interface Grant {
  * portal administrator takes the role from who had it. What is blocked stays blocked: only lifting the block opens it.
  */
 export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promise<string> {
+  if (grant.portalAdmin) await holdAdminRole(db, grant.clientId)
   const block = await findBlock(db, grant)
   await db
     .updateTable('access')

@@ -16,3 +16,8 @@ export async function holdPortalAdmin(db: Kysely<KernelTables>, accessId: string
     .executeTakeFirst()
   return held !== undefined
 }
+
+/** Holds the role of portal administrator of a client until the transaction ends, before any access of theirs: it is given to one person at a time. */
+export async function holdAdminRole(db: Kysely<KernelTables>, clientId: string): Promise<void> {
+  await db.selectFrom('client').select('id').where('id', '=', clientId).forNoKeyUpdate().execute()
+}

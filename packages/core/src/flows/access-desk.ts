@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { decideAccess, type AccessState } from '../access/access-state.ts'
 import { decideGrant } from '../access/decide-grant.ts'
 import { isOverChild } from '../access/age.ts'
+import { holdAdminRole, holdPortalAdmin } from '../access/hold-portal-admin.ts'
 import { listNetwork, type NetworkAccess } from '../access/list-network.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Composition } from '../compose/composition.ts'
@@ -137,7 +138,8 @@ async function consent(work: Work): Promise<void> {
 }
 
 async function makeAdmin({ db, now, staff, client, access }: Work): Promise<void> {
-  if (access.portalAdmin) throw new FlowError('NOTHING_TO_DO', `${access.name} is the portal administrator already.`)
+  await holdAdminRole(db, client.id)
+  if (await holdPortalAdmin(db, access.id)) throw new FlowError('NOTHING_TO_DO', `${access.name} is the portal administrator already.`)
   if (await handOverAdmin({ db, now, clientId: client.id, accessId: access.id, who: {}, detail: { ...staff } })) return
   throw new FlowError('NOTHING_TO_DO', `The access of ${access.name} is blocked. Unblock it first.`)
 }

@@ -106,6 +106,33 @@ eachDatabase((open) => {
     await house.portal.close()
   })
 
+  test('of any number who give the role of portal administrator at the same moment one after the other does, and nothing fails', async () => {
+    const house = await open()
+    await house.deliver(clientStep({ sourceId: 'a' }))
+    const [one, other] = ['zoon@voorbeeld.nl', 'dochter@voorbeeld.nl'] as const
+    const admin = await house.portal.viewer({ clientNumber: 'nr-a', email: 'beheer@voorbeeld.nl', basis: 'family', portalAdmin: true })
+    const heirs = new Map<string, string>()
+    for (const email of [one, other]) {
+      const given = { clientNumber: 'nr-a', email, name: email, basis: 'family', set: 'alles' } as const
+      heirs.set(email, (await house.portal.grant(given, { grantedBy: 'test', notify: false })).accessId)
+    }
+    const make = (email: string) =>
+      house.portal.accessDesk.makeAdmin({ clientNumber: 'nr-a', email, ...staff }).then(
+        () => 'done',
+        ({ code }: { readonly code: string }) => code,
+      )
+    for (let round = 0; round < 6; round += 1) {
+      const page = `/client/${admin.clientId}/core/hand-over/give`
+      const [own, ...desk] = await Promise.all([admin.post(page, { to: heirs.get(one) ?? '' }), make(one), make(other)])
+      expect([303, 404]).toContain(own?.status)
+      for (const end of desk) expect(['done', 'NOTHING_TO_DO']).toContain(end)
+      const listed = await house.portal.accessDesk.list({ clientNumber: 'nr-a', ...staff })
+      expect(listed.filter(({ portalAdmin }) => portalAdmin)).toHaveLength(1)
+      await make('beheer@voorbeeld.nl')
+    }
+    await house.portal.close()
+  })
+
   test('staff give the role of portal administrator to another, who is told, and never to somebody who is blocked', async () => {
     const house = await open()
     await house.deliver(clientStep({ sourceId: 'a' }))

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { dismissPortalAdmin } from '../access/grant.ts'
+import { holdAdminRole } from '../access/hold-portal-admin.ts'
 import { appendAudit, type SystemAuditEntry } from '../audit/append-audit.ts'
 import { addNotice } from '../notices/add-notice.ts'
 import type { KernelTables } from '../store/tables.ts'
@@ -19,6 +20,7 @@ export interface HandOver {
 /** Gives one person the role of portal administrator and takes it from who had it; both get a notice. False when there is no such access. */
 export async function handOverAdmin(work: HandOver): Promise<boolean> {
   const { db, now, clientId, accessId } = work
+  await holdAdminRole(db, clientId)
   const next = await db
     .selectFrom('access')
     .select(['id', 'account_id'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listNetwork } from '../../access/list-network.ts'
-import { holdPortalAdmin } from '../../access/hold-portal-admin.ts'
+import { holdAdminRole, holdPortalAdmin } from '../../access/hold-portal-admin.ts'
 import { handOverAdmin } from '../../flows/hand-over-admin.ts'
 import { HandOverView, type HandOverData } from '../../ui/pages/hand-over-view.tsx'
 import { HttpProblem } from '../http-problem.ts'
@@ -24,6 +24,7 @@ export const handOver = defineCorePart({
       input: z.strictObject({ to: z.string().max(40).default('') }),
       run: async (context, { to }) => {
         const { db, visit, now } = context
+        await holdAdminRole(db, visit.client.id)
         if (!(await holdPortalAdmin(db, visit.access.id))) throw new HttpProblem('not-found')
         const people = await listHeirs(context)
         if (!people.some(({ id }) => id === to)) return { again: { people, wrong: true } }
