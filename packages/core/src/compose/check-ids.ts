@@ -3,8 +3,8 @@ import type { Problem, ProblemCode } from './problem.ts'
 import { quote } from './quote.ts'
 
 const ID = /^[a-z][a-z0-9-]{0,31}$/
-/** Core's own parts, and what stands in the same place of an address: the pages of a panel and of Toon als. */
-const TAKEN: readonly string[] = [CORE, 'panel', 'als']
+/** Core's own parts, and what stands in the same place of an address: panels, Toon als and downloads. */
+const TAKEN: readonly string[] = [CORE, 'panel', 'als', 'download']
 const SHAPE = 'Use lower-case letters, digits and hyphens, starting with a letter, at most 32.'
 
 /** Ids of plugins, parts and rights are well formed, and each stands for one thing. */

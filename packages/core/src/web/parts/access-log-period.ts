@@ -17,13 +17,17 @@ const Day = z.iso.date()
 /** Reads a period of whole Amsterdam days, both included; a day that was left open is the beginning of the log, or today. */
 export function readPeriod(asked: AskedPeriod, log: { readonly now: Date; readonly keepForDays: number }): Period {
   const today = toAmsterdamDay(log.now)
-  const from = readDay(asked.from, addDays(today, -log.keepForDays - 1))
+  const beginning = addDays(today, -log.keepForDays - 1)
+  const from = readDay(asked.from, beginning)
   const until = readDay(asked.until, today)
   if (from === undefined || until === undefined)
     return { errors: { from: from === undefined ? NOT_A_DAY : undefined, until: until === undefined ? NOT_A_DAY : undefined } }
   if (asked.from !== '' && until < from) return { errors: { until: 'core.accessLog.order' } }
-  // Nothing happened after today; what somebody types may lie beyond what a calendar holds.
-  return { from: startOfAmsterdamDay(from), until: startOfAmsterdamDay(addDays(until < today ? until : today, 1)) }
+  // Nothing happened after today or stands before the term of the log; what somebody types may lie beyond what a database's calendar holds.
+  return {
+    from: startOfAmsterdamDay(from < beginning ? beginning : from),
+    until: startOfAmsterdamDay(addDays(until < today ? until : today, 1)),
+  }
 }
 
 const NOT_A_DAY = 'core.accessLog.notADay'

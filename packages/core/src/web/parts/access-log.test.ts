@@ -175,6 +175,7 @@ describe('the period', () => {
     expect(days(await linesOf(client, '?from=2026-11-23&until='))).toHaveLength(2)
     expect(days(await linesOf(client, '?from=&until=2026-11-22'))).toEqual(['2026-11-22T22:59:59.000Z'])
     expect(days(await linesOf(client, '?from=&until=9999-12-31'))).toHaveLength(3)
+    expect(days(await linesOf(client, '?from=0001-01-01&until='))).toHaveLength(3)
   })
 
   test('that can’t be read keeps what was typed and says what to do; anything else in the address is 400', async () => {
