@@ -32,11 +32,14 @@ import type { Kernel } from './web/kernel.ts'
 import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
 import { createRouter } from './web/router.ts'
+import type { RouteAddress } from './web/route.ts'
 
 /** A running portal. */
 export interface Portal {
   readonly composition: Composition
   readonly store: OpenStore
+  /** Every address, below the base path, and who may reach it. What is not here does not exist. */
+  readonly routes: readonly RouteAddress[]
   /** Answers a request; web standard, so that any server can mount it. */
   readonly fetch: (request: Request) => Promise<Response>
   /** Starts the jobs: schedules, outbox, seals; catches up a sync that was missed. */
@@ -91,10 +94,12 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
   const jobs = toJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
+  const routes = listRoutes(kernel)
   return {
     composition,
     store,
-    fetch: createRouter(kernel, listRoutes(kernel)),
+    routes,
+    fetch: createRouter(kernel, routes),
     start: async () => {
       state.started = true
       await rooms.queue.start()

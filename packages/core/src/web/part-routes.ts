@@ -1,5 +1,6 @@
 import { HttpProblem } from './http-problem.ts'
 import { findReadablePart, readPartQuery } from './find-part.ts'
+import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
@@ -23,6 +24,10 @@ export const panelRoute: ClientRoute = {
   access: 'client',
   handle: async (kernel, visit) => {
     const panels = listPanels(kernel, visit).filter(({ panel }) => panel.id === visit.params['panel'])
+    if (panels.length === 0) {
+      await noteRefusal(kernel, visit, { reason: 'no-right', access: visit.access })
+      throw new HttpProblem('not-found')
+    }
     const open = await kernel.store.forViewer(toIdentity(visit), (lane) => keepApplying(lane, panels))
     const first = open[0]?.parts[0]
     if (!first) throw new HttpProblem('not-found')

@@ -8,6 +8,9 @@ import type { ClientVisit, SignedInVisit, Visit } from './visit.ts'
  */
 export type Route = PublicRoute | SessionRoute | ClientRoute | PreviewRoute
 
+/** An address of the portal and who may reach it, without what answers. */
+export type RouteAddress = Pick<Route, 'method' | 'path' | 'access'>
+
 interface BaseRoute {
   readonly method: 'GET' | 'POST'
   /** A path below the portal's base, with `:name` places. */

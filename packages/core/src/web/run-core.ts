@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { isUnavailable } from '../store/store-error.ts'
+import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import type { Loaded } from './load-part.ts'
@@ -18,7 +19,8 @@ export async function loadCore(kernel: Kernel, visit: SignedInVisit | ClientVisi
       return { data }
     })
   } catch (error) {
-    if (error instanceof HttpProblem || isUnavailable(error)) throw error
+    if (error instanceof HttpProblem) return refuse(kernel, visit, { composed, problem: error })
+    if (isUnavailable(error)) throw error
     await appendAudit(kernel.store.system(), { ...entry, outcome: 'failure' })
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
@@ -34,13 +36,29 @@ export async function actCore(
   const { composed, name, input } = work
   const run = composed.part.actions[name]?.run
   if (!run) throw new HttpProblem('not-found')
-  return inTransaction(kernel, visit, async (context) => {
-    const result = (await run(toCoreContext(context), input)) as CoreActionResult<unknown> | undefined
-    const outcome = result && 'again' in result ? 'refused' : 'success'
-    const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, detail: { action: name } } as const
-    await appendAudit(context.db, { ...entry, outcome, ...toWho(visit) })
-    return result
-  })
+  try {
+    return await inTransaction(kernel, visit, async (context) => {
+      const result = (await run(toCoreContext(context), input)) as CoreActionResult<unknown> | undefined
+      const outcome = result && 'again' in result ? 'refused' : 'success'
+      const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, detail: { action: name } } as const
+      await appendAudit(context.db, { ...entry, outcome, ...toWho(visit) })
+      return result
+    })
+  } catch (error) {
+    if (error instanceof HttpProblem) return refuse(kernel, visit, { composed, problem: error })
+    throw error
+  }
+}
+
+/** Somebody or something that is not there for this reader was asked for by its id: nothing was done, and the log says that it was tried. */
+async function refuse(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  { composed, problem }: { readonly composed: ComposedPart; readonly problem: HttpProblem },
+): Promise<never> {
+  if (problem.reason === 'not-found')
+    await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id, ...('access' in visit ? { access: visit.access } : {}) })
+  throw problem
 }
 
 async function inTransaction<T>(

@@ -107,7 +107,9 @@ async function sayClosed(kernel: Kernel, visit: SignedInVisit): Promise<Response
   const states = visit.visitor.accesses.map((access) => ({ access, state: toState(kernel, access, visit.now) }))
   for (const { access, state } of states) await noteRefusal(kernel, visit, { reason: state, access })
   const hasEnded = states.every(({ state }) => state === 'care-ended')
-  return hasEnded ? toHtmlResponse(<MessagePage frame={toFrame(kernel, visit)} kind="careEnded" />, 404) : showClients(kernel, visit)
+  return hasEnded && !visit.wantsJson
+    ? toHtmlResponse(<MessagePage frame={toFrame(kernel, visit)} kind="careEnded" />, 404)
+    : showClients(kernel, visit)
 }
 
 function showClients(kernel: Kernel, visit: SignedInVisit): Response {

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databases } from './attacks/attacked-portal.ts'
+import { listAddresses, type Address, type Ids } from './matrix/addresses.ts'
+import { castAskers, type Asker, type Cast } from './matrix/askers.ts'
+import { CLIENTS, findCanaries, openMatrixPortal, toCanary, type ClientName, type MatrixPortal } from './matrix/open-matrix-portal.ts'
+import { judge, listPlaces, listSeen, type Verdict } from './matrix/oracle.ts'
+import { judgeAnswer, judgeLines } from './matrix/judge-answer.ts'
+import { openDownloads } from './matrix/open-downloads.ts'
+import { listShapes, readLines, readTables, tryAddress, tryNowhere, type Shape, type Tried } from './matrix/try-address.ts'
+
+const AT_ONCE = 8
+const FEWEST_CASES = 10_000
+
+interface Case {
+  readonly asker: Asker
+  readonly address: Address
+  readonly shape: Shape
+  readonly verdict: Verdict
+}
+
+describe.each(databases)('attack 13: every address of a portal as everybody who may come by, on $name', ({ url }) => {
+  let matrix: MatrixPortal
+  let cast: Cast
+  let ids: Ids
+  let tried = 0
+  const addresses = new Map<ClientName, readonly Address[]>()
+
+  beforeAll(async () => {
+    matrix = await openMatrixPortal(url)
+    cast = await castAskers(matrix)
+    ids = await openDownloads(matrix, cast)
+    for (const name of Object.keys(CLIENTS) as ClientName[]) addresses.set(name, listAddresses(matrix, ids, name))
+  })
+  afterAll(() => matrix.portal.close())
+
+  const world = () => ({ composition: matrix.portal.composition, cast })
+  const listCases = (asker: Asker): readonly Case[] =>
+    // An id that is nobody's tells nothing to who is stopped before it is looked at; it is for a portal administrator to try.
+    (addresses.get(asker.about) ?? [])
+      .filter(({ isStrange }) => !isStrange || (asker.isOpen && asker.isPortalAdmin))
+      .flatMap((address) => listShapes(address).map((shape) => ({ asker, address, shape, verdict: judge(asker, address, world()) })))
+  const findAsker = (name: string): Asker => {
+    const asker = cast.askers.find((candidate) => candidate.name === name)
+    if (!asker) throw new Error(`There is no asker "${name}".`)
+    return asker
+  }
+
+  const run = async (cases: readonly Case[]): Promise<readonly (Case & { readonly answer: Tried })[]> => {
+    const answers: (Case & { readonly answer: Tried })[] = []
+    for (let at = 0; at < cases.length; at += AT_ONCE) {
+      const some = cases.slice(at, at + AT_ONCE)
+      answers.push(...(await Promise.all(some.map(async (one) => ({ ...one, answer: await tryAddress(matrix.portal, one.asker, one) })))))
+    }
+    tried += answers.length
+    return answers
+  }
+
+  /** What is wrong with answers, in sentences; every sentence names the address. */
+  const findWrong = async (answers: readonly (Case & { readonly answer: Tried })[]): Promise<readonly string[]> => {
+    const nowhere = new Map<Asker, Awaited<ReturnType<typeof tryNowhere>>>()
+    for (const { asker } of answers) if (!nowhere.has(asker)) nowhere.set(asker, await tryNowhere(matrix.portal, asker))
+    const lines = await readLines(
+      matrix.portal,
+      answers.map(({ answer }) => answer),
+    )
+    return answers.flatMap(({ asker, address, shape, verdict, answer }) => {
+      const say = (what: string) => `${asker.name}, ${shape} of ${address.route.path} (${address.path}${address.query}): ${what}`
+      const logged = lines.get(answer.traceId) ?? []
+      const seen = new Set(listSeen(asker, address, world()))
+      const strange = [...findCanaries(answer.text)].filter((word) => !seen.has(word))
+      return [
+        ...strange.map((word) => say(`shows ${word}`)),
+        ...judgeAnswer(verdict, { asker, answer, like: nowhere.get(asker)?.[shape] }).map(say),
+        ...judgeLines(verdict, logged).map(say),
+      ]
+    })
+  }
+
+  const expectClosed = async (cases: readonly Case[]) => {
+    const before = await readTables(matrix.portal)
+    const wrong = await findWrong(await run(cases.filter((one) => !marksRead(one))))
+    const after = await readTables(matrix.portal)
+    const written = [...after].filter(([name, word]) => before.get(name) !== word).map(([name]) => `something was written to ${name}`)
+    const news = await findWrong(await run(cases.filter((one) => marksRead(one))))
+    expect([...written, ...wrong, ...news]).toEqual([])
+  }
+
+  const isGet = ({ address }: Case) => address.route.method === 'GET'
+  const isWrite = (one: Case) => !isGet(one) && (one.verdict === 'allowed' || one.verdict === 'public')
+  // The page with notices marks them read, which is what it is for.
+  const marksRead = ({ address, verdict }: Case) => verdict === 'allowed' && address.part?.id === 'core.notices'
+
+  test.for([
+    'the administrator of another client',
+    'whose access was revoked',
+    'whose access has lapsed',
+    'whose access begins later',
+    'whose access is blocked',
+    'whose account is blocked',
+    'who has not accepted',
+    'who declined',
+    'whose invitation was withdrawn',
+    'whose invitation ran out',
+    'whose client left care',
+    'whose client died',
+    'the parent of a child of thirteen that did not agree',
+    'the parent of a child of sixteen',
+    'the parent of a child of unknown age',
+    'whose client was erased',
+    'nobody',
+  ])('%s gets one and the same answer everywhere, sees nothing and changes nothing', async (name) => {
+    const asker = findAsker(name)
+    expect(asker.isOpen).toBe(false)
+    const cases = listCases(asker).filter((one) => !isWrite(one))
+    const closed = cases.filter(({ address }) => address.route.access === 'client' || address.route.access === 'preview')
+    expect(new Set(closed.map(({ verdict }) => verdict))).toEqual(new Set([asker.isSignedIn ? 'refused' : 'sign-in']))
+    await expectClosed(cases)
+  })
+
+  test.for([
+    'who has no right at all',
+    'who has one right',
+    'the mentor without a tick',
+    'who has every right and is no administrator',
+    'the portal administrator in a weak session',
+    'the portal administrator',
+  ])('%s gets what is theirs, and of everything else the same 404', async (name) => {
+    const asker = findAsker(name)
+    const cases = listCases(asker).filter((one) => !isWrite(one))
+    expect(cases.some(({ verdict }) => verdict === 'refused')).toBe(true)
+    await expectClosed(cases)
+  })
+
+  test('who lacks the rights of one part finds not a word of it: not at its address, not on the start page, in no menu and no count', async () => {
+    const { portal } = matrix
+    const cases = [...cast.without].flatMap(([id, asker]) =>
+      listCases(asker).filter((one) => {
+        const { part, bound, route } = one.address
+        const isStart = route.access === 'client' && Object.keys(bound).length === 1
+        return !isWrite(one) && route.access === 'client' && (isStart || part?.id === id || part?.id === 'probe.open')
+      }),
+    )
+    await expectClosed(cases)
+    for (const [id, asker] of cast.without) {
+      const composed = portal.composition.parts.get(id)
+      const title = portal.composition.messages('nl', 'u')(composed?.titleKey ?? '')
+      for (const path of ['', '/probe/open'])
+        for (const shape of ['page', 'json'] as const) {
+          const address = { path: `/client/${matrix.clientIds.mine}${path}`, query: '', route: portal.routes[0] as Address['route'] }
+          const { text, status } = await tryAddress(portal, asker, { address, shape })
+          expect([id, path, shape, status]).toEqual([id, path, shape, 200])
+          expect(text.includes(`/${id.replace('.', '/')}`) || text.includes(`"${id}"`) || text.includes(`>${title}<`)).toBe(false)
+        }
+    }
+  })
+
+  test('the words by which all this is told stand where they may: every part shows its own to the portal administrator', async () => {
+    const admin = findAsker('the portal administrator')
+    const pages = (addresses.get('mine') ?? []).filter(({ route, part }) => route.access === 'client' && route.method === 'GET' && part)
+    const open = pages.filter((address) => address.part?.plugin !== 'core' && judge(admin, address, world()) === 'allowed')
+    expect(open.length).toBeGreaterThan(10)
+    for (const address of open) {
+      const { text } = await tryAddress(matrix.portal, admin, { address, shape: 'page' })
+      const own = address.part ? listPlaces(address.part).map((place) => toCanary('mine', place)) : []
+      expect([address.path, own.filter((word) => findCanaries(text).has(word)).length > 0]).toEqual([address.path, true])
+    }
+    const start = await tryAddress(matrix.portal, admin, {
+      address: { ...open[0], path: `/client/${matrix.clientIds.mine}`, query: '' } as Address,
+      shape: 'page',
+    })
+    expect(start.text).toContain('2 berichten')
+  })
+
+  test('every form that is theirs is taken from the portal administrator, so that what was refused was not nonsense', async () => {
+    const cases = listCases(findAsker('the portal administrator')).filter((one) => isWrite(one) && one.shape === 'form' && one.address.part)
+    const last = cases.filter(({ address }) => address.part?.id === 'core.hand-over')
+    const refused: string[] = []
+    for (const one of [...cases.filter((other) => !last.includes(other)), ...last]) {
+      const { status } = await tryAddress(matrix.portal, one.asker, one)
+      if (status !== 303 && status !== 200) refused.push(`${one.address.path} answers ${status}`)
+    }
+    expect(refused).toEqual([])
+  })
+
+  test(`these were more than ${FEWEST_CASES} cases`, async ({ annotate }) => {
+    await annotate(`${tried} cases`)
+    expect(tried).toBeGreaterThan(FEWEST_CASES)
+  })
+})

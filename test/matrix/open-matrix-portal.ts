@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import type { Assurance, Authenticator, RecordType, SyncStep } from '@voordeur/core'
+import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import { createMemorySource, createTestPortal, type TestConfig, type TestPortal } from '@voordeur/core/testing'
+import { sql } from 'kysely'
+import { toSampleRecords } from '../../packages/plugin-dossier/src/testing/sample-records.ts'
+import { Deed, PANEL_PARTS, probe } from './probe-plugin.ts'
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
+const TYPES: readonly RecordType[] = [CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report, Deed]
+
+/** The clients of the matrix: one who is looked at, one of other people, and one for every way in which a client's portal closes. */
+export const CLIENTS = {
+  mine: {},
+  other: {},
+  ended: {},
+  deceased: {},
+  thirteen: { bornOn: '2013-06-01' },
+  sixteen: { bornOn: '2010-06-01' },
+  ageless: {},
+  erased: {},
+} as const satisfies Readonly<Record<string, { readonly bornOn?: string }>>
+
+/** One of the clients. */
+export type ClientName = keyof typeof CLIENTS
+
+/** A word that stands in one place of one client, and that nobody may find anywhere else. */
+export function toCanary(client: string, place: string): string {
+  return `K-${client}-${place}-Z`
+}
+
+/** Every such word in a text. */
+export function findCanaries(text: string): ReadonlySet<string> {
+  return new Set(text.match(/K-\w+-[\w.]+-Z/g))
+}
+
+/** The portal of the Laurens example with a plugin that has a part of every kind, and clients full of canaries. */
+export interface MatrixPortal {
+  readonly portal: TestPortal
+  readonly clientIds: Readonly<Record<ClientName, string>>
+}
+
+/** Opens it; the clients are all in care, and close later. */
+export async function openMatrixPortal(databaseUrl: string | undefined): Promise<MatrixPortal> {
+  const memory = createMemorySource(TYPES)
+  memory.steps = [...Object.keys(CLIENTS).map((name) => toStep(name)), { completeSnapshot: true }]
+  const portal = await createTestPortal(await readConfig(memory.source), {
+    directory: EXAMPLE,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  })
+  const result = (await portal.sync()).get('memory')
+  if (result?.outcome !== 'done' || result.report.rejected > 0) throw new Error(`The sync ended: ${JSON.stringify(result)}`)
+  const clientIds = await readClientIds(portal)
+  for (const [name, id] of Object.entries(clientIds)) await fillTables(portal, name, id)
+  return { portal, clientIds }
+}
+
+function toStep(name: string): SyncStep {
+  const place = { file: 'memory' }
+  const records = TYPES.flatMap((type) => {
+    const text = toCanary(name, type.name)
+    const samples =
+      type === CarePeriod
+        ? [{ type: type.name, data: { period: { start: '2024-11-04' }, location: text } }]
+        : toSampleRecords(text).filter((sample) => sample.type === type.name)
+    return samples.map(({ data }, index) => ({ type, id: `${name}-${type.name}-${index}`, place, data }))
+  })
+  const { bornOn } = CLIENTS[name as ClientName] as { readonly bornOn?: string }
+  const client = { sourceId: name, number: name, name: toCanary(name, 'name'), ...(bornOn === undefined ? {} : { bornOn }) }
+  return { client, records, complete: TYPES }
+}
+
+async function readClientIds({ store }: TestPortal): Promise<MatrixPortal['clientIds']> {
+  const rows = await store.system().selectFrom('client').select(['id', 'source_id']).execute()
+  return Object.fromEntries(rows.map(({ id, source_id: name }) => [name, id])) as MatrixPortal['clientIds']
+}
+
+/** A row for every part of the plugin, two of them on the board of who is looked at and three on every other; and a photo. */
+async function fillTables({ store }: TestPortal, name: string, clientId: string): Promise<void> {
+  const parts = ['board', 'letters', 'law', 'safe', 'deeds', 'open', 'loose']
+  const more = name === 'mine' ? ['board'] : ['board', 'board']
+  for (const part of [...parts, ...more])
+    await sql`insert into probe_row values (gen_random_uuid(), ${clientId}, ${part}, ${toCanary(name, `probe.${part}`)})`.execute(
+      store.system(),
+    )
+  const bytes = Buffer.from(toCanary(name, 'photo'))
+  await store
+    .system()
+    .insertInto('client_photo')
+    .values({ client_id: clientId, mime: 'image/jpeg', digest: `digest-${name}`, source_digest: `source-${name}`, bytes })
+    .execute()
+}
+
+async function readConfig(source: ReturnType<typeof createMemorySource>['source']): Promise<TestConfig> {
+  const module: unknown = await import(join(EXAMPLE, 'portal.config.ts'))
+  const { config } = (module as { default: { config: TestConfig & Required<Pick<TestConfig, 'auth' | 'plugins' | 'panels'>> } }).default
+  const panel = {
+    id: 'proef',
+    title: 'Proef',
+    colour: 'blue' as const,
+    icon: 'lock',
+    parts: PANEL_PARTS,
+    summary: ['probe.board'] as const,
+  }
+  return {
+    ...config,
+    auth: withOpenDoor(config.auth),
+    sources: [source],
+    plugins: [...config.plugins, probe()],
+    panels: [...config.panels, panel],
+    acceptedRisks: config.acceptedRisks ?? [],
+  }
+}
+
+/** The example's own way of signing in, with all its pages, which takes whoever the cookie names for signed in. */
+function withOpenDoor(real: Authenticator): Authenticator {
+  return {
+    ...real,
+    maxAssurance: 'eidas-high',
+    open: async (ports) => ({
+      ...(await real.open(ports)),
+      keepAlive: async () => {},
+      sessionQuery: ({ headers }) => {
+        const [, account, assurance] = /who=([0-9a-f-]{36})\.([a-z-]+)/.exec(headers.get('cookie') ?? '') ?? []
+        if (account === undefined) return undefined
+        return sql`select ${account}::uuid as account_id, ${account} as session_id, ${assurance} as assurance, false as stale`
+      },
+    }),
+  }
+}
+
+/** The cookie with which a request is one of this account. */
+export function toCookie(accountId: string, assurance: Assurance = 'mfa'): string {
+  return `who=${accountId}.${assurance}`
+}

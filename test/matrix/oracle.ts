@@ -1,0 +1,153 @@
+import { ASSURANCE_LEVELS } from '@voordeur/core'
+import type { TestPortal } from '@voordeur/core/testing'
+import type { Address } from './addresses.ts'
+import type { Asker, Cast } from './askers.ts'
+import { toCanary } from './open-matrix-portal.ts'
+
+/**
+ * What must come of a request: `refused` is the one 404 with its line in the access log, `absent` the same 404 of a part of which there is
+ * nothing to show, which is no refusal.
+ */
+export type Verdict = 'public' | 'sign-in' | 'step-up' | 'refused' | 'absent' | 'allowed'
+
+type ComposedPart = NonNullable<Address['part']>
+type Composition = TestPortal['composition']
+
+/** Who may open a page of core. Whoever adds one says it here too, and does not ask the code. */
+const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-admin'>> = {
+  'core.notices': 'everybody',
+  'core.profile': 'everybody',
+  'core.information': 'everybody',
+  'core.people': 'portal-admin',
+  'core.add-person': 'portal-admin',
+  'core.person': 'portal-admin',
+  'core.hand-over': 'portal-admin',
+  'core.rights': 'portal-admin',
+  'core.access-log': 'own-side',
+  'core.download': 'portal-admin',
+}
+
+/** What a right is held by: the basis, and what was ticked. In a preview two people have to hold it. */
+type Holder = Pick<Asker, 'basis' | 'rights'>
+
+/** Decides, in the words of the issue and not of the code, what somebody may get from an address. */
+export function judge(asker: Asker, address: Address, world: { readonly composition: Composition; readonly cast: Cast }): Verdict {
+  const { access } = address.route
+  if (typeof access === 'object') return 'public'
+  if (!asker.isSignedIn) return 'sign-in'
+  if (access === 'session') return judgeOwnPage(address)
+  if (!asker.isOpen) return 'refused'
+  return access === 'preview' ? judgePreview(asker, address, world) : judgeClientPage(asker, address, world.composition)
+}
+
+function judgeOwnPage({ bound, part, route }: Address): Verdict {
+  if (bound['part'] === undefined) return 'allowed'
+  if (!part || part.part.scope !== 'account') return 'refused'
+  return route.method === 'GET' || bound['action'] === undefined || bound['action'] in part.part.actions ? 'allowed' : 'refused'
+}
+
+function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
+  if (!asker.isPortalAdmin || address.isStrange) return 'refused'
+  const relative: Holder = { basis: 'family', rights: cast.relativeRights }
+  if (address.part?.plugin === 'core') return 'refused'
+  return judgePlace(asker, address, { composition, holders: [asker, relative] })
+}
+
+function judgeClientPage(asker: Asker, address: Address, composition: Composition): Verdict {
+  return judgePlace(asker, address, { composition, holders: [asker] })
+}
+
+interface Reading {
+  readonly composition: Composition
+  readonly holders: readonly Holder[]
+}
+
+function judgePlace(asker: Asker, address: Address, reading: Reading): Verdict {
+  const { bound, part, isStrange } = address
+  if (bound['part'] !== undefined) return judgePart(asker, { address, part }, reading)
+  if (bound['download'] !== undefined) {
+    const page = judgePart(asker, { address, part: reading.composition.parts.get('core.download') }, reading)
+    return page === 'allowed' && isStrange ? 'refused' : page
+  }
+  if (bound['panel'] === undefined) return 'allowed'
+  const panel = reading.composition.panels.find(({ id }) => id === bound['panel'])
+  return panel?.parts.some((candidate) => mayRead(asker, candidate, reading)) ? 'allowed' : 'refused'
+}
+
+function judgePart(
+  asker: Asker,
+  { address, part }: { readonly address: Address; readonly part: ComposedPart | undefined },
+  reading: Reading,
+): Verdict {
+  if (!part || !mayRead(asker, part, reading)) return 'refused'
+  if (!isProven(asker, part)) return 'step-up'
+  const { action } = address.bound
+  if (action !== undefined) {
+    const right = part.actionRights.get(action)
+    if (!(action in part.part.actions) || (right !== undefined && !holdAll(right, reading))) return 'refused'
+  }
+  if (part.applies.includes('deed')) return 'absent'
+  return address.isStrange ? 'refused' : 'allowed'
+}
+
+/** Whether the page of a part about a client is this asker's to open. */
+function mayRead(asker: Asker, part: ComposedPart, reading: Reading): boolean {
+  if (part.part.scope !== 'client') return false
+  if (part.plugin === 'core') return isForAsker(asker, part.id)
+  if (reading.composition.panelOf(part.id) === undefined) return false
+  return part.readRight === undefined || holdAll(part.readRight, reading)
+}
+
+function isForAsker(asker: Asker, id: string): boolean {
+  const page = CORE_PAGES[id]
+  if (page === undefined) throw new Error(`Nothing is known of who may open ${id}; say so in CORE_PAGES.`)
+  if (page === 'everybody') return true
+  return asker.isPortalAdmin || (page === 'own-side' && (asker.basis === 'self' || asker.represents))
+}
+
+function holdAll(right: string, { composition, holders }: Reading): boolean {
+  const byBasis = composition.rights.get(right)?.byBasis ?? []
+  return holders.every(({ basis, rights }) => rights.includes(right) || byBasis.includes(basis))
+}
+
+function isProven({ assurance }: Asker, { part }: ComposedPart): boolean {
+  return part.requires === undefined || ASSURANCE_LEVELS.indexOf(assurance) >= ASSURANCE_LEVELS.indexOf(part.requires)
+}
+
+/** The words of the matrix that may stand in an answer. */
+export function listSeen(
+  asker: Asker,
+  address: Address,
+  world: { readonly composition: Composition; readonly cast: Cast },
+): readonly string[] {
+  if (judge(asker, address, world) !== 'allowed') return []
+  const { access } = address.route
+  if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
+  const relative: Holder = { basis: 'family', rights: world.cast.relativeRights }
+  const reading = { composition: world.composition, holders: access === 'preview' ? [asker, relative] : [asker] }
+  const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))
+  // In a preview it stands above every page as whom is looked.
+  const around = [isPhoto(address) ? 'photo' : 'name', ...(access === 'preview' ? ['person'] : [])]
+  return [...around, ...shown.flatMap((part) => listPlaces(part))].map((place) => toCanary(asker.about, place))
+}
+
+/** The parts of which something may stand at an address: its own, or those of which the start page shows a line. */
+function listShown(address: Address, composition: Composition): readonly ComposedPart[] {
+  if (address.part) return [address.part]
+  const isStart = !isPhoto(address) && address.bound['panel'] === undefined
+  return isStart ? composition.panels.flatMap(({ summary }) => summary) : []
+}
+
+const isPhoto = ({ route }: Address) => route.path.endsWith('/photo')
+
+/** The places whose words a part shows: of the record types it reads, its own rows, and in core the people around the client. */
+export function listPlaces({ id, plugin, reads }: ComposedPart): readonly string[] {
+  return plugin === 'core' ? ['person'] : [...reads, id]
+}
+
+/** Whoever is invited, and whoever had access, was told of a client by name; of one who died or was erased nothing is said. */
+function isToldOf({ knows, name }: Asker, { part }: Address): boolean {
+  const isSilent = knows === 'deceased' || knows === 'erased'
+  const isInvited = name === 'who has not accepted' || !/invit|declined/.test(name)
+  return part?.id === 'core.notices' && !isSilent && isInvited
+}

@@ -1,0 +1,125 @@
+import { definePart, definePlugin, defineRecord, publicAccess } from '@voordeur/core'
+import { Report } from '@voordeur/core/care'
+import { sql, type Kysely } from 'kysely'
+import { z } from 'zod'
+
+/** A record type of which no client has one. */
+export const Deed = defineRecord({ name: 'deed', schema: z.strictObject({ text: z.string() }) })
+
+// Careless on purpose: what it reads it never asks for by client, so that only the database and the guard keep clients apart.
+const readRows =
+  (part: string) =>
+  async ({ db }: { readonly db: Kysely<unknown> }): Promise<readonly string[]> => {
+    const { rows } = await sql<{ text: string }>`select text from probe_row where part = ${part} order by text`.execute(db)
+    return rows.map(({ text }) => text)
+  }
+const view = (texts: readonly string[]) => texts.join(' ')
+const about = <const Id extends string>(id: Id) => ({ id, title: `${id}.title`, icon: 'lock', scope: 'client' as const })
+
+const board = definePart({
+  ...about('board'),
+  rights: { read: {}, post: { title: 'board.post' } },
+  query: z.partialRecord(z.enum(['before']), z.string().max(20)),
+  load: readRows('board'),
+  view,
+  summary: { load: readRows('board'), view: (texts) => `${texts.length} berichten: ${view(texts)}` },
+  badge: async (context) => (await readRows('board')(context)).length,
+  actions: {
+    post: {
+      right: 'post',
+      input: z.strictObject({ text: z.string().max(40) }),
+      run: async ({ db, client, notify }, { text }) => {
+        await sql`insert into probe_row (id, client_id, part, text) values (gen_random_uuid(), ${client.id}, 'board', ${text})`.execute(db)
+        notify({ kind: 'posted', reference: text })
+        return { message: 'board.post' }
+      },
+    },
+    wipe: {
+      right: 'read',
+      input: z.strictObject({}),
+      run: async ({ db }) => {
+        await sql`delete from probe_row where part = 'wiped'`.execute(db)
+        return undefined
+      },
+    },
+  },
+})
+
+const parts = [
+  board,
+  definePart({ ...about('letters'), rights: { read: {} }, reads: [Report], applies: [Report], load: readRows('letters'), view }),
+  definePart({ ...about('law'), rights: { read: { explicit: true, byBasis: ['mentor'] } }, load: readRows('law'), view }),
+  definePart({ ...about('safe'), rights: { read: {} }, requires: 'eidas-high', load: readRows('safe'), view }),
+  definePart({ ...about('deeds'), rights: { read: {} }, reads: [Deed], applies: [Deed], load: readRows('deeds'), view }),
+  definePart({
+    ...about('open'),
+    rights: {},
+    access: publicAccess('Whoever may look at this client at all may see it.'),
+    load: readRows('open'),
+    view,
+  }),
+  definePart({ ...about('loose'), rights: { read: {} }, load: readRows('loose'), view }),
+  definePart({
+    id: 'mine',
+    title: 'mine.title',
+    icon: 'lock',
+    scope: 'account',
+    rights: {},
+    access: publicAccess('It is about the reader.'),
+    load: async ({ db }): Promise<readonly string[]> =>
+      (await sql<{ text: string }>`select text from probe_own`.execute(db)).rows.map(({ text }) => text),
+    view,
+    actions: {
+      keep: {
+        right: publicAccess('It is about the reader.'),
+        input: z.strictObject({ text: z.string().max(40) }),
+        run: async ({ db, viewer }, { text }) => {
+          await sql`insert into probe_own (account_id, text) values (${viewer.account.id}, ${text})`.execute(db)
+          return undefined
+        },
+      },
+    },
+  }),
+  definePart({
+    id: 'desk',
+    title: 'desk.title',
+    icon: 'lock',
+    scope: 'organisation',
+    rights: {},
+    access: publicAccess('No address leads to it yet.'),
+    load: async (): Promise<readonly string[]> => [],
+    view,
+  }),
+]
+
+const words = {
+  'board.post': 'Plaatsen',
+  'board.told': 'Iets van {client}',
+  ...Object.fromEntries(parts.map(({ id }) => [`${id}.title`, `Proef ${id}`])),
+}
+
+/** A plugin with a part of every kind that the contract knows, and tables whose rows a test writes. */
+export const probe = definePlugin({
+  id: 'probe',
+  api: 1,
+  messages: { nl: words, en: words },
+  notices: { posted: { title: 'board.told', part: 'board' } },
+  tables: {
+    migrations: {
+      '001': {
+        up: async (db) => {
+          await sql`create table probe_row (id uuid primary key, client_id uuid not null, part text not null, text text not null)`.execute(
+            db,
+          )
+          await sql`create table probe_own (account_id uuid not null, text text not null)`.execute(db)
+        },
+      },
+    },
+    rows: { row: 'client', own: 'account' },
+    personalData: { row: 'A text of a test.', own: 'A text of a test.' },
+  },
+  parts: () => parts,
+})
+
+/** The parts of the plugin that stand on a panel; `loose` stands on none. */
+export const PANEL_PARTS = ['probe.board', 'probe.letters', 'probe.law', 'probe.safe', 'probe.deeds', 'probe.open'] as const
