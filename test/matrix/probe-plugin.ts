@@ -66,9 +66,8 @@ const parts = [
     scope: 'account',
     rights: {},
     access: publicAccess('It is about the reader.'),
-    load: async ({ db }): Promise<readonly string[]> =>
-      (await sql<{ text: string }>`select text from probe_own`.execute(db)).rows.map(({ text }) => text),
-    view,
+    load: async ({ db }) => (await sql<{ text: string }>`select text from probe_own`.execute(db)).rows.map(({ text }) => text),
+    view: (texts) => view(texts),
     actions: {
       keep: {
         right: publicAccess('It is about the reader.'),
