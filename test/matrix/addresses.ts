@@ -18,7 +18,7 @@ export interface Address {
 }
 
 /** The ids that examples are made of. */
-export interface Ids extends Pick<Cast, 'relatives' | 'strangers'> {
+export interface Ids extends Pick<Cast, 'relatives' | 'mentor' | 'strangers'> {
   readonly downloads: Readonly<Record<ClientName, string>>
   /** Downloads that are nobody's here. */
   readonly strangeDownloads: readonly string[]
@@ -89,7 +89,10 @@ export function listAddresses({ portal, clientIds }: MatrixPortal, ids: Ids, abo
       case 'panel':
         return to([...panels.map(({ id }) => id), 'nergens'])
       case 'person':
-        return [...to([ids.relatives[about]]), ...to(about === 'mine' ? ids.strangers : [], true)]
+        return [
+          ...to([ids.relatives[about], ...(about === 'mine' ? [ids.mentor] : [])]),
+          ...to(about === 'mine' ? ids.strangers : [], true),
+        ]
       case 'download':
         return [...to([ids.downloads[about]]), ...to(about === 'mine' ? ids.strangeDownloads : [], true)]
       default: {

@@ -30,6 +30,8 @@ export interface Cast {
   /** The access of a relative with one right, of each client. */
   readonly relatives: Readonly<Record<ClientName, string>>
   readonly relativeRights: readonly string[]
+  /** The access of a mentor of `mine` without a tick, who sees by law what the administrator may not. */
+  readonly mentor: string
   /** Accesses and invitations of which the portal administrator of `mine` may know nothing. */
   readonly strangers: readonly string[]
   readonly addAccess: (given: GivenAccess) => Promise<{ readonly accountId: string; readonly accessId: string }>
@@ -136,6 +138,7 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
       }),
     ),
   ) as Cast['relatives']
+  const mentor = await addAccess({ about: 'mine', name: toCanary('mine', 'person'), basis: 'mentor', represents: true, rights: [] })
   const revokedStranger = await addAccess({ about: 'mine', row: { revoked_at: day(-1, portal) } })
 
   const other = await open('the administrator of another client', { about: 'other', basis: 'self', isPortalAdmin: true })
@@ -183,6 +186,7 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
     without,
     relatives,
     relativeRights: RELATIVE,
+    mentor: mentor.accessId,
     strangers: [relatives.other, revokedStranger.accessId, crypto.randomUUID(), 'geen-id'],
     addAccess,
     addInvitation,

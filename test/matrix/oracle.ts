@@ -48,9 +48,13 @@ function judgeOwnPage({ bound, part, route }: Address): Verdict {
 
 function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
   if (!asker.isPortalAdmin || address.isStrange) return 'refused'
-  const relative: Holder = { basis: 'family', rights: cast.relativeRights }
   if (address.part?.plugin === 'core') return 'refused'
-  return judgePlace(asker, address, { composition, holders: [asker, relative] })
+  return judgePlace(asker, address, { composition, holders: [asker, findPreviewed(address, cast)] })
+}
+
+/** As whom is looked. */
+function findPreviewed({ bound }: Address, { mentor, relativeRights }: Cast): Holder {
+  return bound['person'] === mentor ? { basis: 'mentor', rights: [] } : { basis: 'family', rights: relativeRights }
 }
 
 function judgeClientPage(asker: Asker, address: Address, composition: Composition): Verdict {
@@ -123,8 +127,8 @@ export function listSeen(
   if (judge(asker, address, world) !== 'allowed') return []
   const { access } = address.route
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
-  const relative: Holder = { basis: 'family', rights: world.cast.relativeRights }
-  const reading = { composition: world.composition, holders: access === 'preview' ? [asker, relative] : [asker] }
+  const holders = access === 'preview' ? [asker, findPreviewed(address, world.cast)] : [asker]
+  const reading = { composition: world.composition, holders }
   const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))
   // In a preview it stands above every page as whom is looked.
   const around = [isPhoto(address) ? 'photo' : 'name', ...(access === 'preview' ? ['person'] : [])]
