@@ -48,7 +48,8 @@ export async function inject(viewer: TestBrowser & { readonly clientId: string }
 
 const Injected = z.object({ data: z.unknown().optional() })
 
-const leak = definePart({
+/** A part that runs whatever SQL its address holds. */
+export const leak = definePart({
   id: 'lek',
   title: 'lek.title',
   icon: 'book-open',

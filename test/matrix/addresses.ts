@@ -18,7 +18,7 @@ export interface Address {
 }
 
 /** The ids that examples are made of. */
-export interface Ids extends Pick<Cast, 'relatives' | 'mentor' | 'strangers'> {
+export interface Ids extends Pick<Cast, 'relatives' | 'mentor' | 'admin' | 'strangers'> {
   readonly downloads: Readonly<Record<ClientName, string>>
   /** Downloads that are nobody's here. */
   readonly strangeDownloads: readonly string[]
@@ -90,7 +90,7 @@ export function listAddresses({ portal, clientIds }: MatrixPortal, ids: Ids, abo
         return to([...panels.map(({ id }) => id), 'nergens'])
       case 'person':
         return [
-          ...to([ids.relatives[about], ...(about === 'mine' ? [ids.mentor] : [])]),
+          ...to([ids.relatives[about], ...(about === 'mine' ? [ids.mentor, ids.admin] : [])]),
           ...to(about === 'mine' ? ids.strangers : [], true),
         ]
       case 'download':

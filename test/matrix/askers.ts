@@ -32,6 +32,8 @@ export interface Cast {
   readonly relativeRights: readonly string[]
   /** The access of a mentor of `mine` without a tick, who sees by law what the administrator may not. */
   readonly mentor: string
+  /** The access of the portal administrator of `mine`. */
+  readonly admin: string
   /** Accesses and invitations of which the portal administrator of `mine` may know nothing. */
   readonly strangers: readonly string[]
   readonly addAccess: (given: GivenAccess) => Promise<{ readonly accountId: string; readonly accessId: string }>
@@ -138,6 +140,11 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
       }),
     ),
   ) as Cast['relatives']
+  const own = await db
+    .selectFrom('access')
+    .select('id')
+    .where('account_id', '=', admin.accountId ?? '')
+    .executeTakeFirstOrThrow()
   const mentor = await addAccess({ about: 'mine', name: toCanary('mine', 'person'), basis: 'mentor', represents: true, rights: [] })
   const revokedStranger = await addAccess({ about: 'mine', row: { revoked_at: day(-1, portal) } })
 
@@ -187,6 +194,7 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
     relatives,
     relativeRights: RELATIVE,
     mentor: mentor.accessId,
+    admin: own.id,
     strangers: [relatives.other, revokedStranger.accessId, crypto.randomUUID(), 'geen-id'],
     addAccess,
     addInvitation,

@@ -48,6 +48,7 @@ export async function openDownloads({ portal, clientIds }: MatrixPortal, cast: C
   return {
     relatives: cast.relatives,
     mentor: cast.mentor,
+    admin: cast.admin,
     strangers: cast.strangers,
     downloads: downloads as Ids['downloads'],
     strangeDownloads: [strange, downloads.other ?? '', crypto.randomUUID(), 'geen-id'],

@@ -49,11 +49,12 @@ function judgeOwnPage({ bound, part, route }: Address): Verdict {
 function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
   if (!asker.isPortalAdmin || address.isStrange) return 'refused'
   if (address.part?.plugin === 'core') return 'refused'
-  return judgePlace(asker, address, { composition, holders: [asker, findPreviewed(address, cast)] })
+  return judgePlace(asker, address, { composition, holders: [asker, findPreviewed(asker, address, cast)] })
 }
 
 /** As whom is looked. */
-function findPreviewed({ bound }: Address, { mentor, relativeRights }: Cast): Holder {
+function findPreviewed(asker: Asker, { bound }: Address, { mentor, admin, relativeRights }: Cast): Holder {
+  if (bound['person'] === admin) return asker
   return bound['person'] === mentor ? { basis: 'mentor', rights: [] } : { basis: 'family', rights: relativeRights }
 }
 
@@ -127,7 +128,7 @@ export function listSeen(
   if (judge(asker, address, world) !== 'allowed') return []
   const { access } = address.route
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
-  const holders = access === 'preview' ? [asker, findPreviewed(address, world.cast)] : [asker]
+  const holders = access === 'preview' ? [asker, findPreviewed(asker, address, world.cast)] : [asker]
   const reading = { composition: world.composition, holders }
   const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))
   // In a preview it stands above every page as whom is looked.
