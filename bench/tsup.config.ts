@@ -2,7 +2,17 @@ import { defineConfig } from 'tsup'
 
 /** What runs in a process of its own: Node strips types, but does not read JSX. */
 export default defineConfig({
-  entry: ['src/prepare.ts', 'src/enrol-people.ts', 'src/portal.ts', 'src/by-hand.tsx', 'src/limit.ts', 'src/load.ts', 'src/bare-argon2.ts'],
+  entry: [
+    'src/prepare.ts',
+    'src/enrol-people.ts',
+    'src/portal.ts',
+    'src/by-hand.tsx',
+    'src/limit.ts',
+    'src/load.ts',
+    'src/bare-argon2.ts',
+    'src/prepare-guard.ts',
+    'src/guard-turns.ts',
+  ],
   format: 'esm',
   target: 'node24',
   platform: 'node',

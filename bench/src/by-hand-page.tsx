@@ -1,6 +1,6 @@
-import { coreMessages, type Frame, StartPage, When } from '@voordeur/core/ui'
-import { IntlMessageFormat } from 'intl-messageformat'
+import { StartPage, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
+import { toByHandFrame } from './by-hand-frame.ts'
 
 /** What the page shows. */
 export interface ByHandPage {
@@ -23,60 +23,10 @@ export interface ByHandPanel {
     | undefined
 }
 
-const SCRIPTS = [
-  'countdown',
-  'dismiss',
-  'error-focus',
-  'fragment',
-  'print',
-  'requirements',
-  'reveal',
-  'send-once',
-  'session',
-  'sign-out',
-].map((name) => `enhance-${name}.js`)
-
-const compiled = new Map<string, IntlMessageFormat>()
-const catalogue: Readonly<Record<string, string>> = coreMessages.nl
-
-const t: Frame['t'] = (key, values) => {
-  const text = catalogue[key.replace(/^core\./, '')] ?? catalogue[key] ?? key
-  if (!text.includes('{')) return text
-  const message = compiled.get(text) ?? new IntlMessageFormat(text, 'nl-NL', undefined, { ignoreTag: true })
-  compiled.set(text, message)
-  return String(message.format({ ...values, form: 'u' }))
-}
-
 /** The start page from the same components as the portal's. */
 export function toByHandPage(page: ByHandPage) {
   const panels = page.panels.map((panel) => ({ ...panel, href: `${page.path}/panel/${panel.id}`, current: false }))
-  const frame: Frame = {
-    locale: 'nl',
-    form: 'u',
-    t,
-    now: page.now,
-    layout: 'panels',
-    portalName: 'Cliëntportaal',
-    organisation: 'Zorggroep Voorbeeld',
-    phone: '010 123 45 67',
-    links: {
-      start: page.path,
-      notices: '/mijn/core/notices',
-      information: '/mijn/core/information',
-      signOut: '/uitloggen',
-      clients: '/clienten',
-      textSize: '/tekstgrootte',
-    },
-    path: page.path,
-    account: { name: page.accountName, href: '/mijn/core/profile', notices: 0 },
-    client: { name: page.clientName, href: page.path },
-    panels,
-    assets: {
-      stylesheets: ['voordeur.css', 'theme.css'].map(toAsset),
-      scripts: SCRIPTS.map(toAsset),
-    },
-    idle: { keepUrl: '/sessie', warnAfterSeconds: 780, signInUrl: '/inloggen' },
-  }
+  const frame = toByHandFrame({ ...page, clientPath: page.path, notices: 0, panels })
   return (
     <StartPage
       frame={frame}
@@ -94,10 +44,6 @@ function toSummaries({ path, now }: ByHandPage, { newest, parts }: ByHandPanel) 
     </>
   )
   return [{ part: newest.part, title: newest.title, icon, href: `${path}/${newest.part.replace('.', '/')}`, content }]
-}
-
-function toAsset(name: string): string {
-  return `/assets/${name.replace('.', '.000000000000.')}`
 }
 
 function toExcerpt(text: string): string {

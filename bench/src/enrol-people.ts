@@ -3,7 +3,7 @@ import { createPortal } from '@voordeur/core/portal'
 import { createPhones } from './bench-phones.ts'
 import { eachOf } from './each-of.ts'
 import { toPortalConfig } from './portal-config.ts'
-import { seedClients } from './seed.ts'
+import { CLIENTS, seedClients } from './seed.ts'
 import { PeopleSettings, readArgument, tellParent } from './settings.ts'
 import { enrolPerson, signInWithCode } from './sign-in-browser.ts'
 
@@ -19,7 +19,11 @@ async function prepare() {
     await seedClients(portal)
     await portal.start()
     const numbers = Array.from({ length: people }, (_, index) => index + 1)
-    const enrolled = await eachOf(numbers, AT_ONCE, (number) => enrolPerson(portal, number, toUserName()))
+    // There may be more people than clients: some then look at the same one.
+    const toClientNumber = (number: number) => 1 + ((number - 1) % CLIENTS)
+    const enrolled = await eachOf(numbers, AT_ONCE, (number) =>
+      enrolPerson(portal, { number, userName: toUserName(), clientNumber: toClientNumber(number) }),
+    )
     const known = await eachOf(enrolled.slice(0, regulars), AT_ONCE, async (person) => {
       const { device } = await signInWithCode(portal, phones, person)
       return { ...person, device }

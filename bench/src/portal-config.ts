@@ -1,24 +1,9 @@
-import { auth, authenticatorApp, password, sms } from '@voordeur/auth'
-import { API_VERSION, definePortal, defineSource, type PortalDefinition, type SmsSender } from '@voordeur/core'
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import { definePortal, type PortalDefinition, type SmsSender } from '@voordeur/core'
 import { dossier } from '@voordeur/plugin-dossier'
-import { z } from 'zod'
-import { leakingPassword } from './leaking-password.ts'
+import { benchDoor } from './bench-door.ts'
 import { ORIGIN } from './origin.ts'
+import { seeded } from './seeded.ts'
 import type { DoorKind } from './settings.ts'
-
-// The records are put into the database directly; the source only says which types there are.
-const seeded = defineSource({
-  id: 'seeded',
-  api: API_VERSION,
-  version: '1',
-  options: z.strictObject({}),
-  provides: [Report, CarePeriod, CarePlan, Goal, Measurement, Personal, Contact, Coverage, CareTeam],
-  async *pull() {},
-})
-
-/** Everybody signs in within minutes, which no portal of this size sees. */
-const TEXTS = { perHour: 100_000, perDay: 100_000 }
 
 /** A portal of the usual size: seven parts in two panels, and the newest event on the start page. */
 export function toPortalConfig(sender: SmsSender, door: DoorKind = 'default'): PortalDefinition {
@@ -26,11 +11,7 @@ export function toPortalConfig(sender: SmsSender, door: DoorKind = 'default'): P
     organisation: { name: 'Zorggroep Voorbeeld', portalName: 'Cliëntportaal', url: ORIGIN, phone: '010 123 45 67' },
     language: { default: 'nl', form: 'u' },
     theme: { layout: 'panels' },
-    auth: auth({
-      methods: [door === 'leaking' ? leakingPassword() : password()],
-      secondFactors: [authenticatorApp(), sms({ sender, ...TEXTS })],
-      policy: door === 'laurens' ? 'laurens' : 'default',
-    }),
+    auth: benchDoor(sender, door),
     // What the manual asks against both standards; it stops a portal of which nobody says that it is meant.
     acceptedRisks:
       door === 'laurens' ? [{ id: 'auth.password-composition', reason: 'The bench.', by: 'The bench', until: '2100-01-01' }] : [],

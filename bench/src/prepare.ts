@@ -28,7 +28,7 @@ async function prepare(): Promise<readonly Page[]> {
 }
 
 async function openPage(portal: Portal, phones: Phones, number: number): Promise<Page> {
-  const person = await enrolPerson(portal, number, `kijker${number}`)
+  const person = await enrolPerson(portal, { number, userName: `kijker${number}`, clientNumber: number })
   const { session } = await signInWithCode(portal, phones, person)
   const clientId = person.path.replace('/client/', '')
   return { path: person.path, cookie: session, newestReport: await readNewestReport(portal, clientId) }

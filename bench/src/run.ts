@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { measureCheck } from './check-command.ts'
 import { startCluster } from './cluster.ts'
-import type { PartInput, Started } from './part-input.ts'
+import { measureGuard } from './guard.ts'
+import type { Started } from './part-input.ts'
 import { readMachine, refuseUsedDatabase } from './read-machine.ts'
 import { keepResults } from './results.ts'
 import { measureSignIn } from './sign-in.ts'
@@ -11,9 +12,11 @@ import { measureTiming } from './timing.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'check'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
+
+const MEASURES = { 'sign-in': measureSignIn, timing: measureTiming, 'start-page': measureStartPage, guard: measureGuard } as const
 
 const started: Started = []
 process.once('SIGINT', () => void stopAll().finally(() => process.exit(130)))
@@ -48,12 +51,7 @@ async function measure(part: Exclude<Part, 'check'>, isQuick: boolean) {
   const databaseUrl = process.env['BENCH_DATABASE_URL'] ?? (await startOwnCluster())
   await refuseUsedDatabase(databaseUrl)
   const settings = { databaseUrl, secret: randomBytes(32).toString('hex') }
-  return { ...(await measurePart(part, { settings, started, isQuick })), machine: await readMachine(databaseUrl) }
-}
-
-function measurePart(part: Exclude<Part, 'check'>, input: PartInput) {
-  if (part === 'sign-in') return measureSignIn(input)
-  return part === 'timing' ? measureTiming(input) : measureStartPage(input)
+  return { ...(await MEASURES[part]({ settings, started, isQuick })), machine: await readMachine(databaseUrl) }
 }
 
 async function startOwnCluster(): Promise<string> {

@@ -65,27 +65,27 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** Fills the kernel's tables with clients, and with the syncs that brought them. */
-export async function seedClients({ store }: Portal): Promise<void> {
+export async function seedClients({ store }: Portal, clients = CLIENTS): Promise<void> {
   await store.execute(`
     insert into client (id, source, source_id, number, name, created_at, updated_at)
-    select ${clientId('number')}, 'seeded', 'c' || number, ${NUMBER}::text, 'Mevrouw Alblas ' || ${NUMBER}, now(), now() from generate_series(0, ${CLIENTS - 1}) as number`)
+    select ${clientId('number')}, 'seeded', 'c' || number, ${NUMBER}::text, 'Mevrouw Alblas ' || ${NUMBER}, now(), now() from generate_series(0, ${clients - 1}) as number`)
   await store.execute(`
     insert into sync_run (id, source, started_at, finished_at, outcome, report)
     select gen_random_uuid(), 'seeded', now() - interval '4 hours' * n, now() - interval '4 hours' * n, 'done', '{}' from generate_series(0, 99) as n`)
 }
 
-/** Gives every client their records: a million in the order in which years would have brought them. */
-export async function seedRecords({ store }: Portal): Promise<void> {
+/** Gives every client their records, or this share of them and at least one of each type, in the order in which years would have brought them. */
+export async function seedRecords({ store }: Portal, { clients = CLIENTS, share = 1 } = {}): Promise<void> {
   await store.execute(`
     insert into record (id, client_id, source, type, source_id, digest, data, at, recorded_at, visible_from, first_seen_at, changed_at)
     select gen_random_uuid(), ${clientId('number')}, 'seeded', type, number || '/' || n, md5(number || type || n), data, at, at, at, at, at
-    from (${KINDS.map(toRows).join(' union all ')}) as made order by at`)
+    from (${KINDS.map((kind) => toRows(kind, clients, Math.ceil(kind.count * share))).join(' union all ')}) as made order by at`)
   await store.execute('vacuum analyze')
 }
 
-function toRows({ type, count, data, at }: Kind): string {
+function toRows({ type, data, at }: Kind, clients: number, count: number): string {
   return `select '${type}' as type, number, n, at, ${data} as data
-    from generate_series(0, ${CLIENTS - 1}) as number, generate_series(0, ${count - 1}) as n, lateral (select ${at} as at) as moment`
+    from generate_series(0, ${clients - 1}) as number, generate_series(0, ${count - 1}) as n, lateral (select ${at} as at) as moment`
 }
 
 function clientId(number: string): string {

@@ -2,7 +2,6 @@ import type { Portal } from '@voordeur/core/portal'
 import type { Phones } from './bench-phones.ts'
 import { ORIGIN } from './origin.ts'
 import { postHeaders } from './post-headers.ts'
-import { CLIENTS } from './seed.ts'
 import { PASSWORD, type Person } from './settings.ts'
 
 /** The cookies of a browser that came through the door, each as it is sent back. */
@@ -11,12 +10,18 @@ export interface BrowserCookies {
   readonly device: string
 }
 
-/** Gives somebody access to the client with this number, and a user name, password and mobile number to sign in with. */
-export async function enrolPerson(portal: Portal, number: number, userName: string): Promise<Person> {
+/** Somebody to enrol; the number is theirs alone. */
+export interface Enrolling {
+  readonly number: number
+  readonly userName: string
+  /** Of the client to look at. */
+  readonly clientNumber: number
+}
+
+/** Gives somebody access to a client, and a user name, password and mobile number to sign in with. */
+export async function enrolPerson(portal: Portal, { number, userName, clientNumber }: Enrolling): Promise<Person> {
   const email = `${userName}@voorbeeld.example`
-  // There may be more people than clients: some then look at the same one.
-  const clientNumber = String(1 + ((number - 1) % CLIENTS))
-  const person = { email, name: `Kijker ${number}`, clientNumber, basis: 'self' as const }
+  const person = { email, name: `Kijker ${number}`, clientNumber: String(clientNumber), basis: 'self' as const }
   const { accountId, clientId } = await portal.grant(person, { grantedBy: 'bench', notify: false })
   await portal.enrol(accountId, { userName, password: PASSWORD, phone: toPhone(number) })
   return { userName, email, number, path: `/client/${clientId}` }
