@@ -1,6 +1,7 @@
 import { decideAccess, type AccessState } from '../access/access-state.ts'
 import { findVisitor, type Visitor, type VisitorAccess } from '../access/find-visitor.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import type { SessionQuery } from '../define/authenticator.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
 import { toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
@@ -28,11 +29,17 @@ export class StepUpNeeded extends Error {
 
 /** Finds who is behind a request, and keeps a session in use alive. */
 export async function identify(kernel: Kernel, visit: Visit): Promise<Visit> {
-  const query = kernel.authenticator.sessionQuery(visit.request)
-  if (!query) return visit
-  const visitor = await findVisitor(kernel.store.system(), query, visit.now)
+  const session = kernel.authenticator.sessionQuery(visit.request)
+  if (!session) return visit
+  const visitor = await findBehind(kernel, session, visit.now)
   if (visitor?.stale) await kernel.authenticator.keepAlive(visitor.session_id)
   return { ...visit, visitor }
+}
+
+/** Who is behind a session, with all that the guard decides by. */
+export function findBehind(kernel: Kernel, session: SessionQuery, now: Date): Promise<Visitor | undefined> {
+  const sources = kernel.composition.sources.map(({ id }) => id)
+  return findVisitor(kernel.store.system(), { session, sources, now })
 }
 
 /** The visit of someone who is signed in, or `SignInNeeded`. */

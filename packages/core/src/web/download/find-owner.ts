@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { findVisitor } from '../../access/find-visitor.ts'
 import { findReadablePart } from '../find-part.ts'
-import { requireClient, requireVisitor, SignInNeeded, StepUpNeeded } from '../guard.ts'
+import { findBehind, requireClient, requireVisitor, SignInNeeded, StepUpNeeded } from '../guard.ts'
 import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { readVisit, type ClientVisit } from '../visit.ts'
@@ -15,7 +14,7 @@ import type { DownloadRun } from './download-runs.ts'
 export async function findOwner(kernel: Kernel, run: DownloadRun, traceId: string): Promise<ClientVisit | undefined> {
   const now = kernel.now()
   const session = sql`select ${run.accountId}::uuid as account_id, 'download' as session_id, ${run.assurance}::text as assurance, false as stale`
-  const visitor = await findVisitor(kernel.store.system(), session, now)
+  const visitor = await findBehind(kernel, session, now)
   const url = new URL(kernel.origin)
   const params = { client: run.clientId, ...DOWNLOAD_PART }
   const visit = { ...readVisit({ request: new Request(url), url, params, network: undefined, now }), traceId, visitor }
