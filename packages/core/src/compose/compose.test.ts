@@ -174,7 +174,8 @@ describe('ids', () => {
   test("PLUGIN_ID_INVALID for what can not stand in an address, and for what stands in core's own addresses", () => {
     const bare = { panels: [], permissionSets: {}, access: {} }
     expect(onlyProblem('PLUGIN_ID_INVALID', { ...bare, plugins: [plugin({ id: 'Post!' })] }).place).toBe('plugin "Post!"')
-    for (const id of ['core', 'panel', 'als', 'download']) expect(codesOf({ ...bare, plugins: [plugin({ id })] })).toContain('PLUGIN_ID_INVALID')
+    for (const id of ['core', 'panel', 'als', 'download'])
+      expect(codesOf({ ...bare, plugins: [plugin({ id })] })).toContain('PLUGIN_ID_INVALID')
   })
 
   test('PART_ID_INVALID', () => {

@@ -38,28 +38,35 @@ export async function answerInvitation(answer: Answer): Promise<{ readonly clien
     return undefined
   }
   const accessId = accepted ? await letIn(answer, invitation, rights) : undefined
-  await appendAudit(db, {
-    ...answer.who,
-    eventType: accepted ? 'invitation.accepted' : 'invitation.declined',
-    action: accepted ? 'C' : 'U',
-    outcome: 'success',
-    at: now,
-    clientId: invitation.client_id,
-    ...(accessId === undefined ? {} : { accessId, basis: invitation.basis }),
-    detail: { invitation: invitation.id, ...(accepted ? { rights } : {}) },
-  })
+  await noteAnswer(answer, invitation, accessId === undefined ? undefined : { accessId, rights })
   // Whoever manages now is told: who did when it was sent may have nothing to do with the client any more.
   const admin = accesses.find(({ portalAdmin }) => portalAdmin)
-  if (admin)
-    await addNotice(db, {
-      accountId: admin.accountId,
-      clientId: invitation.client_id,
-      kind: accepted ? 'invitation-accepted' : 'invitation-declined',
-      reference: invitation.id,
-      values: { person: `${invitation.first_name} ${invitation.last_name}` },
-      now,
-    })
+  if (admin) await tellAdmin(answer, invitation, admin.accountId)
   return { clientId: invitation.client_id }
+}
+
+function noteAnswer(
+  { db, now, who }: Answer,
+  invitation: Invitation,
+  given: { readonly accessId: string; readonly rights: readonly string[] } | undefined,
+): Promise<void> {
+  const entry = { ...who, outcome: 'success', at: now, clientId: invitation.client_id } as const
+  const detail = { invitation: invitation.id }
+  if (!given) return appendAudit(db, { ...entry, eventType: 'invitation.declined', action: 'U', detail })
+  const { accessId, rights } = given
+  const accepted = { eventType: 'invitation.accepted', action: 'C', accessId, basis: invitation.basis } as const
+  return appendAudit(db, { ...entry, ...accepted, detail: { ...detail, rights } })
+}
+
+async function tellAdmin({ db, now, accepted }: Answer, invitation: Invitation, accountId: string): Promise<void> {
+  await addNotice(db, {
+    accountId,
+    clientId: invitation.client_id,
+    kind: accepted ? 'invitation-accepted' : 'invitation-declined',
+    reference: invitation.id,
+    values: { person: `${invitation.first_name} ${invitation.last_name}` },
+    now,
+  })
 }
 
 /** Holds the access of who invited before the invitation, in the order in which a portal administrator's change takes them. */

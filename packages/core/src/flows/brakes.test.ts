@@ -1,3 +1,4 @@
+import { FlowError } from './flow-error.ts'
 import { expect, test } from 'vitest'
 import type { TestBrowser } from '../testing/index.ts'
 import { blockAccess, unblockAccess } from './block-access.ts'
@@ -119,7 +120,7 @@ eachDatabase((open) => {
     const make = (email: string) =>
       house.portal.accessDesk.makeAdmin({ clientNumber: 'nr-a', email, ...staff }).then(
         () => 'done',
-        ({ code }: { readonly code: string }) => code,
+        (error: unknown) => (error instanceof FlowError ? error.code : error),
       )
     for (let round = 0; round < 6; round += 1) {
       const page = `/client/${admin.clientId}/core/hand-over/give`
