@@ -213,17 +213,23 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
     expect((await person.get(NOTICES)).text).toContain('Henk posted something')
   })
 
-  test('leads to its part for as long as the reader may open that, and stands there without a link afterwards', async () => {
+  test('is there, and leads to its part, for as long as the reader may open that', async () => {
     const person = await reader()
     await post()
     const link = `/client/${poster.clientId}/bord/board`
-    expect((await person.get(NOTICES)).text).toContain(link)
+    const shown = async () => {
+      const { text } = await person.get(NOTICES)
+      return [text.includes('op het prikbord gezet'), text.includes(link)]
+    }
+    expect(await shown()).toEqual([true, true])
     await change('access', { rights: [POST] }, person)
-    const without = await person.get(NOTICES)
-    expect([without.text.includes('op het prikbord gezet'), without.text.includes(link)]).toEqual([true, false])
+    expect(await shown()).toEqual([false, false])
     await change('access', { rights: [READ], blocked_at: portal.clock.now() }, person)
-    const closed = await person.get(NOTICES)
-    expect([closed.text.includes('op het prikbord gezet'), closed.text.includes(link)]).toEqual([true, false])
+    expect(await shown()).toEqual([false, false])
+    await change('access', { blocked_at: null }, person)
+    expect(await shown()).toEqual([true, true])
+    await change('access', { revoked_at: portal.clock.now() }, person)
+    expect(await shown()).toEqual([false, false])
   })
 
   test('names its client to who has several, and to nobody else', async () => {

@@ -21,19 +21,21 @@ interface Words {
 }
 
 /**
- * A notice in words of the reader; undefined for a kind that nobody declares any more. It leads somewhere only when this
- * reader may go there now, and names its client only where there are several.
+ * A notice in words of the reader; undefined for a kind that nobody declares any more, and for one about a part that this reader may
+ * not open now: what is in it, and whom it names, is theirs no longer. It names its client only where there are several.
  */
 export function sayNotice(kernel: Kernel, visit: SignedInVisit, notice: StoredNotice): NoticeItem | undefined {
   const words = notice.plugin === 'core' ? toCoreWords(kernel, visit, notice) : toPluginWords(kernel, visit, notice)
   if (!words) return undefined
   const { t, title, text, icon, leads } = words
+  const place = toPlace(kernel, visit, { notice, leads })
+  if (!place) return undefined
   const values = { ...words.values, ...(notice.client ? { client: notice.client.name } : {}) }
   const item = { id: notice.id, at: notice.createdAt.toISOString(), title: t(title, values), icon, unread: notice.isUnread }
   return {
     ...item,
     ...(text === undefined ? {} : { text: t(text, { ...values, organisation: kernel.composition.organisation.name }) }),
-    ...toPlace(kernel, visit, { notice, leads }),
+    ...place,
   }
 }
 
@@ -67,20 +69,21 @@ function findCoreNotice(kind: string): CoreNotice | undefined {
   return Object.hasOwn(CORE_NOTICES, kind) ? CORE_NOTICES[kind as keyof typeof CORE_NOTICES] : undefined
 }
 
+/** Where a notice leads, and of which client it is; undefined for one about a part that is closed to this reader. */
 function toPlace(
   kernel: Kernel,
   visit: SignedInVisit,
   of: { readonly notice: StoredNotice; readonly leads: NoticeTarget },
-): Pick<NoticeItem, 'href' | 'about'> {
+): Pick<NoticeItem, 'href' | 'about'> | undefined {
   const { notice, leads } = of
   const access = listOpen(kernel, visit.visitor, visit.now).find(({ clientId }) => clientId === notice.client?.id)
-  if (!access) return {}
+  if (!access) return typeof leads === 'string' ? {} : undefined
   const about = visit.visitor.accesses.length > 1 ? { about: access.clientName } : {}
   const links = createLinks(kernel.basePath)
   if (leads === 'nowhere') return about
   if (leads === 'start') return { ...about, href: links.client(access.clientId) }
   const part = kernel.composition.parts.get(leads.part)
   const isThere = part && part.part.scope === 'client' && (part.plugin === 'core' || kernel.composition.panelOf(part.id) !== undefined)
-  if (!isThere || !mayRead(kernel, { ...visit, viewer: toViewer(visit.visitor, access) }, part)) return about
+  if (!isThere || !mayRead(kernel, { ...visit, viewer: toViewer(visit.visitor, access) }, part)) return undefined
   return { ...about, href: links.part(part, access.clientId) }
 }
