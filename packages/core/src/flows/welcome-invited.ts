@@ -6,7 +6,7 @@ import type { AccountDesk } from '../define/account-desk.ts'
 import { composeMail } from '../mail/compose-mail.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
-import type { KernelTables } from '../store/tables.ts'
+import { NOBODY, type KernelTables } from '../store/tables.ts'
 
 /** The job that sends the mails of invitations; a schedule finds what nobody asked for. */
 export const WELCOME_JOB = 'invitations.welcome'
@@ -15,7 +15,7 @@ export const WELCOME_JOB = 'invitations.welcome'
 export interface WelcomePorts {
   readonly store: Store
   readonly composition: Composition
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   /** What gives a new account something to sign in with; undefined where the way of signing in leaves that to somebody else. */
   readonly desk: AccountDesk | undefined
   readonly origin: string
@@ -28,27 +28,35 @@ const ANSWERS_TO = '/mijn/core/notices'
 
 /**
  * Sends the mails of every invitation that is due: what a new account signs in with, and the invitation. It runs as a job, so that whoever
- * invites can't tell by the answer's time whether an address has an account. One that fails waits for the next round; what was sent
- * twice because a process died makes the first worthless.
+ * invites can't tell by the answer's time whether an address has an account. One that fails waits for the next round and holds up nobody else;
+ * what was sent twice because a process died makes the first worthless.
  */
 export async function welcomeInvited(ports: WelcomePorts): Promise<void> {
-  const due = await ports.store
+  let due = await listDue(ports, NOBODY)
+  while (due.length > 0) {
+    for (const invitation of due) {
+      try {
+        await welcomeOne(ports, invitation)
+      } catch (error) {
+        ports.onFailure(invitation.id, error)
+      }
+    }
+    await ports.outbox.wake()
+    due = await listDue(ports, due.at(-1)?.id ?? NOBODY)
+  }
+}
+
+function listDue({ store, now }: WelcomePorts, after: string): Promise<readonly Invitation[]> {
+  return store
     .system()
     .selectFrom('invitation')
     .selectAll()
     .where('welcome_due', '=', true)
-    .where('expires_at', '>', ports.now())
-    .orderBy('sent_at')
+    .where('expires_at', '>', now())
+    .where('id', '>', after)
+    .orderBy('id')
     .limit(BATCH)
     .execute()
-  for (const invitation of due) {
-    try {
-      await welcomeOne(ports, invitation)
-    } catch (error) {
-      ports.onFailure(invitation.id, error)
-    }
-  }
-  if (due.length > 0) await ports.outbox.wake()
 }
 
 async function welcomeOne(ports: WelcomePorts, invitation: Invitation): Promise<void> {
