@@ -291,6 +291,10 @@ eachDatabase((open) => {
       expect((await admin.get(`${at('person')}?who=${row.id}`)).status).toBe(404)
       for (const action of ['revoke', 'block', 'save'])
         expect((await admin.post(at(`person/${action}`), { who: row.id, ...(action === 'save' ? REPORTS : {}) })).status).toBe(404)
+      const refused = (await side.portal.entries()).filter(
+        ({ event, accountId }) => event === 'part.refused' && accountId === admin.accountId,
+      )
+      expect(refused.map(({ part, outcome }) => [part, outcome])).toEqual(Array.from({ length: 4 }, () => ['core.person', 'refused']))
     })
   })
 
