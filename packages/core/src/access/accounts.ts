@@ -46,7 +46,10 @@ export async function changeEmail(db: Kysely<KernelTables>, accountId: string, w
 
 const UNIQUE_VIOLATION = '23505'
 
-/** Makes an account for an address, or gives the one that has it; the name of an existing account stays. */
+/**
+ * Makes an account for an address, or gives the one that has it; the name of an existing account stays. The same statements for both, so that nobody
+ * can tell by the time whether an address has an account.
+ */
 export async function ensureAccount(
   db: Kysely<KernelTables>,
   person: { readonly email: string; readonly name: string; readonly locale: string; readonly now: Date },
@@ -66,7 +69,6 @@ export async function ensureAccount(
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (made) return { id: made.id, isNew: true }
-  const known = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow()
-  return { id: known.id, isNew: false }
+  const { id } = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+  return { id, isNew: made !== undefined }
 }
