@@ -4,8 +4,10 @@ import type { ViewerIdentity } from './store.ts'
 /** Separates the fields of a context; taken out of every value, so that no value can become two fields. */
 const FIELD = '\u001f'
 const ITEM = '\u001e'
-const LIFETIME_MILLISECONDS = 5 * 60_000
 const HMAC_BLOCK_BYTES = 64
+
+/** How long the database takes a signed context. After it every policy sees nothing, and says nothing of that. */
+export const CONTEXT_LIFETIME_MILLISECONDS = 5 * 60_000
 
 /** Stands where record types stand, in a context that may add to the access log and to the notices and reads no record: no record type has a dot in its name. */
 export const LOG_ONLY: readonly string[] = ['audit.append']
@@ -36,7 +38,7 @@ export interface ContextContent {
 /** A signed context: `<mac in hex>` + the fields that the database's `viewer_context()` reads, in its order. */
 export function toSignedContext(key: KeyObject, { identity, types, signedAt }: ContextContent): string {
   const fields = [
-    Math.floor((signedAt.getTime() + LIFETIME_MILLISECONDS) / 1000),
+    Math.floor((signedAt.getTime() + CONTEXT_LIFETIME_MILLISECONDS) / 1000),
     identity.accountId,
     identity.clientId,
     identity.accessId,

@@ -49,6 +49,16 @@ test('a part that does not come to an end is no part of a download', async () =>
   expect(asked).toBe(MOST_PAGES)
 })
 
+test('a part that is still being read when its reader’s context runs out is no part of a download', async () => {
+  const part = toPart((page) => (page < 9 ? { page: String(page + 1) } : undefined))
+  const minutesEach = (minutes: number) => {
+    let now = 0
+    return () => (now += minutes * 60_000)
+  }
+  expect(await loadPages(part, context, minutesEach(0.3))).toHaveLength(10)
+  await expect(loadPages(part, context, minutesEach(0.5))).rejects.toThrow('too long')
+})
+
 test('a part’s next page must be one that its own page would take', async () => {
   await expect(
     loadPages(
