@@ -1,3 +1,4 @@
+import type { ComposedPart } from '../compose/composition.ts'
 import { CORE_NOTICES, type CoreNotice, type NoticeTarget } from '../notices/core-notices.ts'
 import type { StoredNotice } from '../notices/list-notices.ts'
 import type { MessageValues, Translate } from '../define/messages.ts'
@@ -82,8 +83,14 @@ function toPlace(
   const links = createLinks(kernel.basePath)
   if (leads === 'nowhere') return about
   if (leads === 'start') return { ...about, href: links.client(access.clientId) }
-  const part = kernel.composition.parts.get(leads.part)
-  const isThere = part && part.part.scope === 'client' && (part.plugin === 'core' || kernel.composition.panelOf(part.id) !== undefined)
-  if (!isThere || !mayRead(kernel, { ...visit, viewer: toViewer(visit.visitor, access) }, part)) return undefined
-  return { ...about, href: links.part(part, access.clientId) }
+  const part = findOpenPart(kernel, { ...visit, viewer: toViewer(visit.visitor, access) }, leads.part)
+  return part && { ...about, href: links.part(part, access.clientId) }
+}
+
+/** A part about a client that can be reached and that this reader may open. */
+function findOpenPart(kernel: Kernel, visit: SignedInVisit, id: string): ComposedPart | undefined {
+  const { composition } = kernel
+  const part = composition.parts.get(id)
+  const isThere = part && part.part.scope === 'client' && (part.plugin === 'core' || composition.panelOf(part.id) !== undefined)
+  return isThere && mayRead(kernel, visit, part) ? part : undefined
 }
