@@ -250,7 +250,7 @@ describe('for a portal administrator', () => {
       'gevoelig onderdeel',
       'Eindigt op 2 januari 2027',
       'Ziet nu niets: de uitnodiging is nog niet verstuurd',
-      'buur, uitgenodigd',
+      'buur, op uitnodiging',
     ])
       expect(text).toContain(word)
     expect(text).toContain(`href="${als(anna)}"`)

@@ -34,7 +34,7 @@ interface AddPersonViewProps {
   }
 }
 
-const GENDERS = ['female', 'male', 'other'] as const
+const GENDERS = ['male', 'female', 'other'] as const
 
 /** Adds a user: first the address, then who it is (Laurens manual 6.2). */
 export function AddPersonView({ t, data, roles, links }: AddPersonViewProps) {

@@ -22,9 +22,11 @@ interface PeopleViewProps {
 export function PeopleView({ client, isInviting, people, links, ...words }: PeopleViewProps) {
   const { t } = words
   const isAlone = people.every(({ isOwn }) => isOwn)
+  const isSelf = people.some(({ isOwn, role }) => isOwn && role === 'basis.self')
   return (
     <>
-      <p>{t('core.people.intro', { client })}</p>
+      <h2 class="opened-step">{t('core.people.users')}</h2>
+      <p>{t(isSelf ? 'core.people.intro.self' : 'core.people.intro', { client })}</p>
       <div class="actions">
         {isInviting && (
           <Button href={links.add} icon="user-plus">
@@ -34,16 +36,19 @@ export function PeopleView({ client, isInviting, people, links, ...words }: Peop
         <Button kind="secondary" href={links.rights} icon="table-2">
           {t('core.people.rights')}
         </Button>
-        {!isAlone && (
-          <Button kind="quiet" href={links.handOver} icon="key-round">
-            {t('core.people.handOver')}
-          </Button>
-        )}
       </div>
       {isAlone && <EmptyState icon="users" title={t('core.people.alone')} />}
       {people.map((person) => (
         <Person key={person.id} person={person} href={links.person(person.id)} {...words} />
       ))}
+      {/* Rare, and it takes something away from the reader: below everything else. */}
+      {!isAlone && (
+        <div>
+          <Button kind="quiet" href={links.handOver} icon="key-round">
+            {t('core.people.handOver')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }
@@ -53,12 +58,21 @@ type PersonProps = Pick<PeopleViewProps, 't' | 'now' | 'locale'> & { readonly pe
 function Person({ person, href, t, now, locale }: PersonProps) {
   const { name, role, state, isOwn, lastDay } = person
   const last = state === 'sent' ? 'core.people.answerUntil' : 'core.people.until'
+  const marks = toMarks(person, t)
   return (
-    <PersonCard name={name} role={sayRole(t, role)} badge={toMarks(person, t)}>
-      <p class={`state state-${state}`}>
-        {t(`core.people.state.${state}`)}
-        {lastDay !== undefined && <>. {t(last, { day: toSpokenDay(lastDay, now, locale) })}</>}
-      </p>
+    <PersonCard name={name} role={sayRole(t, role)}>
+      {marks.length > 0 && (
+        <p class="badges">
+          {marks.map((mark) => (
+            <span key={mark} class="badge">
+              {mark}
+            </span>
+          ))}
+        </p>
+      )}
+      {/* Who reads this can look along. */}
+      {!isOwn && <p>{t(`core.people.state.${state}`)}</p>}
+      {lastDay !== undefined && <p>{t(last, { day: toSpokenDay(lastDay, now, locale) })}</p>}
       {!isOwn && (
         <Button kind="secondary" href={href}>
           {t('core.people.open')}
@@ -69,11 +83,10 @@ function Person({ person, href, t, now, locale }: PersonProps) {
   )
 }
 
-function toMarks({ isOwn, isAdmin, represents }: PersonLine, t: Translate): string | undefined {
-  const marks = [
+function toMarks({ isOwn, isAdmin, represents }: PersonLine, t: Translate): readonly string[] {
+  return [
     ...(isOwn ? [t('core.people.you')] : []),
     ...(isAdmin ? [t('core.people.admin')] : []),
     ...(represents ? [t('core.people.represents')] : []),
   ]
-  return marks.length > 0 ? marks.join(' · ') : undefined
 }

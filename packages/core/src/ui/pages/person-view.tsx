@@ -26,7 +26,7 @@ interface PersonViewProps {
 /** One person: who they are, what they may see, and what can be changed about it. */
 export function PersonView(props: PersonViewProps) {
   const { t, data, links } = props
-  const { person, problem, fixed, ask } = data
+  const { problem, fixed, ask } = data
   if (ask !== undefined) return <Sure {...props} ask={ask} />
   const error =
     problem === undefined ? [] : [{ field: problem.startsWith('until') ? 'until' : 'rights', message: t(`core.person.problem.${problem}`) }]
@@ -38,10 +38,7 @@ export function PersonView(props: PersonViewProps) {
       {fixed === 'organisation' && <Notice kind="info">{t('core.person.byOrganisation', { organisation: data.organisation })}</Notice>}
       {fixed === undefined && <TickForm t={t} data={data} links={links} error={error[0]} />}
       {fixed === undefined && <Ending {...props} />}
-      <div class="actions">
-        <Button kind="secondary" href={links.preview} icon="eye">
-          {t('core.person.preview', { name: person.name })}
-        </Button>
+      <div>
         <Button kind="quiet" href={links.back} icon="arrow-left">
           {t('core.people.title')}
         </Button>
@@ -50,7 +47,7 @@ export function PersonView(props: PersonViewProps) {
   )
 }
 
-function Details({ t, now, locale, data }: PersonViewProps) {
+function Details({ t, now, locale, data, links }: PersonViewProps) {
   const { person, email, since } = data
   const day = (value: string) => toSpokenDay(value, now, locale)
   const items = [
@@ -70,6 +67,11 @@ function Details({ t, now, locale, data }: PersonViewProps) {
   return (
     <Card title={person.name} icon="circle-user-round">
       <DescriptionList items={items} />
+      <div>
+        <Button kind="secondary" href={links.preview} icon="eye">
+          {t('core.person.preview', { name: person.name })}
+        </Button>
+      </div>
     </Card>
   )
 }
@@ -79,7 +81,7 @@ function Ending(props: PersonViewProps) {
   const { state } = props.data.person
   const isInvitation = state === 'draft' || state === 'sent' || state === 'expired'
   return (
-    <Card title={props.t('core.person.end')} icon="lock">
+    <Card title={props.t(isInvitation ? 'core.person.invitation' : 'core.person.end')} icon={isInvitation ? 'mail-open' : 'lock'}>
       <div class="actions">{isInvitation ? <EndInvitation {...props} /> : <EndAccess {...props} />}</div>
     </Card>
   )
@@ -125,10 +127,12 @@ function EndAccess({ t, data: { person }, links }: PersonViewProps) {
 }
 
 function Sure({ t, data: { person }, links, ask }: PersonViewProps & { readonly ask: Ask }) {
-  const { name } = person
+  const { name, state } = person
+  // An invitation that was never sent has nobody to take it from.
+  const what = ask === 'withdraw' && state === 'draft' ? 'remove' : ask
   return (
-    <Card title={`${t(`core.person.${ask}`)}: ${name}`} icon="circle-help">
-      <p>{t(`core.person.${ask}.text`, { name })}</p>
+    <Card title={`${t(`core.person.${what}`)}: ${name}`} icon="circle-help">
+      <p>{t(`core.person.${what}.text`, { name })}</p>
       <p>
         <strong>{t('core.person.sure')}</strong>
       </p>

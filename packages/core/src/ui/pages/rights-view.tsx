@@ -47,15 +47,17 @@ interface RightsViewProps {
   readonly t: Translate
   readonly now: Date
   readonly locale: Locale
+  /** The page of everybody around the client. */
+  readonly back: string
 }
 
 // Making a format costs more than using it.
 const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = { nl: new Intl.ListFormat('nl'), en: new Intl.ListFormat('en') }
 
-type Words = Omit<RightsViewProps, 'overview'>
+type Words = Omit<RightsViewProps, 'overview' | 'back'>
 
 /** Rechtenoverzicht: one table of everybody and everything; where there is little room a card for each person. */
-export function RightsView({ overview, ...words }: RightsViewProps) {
+export function RightsView({ overview, back, ...words }: RightsViewProps) {
   const { t } = words
   return (
     <>
@@ -68,11 +70,18 @@ export function RightsView({ overview, ...words }: RightsViewProps) {
           <PersonRights key={person.id} overview={overview} index={index} {...words} />
         ))}
       </div>
+      <div>
+        <Button kind="quiet" href={back} icon="arrow-left">
+          {t('core.people.title')}
+        </Button>
+      </div>
     </>
   )
 }
 
-function RightsTable({ overview: { people, panels }, ...words }: RightsViewProps) {
+type OverviewProps = Omit<RightsViewProps, 'back'>
+
+function RightsTable({ overview: { people, panels }, ...words }: OverviewProps) {
   const { t } = words
   return (
     <table class="rights">
@@ -118,7 +127,7 @@ function isHeld(cell: OverviewCell | undefined): boolean {
 }
 
 /** Everything of one person; what they do not see or may not do is named in one line. */
-function PersonRights({ overview: { people, panels }, index, ...words }: RightsViewProps & { readonly index: number }) {
+function PersonRights({ overview: { people, panels }, index, ...words }: OverviewProps & { readonly index: number }) {
   const person = people[index]
   if (person === undefined) return null
   const rows = panels.flatMap((panel) => panel.rows)
@@ -165,7 +174,7 @@ function PersonFacts({ person, t, now, locale }: Words & { readonly person: Over
   const what = t(`core.basis.${basis}`)
   return (
     <div class="rights-person">
-      <p>
+      <p class="rights-what">
         {[sayRole(role, t), since === undefined ? what : t('core.rights.since', { basis: what, when: day(since) })]
           .filter((line) => line !== undefined)
           .join(', ')}

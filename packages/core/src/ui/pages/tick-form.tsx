@@ -2,6 +2,7 @@ import type { Translate } from '../../define/messages.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { CheckBox } from '../components/check-box.tsx'
+import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { PersonData } from './person-data.ts'
@@ -23,17 +24,16 @@ export function TickForm({ t, data, links, error }: TickFormProps) {
   const isFirst = person.state === 'draft'
   return (
     <Card title={t('core.person.rights', { name })} icon="list-checks" id="rights">
-      <p>{t('core.person.rights.intro', { name })}</p>
+      <p>
+        {t('core.person.rights.intro', { name })} {isFirst && t('core.person.rights.then')}
+      </p>
       {sets.length > 0 && (
-        <div>
+        <div class="field">
           <p class="field-label">{t('core.person.sets')}</p>
-          <div class="actions">
-            {sets.map(({ id, title }) => (
-              <a key={id} class="filter" href={`${links.self({ set: id })}#rights`}>
-                {title}
-              </a>
-            ))}
-          </div>
+          <Filters
+            label={t('core.person.sets')}
+            items={sets.map(({ id, title }) => ({ href: `${links.self({ set: id })}#rights`, label: title, current: false }))}
+          />
         </div>
       )}
       <Form action={links.action(isFirst ? 'send' : 'save')} hidden={{ who: person.id }} gate="ticked">

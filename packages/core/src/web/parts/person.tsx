@@ -60,7 +60,11 @@ export const person = defineCorePart({
     },
     withdraw: {
       input: Who,
-      run: async (context, { who }) => leave(await withdrawInvitation(toManager(context), who), 'core.person.done.withdrawn'),
+      run: async (context, { who }) => {
+        const found = await requirePerson(context, who)
+        const isDraft = 'invitation' in found && found.invitation.expiresAt === undefined
+        return leave(await withdrawInvitation(toManager(context), who), isDraft ? 'core.person.done.removed' : 'core.person.done.withdrawn')
+      },
     },
     revoke: {
       input: Who,

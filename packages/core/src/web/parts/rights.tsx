@@ -24,5 +24,7 @@ export const rights = defineCorePart({
       preview: (personId) => links.preview(visit.client.id, personId),
     })
   },
-  view: (overview, { t, now, locale }) => <RightsView overview={overview} t={t} now={now} locale={locale} />,
+  view: (overview, { t, now, locale, link }) => (
+    <RightsView overview={overview} t={t} now={now} locale={locale} back={link({ part: 'core.people' })} />
+  ),
 })
