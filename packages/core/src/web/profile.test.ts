@@ -25,7 +25,7 @@ describe('the profile', () => {
   test('shows who the person is, what is chosen, and what the organisation is used to', async () => {
     const person = await viewer()
     const { text } = await person.get(PROFILE)
-    expect(chosen(text)).toEqual(['locale=nl', 'form=u', 'digest=daily', 'size=normal'])
+    expect(chosen(text)).toEqual(['size=normal', 'locale=nl', 'form=u', 'digest=daily'])
     expect(text).toMatch(/Met u.{0,60}Dit is gebruikelijk bij Testzorg/su)
     expect(text).not.toMatch(/Met je.{0,60}Dit is gebruikelijk/su)
   })
@@ -34,7 +34,7 @@ describe('the profile', () => {
     const [person, other] = [await viewer(), await viewer()]
     await person.post(`${PROFILE}/save`, { locale: 'nl', form: 'u', digest: 'weekly' })
     await person.post(`${PROFILE}/save`, { locale: 'nl', form: 'je' })
-    expect(chosen((await person.get(PROFILE)).text)).toEqual(['locale=nl', 'form=je', 'digest=weekly', 'size=normal'])
+    expect(chosen((await person.get(PROFILE)).text)).toEqual(['size=normal', 'locale=nl', 'form=je', 'digest=weekly'])
     expect(chosen((await other.get(PROFILE)).text)).toContain('digest=daily')
     expect((await person.post(`${PROFILE}/save`, { locale: 'nl', form: 'u', digest: 'hourly' })).status).toBe(400)
   })

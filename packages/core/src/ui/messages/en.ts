@@ -22,7 +22,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'client.switch': 'Choose another client',
   'clients.title': 'Choose a client',
   'clients.intro': 'You have access to more than one client. Whose information do you want to see?',
-  'clients.none': 'No access yet',
+  'clients.none': 'No access',
   'clients.none.text':
     'You do not have access to the information of a client right now. Did you get an invitation? Then look under Notices.',
   'start.title': 'Start',
@@ -83,7 +83,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'profile.textSize.larger': 'Larger',
   'profile.textSize.largest': 'Largest',
   'profile.textSize.where': 'This holds on this device only, in this browser. Do you use another device too? Then choose it again there.',
-  'profile.textSize.use': 'Use this size',
+  'profile.textSize.use': 'Save this size',
   'profile.saved': 'The settings have been saved.',
   'information.title': 'Information',
   'information.about': 'About the portal',

@@ -21,7 +21,7 @@ export const nl = {
   'clients.title': 'Kies een cliënt',
   'clients.intro':
     '{form, select, je {Je hebt toegang tot meer dan één cliënt. Van wie wil je de informatie zien?} other {U hebt toegang tot meer dan één cliënt. Van wie wilt u de informatie zien?}}',
-  'clients.none': 'Nog geen toegang',
+  'clients.none': 'Geen toegang',
   'clients.none.text':
     '{form, select, je {Je hebt nu geen toegang tot de informatie van een cliënt. Heb je een uitnodiging gekregen? Kijk dan bij Meldingen.} other {U hebt nu geen toegang tot de informatie van een cliënt. Hebt u een uitnodiging gekregen? Kijk dan bij Meldingen.}}',
   'start.title': 'Start',
@@ -86,7 +86,7 @@ export const nl = {
   'profile.textSize.largest': 'Grootst',
   'profile.textSize.where':
     'Dit geldt alleen op dit apparaat, in deze browser. {form, select, je {Gebruik je} other {Gebruikt u}} ook een ander apparaat? Kies het daar dan opnieuw.',
-  'profile.textSize.use': 'Grootte gebruiken',
+  'profile.textSize.use': 'Grootte opslaan',
   'profile.saved': 'De instellingen zijn opgeslagen.',
   'information.title': 'Informatie',
   'information.about': 'Over het portaal',

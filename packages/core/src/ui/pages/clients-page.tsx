@@ -1,7 +1,8 @@
+import { Button } from '../components/button.tsx'
 import { ClientPhoto } from '../components/client-photo.tsx'
-import { EmptyState } from '../components/empty-state.tsx'
 import { Icon } from '../components/icon.tsx'
 import type { Frame, FrameClient } from '../frame.ts'
+import { PortalPage } from '../layouts/portal-page.tsx'
 import { PlainPage } from './plain-page.tsx'
 
 interface ClientsPageProps {
@@ -14,11 +15,20 @@ export function ClientsPage({ frame, clients }: ClientsPageProps) {
   const { t } = frame
   if (clients.length === 0) {
     return (
-      <PlainPage frame={frame} title={t('core.clients.none')}>
-        <EmptyState icon="users-round" title={t('core.clients.none')}>
-          {t('core.clients.none.text')}
-        </EmptyState>
-      </PlainPage>
+      <PortalPage frame={frame} title={t('core.clients.none')}>
+        <div class="message-page">
+          <span class="empty-icon">
+            <Icon name="users-round" size={40} />
+          </span>
+          <h1 class="message-title">{t('core.clients.none')}</h1>
+          <p>{t('core.clients.none.text')}</p>
+          <div class="actions">
+            <Button href={frame.links.notices} icon="bell">
+              {t('core.header.notices')}
+            </Button>
+          </div>
+        </div>
+      </PortalPage>
     )
   }
   return (

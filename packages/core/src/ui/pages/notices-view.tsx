@@ -66,6 +66,7 @@ function NoticeRow({ notice, t, now, locale }: Pick<NoticesViewProps, 't' | 'now
         {href !== undefined && (
           <Button kind="secondary" href={href}>
             {t('core.notices.open')}
+            <span class="visually-hidden">: {title}</span>
           </Button>
         )}
       </div>

@@ -96,6 +96,8 @@ describe('the start page', () => {
     expect(html).toContain('class="panel colour-yellow"')
     expect(html).toContain('Goed geslapen')
     expect(html).toContain('Tijdslijn, Lezen en Plannen')
+    const one = renderDocument(<StartPage frame={readerFrame} panels={[{ ...dossier, parts: ['Tijdslijn'] }]} />)
+    expect(one.match(/Tijdslijn/gu)).toHaveLength(1)
   })
 
   it('shows the photo in the middle, or a medallion with initials', () => {
@@ -183,6 +185,6 @@ describe('every page', () => {
   it('is in the language of the reader', () => {
     const html = renderDocument(<ClientsPage frame={{ ...readerFrame, locale: 'en', t: createTestTranslate('en') }} clients={[]} />)
     expect(html).toContain('<html lang="en"')
-    expect(html).toContain('No access yet')
+    expect(html).toContain('No access')
   })
 })

@@ -55,12 +55,13 @@ export function ProfileView(props: ProfileViewProps) {
                 <a href={href}>{label}</a>
               </>
             ))}
+            .
           </p>
         )}
         <p>{t('core.profile.wrongName', { organisation })}</p>
       </Card>
-      <SettingsCard {...props} />
       <TextSizeCard {...props} />
+      <SettingsCard {...props} />
     </>
   )
 }

@@ -16,7 +16,7 @@ export interface PanelSummary {
   readonly content: ComponentChild
 }
 
-/** A panel of the start page. `parts` are the names of what is inside, for a panel that has nothing newest to show. */
+/** A panel of the start page. `parts` are the names of what is inside, shown where a summary does not name them already. */
 export interface StartPanel extends Omit<FramePanel, 'current'> {
   readonly summaries: readonly PanelSummary[]
   readonly parts?: readonly string[] | undefined
@@ -93,7 +93,9 @@ function PanelCard({ panel, t, locale }: PanelCardProps) {
       {summaries.map((summary) => (
         <Summary key={summary.part} summary={summary} />
       ))}
-      {parts.length > 0 && <p class="panel-parts">{LISTS[locale].format(parts)}</p>}
+      {parts.some((part) => summaries.every((summary) => summary.title !== part)) && (
+        <p class="panel-parts">{LISTS[locale].format(parts)}</p>
+      )}
     </section>
   )
 }

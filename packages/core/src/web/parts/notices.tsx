@@ -4,10 +4,14 @@ import { listOpenInvitations } from '../../access/invitations.ts'
 import { answerInvitation } from '../../flows/answer-invitation.ts'
 import { listNotices, markRead } from '../../notices/list-notices.ts'
 import type { KernelTables } from '../../store/tables.ts'
+import { Button } from '../../ui/components/button.tsx'
 import { InvitationCards, type InvitationItem } from '../../ui/pages/invitation-cards.tsx'
 import { NoticesView } from '../../ui/pages/notices-view.tsx'
+import { listOpen } from '../guard.ts'
+import type { Kernel } from '../kernel.ts'
+import { createLinks } from '../links.ts'
 import { sayNotice } from '../say-notice.ts'
-import { toWho } from '../visit.ts'
+import { toWho, type SignedInVisit } from '../visit.ts'
 import { defineCorePart, type CoreContext } from './core-part.ts'
 import { toLastDay } from './to-person-line.ts'
 
@@ -20,7 +24,7 @@ export const notices = defineCorePart({
   icon: 'bell',
   scope: 'account',
   audience: 'everybody',
-  query: z.partialRecord(z.enum(['before']), z.uuid()),
+  query: z.partialRecord(z.enum(['before', 'client']), z.uuid()),
   load: async ({ kernel, db, visit, query, now }) => {
     const accountId = visit.visitor.id
     const page = await listNotices(db, { accountId, before: query['before'], now })
@@ -29,13 +33,21 @@ export const notices = defineCorePart({
       invitations: query['before'] === undefined ? await listInvitations(db, accountId, now) : [],
       notices: page.items.flatMap((notice) => sayNotice(kernel, visit, notice) ?? []),
       older: page.older,
+      opened: findOpened(kernel, visit, query['client']),
       isPaged: query['before'] !== undefined,
     }
   },
   view: (data, { t, now, locale, link, action }) => (
     <>
       <InvitationCards t={t} now={now} locale={locale} invitations={data.invitations} action={action} />
-      {(data.invitations.length === 0 || data.notices.length > 0) && (
+      {data.opened !== undefined && (
+        <div>
+          <Button href={data.opened.href} icon="arrow-right">
+            {t('core.invitation.go', { client: data.opened.client })}
+          </Button>
+        </div>
+      )}
+      {((data.invitations.length === 0 && data.opened === undefined) || data.notices.length > 0) && (
         <NoticesView
           notices={data.notices}
           t={t}
@@ -63,6 +75,12 @@ async function listInvitations(db: Kysely<KernelTables>, accountId: string, now:
   }))
 }
 
+/** The portal that an invitation just opened: whoever accepted comes in by one press. */
+function findOpened(kernel: Kernel, visit: SignedInVisit, clientId: string | undefined) {
+  const access = listOpen(kernel, visit.visitor, visit.now).find((open) => open.clientId === clientId)
+  return access && { client: access.clientName, href: createLinks(kernel.basePath).client(access.clientId) }
+}
+
 async function answer(
   { kernel, visit, db, now }: CoreContext<'account'>,
   given: { readonly invitation: string; readonly accepted: boolean },
@@ -71,5 +89,5 @@ async function answer(
   const { invitation: invitationId, accepted } = given
   const answered = await answerInvitation({ db, composition: kernel.composition, now, account, who: toWho(visit), invitationId, accepted })
   if (!answered) return { message: 'core.invitation.gone' }
-  return { message: accepted ? 'core.invitation.accepted' : 'core.invitation.declined' }
+  return accepted ? { query: { client: answered.clientId }, message: 'core.invitation.accepted' } : { message: 'core.invitation.declined' }
 }

@@ -78,7 +78,8 @@ eachDatabase((open) => {
       expect((await guest.get(reports())).status).toBe(404)
       const notices = await guest.get('/mijn/core/notices')
       expect(notices.text).toContain('Marjan Kuipers nodigt u uit om mee te kijken met Cliënt a.')
-      await accept(guest, who)
+      const accepted = await guest.get((await accept(guest, who)).headers.get('location') ?? '')
+      expect(accepted.text).toMatch(new RegExp(`href="/client/${admin.clientId}"><.*?Naar het portaal van Cliënt a<`, 'u'))
       expect((await guest.get(reports())).text).toContain('Tekst over a')
       expect((await guest.get(`/client/${admin.clientId}/board/money`)).status).toBe(404)
       expect(await accessOf(email)).toMatchObject({
@@ -207,6 +208,13 @@ eachDatabase((open) => {
         ({ event, accountId }) => /^invitation\.(accepted|declined)/.test(event) && accountId === guest.accountId,
       )
       expect(entries).toHaveLength(1)
+    })
+
+    test('that was never sent is removed, in words that say so', async () => {
+      const who = await add(newEmail())
+      expect((await admin.get(`${at('person')}?who=${who}&ask=withdraw`)).text).toContain('Er is nog niets verstuurd.')
+      const removed = await admin.post(at('person/withdraw'), { who })
+      expect((await admin.get(removed.headers.get('location') ?? '')).text).toContain('De gebruiker is verwijderd.')
     })
 
     test('that was declined, withdrawn or is over its time lets nobody in, and is no longer there', async () => {
