@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Pager } from '../components/pager.tsx'
@@ -41,15 +42,16 @@ const COLUMNS = ['when', 'who', 'part', 'what', 'ground'] as const
 /** Wie heeft gekeken: a line for each, newest first, under what this list does not hold. */
 export function AccessLogView(props: AccessLogViewProps) {
   const { t, client, organisation, lines, errors } = props
-  const isWrong = errors.from !== undefined || errors.until !== undefined
+  const wrong = (['from', 'until'] as const).flatMap((field) => (errors[field] === undefined ? [] : [{ field, message: t(errors[field]) }]))
   return (
     <>
+      <ErrorSummary title={t('core.form.errors')} errors={wrong} />
       <p>{t('core.accessLog.intro', { client })}</p>
       <Notice kind="info">
         <p>{t('core.accessLog.only', { organisation })}</p>
       </Notice>
       <PeriodForm {...props} />
-      {!isWrong && (lines.length > 0 ? <Lines {...props} /> : <Nothing t={t} />)}
+      {wrong.length === 0 && (lines.length > 0 ? <Lines {...props} /> : <Nothing t={t} />)}
     </>
   )
 }

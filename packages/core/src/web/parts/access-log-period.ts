@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../../define/amsterdam.ts'
+import { toTypedDay } from './typed-day.ts'
 
 /** A period as somebody asked for it: two days, each as it was typed, or empty. */
 export interface AskedPeriod {
@@ -34,5 +35,6 @@ const NOT_A_DAY = 'core.accessLog.notADay'
 
 function readDay(typed: string, open: string): string | undefined {
   if (typed === '') return open
-  return Day.safeParse(typed).success ? typed : undefined
+  const day = toTypedDay(typed)
+  return Day.safeParse(day).success ? day : undefined
 }

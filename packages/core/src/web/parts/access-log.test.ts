@@ -176,15 +176,16 @@ describe('the period', () => {
     expect(days(await linesOf(client, '?from=&until=2026-11-22'))).toEqual(['2026-11-22T22:59:59.000Z'])
     expect(days(await linesOf(client, '?from=&until=9999-12-31'))).toHaveLength(3)
     expect(days(await linesOf(client, '?from=0001-01-01&until='))).toHaveLength(3)
+    expect(days(await linesOf(client, '?from=23-11-2026&until=23-11-2026'))).toEqual(['2026-11-22T23:00:00.000Z'])
   })
 
   test('that can’t be read keeps what was typed and says what to do; anything else in the address is 400', async () => {
     await openPortal()
     const client = await invite({ basis: 'self' })
-    const wrong = await client.get(`/client/${client.clientId}/core/access-log?from=22-11-2026&until=`)
+    const wrong = await client.get(`/client/${client.clientId}/core/access-log?from=31-02-2026&until=`)
     expect(wrong.status).toBe(200)
-    expect(wrong.text).toContain('value="22-11-2026"')
-    expect(wrong.text).toContain('Vul een datum in')
+    expect(wrong.text).toContain('value="31-02-2026"')
+    expect(wrong.text).toMatch(/<a href="#from">Vul een datum in/u)
     expect(Page.parse((await log(client, '?from=2026-11-23&until=2026-11-22')).json()).data.errors).toEqual({
       until: 'core.accessLog.order',
     })

@@ -1,5 +1,6 @@
 import { addDays, startOfAmsterdamDay } from '../../define/amsterdam.ts'
 import { isDay } from '../../records/is-day.ts'
+import { toTypedDay } from './typed-day.ts'
 
 const TICK = 'right:'
 
@@ -11,5 +12,6 @@ export function readTicks(fields: Readonly<Record<string, string>>): readonly st
 /** The instant at which an access ends whose last day this is: the end of that day in Amsterdam. Undefined without a day, and `invalid` for what is none. */
 export function readUntil(day: string): Date | 'invalid' | undefined {
   if (day === '') return undefined
-  return isDay(day) ? startOfAmsterdamDay(addDays(day, 1)) : 'invalid'
+  const last = toTypedDay(day)
+  return isDay(last) ? startOfAmsterdamDay(addDays(last, 1)) : 'invalid'
 }
