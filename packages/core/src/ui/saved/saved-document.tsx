@@ -33,7 +33,8 @@ const SAVED_CSS = `
 .saved { max-inline-size: 72rem; margin-inline: auto; padding: 2rem max(1rem, 4vw) 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .saved-head { display: grid; gap: 0.5rem; }
 .saved main { container-type: inline-size; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
-.saved-files { padding-inline-start: 1.3rem; list-style: disc; }
+.saved-files { list-style: none; }
+:is(.saved-files, .saved-head) a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 .saved .pager, .saved .filters, .saved form, .saved button { display: none !important; }`
 
 /** A page that can be read without the portal, without a network and in any browser; text in it is escaped, whatever it says. */
