@@ -39,7 +39,6 @@ export const notices = defineCorePart({
   },
   view: (data, { t, now, locale, link, action }) => (
     <>
-      <InvitationCards t={t} now={now} locale={locale} invitations={data.invitations} action={action} />
       {data.opened !== undefined && (
         <div>
           <Button href={data.opened.href} icon="arrow-right">
@@ -47,6 +46,7 @@ export const notices = defineCorePart({
           </Button>
         </div>
       )}
+      <InvitationCards t={t} now={now} locale={locale} invitations={data.invitations} action={action} />
       {((data.invitations.length === 0 && data.opened === undefined) || data.notices.length > 0) && (
         <NoticesView
           notices={data.notices}
