@@ -165,3 +165,42 @@ describe.runIf(databases.length > 1)('what injected SQL leaves behind in its ses
     expect(await inject(attacker, statement)).toBe('failed')
   })
 })
+
+// What a statement that gives back its role reaches: on the embedded database everything, for its one session is a superuser's (docs/architecture.md,
+// Trust; production refuses it unless the organisation accepts that by name); on PostgreSQL nothing.
+describe.each(databases)('injected SQL that gives back its role, on $name', ({ name, url }) => {
+  const isWall = name === 'PostgreSQL'
+  let attacked: AttackedPortal
+  let attacker: Viewer
+  let victim: Viewer
+  beforeAll(async () => {
+    attacked = await openAttackedPortal(url)
+    attacker = await attacked.portal.viewer({ clientNumber: '100' })
+    victim = await attacked.portal.viewer({ clientNumber: '200' })
+  })
+  afterAll(() => attacked.close())
+
+  const reset = (statement: string) =>
+    `select set_config('role', 'none', true) as role, query_to_xml('${statement}', true, true, '')::text as rows`
+
+  test.each([
+    'select * from account',
+    'select * from access',
+    'select * from context_key',
+    'select data from record',
+    'select * from audit_entry',
+  ])(isWall ? 'reaches nothing more: %s' : 'reaches it, as the docs say: %s', async (statement) => {
+    const seen = JSON.stringify(await inject(attacker, reset(statement)))
+    const own = statement.includes('record') ? 'GEHEIM VAN ALBLAS' : 'failed'
+    if (isWall) expect(seen).toContain(own)
+    else expect(seen).toContain(statement.includes('record') ? 'GEHEIM VAN BOS' : '<row')
+    if (isWall) expect(seen).not.toMatch(new RegExp(`GEHEIM VAN BOS|${victim.accountId}`))
+  })
+
+  test('the next viewer has the role of a viewer again, on both', async () => {
+    await inject(attacker, reset('select 1'))
+    await inject(attacker, "select set_config('role', 'none', false)")
+    expect(await inject(attacker, 'select * from account')).toBe('failed')
+    expect(JSON.stringify(await inject(attacker, 'select data from record'))).not.toContain('GEHEIM VAN BOS')
+  })
+})

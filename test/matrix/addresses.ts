@@ -72,38 +72,39 @@ const QUERIES: Readonly<Record<string, (ids: Ids, about: ClientName) => string>>
 // What stands in a place of an address that is neither a client's nor the composition's.
 const ELSEWHERE: Readonly<Record<string, string>> = { name: 'app.css', message: crypto.randomUUID(), token: 'x' }
 
-/** Every address that the portal's routes make with its parts, actions and panels, for one client. Throws where no example is known. */
-export function listAddresses({ portal, clientIds }: MatrixPortal, ids: Ids, about: ClientName): readonly Address[] {
+/** What can stand in one place of an address, and which ids of it are nobody's. */
+type Places = Readonly<Record<string, (bound: Choice['bound']) => readonly Choice[]>>
+
+function listPlaces({ portal, clientIds }: MatrixPortal, ids: Ids, about: ClientName): Places {
   const { parts, panels } = portal.composition
+  const to = (name: string, values: readonly string[], strange: readonly string[] = []): readonly Choice[] => [
+    ...values.map((value) => ({ bound: { [name]: value } })),
+    ...strange.map((value) => ({ bound: { [name]: value }, isStrange: true })),
+  ]
+  const isMine = about === 'mine'
+  const pairs = [...[...parts.keys()].map((id) => id.split('.')), ['probe', 'nergens'], ['core', '__proto__']]
+  return {
+    client: () => to('client', [clientIds[about]]),
+    plugin: () => pairs.map(([plugin = '', part = '']) => ({ bound: { plugin, part } })),
+    action: (bound) => to('action', listActions(parts.get(`${bound['plugin']}.${bound['part']}`))),
+    panel: () => to('panel', [...panels.map(({ id }) => id), 'nergens']),
+    person: () => to('person', [ids.relatives[about], ...(isMine ? [ids.mentor, ids.admin] : [])], isMine ? ids.strangers : []),
+    download: () => to('download', [ids.downloads[about]], isMine ? ids.strangeDownloads : []),
+    ...Object.fromEntries(Object.entries(ELSEWHERE).map(([name, value]) => [name, () => to(name, [value])])),
+  }
+}
+
+/** Every address that the portal's routes make with its parts, actions and panels, for one client. Throws where no example is known. */
+export function listAddresses(matrix: MatrixPortal, ids: Ids, about: ClientName): readonly Address[] {
+  const { portal } = matrix
+  const places = listPlaces(matrix, ids, about)
   const listChoices = (name: string, bound: Choice['bound']): readonly Choice[] => {
-    const to = (values: readonly string[], isStrange = false) => values.map((value) => ({ bound: { [name]: value }, isStrange }))
-    switch (name) {
-      case 'client':
-        return to([clientIds[about]])
-      case 'plugin':
-        return [...[...parts.keys()].map((id) => id.split('.')), ['probe', 'nergens'], ['core', '__proto__']].map(
-          ([plugin = '', part = '']) => ({ bound: { plugin, part } }),
-        )
-      case 'action':
-        return to(listActions(parts.get(`${bound['plugin']}.${bound['part']}`)))
-      case 'panel':
-        return to([...panels.map(({ id }) => id), 'nergens'])
-      case 'person':
-        return [
-          ...to([ids.relatives[about], ...(about === 'mine' ? [ids.mentor, ids.admin] : [])]),
-          ...to(about === 'mine' ? ids.strangers : [], true),
-        ]
-      case 'download':
-        return [...to([ids.downloads[about]]), ...to(about === 'mine' ? ids.strangeDownloads : [], true)]
-      default: {
-        const example = ELSEWHERE[name]
-        if (example === undefined) throw new Error(`Nothing is known that could stand in the place :${name}; say so in ELSEWHERE.`)
-        return to([example])
-      }
-    }
+    const list = places[name]
+    if (!list) throw new Error(`Nothing is known that could stand in the place :${name}; say so in ELSEWHERE.`)
+    return list(bound)
   }
   return portal.routes.flatMap((route) =>
-    bindAll(route.path, listChoices).flatMap((choice) => toAddresses(route, choice, { parts, ids, about })),
+    bindAll(route.path, listChoices).flatMap((choice) => toAddresses(route, choice, { parts: portal.composition.parts, ids, about })),
   )
 }
 

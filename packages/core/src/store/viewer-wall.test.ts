@@ -1,14 +1,17 @@
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readCode } from './database-fault.ts'
 import { createId } from './ids.ts'
 import type { OpenStore, ViewerIdentity } from './store.ts'
 import { insertClient, insertRecord } from './test-rows.ts'
 import { eachStore, TEST_SECRET } from './test-stores.ts'
 import { LOG_ONLY, toContextKey, toSignedContext } from './viewer-context.ts'
 import { toViewerPassword } from './viewer-role.ts'
+import { VIEWER_FUNCTIONS } from './walls.ts'
 
 const MINUTE = 60_000
+const READABLE = ['client', 'client_photo', 'record']
 const { key } = toContextKey(TEST_SECRET)
 
 // What an attacker has who can run any SQL in a viewer's session, past every check of the code. The embedded database makes no promise here.
@@ -194,6 +197,61 @@ eachStore((make, { name }) => {
       expect(seen).toEqual([{ client_id: mine }])
     })
 
+    test('of every table there is it reads those of its client and of itself, and is refused all others', async () => {
+      await session.query(`select set_config('voordeur.context', $1, false)`, [sign()])
+      const { rows } = await store.execute(`select tablename as name from pg_tables where schemaname = '${store.schema}'`)
+      const names = rows.map(({ name }) => String(name)).filter((name) => !READABLE.includes(name))
+      expect(names.length).toBeGreaterThan(10)
+      for (const name of names) await expect([name, await codeOf(session, `select from "${name}"`)]).toEqual([name, '42501'])
+      for (const name of READABLE) expect([name, await codeOf(session, `select from "${name}"`)]).toEqual([name, undefined])
+    })
+
+    test('of every function there is it may call those that take who asks from the context, and no other', async () => {
+      const { rows } = await store.execute(
+        `select p.oid::regprocedure::text as name, has_function_privilege('${store.schema}_viewer', p.oid, 'execute') as callable
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = '${store.schema}'`,
+      )
+      const callable = rows.filter((row) => row['callable']).map(({ name }) => String(name).replace(/^.*\.|\(.*$/g, ''))
+      expect(callable.toSorted()).toEqual([...VIEWER_FUNCTIONS].toSorted())
+      expect(rows.length).toBeGreaterThan(callable.length)
+    })
+
+    test('with a key of its own in a temporary table it forges no context', async () => {
+      const forged = Buffer.alloc(32, 'a key of its own')
+      const { key: own, innerPad, outerPad } = toContextKey(forged)
+      await session.query('create temporary table context_key (only_one boolean, inner_pad bytea, outer_pad bytea)')
+      await session.query('grant all on pg_temp.context_key to public')
+      await session.query('insert into pg_temp.context_key values (true, $1, $2)', [innerPad, outerPad])
+      const identity = { ...viewer, clientId: theirs }
+      for (const path of [store.schema, `pg_temp, ${store.schema}`, 'pg_temp']) {
+        await session.query(`select set_config('search_path', $1, false)`, [path])
+        await session.query(`select set_config('voordeur.context', $1, false)`, [
+          toSignedContext(own, { identity, types: ['report'], signedAt: new Date() }),
+        ])
+        expect((await session.query(`select from ${store.schema}.record`)).rows).toEqual([])
+      }
+      await session.query(`set search_path = ${store.schema}; drop table pg_temp.context_key`)
+    })
+
+    test('a function of its own that runs with the rights of its owner runs with its own rights', async () => {
+      await session
+        .query(`create function pg_temp.leak() returns setof ${store.schema}.client_photo language sql security definer
+        as $$ select null::uuid, email, email, email, null::bytea from ${store.schema}.account $$`)
+        .catch(() => {})
+      expect(await codeOf(session, 'select * from pg_temp.leak()')).toMatch(/^42(?:501|883)$/)
+      await session.query('discard temp').catch(() => {})
+    })
+
+    test('the context of somebody else that it got hold of shows what their own page could show, until it expires, and not a type more', async () => {
+      const captured = sign({ clientId: theirs, accountId: createId() })
+      await insertRecord(store, { client_id: theirs, type: 'plan' })
+      await session.query(`select set_config('voordeur.context', $1, false)`, [captured])
+      const { rows } = await session.query<{ client_id: string; type: string }>('select client_id, type from record')
+      expect(rows).toEqual([{ client_id: theirs, type: 'report' }])
+      await expect(session.query(`select audit_append('[]')`)).rejects.toThrow(/CONTEXT_INVALID/)
+      expect(await clientsSeenWith(sign({ clientId: theirs }, new Date(Date.now() - 6 * MINUTE)))).toEqual([])
+    })
+
     test('what a viewer’s session asks of other sessions does not show their contexts', async () => {
       const spied = await store.forViewer(viewer, (lane) =>
         lane.part(['report'], async () => (await session.query<{ query: string }>('select query from pg_stat_activity')).rows),
@@ -202,6 +260,14 @@ eachStore((make, { name }) => {
     })
   })
 })
+
+/** The code of the error that a statement gives; undefined when it gives none. */
+async function codeOf(session: pg.Client, statement: string): Promise<string | undefined> {
+  return session.query(statement).then(
+    () => undefined,
+    (error: unknown) => readCode(error),
+  )
+}
 
 async function connectAsViewer({ schema }: OpenStore): Promise<pg.Client> {
   const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
