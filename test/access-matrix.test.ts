@@ -18,7 +18,7 @@ interface Case {
   readonly verdict: Verdict
 }
 
-describe.each(databases)('attack 13: every address of a portal as everybody who may come by, on $name', ({ url }) => {
+describe.each(databases)('attack 13 and 19: every address of a portal as everybody who may come by, on $name', ({ url }) => {
   let matrix: MatrixPortal
   let cast: Cast
   let ids: Ids

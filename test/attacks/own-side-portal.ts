@@ -1,6 +1,7 @@
 import { Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestAnswer, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
 import { definePart, definePlugin } from '@voordeur/core'
+import { z } from 'zod'
 import { report } from './attacked-portal.ts'
 
 /** Somebody who is signed in and has access to a client. */
@@ -56,6 +57,7 @@ const reports = definePart({
   reads: [Report],
   load: async ({ records }) => (await records.all(Report)).map(({ data }) => data.text),
   view: (texts) => texts.join(' '),
+  actions: { note: { right: 'read', input: z.strictObject({ text: z.string() }), run: async () => undefined } },
 })
 const money = definePart({ ...part('money'), load: async () => 'CENTEN', view: (text) => text })
 const plugin = definePlugin({ id: 'proef', api: 1, messages: { nl: words, en: words }, parts: () => [reports, money] })

@@ -177,4 +177,66 @@ describe.each(databases)('attack 14: an invitee who wants more, on $name', ({ ur
     expect(await everything()).toEqual(before)
     expect(admins).toHaveLength(2)
   })
+
+  /** A form whose last byte comes when it is told. */
+  const sendSlowly = (viewer: Pick<Viewer, 'accountId'>, path: string, fields: Readonly<Record<string, string>>) => {
+    const { origin } = side.portal.composition
+    const text = new TextEncoder().encode(new URLSearchParams(fields).toString())
+    const rest = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(text.slice(0, 1)),
+      pull: async (controller) => {
+        begun.resolve()
+        await rest.promise
+        controller.enqueue(text.slice(1))
+        controller.close()
+      },
+    })
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin,
+      'sec-fetch-site': 'same-origin',
+      cookie: `test_account=${viewer.accountId}`,
+    }
+    const answer = side.portal.fetch(new Request(`${origin}${path}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit))
+    return {
+      answer,
+      begun: begun.promise,
+      finish: () => rest.resolve(),
+    }
+  }
+
+  test('attack 25: a form that was being sent when the access was taken, or the account blocked, does nothing when its last byte comes', async () => {
+    const giver = await side.admin()
+    const [gone, blocked, waiting] = [await side.welcome(giver), await side.welcome(giver), await side.invite(giver)]
+    const slow = [
+      sendSlowly(gone.guest, `/client/${giver.clientId}/proef/reports/note`, { text: 'x' }),
+      sendSlowly(blocked.guest, '/mijn/core/profile/save', { locale: 'en', form: 'je' }),
+      sendSlowly(waiting.guest, '/mijn/core/notices/accept', { invitation: waiting.id }),
+    ]
+    // Every one is on its way, past everything that is asked before a body is read.
+    for (const { begun } of slow) await begun
+    await giver.get('/mijn/core/information')
+    await giver.post(`/client/${giver.clientId}/core/person/revoke`, { who: gone.accessId })
+    for (const { guest } of [blocked, waiting])
+      await side.portal.store
+        .system()
+        .updateTable('account')
+        .set({ blocked_at: side.portal.clock.now() })
+        .where('id', '=', guest.accountId ?? '')
+        .execute()
+    const before = await everything()
+    const accounts = () => side.portal.store.system().selectFrom('account').selectAll().orderBy('id').execute()
+    const people = await accounts()
+    for (const { finish } of slow) finish()
+    const answers = await Promise.all(slow.map(({ answer }) => answer))
+    expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [404, null],
+      [303, '/inloggen'],
+      [303, '/inloggen'],
+    ])
+    expect(await everything()).toEqual(before)
+    expect(await accounts()).toEqual(people)
+  })
 })

@@ -23,8 +23,11 @@ const IS_GOOD: Readonly<Record<Verdict, (given: Given) => boolean>> = {
 
 /** What is wrong with an answer, in words; nothing when it is as it has to be. */
 export function judgeAnswer(verdict: Verdict, given: Given): readonly string[] {
-  const { status, whole } = given.answer
-  return IS_GOOD[verdict](given) ? [] : [`is answered ${status} where it is ${verdict}: ${whole.slice(0, 200)}`]
+  const { status, whole, isKept } = given.answer
+  return [
+    ...(IS_GOOD[verdict](given) ? [] : [`is answered ${status} where it is ${verdict}: ${whole.slice(0, 200)}`]),
+    ...(isKept && verdict !== 'public' ? ['may be kept, and shown again after signing out'] : []),
+  ]
 }
 
 /** Whose only client left care reads that at the front door, and nothing else anywhere. */

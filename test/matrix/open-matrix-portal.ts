@@ -100,7 +100,7 @@ async function readConfig(source: ReturnType<typeof createMemorySource>['source'
     colour: 'blue' as const,
     icon: 'lock',
     parts: PANEL_PARTS,
-    summary: ['probe.board'] as const,
+    summary: ['probe.board', 'probe.safe'] as const,
   }
   return {
     ...config,

@@ -49,7 +49,14 @@ const parts = [
   board,
   definePart({ ...about('letters'), rights: { read: {} }, reads: [Report], applies: [Report], load: readRows('letters'), view }),
   definePart({ ...about('law'), rights: { read: { explicit: true, byBasis: ['mentor'] } }, load: readRows('law'), view }),
-  definePart({ ...about('safe'), rights: { read: {} }, requires: 'eidas-high', load: readRows('safe'), view }),
+  definePart({
+    ...about('safe'),
+    rights: { read: {} },
+    requires: 'eidas-high',
+    load: readRows('safe'),
+    view,
+    summary: { load: readRows('safe'), view },
+  }),
   definePart({ ...about('deeds'), rights: { read: {} }, reads: [Deed], applies: [Deed], load: readRows('deeds'), view }),
   definePart({
     ...about('open'),

@@ -17,6 +17,8 @@ export interface Tried {
   /** Everything but what was asked for: two refusals must be the same. */
   readonly whole: string
   readonly traceId: string
+  /** Whether a browser or a proxy may keep it: then the button back shows it after signing out. */
+  readonly isKept: boolean
 }
 
 /** The shapes in which an address can be asked. */
@@ -52,7 +54,8 @@ export async function tryAddress(
   const whole = JSON.stringify([status, [...response.headers], text])
     .replaceAll(encodeURIComponent(`${address.path}${address.query}`), '…')
     .replaceAll(address.path, '…')
-  return { asker, address, shape, status, text, whole, traceId }
+  const isKept = response.headers.get('cache-control') !== 'no-store'
+  return { asker, address, shape, status, text, whole, traceId, isKept }
 }
 
 /** An address that never was, for every shape: what a refusal has to look like to this asker. */

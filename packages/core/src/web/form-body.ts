@@ -15,7 +15,6 @@ export async function readForm(request: Request): Promise<Readonly<Record<string
 
 /** The body of a request as UTF-8 text: 413 above 64 kB, 400 for broken encoding. */
 export async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw new HttpProblem('too-large')
   try {
     return decode(await readBytes(request))
   } catch (error) {
@@ -24,7 +23,23 @@ export async function readBody(request: Request): Promise<string> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** Bodies that have arrived, or why they did not, for whoever reads them later. */
+const arrived = new WeakMap<Request, Promise<Uint8Array>>()
+
+/**
+ * Waits until the body of a request is there as a whole. Who may do what is asked after this: a form that is sent slowly is judged by how
+ * things stand when its last byte comes, not its first. What is wrong with a body is for `readForm` to say.
+ */
+export async function awaitBody(request: Request): Promise<void> {
+  const body = collect(request)
+  arrived.set(request, body)
+  await body.catch(() => {})
+}
+
+const readBytes = (request: Request): Promise<Uint8Array> => arrived.get(request) ?? collect(request)
+
+async function collect(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw new HttpProblem('too-large')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -1,5 +1,6 @@
 import { H3, type H3Event } from 'h3'
 import { answerProblem } from './problem-page.tsx'
+import { awaitBody } from './form-body.ts'
 import { identify, requireClient, requireVisitor } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -31,6 +32,7 @@ async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Res
   try {
     refusePrefetch(event.req.headers)
     if (isForged(kernel, route, event.req.headers)) throw new HttpProblem('forbidden')
+    if (route.method === 'POST') await awaitBody(event.req)
     visit = readVisit(toIncoming(kernel, event))
     return await handle(kernel, route, (visit = await identify(kernel, visit)))
   } catch (error) {
