@@ -1,26 +1,15 @@
 import { z } from 'zod'
 import { startChild } from './child.ts'
+import { toGuardCosts, type GuardCosts, type Times } from './guard-costs.ts'
 import { RUNGS, type Rung } from './guard-rungs.ts'
 import { Viewer, type Cell } from './guard-viewer.ts'
 import type { PartInput, Started } from './part-input.ts'
 import { query } from './query.ts'
-import { toSpread, type Spread } from './ratios.ts'
 import { Ready } from './said.ts'
 import type { Settings } from './settings.ts'
 
-/** What one cell of the grid costs. */
-export interface GuardCell {
-  readonly clients: number
-  readonly parts: number
-  /** A page behind the guard beside the bare page. */
-  readonly guardedToBare: Spread
-  /** What the guard adds, beside what it adds for the fewest clients and parts. */
-  readonly costToSmallest: Spread
-  /** `guardedToBare` beside that of the fewest clients and parts. */
-  readonly ratioToSmallest: Spread
-  /** The share of each piece in what the guard adds, by leaving pieces out; `session` is session, account, accesses, rights and what is decided by them. */
-  readonly shares: Readonly<Record<'scope' | 'applies' | 'audit' | 'session', number>>
-}
+/** One cell of the grid, and what the guard costs there. */
+export type GuardCell = GuardCosts & { readonly clients: number; readonly parts: number }
 
 /** What the guard costs per request, by the number of clients and of parts. */
 export interface GuardResult {
@@ -35,15 +24,13 @@ export interface GuardResult {
 const CLIENTS = [10, 10_000] as const
 const PARTS = [1, 60] as const
 const GOAL = 1.2
-const LENGTH = { rounds: 100, warmUpRounds: 15, pages: 32, mostViewers: 40 }
+const LENGTH = { rounds: 160, warmUpRounds: 15, pages: 24, mostViewers: 40 }
 const QUICK = { rounds: 4, warmUpRounds: 1, pages: 16, mostViewers: 5 }
 
 const Prepared = z.strictObject({ viewers: z.array(z.array(Viewer)) })
 const Measured = z.strictObject({
   turns: z.array(z.strictObject({ clients: z.number(), parts: z.number(), rung: z.enum(RUNGS), times: z.array(z.number()) })),
 })
-
-type Times = Readonly<Record<Rung, readonly number[]>>
 
 /** Fills a database for each number of clients, and measures all cells of the grid in turns. */
 export async function measureGuard({ settings, started, isQuick }: PartInput): Promise<GuardResult> {
@@ -102,36 +89,6 @@ interface CellTimes {
 function toCells(measured: readonly CellTimes[]): Pick<GuardResult['guard'], 'cells' | 'isFlat'> {
   const [smallest] = measured
   if (!smallest) throw new RangeError('There is no cell.')
-  const cells = measured.map((one) => toCell(one, smallest.times))
-  return { cells, isFlat: cells.every(({ costToSmallest }) => costToSmallest.median <= GOAL) }
-}
-
-function toCell({ cell: { clients, parts }, times }: CellTimes, smallest: Times): GuardCell {
-  return {
-    clients,
-    parts,
-    guardedToBare: toSpread(times.guarded, times.bare),
-    costToSmallest: toSpread(toCosts(times), toCosts(smallest)),
-    ratioToSmallest: toSpread(toRatios(times), toRatios(smallest)),
-    shares: {
-      scope: toShare(times, 'bare', 'scope'),
-      applies: toShare(times, 'scope', 'applies'),
-      audit: toShare(times, 'applies', 'audit'),
-      session: toShare(times, 'audit', 'guarded'),
-    },
-  }
-}
-
-function toCosts({ guarded, bare }: Times): readonly number[] {
-  return guarded.map((time, round) => time - (bare[round] ?? Number.NaN))
-}
-
-function toRatios({ guarded, bare }: Times): readonly number[] {
-  return guarded.map((time, round) => time / (bare[round] ?? Number.NaN))
-}
-
-/** Of what the guard adds, what one step adds to the step before it. */
-function toShare(times: Times, without: Rung, step: Rung): number {
-  const added = times[step].map((time, round) => time - (times[without][round] ?? Number.NaN))
-  return toSpread(added, toCosts(times)).median
+  const cells = measured.map(({ cell: { clients, parts }, times }) => ({ clients, parts, ...toGuardCosts(times, smallest.times) }))
+  return { cells, isFlat: cells.every(({ costToSmallest }) => costToSmallest.value <= GOAL) }
 }
