@@ -10,7 +10,7 @@ export interface AccessEvent {
   readonly times: number
   /** The account that did it; undefined for the portal itself and for staff. */
   readonly accountId: string | undefined
-  /** The name of the account as it is now; undefined when there is no account, or it is no longer known. */
+  /** The name of the account as it is now; undefined when there is no account, it is no longer known, or it never had access to this client. */
   readonly name: string | undefined
   /** Who did it without an account, as the log names them. */
   readonly by: string | undefined
@@ -125,7 +125,9 @@ async function foldStretch(
       case when line.by is null then line.basis end as basis, access.role, line."right", line.access_id as "accessId", part,
       event_type as "eventType", action, done, outcome
     from line
-      left join account who on who.id = line.account_id
+      -- By name only who has or had access: what somebody who declined is called elsewhere is not this client's to know.
+      left join account who on who.id = line.account_id 
+        and (line.basis is not null or exists (select from access where account_id = who.id and client_id = ${clientId}::uuid))
       left join account about on about.id = line.about_id
       left join access on access.id = line.access_id and access.account_id = line.account_id
     where ${after}

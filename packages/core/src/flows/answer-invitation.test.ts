@@ -134,6 +134,17 @@ eachDatabase((open) => {
     }
   })
 
+  test('the log does not say what somebody who declined is called elsewhere', async () => {
+    const email = 'elders@voorbeeld.nl'
+    await side.deliver(clientStep({ sourceId: 'a' }), clientStep({ sourceId: 'b' }))
+    await grant({ email, clientNumber: 'nr-b', name: 'Heel Anders Genoemd' })
+    const { guest, invitation } = await invite(email)
+    await answer(guest, 'decline', invitation)
+    const page = (await admin.get(at('access-log'))).text
+    expect(page).toContain('uitnodiging geweigerd')
+    expect(page).not.toContain('Heel Anders Genoemd')
+  })
+
   describe('an answer is told', () => {
     test('to who manages now, and not to who managed before', async () => {
       const { guest, invitation } = await invite()
