@@ -56,7 +56,7 @@ describe('the portal administrator saves the dossier', () => {
     return new Map(files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]))
   }
 
-  test('reads the warning, asks, sees how far it is, saves it once, and reads it without the portal', async () => {
+  test('reads the warning, asks, sees how far it is, saves it once, and reads it without the portal', { timeout: 180_000 }, async () => {
     await openContext(true)
     expect(await visitor.words()).toContain('U bent dan zelf verantwoordelijk voor de bescherming ervan')
     await look()

@@ -101,7 +101,7 @@ describe.each(databases)('the Laurens example in a browser, on %s', (databaseUrl
 
   test('who has nobody to look along with is told so', async () => {
     await signIn('lies')
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Nog geen toegang')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Geen toegang')
   })
 
   test('signing out asks first, and the back button shows nothing afterwards', async () => {
