@@ -23,7 +23,7 @@ describe('requests as no browser sends them', () => {
   })
 
   const get = (target: string, lines: readonly string[] = [], method = 'GET') =>
-    server.send([`${method} ${target} HTTP/1.1`, ...toLines(lines), 'connection: close', '', ''].join('\r\n'))
+    server.send([`${method} ${target} HTTP/1.1`, 'connection: close', ...toLines(lines), '', ''].join('\r\n'))
   const toLines = (lines: readonly string[]) => [
     ...(lines.some((line) => line.startsWith('host')) ? [] : ['host: portaal.test']),
     ...(lines.some((line) => line.startsWith('cookie')) ? [] : [`cookie: test_account=${viewer.accountId}`]),
