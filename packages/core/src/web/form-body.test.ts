@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readForm } from './form-body.ts'
+import { awaitBody, readForm } from './form-body.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const post = (body: BodyInit, type = FORM) =>
@@ -34,4 +34,16 @@ test('a field named __proto__ is a field like any other', async () => {
   const fields = await post('__proto__=x&constructor=y')
   expect(Object.getPrototypeOf(fields)).toBeNull()
   expect(Object.keys(fields)).toEqual(['__proto__', 'constructor'])
+})
+
+test('a body that was waited for is read from what arrived, and what is wrong with it is said then', async () => {
+  const arrive = async (body: string, type = FORM) => {
+    const request = new Request('https://portaal.example/', { method: 'POST', body, headers: { 'content-type': type } })
+    await awaitBody(request)
+    expect(request.bodyUsed).toBe(true)
+    return readForm(request)
+  }
+  expect({ ...(await arrive('naam=Jan')) }).toEqual({ naam: 'Jan' })
+  await expect(arrive('{}', 'application/json')).rejects.toMatchObject({ reason: 'unsupported' })
+  await expect(arrive(`a=${'x'.repeat(70_000)}`)).rejects.toMatchObject({ reason: 'too-large' })
 })
