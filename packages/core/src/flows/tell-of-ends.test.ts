@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { clientStep, eachDatabase, type OwnSide } from './own-side.fixture.ts'
+import { tellOfEnds } from './tell-of-ends.ts'
 
 /** Moves to a moment and runs once each job that fell due since. */
 async function moveTo({ portal }: OwnSide, instant: string): Promise<void> {
@@ -70,6 +71,32 @@ eachDatabase((open) => {
     await house.portal.start()
     await moveTo(house, '2026-12-05T11:00:00Z')
     expect(await told(house)).toEqual([])
+    await house.portal.close()
+  })
+
+  test('an access that somebody is changing holds up nobody else, and is told of the next day', async () => {
+    const house = await open({ now: '2026-11-07T11:00:00Z', access: { byBasis: { family: 'alles' }, noticeBeforeEnd: 'P14D' } })
+    const { store } = house.portal
+    // The embedded database does one thing at a time.
+    if (store.kind === 'postgresql') {
+      await house.deliver(clientStep({ sourceId: 'a' }))
+      for (const name of ['buurman', 'nicht']) await house.portal.viewer({ ...person(name), until: '2026-11-20T00:00:00+01:00' })
+      const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const changing = store.transaction(async (db) => {
+        const { id } = await db.selectFrom('access').select('id').orderBy('id').limit(1).forUpdate().executeTakeFirstOrThrow()
+        held.resolve()
+        await done.promise
+        return id
+      })
+      await held.promise
+      const ports = { store, composition: house.portal.composition, now: house.portal.clock.now }
+      await tellOfEnds(ports)
+      expect((await told(house)).map(([name]) => name)).toEqual(['nicht'])
+      done.resolve()
+      await changing
+      await tellOfEnds(ports)
+      expect((await told(house)).map(([name]) => name)).toEqual(['buurman', 'nicht'])
+    }
     await house.portal.close()
   })
 

@@ -34,7 +34,7 @@ const DAY_MS = 24 * 3600 * 1000
 
 /**
  * Tells people in advance that their access ends, by a date or because a child grows older, and the portal administrator with them; once for each end.
- * The end of care is told of by itself, when it comes.
+ * The end of care is told of by itself, when it comes. Whoever's access somebody is changing at this moment is told tomorrow.
  */
 export async function tellOfEnds(ports: TellPorts): Promise<void> {
   let after: string | undefined
@@ -52,7 +52,7 @@ async function tellBatch(db: Kysely<KernelTables>, { composition, now: clock }: 
     const isTold = !end || end.why === 'care' || end.at > until || access.toldOfEnd?.getTime() === end.at.getTime()
     if (!isTold && decideAccess(access, composition.access, now) === 'open') await tell(db, { access, end, now })
   }
-  return batch.length < BATCH ? undefined : batch.at(-1)?.id
+  return batch.at(-1)?.id
 }
 
 async function listCandidates(
@@ -70,7 +70,7 @@ async function listCandidates(
         or (basis in ('parental-authority', 'guardian') and born_on is not null))
       ${after === undefined ? sql`` : sql`and access.id > ${after}::uuid`}
     order by access.id limit ${BATCH}
-    for update of access`.execute(db)
+    for no key update of access skip locked`.execute(db)
   return z.array(EndingAccess).parse(rows)
 }
 
