@@ -126,7 +126,7 @@ async function foldStretch(
       event_type as "eventType", action, done, outcome
     from line
       -- By name only who has or had access: what somebody who declined is called elsewhere is not this client's to know.
-      left join account who on who.id = line.account_id 
+      left join account who on who.id = line.account_id
         and (line.basis is not null or exists (select from access where account_id = who.id and client_id = ${clientId}::uuid))
       left join account about on about.id = line.about_id
       left join access on access.id = line.access_id and access.account_id = line.account_id

@@ -94,8 +94,12 @@ function judgeWanted(
   return until && until <= manager.now ? { problem: 'until-past' } : { rights }
 }
 
-/** Counted in the access log, which nobody can take an entry from. The manager's access is held, so that two at once are counted one after the other. */
-async function countSent({ db, account, now }: Manager): Promise<number> {
+/** How many invitations an account sent in the last 24 hours. Counted in the access log, which nobody can take an entry from. The manager's access is held, so that two at once are counted one after the other. */
+export async function countSent({
+  db,
+  account,
+  now,
+}: Pick<Manager, 'db' | 'now'> & { readonly account: Pick<Manager['account'], 'id'> }): Promise<number> {
   const { sent } = await db
     .selectFrom('audit_entry')
     .select(({ fn }) => fn.countAll<string>().as('sent'))

@@ -9,6 +9,7 @@ import { notices } from './007-notices.ts'
 import { auditPurge } from './008-audit-purge.ts'
 import { downloads } from './009-downloads.ts'
 import { ends } from './010-ends.ts'
+import { auditOfAccount } from './011-audit-of-account.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '008-audit-purge': auditPurge,
   '009-downloads': downloads,
   '010-ends': ends,
+  '011-audit-of-account': auditOfAccount,
 }
