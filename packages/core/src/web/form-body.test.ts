@@ -9,6 +9,11 @@ test('a form gives its fields, each once', async () => {
   expect({ ...(await post('naam=Jos%C3%A9&leeg=')) }).toEqual({ naam: 'José', leeg: '' })
 })
 
+test('a tick for every right of sixty parts fits in one form', async () => {
+  const ticks = Array.from({ length: 240 }, (_, index) => `right:plugin.part-${index}:read=on`).join('&')
+  expect(Object.keys(await post(ticks))).toHaveLength(240)
+})
+
 test.each([
   ['another content type', '{}', 'application/json', 'unsupported'],
   ['a multipart form', 'x', 'multipart/form-data; boundary=x', 'unsupported'],

@@ -1,11 +1,13 @@
 import { HttpProblem } from './http-problem.ts'
 
 const LARGEST_BODY = 64 * 1024
-const MOST_FIELDS = 100
+const MOST_PARAMETERS = 100
+// A tick for each right of every part that an organisation has stands in one form.
+const MOST_FIELDS = 1000
 
 /**
  * The fields of a posted form, each once. Anything but URL-encoded UTF-8 is refused: 415 for another type, 413 above
- * 64 kB, 400 for broken encoding, a field named twice or more than a hundred fields.
+ * 64 kB, 400 for broken encoding, a field named twice or more than a thousand fields.
  */
 export async function readForm(request: Request): Promise<Readonly<Record<string, string>>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -61,17 +63,17 @@ function decode(bytes: Uint8Array): string {
 
 function toFields(text: string): Readonly<Record<string, string>> {
   if (/%(?![0-9a-f]{2})/i.test(text)) throw new HttpProblem('bad-request')
-  return toSingleValues(new URLSearchParams(text))
+  return toSingleValues(new URLSearchParams(text), MOST_FIELDS)
 }
 
-/** Parameters as a plain record without prototype; 400 when one is named twice, holds U+0000, or there are too many. */
-export function toSingleValues(parameters: URLSearchParams): Readonly<Record<string, string>> {
+/** Parameters as a plain record without prototype; 400 when one is named twice, holds U+0000, or there are more than `most`, a hundred by default. */
+export function toSingleValues(parameters: URLSearchParams, most = MOST_PARAMETERS): Readonly<Record<string, string>> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
   let count = 0
   for (const [name, value] of parameters) {
     count += 1
     // A replacement character stands where the bytes were no UTF-8; U+0000 can't be stored by PostgreSQL.
-    if (count > MOST_FIELDS || Object.hasOwn(fields, name) || /[\0\uFFFD]/.test(value + name)) throw new HttpProblem('bad-request')
+    if (count > most || Object.hasOwn(fields, name) || /[\0\uFFFD]/.test(value + name)) throw new HttpProblem('bad-request')
     fields[name] = value
   }
   return fields
