@@ -141,7 +141,7 @@ eachDatabase((open) => {
     const { guest, invitation } = await invite(email)
     await answer(guest, 'decline', invitation)
     const page = (await admin.get(at('access-log'))).text
-    expect(page).toContain('uitnodiging geweigerd')
+    expect(page).toContain('uitnodiging afgewezen')
     expect(page).not.toContain('Heel Anders Genoemd')
   })
 
