@@ -36,6 +36,11 @@ describe('a part that asks for more than the way of signing in can give', () => 
     expect(codes).toEqual(['OPTION_INVALID'])
   })
 
+  test('is none when it is a page of core, which no organisation can leave out', () => {
+    const page = part({ id: 'start', title: 'start.title', rights: { read: {} }, actions: {}, reads: [], requires: 'mfa' })
+    expect(composeWith({ auth: authenticator({ maxAssurance: 'single' }) }, { coreParts: [page] }).ok).toBe(true)
+  })
+
   test('does not exist where no part asks for anything', () => {
     expect(composeWith().ok).toBe(true)
   })

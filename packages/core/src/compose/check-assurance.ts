@@ -1,14 +1,17 @@
 import { ASSURANCE_LEVELS, type Assurance } from '../define/viewer.ts'
-import type { Check } from './draft.ts'
+import { CORE, type Check } from './draft.ts'
 import { quote } from './quote.ts'
 
-/** No part asks for a stronger session than the way of signing in can give: nobody could ever open it. */
+/**
+ * No part asks for a stronger session than the way of signing in can give: nobody could ever open it. Core's own pages are no choice of the
+ * organisation's: where it accepted weaker sessions by name, those that ask more stay closed.
+ */
 export const checkAssurance: Check = ({ authenticator, parts }) => {
   // Of an authenticator with wrong options nobody knows what it would have reached; that is said already.
   if (!authenticator || (authenticator.optionProblems ?? []).length > 0) return []
   const { maxAssurance = 'single' } = authenticator
   return parts
-    .filter(({ part }) => part.requires !== undefined && isAbove(part.requires, maxAssurance))
+    .filter(({ id, part }) => !id.startsWith(`${CORE}.`) && part.requires !== undefined && isAbove(part.requires, maxAssurance))
     .map(({ id, part }) => ({
       code: 'ASSURANCE_UNREACHABLE',
       place: id,
