@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from './attacked-portal.ts'
 import { openOwnSidePortal, REPORTS, type Access, type Invited, type OwnSidePortal, type Viewer } from './own-side-portal.ts'
@@ -148,6 +151,45 @@ describe.each(databases)('attack 14: an invitee who wants more, on $name', ({ ur
       expect((await giver.post(place('person/save'), { who: heir.accessId, ...REPORTS })).status).toBe(404)
     }
     admin = await side.admin()
+  })
+
+  // Only a database with several sessions can stand still between the guard and the form.
+  test.runIf(url !== undefined)('whose role is taken between the guard and the form changes nothing with any form', async () => {
+    const giver = await side.admin()
+    const [target, draft, sent] = [await side.welcome(giver), await side.write(giver), await side.invite(giver)]
+    const [own] = await side.accesses(giver)
+    const place = (name: string) => `/client/${giver.clientId}/core/${name}`
+    const email = `${crypto.randomUUID()}@voorbeeld.nl`
+    const forms: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['person/save', { who: target.accessId, ...REPORTS, 'right:proef.money:read': 'on' }],
+      ['person/revoke', { who: target.accessId }],
+      ['person/block', { who: target.accessId }],
+      ['person/send', { who: draft.id, ...REPORTS }],
+      ['person/withdraw', { who: sent.id }],
+      ['add-person/add', { firstName: 'A', lastName: 'B', email, gender: 'other', role: 'friend', phone: '06 12345678' }],
+      ['hand-over/give', { to: target.accessId }],
+    ]
+    const setAdmin = (db: ReturnType<typeof side.portal.store.system>, is: boolean) =>
+      db
+        .updateTable('access')
+        .set({ portal_admin: is })
+        .where('id', '=', own?.id ?? '')
+        .execute()
+    const isWaiting = async () => (await sql`select from pg_locks where not granted`.execute(side.portal.store.system())).rows.length > 0
+    // The request of somebody else, and no part of what this transaction does.
+    const outside = AsyncLocalStorage.snapshot()
+    const before = await everything()
+    for (const [name, fields] of forms) {
+      const answer = await side.portal.store.transaction(async (db) => {
+        await setAdmin(db, false)
+        const posted = outside(() => giver.post(place(name), fields))
+        while (!(await outside(isWaiting))) await setImmediate()
+        return { posted }
+      })
+      expect([name, (await answer.posted).status]).toEqual([name, 404])
+      await setAdmin(side.portal.store.system(), true)
+    }
+    expect(await everything()).toEqual(before)
   })
 
   test('a role is handed over to nobody who was blocked, revoked or has not accepted', async () => {
