@@ -20,7 +20,7 @@ export interface Manager {
 }
 
 /** What can stand in the way of a change. */
-export type ManageProblem = 'not-there' | 'not-yours' | 'nothing-ticked' | 'until-past' | 'too-many' | 'already-here'
+export type ManageProblem = 'not-there' | 'not-yours' | 'nothing-ticked' | 'until-past' | 'until-later' | 'too-many' | 'already-here'
 
 /** A change that was made, or why it was not. */
 export type Managed = { readonly done: true } | { readonly problem: ManageProblem }
@@ -54,6 +54,7 @@ export async function changeAccess(manager: Manager, wanted: WantedAccess & { re
   const rights = decideRights({ ticked: wanted.ticked, present: found.rights, grantable: listOwnToGive(manager) })
   if (rights.length === 0) return { problem: 'nothing-ticked' }
   if (wanted.until && wanted.until <= now) return { problem: 'until-past' }
+  if (isLater(wanted.until, found)) return { problem: 'until-later' }
   const valid_until = wanted.until ?? null
   await db
     .updateTable('access')
@@ -82,11 +83,22 @@ export async function revokeAccess(manager: Manager, accessId: string): Promise<
   return DONE
 }
 
+const ACCOUNT_ID = /^[0-9a-f]{8}-/
+
+/** Whether an end is later than the one the organisation gave; that one is shortened here and prolonged there. */
+function isLater(until: Date | undefined, { granted_by, valid_until }: HeldAccess): boolean {
+  if (!valid_until || ACCOUNT_ID.test(granted_by)) return false
+  return until === undefined || until > valid_until
+}
+
 /** An access as it is held for a change. */
 export interface HeldAccess {
   readonly id: string
   readonly account_id: string
   readonly rights: readonly string[]
+  readonly valid_until: Date | null
+  /** The account that invited, or in words who of the organisation granted. */
+  readonly granted_by: string
 }
 
 /** An access in force of this client that the portal administrator may change, held until the transaction ends. */
@@ -94,7 +106,7 @@ export async function holdManageable(manager: Manager, accessId: string): Promis
   if (!(await holdPortalAdmin(manager.db, manager.access.id))) return { problem: 'not-yours' }
   const row = await manager.db
     .selectFrom('access')
-    .select(['id', 'account_id', 'basis', 'represents', 'portal_admin', 'rights'])
+    .select(['id', 'account_id', 'basis', 'represents', 'portal_admin', 'rights', 'valid_until', 'granted_by'])
     .where(sql<boolean>`id = ${accessId}::uuid`)
     .where('client_id', '=', manager.access.client.id)
     .where('revoked_at', 'is', null)

@@ -103,6 +103,7 @@ export const peopleWords = {
     'person.done.unblocked': 'De toegang is weer open.',
     'person.problem.nothing-ticked': 'Vink ten minste één onderdeel aan.',
     'person.problem.until-past': 'Kies een dag die nog niet voorbij is.',
+    'person.problem.until-later': 'De organisatie heeft gezegd wanneer deze toegang stopt. Eerder mag, later niet.',
     'person.problem.too-many':
       '{form, select, je {Je kunt} other {U kunt}} op één dag niet meer uitnodigingen versturen. Morgen {form, select, je {kun je} other {kunt u}} verder.',
     'person.problem.already-here': 'Deze persoon kijkt al mee met deze cliënt.',
@@ -225,6 +226,7 @@ export const peopleWords = {
     'person.done.unblocked': 'The access is open again.',
     'person.problem.nothing-ticked': 'Tick at least one part.',
     'person.problem.until-past': 'Choose a day that is not over yet.',
+    'person.problem.until-later': 'The organisation has said when this access ends. Earlier is possible, later is not.',
     'person.problem.too-many': 'You can not send more invitations on one day. Go on tomorrow.',
     'person.problem.already-here': 'This person looks along with this client already.',
     'person.problem.until': 'Fill in a day, such as 31-12-2026.',

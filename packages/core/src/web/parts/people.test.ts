@@ -288,6 +288,18 @@ eachDatabase((open) => {
       }
     })
 
+    test('is prolong an access that the organisation gave an end, though they may shorten it', async () => {
+      const until = new Date(side.portal.clock.now().getTime() + 10 * 86_400_000).toISOString()
+      const email = newEmail()
+      await side.portal.viewer({ clientNumber: 'nr-a', basis: 'invited', set: 'alles', email, until })
+      const who = (await accessOf(email))?.id ?? ''
+      for (const later of ['', '2099-12-31']) {
+        const answer = await admin.post(at('person/save'), { who, ...REPORTS, until: later })
+        expect([answer.status, answer.text.includes('Eerder mag, later niet.')]).toEqual([422, true])
+      }
+      expect((await admin.post(at('person/save'), { who, ...REPORTS, until: side.today() })).status).toBe(303)
+    })
+
     test('is reach people around another client', async () => {
       const other = await side.portal.viewer({ clientNumber: 'nr-b', basis: 'invited', set: 'alles', email: newEmail() })
       const row = await side.portal.store
