@@ -1,3 +1,4 @@
+import { isAssured } from '../access/can.ts'
 import type { VisitorAccess } from '../access/find-visitor.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { listOpen } from './guard.ts'
@@ -48,11 +49,13 @@ function listClientTabs(kernel: Kernel, visit: SignedInVisit | ClientVisit): rea
   }))
 }
 
+/** A page that asks more than this way of signing in can prove is no tab: it could never be opened. */
 function listCoreTabs(kernel: Kernel, visit: SignedInVisit, access: VisitorAccess): readonly ComposedPart[] {
   const viewer = toViewer(visit.visitor, access)
+  const { maxAssurance = 'single' } = kernel.composition.authenticator
   return [...kernel.coreParts].flatMap(([id, { part, audience, tab }]) => {
-    const composed =
-      tab === part.id && part.scope === 'client' && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
+    const isTab = tab === part.id && part.scope === 'client' && isAssured(maxAssurance, part.requires)
+    const composed = isTab && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
     return composed ? [composed] : []
   })
 }
