@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideAccess, findEnd, isRepresenting, type AccessEnds, type AccessFacts } from './access-state.ts'
+import type { AccessFacts } from './access-facts.ts'
+import { decideAccess, findEnd, isRepresenting, type AccessEnds } from './access-state.ts'
 
 const policy: AccessEnds = { endsAfterCareDays: 7, readOnAfterDeath: [] }
 const facts: AccessFacts = {

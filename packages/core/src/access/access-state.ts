@@ -1,22 +1,8 @@
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
 import { isAfterCare, toLastDay } from '../define/care-end.ts'
 import type { Basis } from '../define/viewer.ts'
+import type { AccessFacts } from './access-facts.ts'
 import { AGREES_AT, ageOn, birthdayAt, DECIDES_AT, isOverChild } from './age.ts'
-
-/** What decides whether an access is open; times are instants, `…On` are days. */
-export interface AccessFacts {
-  readonly basis: Basis
-  readonly grantedAt: Date
-  readonly validFrom: Date
-  readonly validUntil: Date | undefined
-  readonly revokedAt: Date | undefined
-  readonly blockedAt: Date | undefined
-  /** When a client of 12 to 15 agreed that a parent or guardian reads. */
-  readonly consentedAt: Date | undefined
-  readonly bornOn: string | undefined
-  readonly careEndedOn: string | undefined
-  readonly deceasedOn: string | undefined
-}
 
 /** What the organisation decided about the end of access. */
 export interface AccessEnds {

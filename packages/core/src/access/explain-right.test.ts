@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Basis } from '../define/viewer.ts'
-import type { AccessFacts } from './access-state.ts'
+import type { AccessFacts } from './access-facts.ts'
 import { explainRight, type ReasonRules } from './explain-right.ts'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)

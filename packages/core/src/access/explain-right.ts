@@ -1,5 +1,6 @@
 import type { Basis } from '../define/viewer.ts'
-import { decideAccess, findEnd, type AccessEnds, type AccessFacts, type AccessState } from './access-state.ts'
+import type { AccessFacts } from './access-facts.ts'
+import { decideAccess, findEnd, type AccessEnds, type AccessState } from './access-state.ts'
 import { canUse } from './can.ts'
 
 /** Why somebody holds a right, or not. */

@@ -2,28 +2,20 @@ import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 import { LOCALES } from '../define/messages.ts'
 import type { SessionQuery } from '../define/authenticator.ts'
-import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
+import { ASSURANCE_LEVELS } from '../define/viewer.ts'
 import { isSilent } from '../store/silent-client.ts'
 import type { KernelTables } from '../store/tables.ts'
-import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
+import { AccessFacts, factPairs } from './access-facts.ts'
+import { Instant } from './json-columns.ts'
 
-const AccessRow = z.object({
+const AccessRow = AccessFacts.extend({
   id: z.string(),
   clientId: z.string(),
   clientName: z.string(),
   photo: z.string().nullable(),
-  basis: Basis,
   represents: z.boolean(),
   portalAdmin: z.boolean(),
   rights: z.array(z.string()),
-  grantedAt: Instant,
-  validFrom: Instant,
-  validUntil: MaybeInstant,
-  blockedAt: MaybeInstant,
-  consentedAt: MaybeInstant,
-  bornOn: MaybeText,
-  careEndedOn: MaybeText,
-  deceasedOn: MaybeText,
 })
 
 const VisitorRow = z.object({
@@ -68,10 +60,7 @@ export async function findVisitor(db: Kysely<KernelTables>, { session, sources, 
       coalesce((
         select json_agg(json_build_object(
           'id', access.id, 'clientId', client.id, 'clientName', client.name, 'photo', client_photo.digest,
-          'basis', access.basis, 'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights,
-          'grantedAt', access.created_at, 'validFrom', access.valid_from, 'validUntil', access.valid_until,
-          'blockedAt', access.blocked_at, 'consentedAt', access.consented_at,
-          'bornOn', client.born_on, 'careEndedOn', client.care_ended_on, 'deceasedOn', client.deceased_on) order by client.name, client.id)
+          'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights, ${factPairs}) order by client.name, client.id)
         from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
         where access.account_id = account.id and access.revoked_at is null and client.erased_at is null
       ), '[]'::json) as accesses,

@@ -1,28 +1,18 @@
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
-import { Basis } from '../define/viewer.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { AccessFacts, factPairs } from './access-facts.ts'
 import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
-const NetworkAccess = z.object({
+const NetworkAccess = AccessFacts.extend({
   id: z.string(),
   accountId: z.string(),
   name: z.string(),
   email: z.string(),
   role: MaybeText,
-  basis: Basis,
   represents: z.boolean(),
   portalAdmin: z.boolean(),
   rights: z.array(z.string()),
-  grantedAt: Instant,
-  validFrom: Instant,
-  validUntil: MaybeInstant,
-  revokedAt: MaybeInstant,
-  blockedAt: MaybeInstant,
-  consentedAt: MaybeInstant,
-  bornOn: MaybeText,
-  careEndedOn: MaybeText,
-  deceasedOn: MaybeText,
 })
 
 const NetworkInvitation = z.object({
@@ -63,10 +53,7 @@ export async function listNetwork(db: Kysely<KernelTables>, clientId: string): P
       coalesce((
         select json_agg(json_build_object(
           'id', access.id, 'accountId', account.id, 'name', account.name, 'email', account.email, 'role', access.role,
-          'basis', access.basis, 'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights,
-          'grantedAt', access.created_at, 'validFrom', access.valid_from, 'validUntil', access.valid_until,
-          'blockedAt', access.blocked_at, 'consentedAt', access.consented_at,
-          'bornOn', client.born_on, 'careEndedOn', client.care_ended_on, 'deceasedOn', client.deceased_on)
+          'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights, ${factPairs})
           order by access.portal_admin desc, account.name, access.id)
         from access join account on account.id = access.account_id join client on client.id = access.client_id
         where access.client_id = ${clientId}::uuid and access.revoked_at is null and client.erased_at is null

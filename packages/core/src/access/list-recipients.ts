@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
-import { Basis } from '../define/viewer.ts'
+import type { Basis } from '../define/viewer.ts'
+import { AccessFacts } from './access-facts.ts'
 import { decideAccess, type AccessEnds } from './access-state.ts'
 import { canUse } from './can.ts'
-import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
-const Row = z.object({
+const Row = AccessFacts.extend({
   accountId: z.string(),
-  basis: Basis,
   rights: z.array(z.string()),
-  grantedAt: Instant,
-  validFrom: Instant,
-  validUntil: MaybeInstant,
-  revokedAt: MaybeInstant,
-  blockedAt: MaybeInstant,
-  consentedAt: MaybeInstant,
-  bornOn: MaybeText,
-  careEndedOn: MaybeText,
-  deceasedOn: MaybeText,
   isErased: z.boolean(),
   isAccountBlocked: z.boolean(),
 })

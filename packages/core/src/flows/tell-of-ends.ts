@@ -1,29 +1,19 @@
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
+import { AccessFacts, factColumns } from '../access/access-facts.ts'
 import { decideAccess, findEnd, type AccessEnd } from '../access/access-state.ts'
-import { Instant, MaybeInstant, MaybeText } from '../access/json-columns.ts'
+import { MaybeInstant, MaybeText } from '../access/json-columns.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
-import { Basis } from '../define/viewer.ts'
 import { addNotice } from '../notices/add-notice.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { TellPorts } from './tell-of-care-end.ts'
 
-const EndingAccess = z.object({
+const EndingAccess = AccessFacts.extend({
   id: z.string(),
   accountId: z.string(),
   clientId: z.string(),
   person: z.string(),
   admin: MaybeText,
-  basis: Basis,
-  grantedAt: Instant,
-  validFrom: Instant,
-  validUntil: MaybeInstant,
-  revokedAt: MaybeInstant,
-  blockedAt: MaybeInstant,
-  consentedAt: MaybeInstant,
-  bornOn: MaybeText,
-  careEndedOn: MaybeText,
-  deceasedOn: MaybeText,
   toldOfEnd: MaybeInstant,
 })
 
@@ -60,9 +50,7 @@ async function listCandidates(
   { now, until, after }: { readonly now: Date; readonly until: Date; readonly after: string | undefined },
 ): Promise<readonly EndingAccess[]> {
   const { rows } = await sql<unknown>`
-    select access.id, account_id as "accountId", client_id as "clientId", account.name as person, basis, access.created_at as "grantedAt",
-      valid_from as "validFrom", valid_until as "validUntil", access.blocked_at as "blockedAt", consented_at as "consentedAt",
-      born_on as "bornOn", care_ended_on as "careEndedOn", deceased_on as "deceasedOn", told_of_end as "toldOfEnd",
+    select access.id, account_id as "accountId", client_id as "clientId", account.name as person, told_of_end as "toldOfEnd", ${factColumns},
       (select account_id from access admin where admin.client_id = access.client_id and admin.portal_admin and admin.revoked_at is null) as admin
     from access join client on client.id = access.client_id join account on account.id = access.account_id
     where access.revoked_at is null and access.blocked_at is null and client.erased_at is null

@@ -74,7 +74,7 @@ export function listOpen(kernel: Kernel, visitor: Visitor, now: Date): readonly 
 
 /** Whether an access is open now, and if not, why. */
 export function toState(kernel: Kernel, access: VisitorAccess, now: Date): AccessState {
-  return decideAccess({ ...access, revokedAt: undefined }, kernel.composition.access, now)
+  return decideAccess(access, kernel.composition.access, now)
 }
 
 /** Notes in the access log that a page of a client was refused. */

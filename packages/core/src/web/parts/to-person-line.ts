@@ -16,7 +16,7 @@ const SAID: ReadonlySet<string> = new Set<PersonState>(['open', 'blocked', 'not-
 
 /** Somebody with access, as one line of the network. */
 export function toAccessLine(access: NetworkAccess, { policy, now, ownAccountId }: LineContext): PersonLine {
-  const state = decideAccess({ ...access, revokedAt: undefined }, policy, now)
+  const state = decideAccess(access, policy, now)
   return {
     id: access.id,
     name: access.name,
