@@ -11,6 +11,7 @@ const now = new Date('2026-03-03T09:00:00Z')
 const facts: AccessFacts = {
   basis: 'family',
   grantedAt: new Date('2026-01-01T00:00:00Z'),
+  byOrganisation: true,
   validFrom: new Date('2026-01-02T00:00:00Z'),
   validUntil: new Date('2026-12-03T00:00:00Z'),
   revokedAt: undefined,
@@ -21,7 +22,7 @@ const facts: AccessFacts = {
   deceasedOn: '2026-01-08',
 }
 
-async function addAccess(store: Store) {
+async function addAccess(store: Store, grantedBy = 'command line') {
   const clientId = await insertClient(store)
   const days = { born_on: facts.bornOn ?? null, care_ended_on: facts.careEndedOn ?? null, deceased_on: facts.deceasedOn ?? null }
   await store.system().updateTable('client').set(days).where('id', '=', clientId).execute()
@@ -32,7 +33,7 @@ async function addAccess(store: Store) {
   await store
     .system()
     .insertInto('access')
-    .values({ ...access, ...times, ...brakes, portal_admin: false, rights: [], granted_by: 'command line' })
+    .values({ ...access, ...times, ...brakes, portal_admin: false, rights: [], granted_by: grantedBy })
     .execute()
   return { accountId: account.id, clientId }
 }
@@ -50,17 +51,27 @@ async function askDatabase(store: Store, viewer: { readonly accountId: string; r
   return asked[0]
 }
 
+/** The facts of the one access there is, in every way they are read. */
+async function readFacts(store: Store, viewer: { readonly accountId: string; readonly clientId: string }): Promise<readonly unknown[]> {
+  const from = sql`from access join client on client.id = access.client_id`
+  const columns = await sql<object>`select ${factColumns} ${from}`.execute(store.system())
+  const pairs = await sql<{ facts: object }>`select json_build_object(${factPairs}) as facts ${from}`.execute(store.system())
+  return [columns.rows[0], pairs.rows[0]?.facts, await askDatabase(store, viewer)]
+}
+
 eachStore((make) => {
   test('however an access is read, its facts are the same: as columns, as JSON, and by the function of the database', async () => {
     const store = await make()
-    const viewer = await addAccess(store)
-    const from = sql`from access join client on client.id = access.client_id`
-    const columns = await sql<object>`select ${factColumns} ${from}`.execute(store.system())
-    const pairs = await sql<{ facts: object }>`select json_build_object(${factPairs}) as facts ${from}`.execute(store.system())
-    for (const read of [columns.rows[0], pairs.rows[0]?.facts, await askDatabase(store, viewer)]) {
+    for (const read of await readFacts(store, await addAccess(store))) {
       expect(AccessFacts.parse(read)).toEqual(facts)
       // A fact that is left out would read as one that is not there.
       expect(Object.keys(read ?? {})).toEqual(expect.arrayContaining(Object.keys(AccessFacts.shape)))
     }
+  })
+
+  test('an access that an account granted is not of the organisation', async () => {
+    const store = await make()
+    const viewer = await addAccess(store, createId(now))
+    for (const read of await readFacts(store, viewer)) expect(AccessFacts.parse(read).byOrganisation).toBe(false)
   })
 })

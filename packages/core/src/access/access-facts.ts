@@ -7,6 +7,8 @@ import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 export const AccessFacts = z.object({
   basis: Basis,
   grantedAt: Instant,
+  /** Whether the organisation granted it, and not a portal administrator by an invitation. */
+  byOrganisation: z.boolean(),
   validFrom: Instant,
   validUntil: MaybeInstant,
   revokedAt: MaybeInstant,
@@ -25,6 +27,8 @@ export type AccessFacts = Readonly<z.infer<typeof AccessFacts>>
 const COLUMNS: Readonly<Record<keyof AccessFacts, string>> = {
   basis: 'access.basis',
   grantedAt: 'access.created_at',
+  // Who grants as an account stands there by its id, the organisation in words.
+  byOrganisation: `(access.granted_by !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`,
   validFrom: 'access.valid_from',
   validUntil: 'access.valid_until',
   revokedAt: 'access.revoked_at',

@@ -6,6 +6,7 @@ const policy: AccessEnds = { endsAfterCareDays: 7, readOnAfterDeath: [] }
 const facts: AccessFacts = {
   basis: 'family',
   grantedAt: new Date('2026-01-01T00:00:00Z'),
+  byOrganisation: true,
   validFrom: new Date('2026-01-01T00:00:00Z'),
   validUntil: undefined,
   revokedAt: undefined,
@@ -97,6 +98,13 @@ describe('after a death', () => {
     const since = { ...died, grantedAt: at('2026-05-05T08:00:00Z') }
     expect(decideAccess(since, policy, noon)).toBe('open')
     expect(decideAccess(since, policy, at('2026-05-12T10:00:00Z'))).toBe('care-ended')
+  })
+
+  test('who was let in since by an invitation reads nothing: the death was not known yet', () => {
+    const invited = { ...died, grantedAt: at('2026-05-05T08:00:00Z'), byOrganisation: false }
+    expect(decideAccess(invited, policy, noon)).toBe('deceased')
+    expect(decideAccess({ ...invited, deceasedOn: undefined }, policy, noon)).toBe('open')
+    expect(decideAccess(invited, { ...policy, readOnAfterDeath: ['family'] }, noon)).toBe('open')
   })
 
   test('nobody represents the client any more', () => {

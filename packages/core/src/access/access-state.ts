@@ -44,10 +44,15 @@ export function decideAccess(facts: AccessFacts, policy: AccessEnds, now: Date):
   return decideByAge(facts, now)
 }
 
-/** With a death every access ends, but those the organisation lets read on, and those it granted since. */
-function isClosedByDeath({ deceasedOn, basis, grantedAt }: AccessFacts, { readOnAfterDeath }: AccessEnds, now: Date): boolean {
+/**
+ * With a death every access ends, but those the organisation lets read on, and those it granted since. A death may become known days later: whoever was
+ * let in by an invitation in between was let in by somebody who could not any more.
+ */
+function isClosedByDeath(facts: AccessFacts, { readOnAfterDeath }: AccessEnds, now: Date): boolean {
+  const { deceasedOn, basis, byOrganisation, grantedAt } = facts
   if (deceasedOn === undefined || toAmsterdamDay(now) < deceasedOn) return false
-  return !readOnAfterDeath.includes(basis) && toAmsterdamDay(grantedAt) <= deceasedOn
+  const isGrantedSince = byOrganisation && toAmsterdamDay(grantedAt) > deceasedOn
+  return !readOnAfterDeath.includes(basis) && !isGrantedSince
 }
 
 function decideByAge({ basis, bornOn, consentedAt }: AccessFacts, now: Date): AccessState {

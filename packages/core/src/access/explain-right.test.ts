@@ -16,6 +16,7 @@ const held = (basis: Basis, rights: readonly string[], more: Partial<AccessFacts
   basis,
   rights,
   grantedAt: at('2026-03-03'),
+  byOrganisation: true,
   validFrom: at('2026-03-05'),
   validUntil: undefined,
   revokedAt: undefined,

@@ -14,6 +14,7 @@ const open = {
   basis: 'family',
   rights: [READ],
   grantedAt: '2020-01-01T00:00:00Z',
+  byOrganisation: true,
   validFrom: '2020-01-01T00:00:00Z',
   validUntil: null,
   revokedAt: null,

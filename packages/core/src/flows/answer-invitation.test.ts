@@ -71,6 +71,19 @@ eachDatabase((open) => {
       expect((await guest.get(reports())).status).toBe(404)
     })
 
+    test('whoever accepted before the portal knew of it reads nothing from the sync that says so; whom the organisation lets in does', async () => {
+      const { guest, invitation, email } = await invite()
+      const died = side.today()
+      side.portal.clock.set(new Date(side.portal.clock.now().getTime() + 86_400_000))
+      await answer(guest, 'accept', invitation)
+      expect((await guest.get(reports())).status).toBe(200)
+      await side.deliver(clientStep({ sourceId: 'a', deceasedOn: died }))
+      expect((await guest.get(reports())).status).toBe(404)
+      expect((await heldBy(email))?.basis).toBe('invited')
+      await grant({ email, basis: 'invited', rights: ['board.reports:read'] })
+      expect((await guest.get(reports())).status).toBe(200)
+    })
+
     test('nobody is invited any more, also by who may read on', async () => {
       const invitation = await add('later@voorbeeld.nl')
       await side.deliver(clientStep({ sourceId: 'a', deceasedOn: side.today() }))

@@ -104,6 +104,7 @@ export interface AccessTable {
   valid_from: Instant
   valid_until: MaybeInstant
   revoked_at: MaybeInstant
+  /** The id of the account whose invitation was accepted, or in words where the organisation granted it. */
   granted_by: string
   created_at: Instant
   /** What this person is to the client, in the words of who invited (`dochter`). */
