@@ -91,12 +91,11 @@ export function declareJobs(jobs: PortalJobs): void {
 /** What ends: people are told in the morning, and erasing is done at night. */
 function declareEnds({ queue, store, composition, now }: PortalJobs): void {
   const ports = { store, composition, now }
-  queue.work('access.tell', async () => {
-    await tellOfEnds(ports)
-    await tellOfCareEnd(ports)
-  })
+  queue.work('access.tell', () => tellOfEnds(ports))
+  queue.work('client.tell', () => tellOfCareEnd(ports), { retry: { limit: 1, delaySeconds: 600, backoff: false } })
   // Before the mails that say how many notices there are.
   queue.schedule('access.tell', { dailyAt: '07:00' })
+  queue.schedule('client.tell', { dailyAt: '07:00' })
   queue.work(
     'client.erase',
     async () => {

@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely'
 import { decideAccess } from '../access/access-state.ts'
 import { listNetwork, type NetworkAccess } from '../access/list-network.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Composition } from '../compose/composition.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
 import { isAfterCare, toLastDay } from '../define/care-end.ts'
 import { addNotice } from '../notices/add-notice.ts'
+import { readCode } from '../store/database-fault.ts'
 import type { Store } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
 
@@ -15,24 +17,47 @@ export interface TellPorts {
   readonly now: () => Date
 }
 
+/** Thrown when telling failed for some clients; the access log says for which. */
+class TellUnfinished extends Error {
+  constructor(failed: number) {
+    super(`Telling that care ended failed for ${failed} clients; the next run tries again, and nothing of them is erased before.`)
+    this.name = 'TellUnfinished'
+  }
+}
+
 const BATCH = 100
 
 /**
  * Tells everybody around a client whose care ended until when the portal is open, and the portal administrator to save what they want to keep; once
  * for each end. From this moment the day runs that must pass before anything is erased. After a death nobody gets a notice; the pages say it.
+ * One transaction per client: one that fails costs only itself. Throws `TellUnfinished` when all others were told.
  */
 export async function tellOfCareEnd(ports: TellPorts): Promise<void> {
-  for (;;) {
-    const ended = await ports.store
-      .system()
-      .selectFrom('client')
-      .select('id')
-      .where(isUntold(ports.now()))
-      .orderBy('id')
-      .limit(BATCH)
-      .execute()
-    for (const { id } of ended) await ports.store.transaction((db) => tellOne(db, id, ports))
-    if (ended.length < BATCH) return
+  let failed = 0
+  for await (const clientId of listUntold(ports)) failed += (await isTold(ports, clientId)) ? 0 : 1
+  if (failed > 0) throw new TellUnfinished(failed)
+}
+
+async function* listUntold({ store, now }: TellPorts): AsyncGenerator<string> {
+  let after: string | undefined
+  do {
+    const untold = store.system().selectFrom('client').select('id').where(isUntold(now())).orderBy('id').limit(BATCH)
+    const batch = await (after === undefined ? untold : untold.where('id', '>', after)).execute()
+    for (const { id } of batch) yield id
+    after = batch.at(-1)?.id
+  } while (after !== undefined)
+}
+
+async function isTold(ports: TellPorts, clientId: string): Promise<boolean> {
+  const { store, now } = ports
+  try {
+    await store.transaction((db) => tellOne(db, clientId, ports))
+    return true
+  } catch (error) {
+    // A code says enough; the message of a database repeats what stands in the row.
+    const failure = { eventType: 'client.end-told', action: 'C', outcome: 'failure', detail: { code: readCode(error) } } as const
+    await appendAudit(store.system(), { ...failure, clientId, at: now() })
+    return false
   }
 }
 

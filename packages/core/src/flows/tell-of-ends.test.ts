@@ -139,6 +139,37 @@ eachDatabase((open) => {
     await house.portal.close()
   })
 
+  test('one client of whom nobody can be told holds up no other, is in the access log, and is told of later', async () => {
+    const house = await open({ now: '2026-11-01T11:00:00Z' })
+    await house.deliver(clientStep({ sourceId: 'a' }), clientStep({ sourceId: 'b' }))
+    const { clientId } = await house.portal.viewer(person('zoon'))
+    await house.portal.viewer({ ...person('nicht'), clientNumber: 'nr-b' })
+    await house.portal.start()
+    const { store } = house.portal
+    await store.execute(
+      `create function refuse_notice() returns trigger language plpgsql as $$
+        begin if new.client_id = '${clientId}' then raise exception 'KANARIE in a message'; end if; return new; end $$`,
+    )
+    await store.execute('create trigger refuse_notice before insert on notice for each row execute function refuse_notice()')
+    await house.deliver(clientStep({ sourceId: 'a', careEndedOn: '2026-11-02' }), clientStep({ sourceId: 'b', careEndedOn: '2026-11-02' }))
+    await moveTo(house, '2026-11-03T11:00:00Z')
+    expect((await told(house)).map(([name]) => name)).toEqual(['nicht'])
+    const failures = await store
+      .system()
+      .selectFrom('audit_entry')
+      .select(['client_id', 'outcome', 'detail'])
+      .where('event_type', '=', 'client.end-told')
+      .execute()
+    expect(failures[0]).toEqual({ client_id: clientId, outcome: 'failure', detail: { code: 'P0001' } })
+    // The job says so too, when it gives up for the day.
+    await house.portal.runJobs(1200)
+    expect(house.portal.problems).toContainEqual(expect.objectContaining({ name: 'TellUnfinished' }))
+    await store.execute('drop trigger refuse_notice on notice')
+    await moveTo(house, '2026-11-04T11:00:00Z')
+    expect((await told(house)).map(([name]) => name)).toEqual(['nicht', 'zoon'])
+    await house.portal.close()
+  })
+
   test('after a death nobody gets a notice, the page says soberly until when it is open, and the copy is erased all the same', async () => {
     const house = await open({ now: '2026-11-01T11:00:00Z', access: { byBasis: { family: 'alles' }, readOnAfterDeath: ['family'] } })
     await house.deliver(clientStep({ sourceId: 'a' }))
