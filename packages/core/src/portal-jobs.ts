@@ -3,7 +3,7 @@ import { findNewestSeal } from './audit/seal.ts'
 import { sealAudit } from './audit/seal-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
-import { toSeconds } from './define/duration.ts'
+import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { sendDigests } from './flows/send-digests.ts'
@@ -129,7 +129,7 @@ async function purgeOld({ composition, store, sealKey, now, log }: PortalJobs): 
 }
 
 function daysAgo(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * DAY_SECONDS * 1000)
+  return new Date(now.getTime() - days * DAY_MILLISECONDS)
 }
 
 function toSyncJob(source: Source): string {

@@ -1,5 +1,5 @@
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
-import { isAfterCare, toLastDay } from '../define/care-end.ts'
+import { isAfterCare, toLastDayAfterCare } from '../define/care-end.ts'
 import type { Basis } from '../define/viewer.ts'
 import type { AccessFacts } from './access-facts.ts'
 import { AGREES_AT, ageOn, birthdayAt, DECIDES_AT, isOverChild } from './age.ts'
@@ -78,7 +78,7 @@ export function findEnd(
     findEndByAge(facts),
     facts.careEndedOn === undefined
       ? undefined
-      : { at: startOfAmsterdamDay(addDays(toLastDay(facts.careEndedOn, policy.endsAfterCareDays), 1)), why: 'care' },
+      : { at: startOfAmsterdamDay(addDays(toLastDayAfterCare(facts.careEndedOn, policy.endsAfterCareDays), 1)), why: 'care' },
   ]
   return ends.filter((end) => end !== undefined).toSorted((one, other) => one.at.getTime() - other.at.getTime())[0]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, startOfAmsterdamDay, toAmsterdamDay, toAmsterdamInstant } from './amsterdam.ts'
+import { addDays, countDays, startOfAmsterdamDay, toAmsterdamDay, toAmsterdamInstant, toLastDayBefore } from './amsterdam.ts'
 
 test('a moment just before midnight UTC is already the next day in Amsterdam', () => {
   expect(toAmsterdamDay(new Date('2026-01-01T23:30:00Z'))).toBe('2026-01-02')
@@ -24,4 +24,15 @@ test('a wall clock without zone is Amsterdam time', () => {
 test('days are added over a month, a leap day and a clock change', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addDays('2026-10-24', 7)).toBe('2026-10-31')
+})
+
+test('days are counted over a clock change, forwards and backwards', () => {
+  expect(countDays('2026-03-28', '2026-03-30')).toBe(2)
+  expect(countDays('2026-10-26', '2026-10-24')).toBe(-2)
+  expect(countDays('2026-10-26', '2026-10-26')).toBe(0)
+})
+
+test('what ends at midnight in Amsterdam is open through the day before, and what ends later on that day too', () => {
+  expect(toLastDayBefore(new Date('2026-11-19T23:00:00Z'))).toBe('2026-11-19')
+  expect(toLastDayBefore(new Date('2026-11-19T23:00:00.001Z'))).toBe('2026-11-20')
 })

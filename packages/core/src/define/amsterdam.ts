@@ -1,3 +1,5 @@
+import { DAY_MILLISECONDS } from './duration.ts'
+
 const ZONE = 'Europe/Amsterdam'
 
 const parts = new Intl.DateTimeFormat('en-CA', {
@@ -35,6 +37,16 @@ export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
+}
+
+/** How many calendar days lie between two (`YYYY-MM-DD`): 1 from a day to the next, negative backwards. */
+export function countDays(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS)
+}
+
+/** The last calendar day in Amsterdam on which something is open that ends at an instant: people count in days, and midnight is of the day before. */
+export function toLastDayBefore(end: Date): string {
+  return toAmsterdamDay(new Date(end.getTime() - 1))
 }
 
 function offsetAt(instant: Date): number {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** 24 hours, in milliseconds: elapsed time. A calendar day may have 23 or 25 hours; `amsterdam.ts` counts those. */
+export const DAY_MILLISECONDS = 86_400_000
+
 const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 const SHORT = /^(\d{1,6})(s|m|h|d)$/
 const ISO = /^P(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?$/

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { appendAudit } from '../audit/append-audit.ts'
 import { addDays, toAmsterdamDay } from '../define/amsterdam.ts'
+import { DAY_MILLISECONDS } from '../define/duration.ts'
 import type { KernelTables } from '../store/tables.ts'
 
 /** When a copy may be erased. */
@@ -9,13 +10,11 @@ export interface ErasePolicy {
   readonly now: Date
 }
 
-// Whoever was told has at least this long: also when the portal was away, or heard of the end of care when its days were over.
-const TOLD_MS = 24 * 3600 * 1000
-
 /** The condition that the copy of a client may be erased: the last day is over, and the own side was told of this end a day ago or longer. */
 export function isDue({ endsAfterCareDays, now }: ErasePolicy) {
   const firstDayKept = addDays(toAmsterdamDay(now), -endsAfterCareDays)
-  const told = new Date(now.getTime() - TOLD_MS).toISOString()
+  // Whoever was told has at least a day: also when the portal was away, or heard of the end of care when its days were over.
+  const told = new Date(now.getTime() - DAY_MILLISECONDS).toISOString()
   return sql<boolean>`(erased_at is null and care_ended_on < ${firstDayKept}::date
     and end_told_of = care_ended_on and end_told_at <= ${told}::timestamptz)`
 }

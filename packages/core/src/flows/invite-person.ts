@@ -3,11 +3,11 @@ import { decideRights } from '../access/grantable.ts'
 import { holdPortalAdmin } from '../access/hold-portal-admin.ts'
 import { addInvitation, decideInvitation, holdInvitation, type Invitation, type Invitee } from '../access/invitations.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
+import { DAY_MILLISECONDS } from '../define/duration.ts'
 import { listOwnToGive, noteManaged, type Managed, type Manager, type WantedAccess } from './manage-access.ts'
 
 /** A few new people a day is what one family needs; who sends more is not inviting a family. */
 const MOST_SENT_A_DAY = 5
-const DAY_MILLISECONDS = 86_400_000
 
 /** Writes down whom the portal administrator wants to invite: nothing is sent and nobody is told, whether the address has an account or not. */
 export async function addInvitee(manager: Manager, invitee: Invitee): Promise<{ readonly id: string } | { readonly problem: 'not-yours' }> {

@@ -4,7 +4,7 @@ import { listNetwork, type NetworkAccess } from '../access/list-network.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Composition } from '../compose/composition.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
-import { isAfterCare, toLastDay } from '../define/care-end.ts'
+import { isAfterCare, toLastDayAfterCare } from '../define/care-end.ts'
 import { addNotice } from '../notices/add-notice.ts'
 import { readCode } from '../store/database-fault.ts'
 import type { Store } from '../store/store.ts'
@@ -88,7 +88,7 @@ async function tellOne(db: Kysely<KernelTables>, clientId: string, { composition
       kind: toKind(access, isLate),
       // The same end may come again after it was taken back.
       reference: `${ended} ${now.toISOString()}`,
-      values: { day: toLastDay(ended, endsAfterCareDays) },
+      values: { day: toLastDayAfterCare(ended, endsAfterCareDays) },
       now,
     })
   }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { AccessFacts, factColumns } from '../access/access-facts.ts'
 import { decideAccess, findEnd, type AccessEnd } from '../access/access-state.ts'
 import { MaybeInstant, MaybeText } from '../access/json-columns.ts'
-import { toAmsterdamDay } from '../define/amsterdam.ts'
+import { toLastDayBefore } from '../define/amsterdam.ts'
+import { DAY_MILLISECONDS } from '../define/duration.ts'
 import { addNotice } from '../notices/add-notice.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { TellPorts } from './tell-of-care-end.ts'
@@ -20,7 +21,6 @@ const EndingAccess = AccessFacts.extend({
 type EndingAccess = z.infer<typeof EndingAccess>
 
 const BATCH = 200
-const DAY_MS = 24 * 3600 * 1000
 
 /**
  * Tells people in advance that their access ends, by a date or because a child grows older, and the portal administrator with them; once for each end.
@@ -35,7 +35,7 @@ export async function tellOfEnds(ports: TellPorts): Promise<void> {
 
 async function tellBatch(db: Kysely<KernelTables>, { composition, now: clock }: TellPorts, after: string | undefined) {
   const now = clock()
-  const until = new Date(now.getTime() + composition.access.noticeBeforeEndDays * DAY_MS)
+  const until = new Date(now.getTime() + composition.access.noticeBeforeEndDays * DAY_MILLISECONDS)
   const batch = await listCandidates(db, { now, until, after })
   for (const access of batch) {
     const end = findEnd(access, composition.access)
@@ -67,8 +67,7 @@ async function tell(
   { access, end, now }: { readonly access: EndingAccess; readonly end: AccessEnd; readonly now: Date },
 ): Promise<void> {
   const { id, accountId, clientId, person, admin } = access
-  // The access is open until a moment; people count in days, and the last one is the one before it.
-  const day = toAmsterdamDay(new Date(end.at.getTime() - 1))
+  const day = toLastDayBefore(end.at)
   const notice = { clientId, reference: `${id} ${end.at.toISOString()}`, now }
   await addNotice(db, { ...notice, accountId, kind: 'access-ends', values: { day } })
   if (admin !== undefined && admin !== accountId)

@@ -1,8 +1,7 @@
-import { toAmsterdamDay } from '../define/amsterdam.ts'
+import { countDays, toAmsterdamDay } from '../define/amsterdam.ts'
 import type { Locale } from '../define/messages.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u
-const MS_PER_DAY = 86_400_000
 
 // Making a format costs more than using it a hundred times, so that each language has its own from the start.
 const FORMATS = { nl: createFormats('nl-NL', 'om'), en: createFormats('en-GB', 'at') } as const satisfies Record<Locale, unknown>
@@ -35,7 +34,7 @@ export function toSpokenDate(value: string, now: Date, locale: Locale): string {
 export function toSpokenDay(value: string, now: Date, locale: Locale): string {
   const { nearby, sameYear, otherYear } = FORMATS[locale]
   const [day, today] = [toDay(value), toAmsterdamDay(now)]
-  const distance = Math.round((Date.parse(day) - Date.parse(today)) / MS_PER_DAY)
+  const distance = countDays(today, day)
   if (Math.abs(distance) <= 1) return nearby.format(distance, 'day')
   return (day.slice(0, 4) === today.slice(0, 4) ? sameYear : otherYear).format(new Date(day))
 }

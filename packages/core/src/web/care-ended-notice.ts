@@ -1,13 +1,11 @@
-import { toAmsterdamDay } from '../define/amsterdam.ts'
-import { toLastDay } from '../define/care-end.ts'
+import { countDays, toAmsterdamDay } from '../define/amsterdam.ts'
+import { toLastDayAfterCare } from '../define/care-end.ts'
 import type { Translate } from '../define/messages.ts'
 import type { Frame } from '../ui/frame.ts'
 import { toSpokenDay } from '../ui/spoken-date.ts'
 import type { Kernel } from './kernel.ts'
 import { toLinks } from './links.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
-
-const DAY_MS = 24 * 3600 * 1000
 
 /**
  * Between the end of care and the closing of the portal a reader is told until when it is open; whoever manages it, where to save what is erased then.
@@ -22,8 +20,8 @@ export function toCareEndedNotice(
   const { careEndedOn: ended, deceasedOn } = visit.access
   const today = toAmsterdamDay(visit.now)
   if (ended === undefined || ended > today) return {}
-  const last = toLastDay(ended, kernel.composition.access.endsAfterCareDays)
-  const days = Math.round((Date.parse(last) - Date.parse(today)) / DAY_MS)
+  const last = toLastDayAfterCare(ended, kernel.composition.access.endsAfterCareDays)
+  const days = countDays(today, last)
   const values = { end: toSpokenDay(ended, visit.now, locale), last: toSpokenDay(last, visit.now, locale), days }
   const key = deceasedOn === undefined ? 'core.careEnded.notice' : 'core.careEnded.afterDeath'
   return { notice: t(key, values), ...toDownload(kernel, visit, t) }

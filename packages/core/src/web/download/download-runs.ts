@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely'
 import { appendAudit } from '../../audit/append-audit.ts'
+import { DAY_MILLISECONDS } from '../../define/duration.ts'
 import type { Assurance } from '../../define/viewer.ts'
 import type { DownloadTable, KernelTables } from '../../store/tables.ts'
 import { addNotice } from '../../notices/add-notice.ts'
 import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { wipeDownload } from './downloads.ts'
-import { DAY_MILLISECONDS } from './limits.ts'
+import { WAIT_MILLISECONDS } from './limits.ts'
 
 /** One try to make a download. What an earlier try still does counts for nothing: every write names its attempt. */
 export interface DownloadRun {
@@ -71,7 +72,7 @@ export async function finishRun(
   zip: { readonly digest: string; readonly size: number; readonly now: Date },
 ): Promise<void> {
   const { digest, size, now } = zip
-  const expiresAt = new Date(now.getTime() + DAY_MILLISECONDS)
+  const expiresAt = new Date(now.getTime() + WAIT_MILLISECONDS)
   if (!(await change(db, run, { state: 'ready', digest, size, ready_at: now, expires_at: expiresAt }))) return
   const { id, accountId, clientId } = run
   await addNotice(db, { accountId, clientId, kind: 'download-ready', reference: id, values: {}, now })

@@ -4,7 +4,7 @@ import { createId } from '../../store/ids.ts'
 import type { DownloadTable, KernelTables } from '../../store/tables.ts'
 import { toWho, type ClientVisit } from '../visit.ts'
 import { DOWNLOAD_PART_ID } from './download-part.ts'
-import { DAY_MILLISECONDS } from './limits.ts'
+import { WAIT_MILLISECONDS } from './limits.ts'
 
 /** The states in which a download is on its way or waits to be taken; an access has one such at most. */
 export const OPEN_STATES = ['waiting', 'running', 'ready'] as const
@@ -46,7 +46,7 @@ export async function askDownload(db: Kysely<KernelTables>, visit: ClientVisit):
       state: 'waiting',
       failure: null,
       created_at: now,
-      expires_at: new Date(now.getTime() + DAY_MILLISECONDS),
+      expires_at: new Date(now.getTime() + WAIT_MILLISECONDS),
       digest: null,
       size: null,
     })

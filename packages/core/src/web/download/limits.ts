@@ -1,5 +1,7 @@
+import { DAY_MILLISECONDS } from '../../define/duration.ts'
+
 /** How long a download may be on its way, and how long it then waits to be taken. */
-export const DAY_MILLISECONDS = 86_400_000
+export const WAIT_MILLISECONDS = DAY_MILLISECONDS
 
 /** A download is made this often before it is given up. */
 export const MOST_ATTEMPTS = 3

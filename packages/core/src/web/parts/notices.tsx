@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { listOpenInvitations } from '../../access/invitations.ts'
+import { toLastDayBefore } from '../../define/amsterdam.ts'
 import { answerInvitation } from '../../flows/answer-invitation.ts'
 import { listNotices, markRead } from '../../notices/list-notices.ts'
 import type { KernelTables } from '../../store/tables.ts'
@@ -13,7 +14,6 @@ import { createLinks } from '../links.ts'
 import { sayNotice } from '../say-notice.ts'
 import { toWho, type SignedInVisit } from '../visit.ts'
 import { defineCorePart, type CoreContext } from './core-part.ts'
-import { toLastDay } from './to-person-line.ts'
 
 const Invited = z.strictObject({ invitation: z.uuid() })
 
@@ -71,7 +71,7 @@ async function listInvitations(db: Kysely<KernelTables>, accountId: string, now:
     id,
     inviter: invitedBy,
     client: clientName,
-    until: toLastDay(expiresAt),
+    until: toLastDayBefore(expiresAt),
   }))
 }
 

@@ -1,12 +1,12 @@
 import { isManageable, listGrantable } from '../../access/grantable.ts'
 import { listNetwork, type NetworkAccess, type NetworkInvitation } from '../../access/list-network.ts'
 import type { ComposedRight, Composition } from '../../compose/composition.ts'
-import { toAmsterdamDay } from '../../define/amsterdam.ts'
+import { toAmsterdamDay, toLastDayBefore } from '../../define/amsterdam.ts'
 import type { Ask, PersonData, TickGroup } from '../../ui/pages/person-data.ts'
 import { HttpProblem } from '../http-problem.ts'
 import { createLinks } from '../links.ts'
 import type { CoreContext } from './core-part.ts'
-import { toAccessLine, toInvitationLine, toLastDay } from './to-person-line.ts'
+import { toAccessLine, toInvitationLine } from './to-person-line.ts'
 
 /** A person of the network: by an access, or by an invitation that is open. */
 export type FoundPerson = { readonly access: NetworkAccess } | { readonly invitation: NetworkInvitation }
@@ -78,7 +78,7 @@ function toStanding({ kernel, visit, now }: CoreContext<'client'>, found: FoundP
 }
 
 function toDayField(end: Date | undefined): string {
-  return end ? toLastDay(end) : ''
+  return end ? toLastDayBefore(end) : ''
 }
 
 /** The permission sets of which this portal administrator may give something. */

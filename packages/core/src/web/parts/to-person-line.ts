@@ -1,7 +1,7 @@
 import { decideAccess } from '../../access/access-state.ts'
 import type { NetworkAccess, NetworkInvitation } from '../../access/list-network.ts'
 import type { ComposedAccess } from '../../compose/composition.ts'
-import { toAmsterdamDay } from '../../define/amsterdam.ts'
+import { toLastDayBefore } from '../../define/amsterdam.ts'
 import type { PersonLine } from '../../ui/pages/person-data.ts'
 import type { PersonState } from '../../ui/pages/person-state.ts'
 
@@ -25,7 +25,7 @@ export function toAccessLine(access: NetworkAccess, { policy, now, ownAccountId 
     isOwn: access.accountId === ownAccountId,
     isAdmin: access.portalAdmin,
     represents: access.represents,
-    lastDay: access.validUntil && toLastDay(access.validUntil),
+    lastDay: access.validUntil && toLastDayBefore(access.validUntil),
   }
 }
 
@@ -40,11 +40,6 @@ export function toInvitationLine(invitation: NetworkInvitation, { now }: LineCon
     isOwn: false,
     isAdmin: false,
     represents: false,
-    lastDay: expiresAt && toLastDay(expiresAt),
+    lastDay: expiresAt && toLastDayBefore(expiresAt),
   }
-}
-
-/** The last day, in Amsterdam, before an instant at which something ends. */
-export function toLastDay(end: Date): string {
-  return toAmsterdamDay(new Date(end.getTime() - 1))
 }
