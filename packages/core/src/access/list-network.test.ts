@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { ensureAccount } from './accounts.ts'
 import { grantAccess } from './grant.ts'
-import { listNetwork } from './list-network.ts'
+import { findPerson, listNetwork } from './list-network.ts'
 
 const now = new Date('2026-03-03T09:00:00Z')
 
@@ -88,5 +88,18 @@ eachStore((make) => {
       { email: 'a@voorbeeld.nl', sentAt: undefined, expiresAt: undefined },
       { email: 'b@voorbeeld.nl', sentAt: now, expiresAt: sent.expires_at },
     ])
+  })
+
+  test('a person is named by the id of their access or of their invitation, in their own network only', async () => {
+    const store = await make()
+    const [mine, theirs] = [await addClient(store, 'Alblas'), await addClient(store, 'Boer')]
+    const { accountId, accessId } = await addPerson(store, mine, { name: 'Anna' })
+    await addInvitation(store, mine, { email: 'a@voorbeeld.nl', by: accountId })
+    const [network, other] = [await listNetwork(store.system(), mine), await listNetwork(store.system(), theirs)]
+    const [invitation] = network.invitations
+    expect(findPerson(network, accessId)).toEqual({ access: network.accesses[0] })
+    expect(findPerson(network, invitation?.id ?? '')).toEqual({ invitation })
+    expect(findPerson(network, accountId)).toBeUndefined()
+    expect(findPerson(other, accessId)).toBeUndefined()
   })
 })

@@ -43,6 +43,9 @@ export type NetworkAccess = z.infer<typeof NetworkAccess>
 /** An invitation that was not answered and not withdrawn; without `sentAt` it is a draft. */
 export type NetworkInvitation = z.infer<typeof NetworkInvitation>
 
+/** A person of the network: by an access, or by an invitation that is open. */
+export type NetworkPerson = { readonly access: NetworkAccess } | { readonly invitation: NetworkInvitation }
+
 /**
  * Lists everybody around one client in one statement: accesses that were not revoked, also closed ones, the portal
  * administrator first; and invitations that are open, drafts too, in the order in which they were made.
@@ -67,4 +70,12 @@ export async function listNetwork(db: Kysely<KernelTables>, clientId: string): P
         where client_id = ${clientId}::uuid and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0
       ), '[]'::json) as invitations`.execute(db)
   return NetworkRow.parse(rows[0])
+}
+
+/** The person of this network that the id of an access or an invitation names; undefined when it names nobody there. */
+export function findPerson({ accesses, invitations }: Network, id: string): NetworkPerson | undefined {
+  const access = accesses.find((candidate) => candidate.id === id)
+  if (access) return { access }
+  const invitation = invitations.find((candidate) => candidate.id === id)
+  return invitation && { invitation }
 }

@@ -1,8 +1,8 @@
-import { listNetwork } from '../access/list-network.ts'
+import { findPerson, listNetwork } from '../access/list-network.ts'
 import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
-import { findPerson, listLeftOut, toPreviewViewer } from './preview.ts'
+import { listLeftOut, toPreviewed, toPreviewViewer } from './preview.ts'
 import type { ClientVisit } from './visit.ts'
 
 /**
@@ -14,7 +14,8 @@ export async function requirePreview(kernel: Kernel, visit: ClientVisit): Promis
   const { access: own } = visit.viewer
   const id = visit.params['person'] ?? ''
   const network = own?.portalAdmin === true ? await listNetwork(kernel.store.system(), visit.client.id) : undefined
-  const person = network && findPerson(network, { id, policy: kernel.composition.access, now: visit.now })
+  const found = network && findPerson(network, id)
+  const person = found && toPreviewed(found, kernel.composition.access, visit.now)
   if (!own || !person) {
     await noteRefusal(kernel, visit, { reason: 'no-preview', access: visit.access })
     throw new HttpProblem('not-found')

@@ -4,7 +4,7 @@ import type { Network, NetworkAccess, NetworkInvitation } from '../access/list-n
 import type { ComposedPart, ComposedRight, Composition } from '../compose/composition.ts'
 import type { Basis } from '../define/viewer.ts'
 import type { OverviewCell, OverviewPerson, OverviewRow, RightsOverview } from '../ui/pages/rights-view.tsx'
-import { toInvited, toPerson } from './preview.ts'
+import { toInvited, toWithAccess } from './preview.ts'
 
 /** Around whom an overview is made: what the client's part of the portal holds, who reads, and the words of titles. */
 export interface OverviewContext {
@@ -47,7 +47,7 @@ function toAccessColumn(access: NetworkAccess, { composition, readerId, now, pre
       represents: isRepresenting(access),
       portalAdmin: access.portalAdmin,
       isReader,
-      state: toPerson(access, composition.access, now).state,
+      state: toWithAccess(access, composition.access, now).state,
       since: access.validFrom.toISOString(),
       until: end?.at.toISOString(),
       preview: isReader ? undefined : preview(access.id),

@@ -27,7 +27,7 @@ export type Answered = 'not-found' | 'sign-in'
 /** Tries every page, JSON answer, panel and action of a client as someone who may not; nothing is shown, told apart or changed. */
 export async function tryDoors(stage: Stage, stranger: Stranger, answered: Answered): Promise<void> {
   const doors = [
-    ...listDoors(stage, stranger.browser, await findPerson(stage, stranger)),
+    ...listDoors(stage, stranger.browser, await findAccessId(stage, stranger)),
     ...(answered === 'sign-in' ? listAccountDoors(stage, stranger.browser) : []),
     ...(await listActions(stage, stranger)),
   ]
@@ -45,7 +45,7 @@ export async function tryFilledDoors(stage: Stage, stranger: () => Promise<Stran
 }
 
 /** Somebody with access to the client, as whom a stranger might try to look. */
-async function findPerson({ portal }: Stage, { clientId }: Stranger): Promise<string> {
+async function findAccessId({ portal }: Stage, { clientId }: Stranger): Promise<string> {
   const access = await portal.store
     .system()
     .selectFrom('access')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NetworkPerson } from '../../access/list-network.ts'
 import { blockAccess, unblockAccess } from '../../flows/block-access.ts'
 import { changeInvitation, sendInvitation, withdrawInvitation } from '../../flows/invite-person.ts'
 import { changeAccess, holdManageable, revokeAccess, type Managed, type WantedAccess } from '../../flows/manage-access.ts'
@@ -9,7 +10,7 @@ import { HttpProblem } from '../http-problem.ts'
 import { defineCorePart, type CoreActionResult, type CoreContext } from './core-part.ts'
 import { readTicks, readUntil } from './read-ticks.ts'
 import { toInviter, toManager } from './to-manager.ts'
-import { requirePerson, toPersonData, type FoundPerson } from './to-person-data.ts'
+import { requirePerson, toPersonData } from './to-person-data.ts'
 
 const Query = z.strictObject({ who: z.uuid(), set: z.string().max(40).optional(), ask: z.enum(ASKS).optional() })
 const Who = z.strictObject({ who: z.uuid() })
@@ -83,7 +84,7 @@ export const person = defineCorePart({
 
 type Change = (
   context: Context,
-  found: FoundPerson,
+  found: NetworkPerson,
   wanted: WantedAccess,
 ) => Promise<{ readonly managed: Managed; readonly message: string }>
 
@@ -115,7 +116,7 @@ async function change(context: Context, input: z.infer<typeof Ticks>, make: Chan
 function finish(
   context: Context,
   end: {
-    readonly found: FoundPerson
+    readonly found: NetworkPerson
     readonly managed: Managed
     readonly message: string
     readonly typed?: { readonly ticked: readonly string[]; readonly until: string }

@@ -1,5 +1,5 @@
 import { isManageable, listGrantable } from '../../access/grantable.ts'
-import { listNetwork, type NetworkAccess, type NetworkInvitation } from '../../access/list-network.ts'
+import { findPerson, listNetwork, type NetworkAccess, type NetworkPerson } from '../../access/list-network.ts'
 import type { ComposedRight, Composition } from '../../compose/composition.ts'
 import { toAmsterdamDay, toLastDayBefore } from '../../define/amsterdam.ts'
 import type { Ask, PersonData, TickGroup } from '../../ui/pages/person-data.ts'
@@ -7,9 +7,6 @@ import { HttpProblem } from '../http-problem.ts'
 import { createLinks } from '../links.ts'
 import type { CoreContext } from './core-part.ts'
 import { toAccessLine, toInvitationLine } from './to-person-line.ts'
-
-/** A person of the network: by an access, or by an invitation that is open. */
-export type FoundPerson = { readonly access: NetworkAccess } | { readonly invitation: NetworkInvitation }
 
 /** What the page was asked to show beside the person. */
 export interface Shown {
@@ -21,17 +18,14 @@ export interface Shown {
 }
 
 /** The person with this id around the client of a page; 404 when there is none. */
-export async function requirePerson({ db, visit }: CoreContext<'client'>, id: string): Promise<FoundPerson> {
-  const { accesses, invitations } = await listNetwork(db, visit.client.id)
-  const access = accesses.find((candidate) => candidate.id === id)
-  if (access) return { access }
-  const invitation = invitations.find((candidate) => candidate.id === id)
-  if (invitation) return { invitation }
-  throw new HttpProblem('not-found')
+export async function requirePerson({ db, visit }: CoreContext<'client'>, id: string): Promise<NetworkPerson> {
+  const found = findPerson(await listNetwork(db, visit.client.id), id)
+  if (!found) throw new HttpProblem('not-found')
+  return found
 }
 
 /** Everything that the page of a person shows. */
-export function toPersonData(context: CoreContext<'client'>, found: FoundPerson, shown: Shown): PersonData {
+export function toPersonData(context: CoreContext<'client'>, found: NetworkPerson, shown: Shown): PersonData {
   const { kernel, visit } = context
   const { composition } = kernel
   const standing = toStanding(context, found)
@@ -60,7 +54,7 @@ interface Standing extends Pick<PersonData, 'person' | 'fixed' | 'until' | 'sinc
   readonly rights: readonly string[]
 }
 
-function toStanding({ kernel, visit, now }: CoreContext<'client'>, found: FoundPerson): Standing {
+function toStanding({ kernel, visit, now }: CoreContext<'client'>, found: NetworkPerson): Standing {
   const context = { policy: kernel.composition.access, now, ownAccountId: visit.visitor.id }
   if ('invitation' in found) {
     const { email, rights, until } = found.invitation
