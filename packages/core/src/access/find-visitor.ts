@@ -6,6 +6,7 @@ import { ASSURANCE_LEVELS } from '../define/viewer.ts'
 import { isSilent } from '../store/silent-client.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { AccessFacts, factPairs } from './access-facts.ts'
+import { isUnanswered } from './invitations.ts'
 import { Instant } from './json-columns.ts'
 
 const AccessRow = AccessFacts.extend({
@@ -68,7 +69,7 @@ export async function findVisitor(db: Kysely<KernelTables>, { session, sources, 
         where notice.account_id = account.id and notice.read_at is null and (notice.client_id is null or not ${isSilent('client', now)}))::int
         + (select count(*) from invitation join client on client.id = invitation.client_id
           where invitation.account_id = account.id and invitation.sent_at is not null
-          and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0 and invitation.expires_at > ${now.toISOString()}
+          and ${isUnanswered} and invitation.expires_at > ${now.toISOString()}
           and not ${isSilent('client', now)})::int as news,
       coalesce((
         select json_object_agg(asked.source, run.finished_at)

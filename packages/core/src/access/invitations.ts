@@ -29,7 +29,8 @@ export function decideInvitation(invitation: Invitation, now: Date): InvitationS
   return invitation.expires_at > now ? 'sent' : 'expired'
 }
 
-const isOpen = sql<boolean>`num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0`
+/** The condition that an invitation was not answered and not withdrawn; the same words as its indexes. */
+export const isUnanswered = sql<boolean>`num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0`
 
 /** Writes down whom a portal administrator wants to invite; nothing is sent. Gives the open invitation of the same address when there is one. */
 export async function addInvitation(
@@ -54,11 +55,16 @@ export async function addInvitation(
   const added = await db
     .insertInto('invitation')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['client_id', 'email']).where(isOpen).doNothing())
+    .onConflict((conflict) => conflict.columns(['client_id', 'email']).where(isUnanswered).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (added) return added.id
-  const open = db.selectFrom('invitation').select('id').where('client_id', '=', clientId).where('email', '=', invitee.email).where(isOpen)
+  const open = db
+    .selectFrom('invitation')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('email', '=', invitee.email)
+    .where(isUnanswered)
   return (await open.executeTakeFirstOrThrow()).id
 }
 
@@ -72,7 +78,7 @@ export async function holdInvitation(
     .selectAll()
     .where(sql<boolean>`id = ${wanted.id}::uuid`)
     .where('client_id', '=', wanted.clientId)
-    .where(isOpen)
+    .where(isUnanswered)
     .forUpdate()
     .executeTakeFirst()
 }
@@ -92,7 +98,7 @@ export async function claimInvitation(
     .where(sql<boolean>`id = ${id}::uuid`)
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
-    .where(isOpen)
+    .where(isUnanswered)
     .returningAll()
     .executeTakeFirst()
 }
@@ -114,7 +120,7 @@ export async function listOpenInvitations(db: Kysely<KernelTables>, accountId: s
     .select(['invitation.id', 'client.name as clientName', 'account.name as invitedBy', sql<Date>`invitation.expires_at`.as('expiresAt')])
     .where('invitation.account_id', '=', accountId)
     .where('invitation.expires_at', '>', now)
-    .where(isOpen)
+    .where(isUnanswered)
     .where((row) => row.not(isSilent('client', now)))
     .orderBy('invitation.sent_at')
     .execute()
@@ -130,6 +136,6 @@ export async function withdrawFor(
     .set({ withdrawn_at: whose.now, phone: null, welcome_due: false })
     .where('account_id', '=', whose.accountId)
     .where('client_id', '=', whose.clientId)
-    .where(isOpen)
+    .where(isUnanswered)
     .execute()
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 import type { KernelTables } from '../store/tables.ts'
 import { AccessFacts, factPairs } from './access-facts.ts'
+import { isUnanswered } from './invitations.ts'
 import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
 const NetworkAccess = AccessFacts.extend({
@@ -67,7 +68,7 @@ export async function listNetwork(db: Kysely<KernelTables>, clientId: string): P
           'gender', gender, 'phone', phone, 'basis', basis, 'rights', rights, 'until', until,
           'createdAt', created_at, 'sentAt', sent_at, 'expiresAt', expires_at) order by created_at, id)
         from invitation
-        where client_id = ${clientId}::uuid and num_nonnulls(accepted_at, declined_at, withdrawn_at) = 0
+        where client_id = ${clientId}::uuid and ${isUnanswered}
       ), '[]'::json) as invitations`.execute(db)
   return NetworkRow.parse(rows[0])
 }
