@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Basis } from '../define/viewer.ts'
+import { ID_PATTERN } from '../store/ids.ts'
 import { Instant, MaybeInstant, MaybeText } from './json-columns.ts'
 
 /** What decides whether an access is open; times are instants, `…On` are days. */
@@ -28,7 +29,7 @@ const COLUMNS: Readonly<Record<keyof AccessFacts, string>> = {
   basis: 'access.basis',
   grantedAt: 'access.created_at',
   // Who grants as an account stands there by its id, the organisation in words.
-  byOrganisation: `(access.granted_by !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')`,
+  byOrganisation: `(access.granted_by !~ '${ID_PATTERN}')`,
   validFrom: 'access.valid_from',
   validUntil: 'access.valid_until',
   revokedAt: 'access.revoked_at',

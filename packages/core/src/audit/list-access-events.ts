@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
+import { ID_PATTERN } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 
 /** One line of "who has looked": equal entries of one Amsterdam day folded into one, as NEN 7513 (chapter 9) allows. */
@@ -59,9 +60,6 @@ type Row = {
   readonly [Field in keyof AccessEvent]: Exclude<AccessEvent[Field], undefined> | (undefined extends AccessEvent[Field] ? null : never)
 } & Place
 
-// What an entry says in its detail is text; only an account's id is looked up.
-const UUID = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-
 // Entries are folded in the database a stretch of days at a time, so that a page of a long log reads a short piece of the index.
 const STRETCH = 2000
 
@@ -107,9 +105,10 @@ async function foldStretch(
   { clientId, from, until, limit, cursor }: Omit<AccessEventQuery, 'before'> & { readonly cursor: Place | undefined },
 ): Promise<readonly Row[]> {
   const after = cursor ? sql<boolean>`(micros, seq) < (${cursor.micros}::bigint, ${cursor.seq}::bigint)` : sql<boolean>`true`
+  // What an entry says in its detail is text; only an account's id is looked up.
   const { rows } = await sql<Row>`
     with entry as (
-      select *, detail ->> 'by' as by, substring(coalesce(detail ->> 'of', detail ->> 'to') from ${UUID})::uuid as other,
+      select *, detail ->> 'by' as by, substring(coalesce(detail ->> 'of', detail ->> 'to') from ${ID_PATTERN})::uuid as other,
         case when event_type = 'part.action' then detail ->> 'action' end as done
       from audit_entry
       where client_id = ${clientId}::uuid and at >= ${from}::timestamptz and at < ${until}::timestamptz

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { MessageSeal } from './message-seal.ts'
 
@@ -34,13 +35,11 @@ export function createMailbox(db: () => Kysely<KernelTables>, seal: MessageSeal)
       return rows.map(({ body: _, ...row }) => toEntry(row))
     },
     read: async (id) => {
-      const row = UUID.test(id) ? await find().where('id', '=', id).executeTakeFirst() : undefined
+      const row = isId(id) ? await find().where('id', '=', id).executeTakeFirst() : undefined
       return row && { ...toEntry(row), body: row.body === '' ? '' : seal.open(id, row.body) }
     },
   }
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Row = Omit<MailboxEntry, 'createdAt' | 'subject'> & { readonly subject: string | null; readonly created_at: Date }
 

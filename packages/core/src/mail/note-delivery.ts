@@ -1,8 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { DeliveryReport } from '../define/sms-sender.ts'
+import { isId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Notes what a provider reported of a text message, found by our id or by the provider's name of it; gives our id, or
@@ -15,7 +14,7 @@ export async function noteDelivery(db: Kysely<KernelTables>, report: DeliveryRep
     .updateTable('outbox')
     .set({ delivery: state, delivery_code: code ?? null, delivery_at: at, ...failed })
     .where('kind', '=', 'text')
-    .where(UUID.test(message) ? sql<boolean>`id = ${message}::uuid` : sql<boolean>`reference = ${message}`)
+    .where(isId(message) ? sql<boolean>`id = ${message}::uuid` : sql<boolean>`reference = ${message}`)
     // Reports come in any order, and more than once: the end of a message is said once and stays.
     .where(sql<boolean>`coalesce(delivery, 'underway') = 'underway' and coalesce(delivery, '') <> ${state}`)
     .returning('id')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createId } from './ids.ts'
+import { createId, isId } from './ids.ts'
 
 test('an id is a UUID of version 7 and variant 1, and starts with its moment', () => {
   const now = new Date('2099-05-06T07:08:09.123Z')
@@ -17,4 +17,11 @@ test('ids sort in the order in which they were made, also within a millisecond a
   ]
   expect(ids).toEqual(ids.toSorted())
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('only a text that is an id from its first to its last sign is one', () => {
+  const id = createId()
+  expect(isId(id)).toBe(true)
+  for (const text of ['', 'command line', id.toUpperCase(), `${id}0`, ` ${id}`, `${id}\n`, id.replaceAll('-', '')])
+    expect(isId(text)).toBe(false)
 })

@@ -1,6 +1,11 @@
 import { randomFillSync } from 'node:crypto'
 
+/** What the text of an id looks like, as a regular expression of PostgreSQL; `isId` asks it in code. */
+export const ID_PATTERN = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+
 const COUNTER_LIMIT = 0x1000
+
+const ID = new RegExp(ID_PATTERN)
 
 let lastMillisecond = 0
 let counter = 0
@@ -16,6 +21,11 @@ export function createId(now: Date = new Date()): string {
   bytes.writeUInt16BE(0x7000 | counter, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return toText(bytes.toString('hex'))
+}
+
+/** Whether a text is written as an id, in lower case. */
+export function isId(text: string): boolean {
+  return ID.test(text)
 }
 
 function advance(millisecond: number): void {

@@ -2,11 +2,10 @@ import { decideAccess, type AccessState } from '../access/access-state.ts'
 import { findVisitor, type Visitor, type VisitorAccess } from '../access/find-visitor.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { SessionQuery } from '../define/authenticator.ts'
+import { isId } from '../store/ids.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
 import { toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Thrown when a page needs a session and the request has none: the visitor is sent to sign in. */
 export class SignInNeeded extends Error {
@@ -54,7 +53,7 @@ export function requireVisitor(visit: Visit): SignedInVisit {
  */
 export async function requireClient(kernel: Kernel, visit: SignedInVisit): Promise<ClientVisit> {
   const clientId = visit.params['client'] ?? ''
-  const access = UUID.test(clientId) ? visit.visitor.accesses.find((candidate) => candidate.clientId === clientId) : undefined
+  const access = isId(clientId) ? visit.visitor.accesses.find((candidate) => candidate.clientId === clientId) : undefined
   if (!access) {
     await noteRefusal(kernel, visit, { reason: 'no-access' })
     throw new HttpProblem('not-found')

@@ -47,7 +47,7 @@ export const notices = toMigration([
     return coalesce((
       select jsonb_agg(jsonb_build_object(
         'accountId', access.account_id, 'basis', access.basis, 'rights', access.rights, 'grantedAt', access.created_at,
-        'byOrganisation', access.granted_by !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+        'byOrganisation', access.granted_by !~ '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
         'validFrom', access.valid_from, 'validUntil', access.valid_until, 'revokedAt', access.revoked_at, 'blockedAt', access.blocked_at,
         'consentedAt', access.consented_at, 'bornOn', client.born_on, 'careEndedOn', client.care_ended_on, 'deceasedOn', client.deceased_on,
         'isErased', client.erased_at is not null, 'isAccountBlocked', account.blocked_at is not null))
