@@ -14,7 +14,7 @@ type Given = Partial<SystemAuditEntry> & { readonly at: Date }
 const at = (moment: string) => new Date(moment)
 const by = (accountId: string, given: Given): SystemAuditEntry => ({ ...READ, clientId, accountId, basis: 'family', ...given })
 
-const PERIOD = { clientId, from: at('2026-01-01T00:00:00Z'), until: at('2027-01-01T00:00:00Z'), limit: 50 }
+const PERIOD = { clientId, from: at('2026-01-01T00:00:00Z'), until: at('2027-01-01T00:00:00Z'), limit: 50, seen: 'all' } as const
 const list = async (store: OpenStore, query: Partial<AccessEventQuery> = {}) =>
   (await listAccessEvents(store.system(), { ...PERIOD, ...query })).events
 
@@ -55,6 +55,34 @@ eachStore((make) => {
         outcome: 'success',
       },
     ])
+  })
+
+  test('of parts that the reader does not see a person has one line a day and outcome, without part, right, what was done or how often', async () => {
+    const hidden = { part: 'wzd.measures', right: 'wzd.measures:read' } as const
+    const store = await makeLog(
+      by(daughter, { at: at('2026-11-22T10:00:00Z') }),
+      by(daughter, { at: at('2026-11-22T11:00:00Z'), ...hidden, detail: { of: stranger } }),
+      by(daughter, { at: at('2026-11-22T12:00:00Z'), ...hidden, eventType: 'part.action', action: 'U', detail: { action: 'write' } }),
+      by(daughter, { at: at('2026-11-22T13:00:00Z'), part: 'gone.part', right: 'gone.part:read' }),
+      by(daughter, { at: at('2026-11-22T14:00:00Z'), ...hidden, outcome: 'refused' }),
+      by(daughter, { at: at('2026-11-23T10:00:00Z'), ...hidden }),
+      by(stranger, { at: at('2026-11-23T11:00:00Z'), ...hidden }),
+      by(stranger, { at: at('2026-11-23T12:00:00Z'), eventType: 'access.changed', part: undefined, right: undefined }),
+    )
+    const told = await list(store, { seen: ['dossier.plan'] })
+    expect(told.map((line) => [line.eventType, line.accountId === daughter, line.outcome, line.times])).toEqual([
+      ['access.changed', false, 'success', 1],
+      ['part.unseen', false, 'success', 1],
+      ['part.unseen', true, 'success', 1],
+      ['part.unseen', true, 'refused', 1],
+      ['part.unseen', true, 'success', 1],
+      ['part.read', true, 'success', 1],
+    ])
+    for (const line of told.filter(({ eventType }) => eventType === 'part.unseen'))
+      expect(line).toMatchObject({ action: 'E', part: undefined, right: undefined, done: undefined, about: undefined, basis: 'family' })
+    expect(JSON.stringify(told)).not.toMatch(/wzd|gone/)
+    expect(await list(store, { seen: [] })).toHaveLength(5)
+    expect(await list(store)).toHaveLength(8)
   })
 
   test('equal lines of one day are one, with the first time and how many; what differs stands by itself', async () => {

@@ -2,12 +2,13 @@ import { sql, type Kysely } from 'kysely'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
 import { ID_PATTERN } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { UNSEEN_PART, type SeenParts } from './seen-parts.ts'
 
 /** One line of "who has looked": equal entries of one Amsterdam day folded into one, as NEN 7513 (chapter 9) allows. */
 export interface AccessEvent {
   /** The first time of that day, as an instant. */
   readonly at: Date
-  /** How many times that day. */
+  /** How many times that day; always one for parts that the reader does not see. */
   readonly times: number
   /** The account that did it; undefined for the portal itself and for staff. */
   readonly accountId: string | undefined
@@ -38,6 +39,8 @@ export interface AccessEventQuery {
   readonly from: Date
   readonly until: Date
   readonly limit: number
+  /** Entries about any other part are told without it, as one line per person, day and outcome. */
+  readonly seen: SeenParts
   /** The cursor of the page before; one that was made up gives a page like any other, of the same client. */
   readonly before?: string | undefined
 }
@@ -102,23 +105,34 @@ async function findStretch(db: Kysely<KernelTables>, { clientId, from, until }: 
 
 async function foldStretch(
   db: Kysely<KernelTables>,
-  { clientId, from, until, limit, cursor }: Omit<AccessEventQuery, 'before'> & { readonly cursor: Place | undefined },
+  { clientId, from, until, limit, seen, cursor }: Omit<AccessEventQuery, 'before'> & { readonly cursor: Place | undefined },
 ): Promise<readonly Row[]> {
   const after = cursor ? sql<boolean>`(micros, seq) < (${cursor.micros}::bigint, ${cursor.seq}::bigint)` : sql<boolean>`true`
+  const isSeen = seen === 'all' ? sql<boolean>`true` : sql<boolean>`part = any(${seen}::text[])`
   // What an entry says in its detail is text; only an account's id is looked up.
   const { rows } = await sql<Row>`
     with entry as (
       select *, detail ->> 'by' as by, substring(coalesce(detail ->> 'of', detail ->> 'to') from ${ID_PATTERN})::uuid as other,
-        case when event_type = 'part.action' then detail ->> 'action' end as done
+        case when event_type = 'part.action' then detail ->> 'action' end as done,
+        part is not null and not ${isSeen} as unseen
       from audit_entry
       where client_id = ${clientId}::uuid and at >= ${from}::timestamptz and at < ${until}::timestamptz
+    ), told as (
+      select at, seq, account_id, by, basis, access_id, outcome, unseen,
+        case when unseen then ${UNSEEN_PART.eventType}::text else event_type end as event_type,
+        case when unseen then ${UNSEEN_PART.action}::text else action end as action,
+        case when not unseen then part end as part, case when not unseen then "right" end as "right",
+        case when not unseen then other end as other, case when not unseen then done end as done
+      from entry
     ), line as (
-      select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq, count(*)::float8 as times,
+      select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq,
+        -- How many there are of a day would say how many parts there are.
+        case when unseen then 1 else count(*)::float8 end as times,
         -- Who has an entry of staff is whom it is about: staff have no account.
         case when by is null then account_id end as account_id, coalesce(other, case when by is not null then account_id end) as about_id,
         by, basis, "right", access_id, part, event_type, action, done, outcome
-      from entry
-      group by (at at time zone 'Europe/Amsterdam')::date, account_id, other, by, basis, "right", access_id, part, event_type, action, done, outcome
+      from told
+      group by (at at time zone 'Europe/Amsterdam')::date, unseen, account_id, other, by, basis, "right", access_id, part, event_type, action, done, outcome
     )
     select line.at, micros, seq, times, line.account_id as "accountId", who.name, line.by, about.name as about,
       case when line.by is null then line.basis end as basis, access.role, line."right", line.access_id as "accessId", part,

@@ -102,6 +102,33 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
     expect(files['access-log.html']?.match(/medewerker/g)).toHaveLength(2)
   })
 
+  test('has no word in its access log of a part that who saves may not read', async () => {
+    const { portal, make, take } = await open()
+    const reader = await portal.viewer({ clientNumber: '100', name: 'Nichtje Nel', basis: 'family', rights: ['boek.stuk:read'] })
+    for (let times = 0; times < 3; times += 1) await reader.get(`/client/${reader.clientId}/boek/stuk`)
+    const outsider = await portal.viewer({
+      clientNumber: '100',
+      name: 'Neef Jan',
+      basis: 'family',
+      portalAdmin: true,
+      rights: ['boek.lijst:read'],
+    })
+    const files = await readZip(await take(outsider, await make(outsider)))
+    expect(files['access-log.html']).toContain('Een onderdeel dat u zelf niet ziet')
+    expect(`${files['access-log.html']}${files['access-log.json']}`).not.toMatch(/boek\.stuk|>Stuk</)
+    const log = JSON.parse(files['access-log.json'] ?? '') as {
+      event: { eventTypeCode: string; traceId: string | null }
+      users: { userId: string }[]
+      objects: unknown[]
+      policy: { autorisatieProtocol: string | null }
+    }[]
+    const unseen = log.filter(({ event }) => event.eventTypeCode === 'part.unseen')
+    expect(unseen).toMatchObject([
+      { users: [{ userId: reader.accountId }], event: { traceId: null }, policy: { autorisatieProtocol: null } },
+    ])
+    expect(unseen[0]?.objects).toHaveLength(1)
+  })
+
   test('is taken once, and nothing of it stays', async () => {
     const { admin, make, take } = await open()
     const id = await make(admin)

@@ -2,9 +2,10 @@ import type { ComponentChild } from 'preact'
 import { appendAudit } from '../../audit/append-audit.ts'
 import { listAccessEvents } from '../../audit/list-access-events.ts'
 import { toNen7513 } from '../../audit/nen7513.ts'
-import { readAudit } from '../../audit/read-audit.ts'
+import { readToldAudit } from '../../audit/read-told-audit.ts'
 import { AccessLogTable } from '../../ui/pages/access-log-view.tsx'
 import { renderSavedPage } from '../../ui/saved/saved-document.tsx'
+import { decideSeenParts } from '../decide-seen-parts.ts'
 import type { Kernel } from '../kernel.ts'
 import { toLine } from '../parts/access-log-line.ts'
 import { toWho, type ClientVisit } from '../visit.ts'
@@ -46,9 +47,9 @@ async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<strin
   const { composition, origin, basePath } = kernel
   const source = { organisation: composition.organisation.name, origin: `${origin}${basePath}` }
   let before = '[\n'
-  for await (const entry of readAudit(kernel.store.system, { clientId: visit.client.id, until: toEnd(visit) })) {
-    // From where the others looked is nobody's business but theirs.
-    yield before + JSON.stringify(toNen7513({ ...entry, network: null }, source))
+  const period = { clientId: visit.client.id, until: toEnd(visit), seen: decideSeenParts(kernel, visit) }
+  for await (const entry of readToldAudit(kernel.store.system, period)) {
+    yield before + JSON.stringify(toNen7513(entry, source))
     before = ',\n'
   }
   yield before === '[\n' ? '[]\n' : '\n]\n'
@@ -58,7 +59,8 @@ async function* toJson(kernel: Kernel, visit: ClientVisit): AsyncGenerator<strin
 async function* view(kernel: Kernel, visit: ClientVisit): AsyncGenerator<ComponentChild> {
   const { t, locale, now } = toSavedFrame(kernel, visit)
   const words = { composition: kernel.composition, t }
-  const query = { clientId: visit.client.id, from: new Date(0), until: toEnd(visit), limit: LINES_AT_ONCE }
+  const seen = decideSeenParts(kernel, visit)
+  const query = { clientId: visit.client.id, from: new Date(0), until: toEnd(visit), limit: LINES_AT_ONCE, seen }
   let page = await listAccessEvents(kernel.store.system(), query)
   for (;;) {
     yield <AccessLogTable t={t} locale={locale} now={now} lines={page.events.map((event) => toLine(event, words))} />

@@ -1,4 +1,5 @@
 import type { AccessEvent } from '../../audit/list-access-events.ts'
+import { UNSEEN_PART } from '../../audit/seen-parts.ts'
 import type { Composition } from '../../compose/composition.ts'
 import type { Translate } from '../../define/messages.ts'
 import { accessLogWords } from '../../ui/messages/access-log-words.ts'
@@ -25,21 +26,26 @@ export function toLine(
   event: AccessEvent,
   { composition, t }: { readonly composition: Composition; readonly t: Translate },
 ): AccessLogLine {
-  const part = event.part === undefined ? undefined : composition.parts.get(event.part)
   const right = event.right === undefined ? undefined : composition.rights.get(event.right)
   return {
     at: event.at.toISOString(),
     times: event.times,
     who: toWho(event, t, composition.organisation.name),
     role: toRole(event, t),
-    // A part of a plugin that is gone is still named, as the log has it.
-    part: part ? t(part.titleKey) : event.part,
+    part: toPart(event, composition, t),
     what: t(toDid(event)),
     about: event.about,
     ground: t(toGround(event), { organisation: composition.organisation.name }),
     right: right ? t(right.titleKey) : event.right,
     access: event.accessId,
   }
+}
+
+function toPart({ eventType, part }: AccessEvent, { parts }: Composition, t: Translate): string | undefined {
+  if (eventType === UNSEEN_PART.eventType) return t('core.accessLog.unseen')
+  const composed = part === undefined ? undefined : parts.get(part)
+  // A part of a plugin that is gone is still named, as the log has it.
+  return composed ? t(composed.titleKey) : part
 }
 
 function toWho({ accountId, name, by }: AccessEvent, t: Translate, organisation: string): string {

@@ -97,6 +97,40 @@ describe('who may see who has looked', () => {
   })
 })
 
+describe('a part that the reader may not read', () => {
+  const admin = (access: Partial<Parameters<TestPortal['viewer']>[0]>) => invite({ basis: 'family', portalAdmin: true, ...access })
+
+  test('is not named to a portal administrator who is not the client and represents nobody: one line a day says no more', async () => {
+    await openPortal()
+    const [mentor, outsider] = [await invite({ basis: 'mentor', represents: true }), await admin({ rights: [] })]
+    await read(mentor)
+    await read(mentor)
+    await mentor.post(`/client/${mentor.clientId}/dossier/plan/write`, {})
+    const lines = (await linesOf(outsider)).filter(({ who, what }) => who === 'Persoon 1' && what !== 'toegang gegeven')
+    expect(lines).toEqual([
+      expect.objectContaining({ part: 'Een onderdeel dat u zelf niet ziet', what: 'gebruikt', role: 'mentor', times: 1 }),
+    ])
+    expect(lines[0]?.['right']).toBeUndefined()
+    const page = await outsider.get(`/client/${outsider.clientId}/core/access-log`)
+    expect(page.text).toContain('Een onderdeel dat u zelf niet ziet')
+    expect(`${page.text}${JSON.stringify(await linesOf(outsider))}`).not.toMatch(/Zorgplan|dossier\.plan/)
+  })
+
+  test('is named to who may read it, to the client and to who represents them, with or without the right', async () => {
+    await openPortal()
+    const mentor = await invite({ basis: 'mentor', represents: true })
+    await read(mentor)
+    const readers = [
+      () => admin({ rights: ['dossier.plan:read'] }),
+      () => admin({ basis: 'mentor', represents: true, rights: [] }),
+      () => invite({ basis: 'self', rights: [] }),
+    ]
+    // One person is portal administrator at a time.
+    for (const open of readers)
+      expect(await linesOf(await open())).toContainEqual(expect.objectContaining({ who: 'Persoon 1', part: 'Zorgplan', what: 'bekeken' }))
+  })
+})
+
 describe('what a line says', () => {
   test('who, as what, which part in the reader’s language, what, and on which ground', async () => {
     await openPortal()

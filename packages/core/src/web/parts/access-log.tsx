@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACCESS_EVENT_CURSOR, listAccessEvents } from '../../audit/list-access-events.ts'
 import { AccessLogView } from '../../ui/pages/access-log-view.tsx'
+import { decideSeenParts } from '../decide-seen-parts.ts'
 import { toReader } from '../to-frame.ts'
 import { toLine } from './access-log-line.ts'
 import { readPeriod } from './access-log-period.ts'
@@ -28,7 +29,8 @@ export const accessLog = defineCorePart({
     const page = { client: visit.client.name, organisation: composition.organisation.name, from, until, isFirst: before === undefined }
     const period = readPeriod({ from, until }, { now, keepForDays: composition.audit.keepForDays })
     if ('errors' in period) return { ...page, errors: period.errors, lines: [], older: null }
-    const { events, older } = await listAccessEvents(db, { clientId: visit.client.id, ...period, limit: LINES, before })
+    const seen = decideSeenParts(kernel, visit)
+    const { events, older } = await listAccessEvents(db, { clientId: visit.client.id, ...period, limit: LINES, seen, before })
     const words = { composition, t: composition.messages(locale, form) }
     return { ...page, errors: {}, lines: events.map((event) => toLine(event, words)), older: older ?? null }
   },
