@@ -4,11 +4,14 @@ import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { appendAudit, type SystemAuditEntry } from './append-audit.ts'
 import { listAccessEvents, type AccessEventQuery } from './list-access-events.ts'
+import { readAudit } from './read-audit.ts'
+import { readToldAudit } from './read-told-audit.ts'
 
 const clientId = createId()
 const daughter = createId()
 const stranger = createId()
 const READ = { eventType: 'part.read', action: 'R', outcome: 'success', part: 'dossier.plan', right: 'dossier.plan:read' } as const
+const CHANGED = { eventType: 'access.changed', action: 'U', outcome: 'success' } as const
 
 type Given = Partial<SystemAuditEntry> & { readonly at: Date }
 const at = (moment: string) => new Date(moment)
@@ -67,7 +70,7 @@ eachStore((make) => {
       by(daughter, { at: at('2026-11-22T14:00:00Z'), ...hidden, outcome: 'refused' }),
       by(daughter, { at: at('2026-11-23T10:00:00Z'), ...hidden }),
       by(stranger, { at: at('2026-11-23T11:00:00Z'), ...hidden }),
-      by(stranger, { at: at('2026-11-23T12:00:00Z'), eventType: 'access.changed', part: undefined, right: undefined }),
+      { ...CHANGED, clientId, accountId: stranger, basis: 'family', at: at('2026-11-23T12:00:00Z') },
     )
     const told = await list(store, { seen: ['dossier.plan'] })
     expect(told.map((line) => [line.eventType, line.accountId === daughter, line.outcome, line.times])).toEqual([
@@ -83,6 +86,23 @@ eachStore((make) => {
     expect(JSON.stringify(told)).not.toMatch(/wzd|gone/)
     expect(await list(store, { seen: [] })).toHaveLength(5)
     expect(await list(store)).toHaveLength(8)
+  })
+
+  test('that somebody came from another client is in the log, and not told', async () => {
+    const switched = {
+      eventType: 'client.switched',
+      action: 'E',
+      outcome: 'success',
+      clientId,
+      accountId: daughter,
+      basis: 'family',
+    } as const
+    const store = await makeLog({ ...switched, at: at('2026-11-22T10:00:00Z') }, by(daughter, { at: at('2026-11-22T11:00:00Z') }))
+    expect((await list(store)).map(({ eventType }) => eventType)).toEqual(['part.read'])
+    const told = await Array.fromAsync(readToldAudit(store.system, { clientId, until: PERIOD.until, seen: 'all' }))
+    expect(told.map(({ event_type }) => event_type)).toEqual(['part.read'])
+    const exported = await Array.fromAsync(readAudit(store.system, { clientId }))
+    expect(exported.map(({ event_type }) => event_type)).toEqual(['client.switched', 'part.read'])
   })
 
   test('equal lines of one day are one, with the first time and how many; what differs stands by itself', async () => {

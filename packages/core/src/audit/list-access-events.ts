@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
 import { ID_PATTERN } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
-import { UNSEEN_PART, type SeenParts } from './seen-parts.ts'
+import { UNSEEN_PART, UNTOLD_EVENT, type SeenParts } from './seen-parts.ts'
 
 /** One line of "who has looked": equal entries of one Amsterdam day folded into one, as NEN 7513 (chapter 9) allows. */
 export interface AccessEvent {
@@ -68,7 +68,7 @@ const STRETCH = 2000
 
 /**
  * Lists who looked at what of one client, and what staff and the portal did with it, newest first. Entries that concern no
- * client (signing in) are not of it.
+ * client (signing in) are not of it, nor is that somebody came from another client of theirs.
  */
 export async function listAccessEvents(db: Kysely<KernelTables>, query: AccessEventQuery): Promise<AccessEventPage> {
   const cursor = query.before === undefined ? undefined : toPlace(query.before)
@@ -117,6 +117,7 @@ async function foldStretch(
         part is not null and not ${isSeen} as unseen
       from audit_entry
       where client_id = ${clientId}::uuid and at >= ${from}::timestamptz and at < ${until}::timestamptz
+        and event_type <> ${UNTOLD_EVENT}
     ), told as (
       select at, seq, account_id, by, basis, access_id, outcome, unseen,
         case when unseen then ${UNSEEN_PART.eventType}::text else event_type end as event_type,

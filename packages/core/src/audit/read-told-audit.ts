@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { AuditEntryTable, KernelTables } from '../store/tables.ts'
 import { readAudit } from './read-audit.ts'
-import { toUnseen, type SeenParts } from './seen-parts.ts'
+import { toUnseen, UNTOLD_EVENT, type SeenParts } from './seen-parts.ts'
 
 /** The log of one client until an instant, for a reader who sees these parts. */
 export interface ToldPeriod {
@@ -12,7 +12,8 @@ export interface ToldPeriod {
 }
 
 /**
- * Reads the log of one client as its own side may have it, oldest first: without the addresses from which others looked, and of parts
+ * Reads the log of one client as its own side may have it, oldest first: without the addresses from which others looked, without what
+ * would say that somebody has other clients, and of parts
  * that the reader does not see one entry per person, Amsterdam day and outcome, which says no more than that.
  */
 export async function* readToldAudit(
@@ -21,6 +22,7 @@ export async function* readToldAudit(
 ): AsyncGenerator<Selectable<AuditEntryTable>> {
   const told = new Set<string>()
   for await (const entry of readAudit(db, { clientId, until })) {
+    if (entry.event_type === UNTOLD_EVENT) continue
     // From where the others looked is nobody's business but theirs.
     const own = { ...entry, network: null }
     if (entry.part === null || seen === 'all' || seen.includes(entry.part)) {
