@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asIfLongAgo } from './audit/test-log.ts'
 import { Report } from './care/index.ts'
 import { createMemorySource, createTestPortal, type TestPortal } from './testing/index.ts'
 
@@ -59,7 +60,7 @@ test('the access log is sealed, and an entry that was changed afterwards shows',
   const old = `insert into audit_entry (id, at, event_type, action, outcome, detail, written_at) values
     (gen_random_uuid(), now(), 'sign-in', 'E', 'success', '{}', now() - interval '1 hour'),
     (gen_random_uuid(), now(), 'sign-out', 'E', 'success', '{}', now() - interval '1 hour')`
-  await portal.store.execute(old)
+  await portal.store.execute(asIfLongAgo(old))
   await portal.start()
   await portal.runJobs(120)
   expect(await portal.verifyAudit()).toMatchObject({ intact: true, upTo: '2' })
@@ -75,7 +76,9 @@ test('at night the access log loses what had its term of five years, and its new
   const portal = await createTestPortal({}, { now: '2026-11-22T01:00:00Z' })
   const noon = (day: string) => `(gen_random_uuid(), '${day}T12:00:00Z', 'sign-in', 'E', 'success', '{}', '${day}T12:00:00Z')`
   const write = (day: string) =>
-    portal.store.execute(`insert into audit_entry (id, at, event_type, action, outcome, detail, written_at) values ${noon(day)}`)
+    portal.store.execute(
+      asIfLongAgo(`insert into audit_entry (id, at, event_type, action, outcome, detail, written_at) values ${noon(day)}`),
+    )
   await portal.start()
   // One day too old, and the first day of the term: 1827 days before 22 November 2026.
   for (const day of ['2021-11-20', '2021-11-21']) {

@@ -16,16 +16,18 @@ export async function writeSealed(store: OpenStore, ...batches: readonly (readon
 /** Writes one entry for each day, as long ago as its day says. */
 export async function writeEntries(store: OpenStore, days: readonly string[]): Promise<void> {
   const moments = days.map((day) => new Date(`${day}T12:00:00Z`))
-  const rows = moments.map((at) => ({
-    id: createId(at),
-    at,
-    written_at: at,
-    event_type: 'part.read',
-    action: 'R',
-    outcome: 'success',
-    detail: '{}',
-  }))
-  await store.system().insertInto('audit_entry').values(rows).execute()
+  const rows = moments.map((at) => {
+    const moment = at.toISOString()
+    return `('${createId(at)}', '${moment}', '${moment}', 'part.read', 'R', 'success', '{}')`
+  })
+  await store.execute(
+    asIfLongAgo(`insert into audit_entry (id, at, written_at, event_type, action, outcome, detail) values ${rows.join(',')}`),
+  )
+}
+
+/** The statement that writes entries with a `written_at` of long ago: without the trigger that refuses who commits late. */
+export function asIfLongAgo(insert: string): string {
+  return `alter table audit_entry disable trigger never_late; ${insert}; alter table audit_entry enable always trigger never_late`
 }
 
 /** Does what only the owner of a database can: takes the triggers away, runs the statements, and puts them back. */

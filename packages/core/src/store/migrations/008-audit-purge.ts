@@ -59,10 +59,15 @@ export const auditPurge = toMigration([
   ),
   `create trigger only_purged after delete on audit_entry referencing old table as gone for each statement execute function refuse_entry_removal()`,
 
-  // Numbers are given out before the commit: who commits a minute later would add to what is sealed, and break the chain. Asked at the commit, and
-  // only of who is late, for every page writes entries.
+  // Numbers are given out before the commit: who commits a minute later would add to what is sealed, and break the chain. Asked just before the
+  // commit, and only of who is late, for every page writes entries. Between this question and the moment others see the commit no lock is held: an
+  // entry of 59 seconds finds nothing sealed yet and becomes visible when it is. Sealing takes what is older than a minute, so that who is refused
+  // from 50 seconds on has ten for the commit itself.
   `create function refuse_late_entry() returns trigger language plpgsql ${SECURED} as $$
   begin
+    if clock_timestamp() - new.written_at > interval '50 seconds' then
+      raise exception 'AUDIT_LATE: the transaction of this entry took longer than 50 seconds; the log may be sealed beyond it';
+    end if;
     if clock_timestamp() - new.written_at > interval '30 seconds' and new.seq <= (select max(up_to) from audit_seal) then
       raise exception 'AUDIT_LATE: the log is sealed beyond this entry; its transaction took too long';
     end if;
