@@ -163,5 +163,38 @@ describe.each(databases)('signing in for the first time, on $name', ({ url }) =>
         else await expect(welcomed).rejects.toMatchObject({ code: 'TOO_MANY' })
       }
     })
+
+    const grantMany = (name: string, count: number) =>
+      Promise.all(Array.from({ length: count }, (_, nr) => it.grant({ email: `${name}${nr}@post.example`, name: `New ${name} ${nr}` })))
+
+    test('of many welcomes of one inviter at once exactly five are sent', async () => {
+      const inviter = await it.grant({ email: 'busy@post.example', name: 'Busy' })
+      const accounts = await grantMany('busy', 8)
+      const welcomed = await Promise.allSettled(
+        accounts.map(async (accountId) => it.portal.desk?.welcome(accountId, { ...STAFF, inviter })),
+      )
+      expect(welcomed.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    })
+
+    test('a welcome that fails, and one that was sent for the same reason before, cost the inviter nothing', async () => {
+      const inviter = await it.grant({ email: 'unlucky@post.example', name: 'Unlucky' })
+      const [first = '', ...others] = await grantMany('unlucky', 6)
+      const welcome = (accountId: string, once: string) => it.portal.desk?.welcome(accountId, { ...STAFF, inviter, once })
+      const { store } = it.portal
+      await store.execute(`create function fail_now() returns trigger language plpgsql as $$ begin raise exception 'NO_MAIL'; end $$;
+        create trigger fail_now before insert on outbox for each row execute function fail_now()`)
+      for (let tries = 0; tries < 6; tries += 1) await expect(welcome(first, 'a')).rejects.toThrow(/NO_MAIL/)
+      await store.execute('drop trigger fail_now on outbox; drop function fail_now()')
+      const countMails = async () => (await store.execute('select 1 from outbox')).rows.length
+      await welcome(first, 'a')
+      const sent = await countMails()
+      for (let tries = 0; tries < 6; tries += 1) await welcome(first, 'a')
+      expect(await countMails()).toBe(sent)
+      for (const [index, accountId] of others.entries()) {
+        const welcomed = welcome(accountId, `b${index}`)
+        if (index < 4) await welcomed
+        else await expect(welcomed).rejects.toMatchObject({ code: 'TOO_MANY' })
+      }
+    })
   })
 })

@@ -1,19 +1,21 @@
 import { createHmac } from 'node:crypto'
 import type { AccountSummary, Welcome } from '@voordeur/core'
+import type { Kysely } from 'kysely'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
-import { WINDOW } from '../limit/limits.ts'
+import { createLimits, WINDOW, type Limit } from '../limit/limits.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { PATHS } from '../routes/paths.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
-import { toAuthDatabase } from '../tables.ts'
+import { toAuthDatabase, type AuthTables } from '../tables.ts'
 import { readStaffPhone, refuseEnrolled, refuseNoAccount, refuseUserName } from './staff-errors.ts'
 
 const NEW_NUMBERS_PER_DAY = 5
 
 /**
  * Sends what a person needs for the first sign-in: user name and temporary password in two mails, or one link, as the policy
- * says. The number is only taken when the account has none. Whoever has an own password already is sent nothing.
+ * says. The number is only taken when the account has none. Whoever has an own password already is sent nothing, and what was done for the
+ * same `once` is not done again.
  */
 export async function welcome(door: Door, passwords: Passwords, asked: Welcome & { readonly accountId: string }): Promise<void> {
   const { accountId, by, via } = asked
@@ -21,11 +23,11 @@ export async function welcome(door: Door, passwords: Passwords, asked: Welcome &
   const standing = await passwords.find(accountId)
   if (standing?.hasOwn) throw refuseEnrolled()
   const number = asked.phone === undefined ? undefined : readStaffPhone(door, asked.phone)
-  await limitInviter(door, asked.inviter)
   const userName = standing?.userName ?? (await chooseUserName(passwords, account, asked.userName))
   const temporary = door.policy.welcome === 'temporary-password' ? await passwords.makeTemporary() : undefined
   await door.ports.transaction(undefined, async (work) => {
     const db = toAuthDatabase(work.db)
+    if (!(await claimWelcome(door, db, asked))) return
     await holdAccount(db, accountId)
     if (await passwords.hasOwn(db, accountId)) throw refuseEnrolled()
     // Whoever tried the name before its owner could has not shut it.
@@ -72,11 +74,21 @@ async function chooseUserName(passwords: Passwords, account: AccountSummary, wan
   throw refuseUserName(read.problem)
 }
 
-/** A person who invites others sends messages on the organisation's account: a few new people a day is what one family needs. */
-async function limitInviter({ limits, ports }: Door, inviter: string | undefined): Promise<void> {
-  if (inviter === undefined) return
-  const key = createHmac('sha256', ports.secret('inviter')).update(inviter).digest('base64url')
-  const claim = await limits.claim([{ key: `inviter:${key}`, most: NEW_NUMBERS_PER_DAY, seconds: WINDOW.day }])
-  if (!claim.admitted)
-    throw new AuthError('TOO_MANY', `At most ${NEW_NUMBERS_PER_DAY} new people a day can be invited. Try again tomorrow.`)
+/**
+ * Whether this welcome is still to be sent. A person who invites others sends messages on the organisation's account: a few new people a day is
+ * what one family needs. Claimed in the transaction that sends, so that what fails is not counted, and of many at once each waits for the one
+ * before.
+ */
+async function claimWelcome(door: Door, db: Kysely<AuthTables>, { inviter, once }: Welcome): Promise<boolean> {
+  const limits = createLimits(() => db, door.ports.now)
+  if (once !== undefined && !(await limits.claim([toLimit(door, { kind: 'welcome', id: once, most: 1 })])).admitted) return false
+  if (inviter === undefined) return true
+  const claim = await limits.claim([toLimit(door, { kind: 'inviter', id: inviter, most: NEW_NUMBERS_PER_DAY })])
+  if (claim.admitted) return true
+  throw new AuthError('TOO_MANY', `At most ${NEW_NUMBERS_PER_DAY} new people a day can be invited. Try again tomorrow.`)
+}
+
+function toLimit({ ports }: Door, of: { readonly kind: 'inviter' | 'welcome'; readonly id: string; readonly most: number }): Limit {
+  const key = createHmac('sha256', ports.secret(of.kind)).update(of.id).digest('base64url')
+  return { key: `${of.kind}:${key}`, most: of.most, seconds: WINDOW.day }
 }

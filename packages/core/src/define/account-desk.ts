@@ -13,6 +13,8 @@ export interface Welcome extends ActingStaff {
   readonly userName?: string
   /** The id of the account that invites, when it is no member of staff: it may bring a few new people a day. */
   readonly inviter?: string
+  /** What asks for the welcome, by an id of its own: asked again within a day for the same, nothing is sent or counted. */
+  readonly once?: string
 }
 
 /** Someone whose phone is lost, and how a member of staff saw who it is. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { AccountDesk } from '../define/account-desk.ts'
 import { clientStep, eachDatabase } from './own-side.fixture.ts'
 import { welcomeInvited } from './welcome-invited.ts'
 
@@ -62,6 +63,62 @@ eachDatabase((open) => {
     })
     expect(mailed.toSorted()).toEqual(good.toSorted())
     expect(failed).toHaveLength(58)
+    await portal.close()
+  })
+
+  test('a new try of one sending asks for the same welcome, and a new sending for another', async () => {
+    const { portal, deliver } = await open()
+    await deliver(clientStep({ sourceId: 'a' }))
+    const admin = await portal.viewer({ clientNumber: 'nr-a', basis: 'family', portalAdmin: true })
+    const { accountId } = await portal.grant(
+      { email: 'tessa@voorbeeld.nl', name: 'Tessa de Wit', clientNumber: 'nr-a', basis: 'family', from: '2030-01-01T00:00:00Z' },
+      { grantedBy: 'test', notify: false },
+    )
+    const sentAt = portal.clock.now()
+    const invitations = portal.store.system()
+    await invitations
+      .insertInto('invitation')
+      .values({
+        id: crypto.randomUUID(),
+        client_id: admin.clientId,
+        invited_by: admin.accountId ?? '',
+        account_id: accountId,
+        first_name: 'Tessa',
+        last_name: 'de Wit',
+        email: 'tessa@voorbeeld.nl',
+        gender: 'female',
+        role: 'friend',
+        phone: null,
+        basis: 'invited',
+        rights: [],
+        created_at: sentAt,
+        sent_at: sentAt,
+        expires_at: new Date(sentAt.getTime() + 86_400_000),
+        welcome_due: true,
+      })
+      .execute()
+    const asked: (string | undefined)[] = []
+    const desk = {
+      isEnrolled: async () => false,
+      welcome: async (_accountId: string, { once }: { readonly once?: string }) => void asked.push(once),
+    } as unknown as AccountDesk
+    const failing = {
+      enqueue: async () => {
+        throw new Error('This one always fails.')
+      },
+      wake: async () => {},
+    }
+    const { store, composition, clock } = portal
+    const ports = { store, composition, outbox: failing, desk, origin: 'https://portaal.voorbeeld.nl', now: clock.now, onFailure: () => {} }
+    await welcomeInvited(ports)
+    await welcomeInvited(ports)
+    await invitations
+      .updateTable('invitation')
+      .set({ sent_at: new Date(sentAt.getTime() + 1) })
+      .execute()
+    await welcomeInvited(ports)
+    expect(asked).toEqual([expect.any(String), asked[0], expect.any(String)])
+    expect(asked[2]).not.toBe(asked[0])
     await portal.close()
   })
 })

@@ -64,7 +64,9 @@ async function welcomeOne(ports: WelcomePorts, invitation: Invitation): Promise<
   const { desk, store } = ports
   if (desk && !(await desk.isEnrolled(accountId))) {
     const phone = invitation.phone === null ? {} : { phone: invitation.phone }
-    await desk.welcome(accountId, { by: 'portal administrator', inviter: invitation.invited_by, ...phone })
+    // Tried again because the invitation could not be sent, it is one welcome; sent again by who invites, it is another.
+    const once = `${invitation.id} ${invitation.sent_at?.toISOString() ?? ''}`
+    await desk.welcome(accountId, { by: 'portal administrator', inviter: invitation.invited_by, once, ...phone })
   }
   await store.transaction(async (db) => {
     const still = await db
