@@ -7,6 +7,7 @@ import { AddPersonView, PERSON_FIELDS, type AddPersonData, type PersonField } fr
 import { listOpen } from '../guard.ts'
 import { HttpProblem } from '../http-problem.ts'
 import { defineCorePart, type CoreActionResult, type CoreContext } from './core-part.ts'
+import { isPlainName } from './is-plain-name.ts'
 import { toInviter } from './to-manager.ts'
 
 const Typed = z.strictObject({
@@ -25,6 +26,7 @@ const Name = z
   .min(1)
   .max(80)
   .regex(/^[\p{L}\p{M}\p{N} .,'’()-]+$/u)
+  .refine(isPlainName)
 
 const Judged = z.strictObject({
   firstName: Name,

@@ -158,6 +158,12 @@ eachDatabase((open) => {
       expect(answer.status).toBe(422)
       expect(answer.text.match(/href="#(firstName|email|gender|role|phone)"/g)).toHaveLength(5)
       expect(answer.text).toContain('value="de Wit"')
+      for (const lastName of ['06 12345678', 'voorbeeld.nl', 'www.voorbeeld.nl', 'Bel 0800']) {
+        const lure = await admin.post(at('add-person/add'), { ...DETAILS, email: newEmail(), lastName })
+        expect([lure.status, lure.text.includes('href="#lastName"')]).toEqual([422, true])
+      }
+      for (const lastName of ['J.P. de Wit', "d'Arnaud", 'van ’t Hof'])
+        expect((await admin.post(at('add-person/add'), { ...DETAILS, email: newEmail(), lastName })).status).toBe(303)
       const hidden = await admin.post(at('add-person/add'), { ...DETAILS, email: newEmail(), lastName: 'Wit‮ed' })
       expect(hidden.status).toBe(422)
     })
