@@ -86,10 +86,18 @@ eachDatabase((open) => {
 
     test('nobody is invited any more, also by who may read on', async () => {
       const invitation = await add('later@voorbeeld.nl')
+      const sent = await invite()
+      const page = async (who: string) => (await admin.get(`${at('person')}?who=${who}`)).text
+      expect(await page(invitation)).toContain('Gegevens versturen')
+      expect(await page(sent.invitation)).toContain('opnieuw versturen')
       await side.deliver(clientStep({ sourceId: 'a', deceasedOn: side.today() }))
       expect((await admin.get(at('people'))).text).not.toContain('Gebruiker toevoegen')
       expect((await admin.post(at('person/send'), { who: invitation, ...TICKS })).status).toBe(404)
       expect((await admin.get(at('add-person'))).status).toBe(404)
+      expect(await page(invitation)).not.toMatch(/person\/send|Gegevens versturen/)
+      expect(await page(invitation)).toContain('Uitnodigen kan hier niet meer')
+      expect(await page(invitation)).toContain('Gebruiker verwijderen')
+      expect(await page(sent.invitation)).not.toMatch(/person\/resend|opnieuw versturen/)
     })
   })
 

@@ -71,6 +71,7 @@ export const peopleWords = {
     'person.first': 'Eerste toegang',
     'person.first.text':
       '{form, select, je {Je geeft} other {U geeft}} {name} voor het eerst toegang tot een onderdeel van het portaal. {form, select, je {Druk je} other {Drukt u}} op Gegevens versturen? Dan gaat er een bericht naar het e-mailadres van {name} met inloggegevens voor het portaal. {name} ziet pas iets na het accepteren van de uitnodiging.',
+    'person.notInviting': 'Uitnodigen kan hier niet meer: {organisation} bepaalt wie er mag meekijken.',
     'person.send': 'Gegevens versturen',
     'person.save': 'Opslaan',
     'person.resend': 'Uitnodiging opnieuw versturen',
@@ -197,6 +198,7 @@ export const peopleWords = {
     'person.first': 'First access',
     'person.first.text':
       'You give {name} access to a part of the portal for the first time. When you press Send details, a message goes to the e-mail address of {name} with what is needed to sign in. {name} sees nothing before accepting the invitation.',
+    'person.notInviting': 'Inviting is not possible here any more: {organisation} decides who may look along.',
     'person.send': 'Send details',
     'person.save': 'Save',
     'person.resend': 'Send the invitation again',

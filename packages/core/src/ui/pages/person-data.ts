@@ -39,6 +39,8 @@ export interface PersonData {
   readonly since?: string | undefined
   /** Why the portal administrator can't change it; undefined when they can. */
   readonly fixed?: 'own' | 'organisation' | undefined
+  /** Whether an invitation can be sent: portal administrators invite here, and the client did not die. */
+  readonly isInviting: boolean
   readonly organisation: string
   readonly groups: readonly TickGroup[]
   /** Permission sets to start from: id and title. */

@@ -36,7 +36,7 @@ export function PersonView(props: PersonViewProps) {
       <Details {...props} />
       {fixed === 'own' && <Notice kind="info">{t('core.person.own')}</Notice>}
       {fixed === 'organisation' && <Notice kind="info">{t('core.person.byOrganisation', { organisation: data.organisation })}</Notice>}
-      {fixed === undefined && <TickForm t={t} data={data} links={links} error={error[0]} />}
+      {fixed === undefined && (isStuck(data) ? <NotSent {...props} /> : <TickForm t={t} data={data} links={links} error={error[0]} />)}
       {fixed === undefined && <Ending {...props} />}
       <div>
         <Button kind="quiet" href={links.back} icon="arrow-left">
@@ -45,6 +45,15 @@ export function PersonView(props: PersonViewProps) {
       </div>
     </>
   )
+}
+
+/** What was prepared can't be sent any more; it can be thrown away. */
+function isStuck({ person, isInviting }: PersonData): boolean {
+  return person.state === 'draft' && !isInviting
+}
+
+function NotSent({ t, data }: PersonViewProps) {
+  return <Notice kind="info">{t('core.person.notInviting', { organisation: data.organisation })}</Notice>
 }
 
 function Details({ t, now, locale, data, links }: PersonViewProps) {
@@ -87,11 +96,11 @@ function Ending(props: PersonViewProps) {
   )
 }
 
-function EndInvitation({ t, data: { person }, links }: PersonViewProps) {
+function EndInvitation({ t, data: { person, isInviting }, links }: PersonViewProps) {
   const isDraft = person.state === 'draft'
   return (
     <>
-      {!isDraft && (
+      {!isDraft && isInviting && (
         <Form action={links.action('resend')} hidden={{ who: person.id }}>
           <Button kind="secondary" icon="send">
             {t('core.person.resend')}

@@ -6,6 +6,7 @@ import type { Ask, PersonData, TickGroup } from '../../ui/pages/person-data.ts'
 import { HttpProblem } from '../http-problem.ts'
 import { createLinks } from '../links.ts'
 import type { CoreContext } from './core-part.ts'
+import { isInviting } from './to-manager.ts'
 import { toAccessLine, toInvitationLine } from './to-person-line.ts'
 
 /** What the page was asked to show beside the person. */
@@ -35,6 +36,7 @@ export function toPersonData(context: CoreContext<'client'>, found: NetworkPerso
   return {
     person,
     fixed,
+    isInviting: isInviting(context),
     organisation: composition.organisation.name,
     groups: toGroups(composition, grantable, ticked),
     sets: listSets(composition, grantable),
