@@ -54,6 +54,8 @@ export const peopleWords = {
     'addPerson.error.gender': 'Kies een antwoord bij geslacht.',
     'addPerson.error.role': 'Kies wat deze persoon van de cliënt is.',
     'addPerson.error.phone': 'Vul een mobiel nummer in, zoals 06 12345678.',
+    'addPerson.there':
+      'Deze gebruiker staat al in {form, select, je {jouw netwerk} other {uw netwerk}}. Wat {form, select, je {je} other {u}} net invulde, is niet bewaard.',
     'addPerson.added': 'De gebruiker is toegevoegd. Vink nu aan wat deze persoon mag zien.',
 
     'person.title': 'Gebruiker',
@@ -181,6 +183,7 @@ export const peopleWords = {
     'addPerson.error.gender': 'Choose an answer to gender.',
     'addPerson.error.role': 'Choose what this person is to the client.',
     'addPerson.error.phone': 'Fill in a mobile number, such as 06 12345678.',
+    'addPerson.there': 'This user is in your network already. What you just filled in was not saved.',
     'addPerson.added': 'The user was added. Now tick what this person may see.',
 
     'person.title': 'User',

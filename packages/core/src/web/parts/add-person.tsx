@@ -93,7 +93,7 @@ export const addPerson = defineCorePart({
         if (!judged.success || phone === undefined || wrong.length > 0)
           return { again: { step: 'details', client: context.visit.client.name, typed, wrong } }
         const found = await findHere(context, judged.data.email)
-        if (found) return { part: 'person', query: { who: found.id } }
+        if (found) return { part: 'person', query: { who: found.id }, message: 'core.addPerson.there' }
         const added = await addInvitee(inviter, { ...judged.data, phone })
         if ('problem' in added) throw new HttpProblem('not-found')
         return { part: 'person', query: { who: added.id }, message: 'core.addPerson.added' }

@@ -124,6 +124,17 @@ eachDatabase((open) => {
       expect(await add(email)).toBe(access?.id)
     })
 
+    test('leads to the draft that is there already, and says that what was typed is not kept', async () => {
+      const email = newEmail()
+      const who = await add(email)
+      const again = await admin.post(at('add-person/add'), { ...DETAILS, email: email.toUpperCase(), firstName: 'Anders' })
+      expect([again.status, whoOf(again)]).toEqual([303, who])
+      const page = (await admin.get(again.headers.get('location') ?? '')).text
+      expect(page).toContain('Deze gebruiker staat al in uw netwerk. Wat u net invulde, is niet bewaard.')
+      expect(page).toContain('Tessa de Wit')
+      expect(page).not.toContain('Anders')
+    })
+
     test('fills the form in for somebody of another network of the same administrator, and of nobody else’s', async () => {
       const { email } = await invite()
       const own = await side.portal.grant(
