@@ -5,6 +5,7 @@ import { appendAudit, type SystemAuditEntry } from '../audit/append-audit.ts'
 import type { ComposedRight, Composition } from '../compose/composition.ts'
 import { Basis, type ViewerAccess } from '../define/viewer.ts'
 import { addNotice } from '../notices/add-notice.ts'
+import { isId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { endAccess } from './end-access.ts'
 
@@ -83,11 +84,9 @@ export async function revokeAccess(manager: Manager, accessId: string): Promise<
   return DONE
 }
 
-const ACCOUNT_ID = /^[0-9a-f]{8}-/
-
 /** Whether an end is later than the one the organisation gave; that one is shortened here and prolonged there. */
 function isLater(until: Date | undefined, { granted_by, valid_until }: HeldAccess): boolean {
-  if (!valid_until || ACCOUNT_ID.test(granted_by)) return false
+  if (!valid_until || isId(granted_by)) return false
   return until === undefined || until > valid_until
 }
 
