@@ -5,9 +5,16 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 // to Node as they are, also for `require`: `import` or `module` among them would give CommonJS packages the wrong file.
 const conditions = ['@voordeur/source', 'node']
 
+// Walked on the embedded database in `npm test`, and on PostgreSQL with the slow ones.
+const LONG_WALKS = ['test/access-matrix.test.ts', 'test/browser/laurens.test.ts', 'test/browser/sign-in.test.ts']
+
 const packages = readdirSync(new URL('./packages', import.meta.url))
 
-function project(name: string, include: string[], exclude: string[] = []): TestProjectConfiguration {
+function project(
+  name: string,
+  include: string[],
+  more: { exclude?: string[]; env?: Record<string, string> } = {},
+): TestProjectConfiguration {
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions } },
@@ -15,10 +22,10 @@ function project(name: string, include: string[], exclude: string[] = []): TestP
     test: {
       name,
       include,
-      exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+      exclude: ['**/node_modules/**', '**/dist/**', ...(more.exclude ?? [])],
       environment: 'node',
       // Every test speaks Dutch time only where the code does: the machine's own zone must not matter.
-      env: { TZ: 'UTC' },
+      env: { TZ: 'UTC', ...more.env },
       testTimeout: 60_000,
       hookTimeout: 180_000,
     },
@@ -34,8 +41,8 @@ export default defineConfig({
       ...packages.map((name) => project(name, [`packages/${name}/{src,test}/**/*.test.{ts,tsx}`])),
       project('examples', ['examples/**/*.test.ts']),
       project('scripts', ['scripts/**/*.test.ts']),
-      project('system', ['test/**/*.test.{ts,tsx}'], ['test/slow/**']),
-      project('slow', ['test/slow/**/*.test.ts']),
+      project('system', ['test/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**'] }),
+      project('slow', ['test/slow/**/*.test.ts', ...LONG_WALKS], { env: { VOORDEUR_TEST: 'slow' } }),
     ],
   },
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databases } from './attacks/attacked-portal.ts'
+import { longWalkDatabases } from './long-walk-databases.ts'
 import { listAddresses, type Address, type Ids } from './matrix/addresses.ts'
 import { castAskers, type Asker, type Cast } from './matrix/askers.ts'
 import { CLIENTS, findCanaries, openMatrixPortal, toCanary, type ClientName, type MatrixPortal } from './matrix/open-matrix-portal.ts'
@@ -18,7 +18,7 @@ interface Case {
   readonly verdict: Verdict
 }
 
-describe.each(databases)('attack 13 and 19: every address of a portal as everybody who may come by, on $name', ({ url }) => {
+describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as everybody who may come by, on $name', ({ url }) => {
   let matrix: MatrixPortal
   let cast: Cast
   let ids: Ids

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from './find-violations.ts'
+import { longWalkDatabases } from '../long-walk-databases.ts'
 import { serveLaurens, type ServedLaurens } from './laurens.ts'
 import { openBrowser } from './open-browser.ts'
 import { createVisitor } from './visitor.ts'
 
-const databases = [undefined, ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [process.env['TEST_DATABASE_URL']])]
 const PARTS = ['timeline', 'reading', 'plan', 'personal', 'contacts', 'coverage', 'team', 'measurements']
 
 let browser: Browser
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(databases)('the Laurens example in a browser, on %s', (databaseUrl) => {
+describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', ({ url: databaseUrl }) => {
   let laurens: ServedLaurens
   let context: BrowserContext
   let page: Page

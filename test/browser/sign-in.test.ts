@@ -1,19 +1,18 @@
 import { auth, authenticatorApp, password, sms } from '@voordeur/auth'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { longWalkDatabases } from '../long-walk-databases.ts'
 import { take } from '../sign-in/signing-portal.ts'
 import { serveLaurens, type ServedLaurens } from './laurens.ts'
 import { openBrowser } from './open-browser.ts'
 import { toTotp } from './to-totp.ts'
 import { createVisitor, findFaults, type Visitor } from './visitor.ts'
 
-const url = process.env['TEST_DATABASE_URL']
 // Every step without scripts as well; what does not touch the database differently is walked on one.
-const cases = [
-  { on: 'the embedded database', url: undefined, scripts: true },
-  ...(url === undefined ? [] : [{ on: 'PostgreSQL', url, scripts: true }]),
-  { on: 'the embedded database, without scripts', url: undefined, scripts: false },
-]
+const cases = longWalkDatabases.flatMap(({ name, url }) => [
+  { on: name, url, scripts: true },
+  ...(url === undefined ? [{ on: `${name}, without scripts`, url, scripts: false }] : []),
+])
 const OWN = 'Zingen met 2 merels'
 const OTHER = 'Dansen met 3 mezen'
 const START = 'van den Heuvel'
