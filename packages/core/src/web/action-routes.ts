@@ -90,7 +90,7 @@ async function findAllowedAction(
   const action = composed.actionRights.has(name) ? composed.part.actions[name] : undefined
   const right = composed.actionRights.get(name)
   if (action && mayUse(kernel, visit, right)) return { action, right }
-  await noteRefusal(kernel, visit, { reason: 'no-right', part: composed.id, ...('access' in visit ? { access: visit.access } : {}) })
+  await noteRefusal(kernel, visit, { reason: 'no-right', part: composed.id })
   throw new HttpProblem('not-found')
 }
 

@@ -21,7 +21,6 @@ export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | Cl
   await noteRefusal(kernel, visit, {
     reason: 'no-right',
     ...(composed ? { part: composed.id } : {}),
-    ...('access' in visit ? { access: visit.access } : {}),
   })
   throw new HttpProblem('not-found')
 }

@@ -76,7 +76,7 @@ export function toState(kernel: Kernel, access: VisitorAccess, now: Date): Acces
   return decideAccess(access, kernel.composition.access, now)
 }
 
-/** Notes in the access log that a page of a client was refused. */
+/** Notes in the access log that a page of a client was refused. `access` is for a visit that came no further than to find it. */
 export async function noteRefusal(
   kernel: Kernel,
   visit: SignedInVisit,

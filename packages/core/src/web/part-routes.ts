@@ -25,7 +25,7 @@ export const panelRoute: ClientRoute = {
   handle: async (kernel, visit) => {
     const panels = listPanels(kernel, visit).filter(({ panel }) => panel.id === visit.params['panel'])
     if (panels.length === 0) {
-      await noteRefusal(kernel, visit, { reason: 'no-right', access: visit.access })
+      await noteRefusal(kernel, visit, { reason: 'no-right' })
       throw new HttpProblem('not-found')
     }
     const open = await kernel.store.forViewer(toIdentity(visit), (lane) => keepApplying(lane, panels))

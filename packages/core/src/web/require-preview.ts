@@ -17,7 +17,7 @@ export async function requirePreview(kernel: Kernel, visit: ClientVisit): Promis
   const found = network && findPerson(network, id)
   const person = found && toPreviewed(found, kernel.composition.access, visit.now)
   if (!own || !person) {
-    await noteRefusal(kernel, visit, { reason: 'no-preview', access: visit.access })
+    await noteRefusal(kernel, visit, { reason: 'no-preview' })
     throw new HttpProblem('not-found')
   }
   const leftOut = listLeftOut(kernel.composition, own, person)

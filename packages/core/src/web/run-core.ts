@@ -56,8 +56,7 @@ async function refuse(
   visit: SignedInVisit | ClientVisit,
   { composed, problem }: { readonly composed: ComposedPart; readonly problem: HttpProblem },
 ): Promise<never> {
-  if (problem.reason === 'not-found')
-    await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id, ...('access' in visit ? { access: visit.access } : {}) })
+  if (problem.reason === 'not-found') await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id })
   throw problem
 }
 

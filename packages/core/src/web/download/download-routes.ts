@@ -64,6 +64,6 @@ async function readAddress(kernel: Kernel, visit: ClientVisit): Promise<string> 
 }
 
 async function refuse(kernel: Kernel, visit: ClientVisit): Promise<never> {
-  await noteRefusal(kernel, visit, { reason: 'no-download', access: visit.access })
+  await noteRefusal(kernel, visit, { reason: 'no-download' })
   throw new HttpProblem('not-found')
 }
