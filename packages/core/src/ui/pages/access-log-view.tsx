@@ -19,22 +19,27 @@ interface AccessLogViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'l
   readonly until: string
   /** Message keys of what is wrong with a day. */
   readonly errors: { readonly from?: string | undefined; readonly until?: string | undefined }
-  readonly lines: readonly Line[]
+  readonly lines: readonly AccessLogLine[]
   /** Whether the newest lines are shown. */
   readonly isFirst: boolean
   readonly older: string | null
 }
 
-interface Line {
+/** One line of the page, in the reader's language; `at` is an instant (ISO 8601). */
+export interface AccessLogLine {
   readonly at: string
   readonly times: number
   readonly who: string
+  /** What they are to the client; undefined for staff and for the portal. */
   readonly role: string | undefined
   readonly part: string | undefined
   readonly what: string
   readonly about: string | undefined
   readonly ground: string
+  /** The right that was used. */
   readonly right: string | undefined
+  /** The access it rests on, by the portal's own id. */
+  readonly access: string | undefined
 }
 
 const COLUMNS = ['when', 'who', 'part', 'what', 'ground'] as const
@@ -117,7 +122,7 @@ export function AccessLogTable(props: TableProps) {
   )
 }
 
-function toRow(line: Line, { t, now, locale }: TableProps): Readonly<Record<(typeof COLUMNS)[number], ComponentChild>> {
+function toRow(line: AccessLogLine, { t, now, locale }: TableProps): Readonly<Record<(typeof COLUMNS)[number], ComponentChild>> {
   return {
     when: withMore(<When value={line.at} now={now} locale={locale} />, line.times > 1 && t('core.accessLog.times', { count: line.times })),
     who: withMore(line.who, line.role),

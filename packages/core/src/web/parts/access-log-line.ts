@@ -3,23 +3,7 @@ import { UNSEEN_PART } from '../../audit/seen-parts.ts'
 import type { Composition } from '../../compose/composition.ts'
 import type { Translate } from '../../define/messages.ts'
 import { accessLogWords } from '../../ui/messages/access-log-words.ts'
-
-/** One line of the page, in the reader's language; `at` is an instant (ISO 8601). */
-export interface AccessLogLine {
-  readonly at: string
-  readonly times: number
-  readonly who: string
-  /** What they are to the client; undefined for staff and for the portal. */
-  readonly role: string | undefined
-  readonly part: string | undefined
-  readonly what: string
-  readonly about: string | undefined
-  readonly ground: string
-  /** The right that was used. */
-  readonly right: string | undefined
-  /** The access it rests on, by the portal's own id. */
-  readonly access: string | undefined
-}
+import type { AccessLogLine } from '../../ui/pages/access-log-view.tsx'
 
 /** Says an event of the log in plain words. */
 export function toLine(
