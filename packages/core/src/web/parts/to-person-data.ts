@@ -1,12 +1,13 @@
-import { isManageable, listGrantable } from '../../access/grantable.ts'
+import { isManageable } from '../../access/grantable.ts'
 import { findPerson, listNetwork, type NetworkAccess, type NetworkPerson } from '../../access/list-network.ts'
 import type { ComposedRight, Composition } from '../../compose/composition.ts'
 import { toAmsterdamDay, toLastDayBefore } from '../../define/amsterdam.ts'
+import { listOwnToGive } from '../../flows/manage-access.ts'
 import type { Ask, PersonData, TickGroup } from '../../ui/pages/person-data.ts'
 import { HttpProblem } from '../http-problem.ts'
 import { createLinks } from '../links.ts'
 import type { CoreContext } from './core-part.ts'
-import { isInviting } from './to-manager.ts'
+import { isInviting, toManager } from './to-manager.ts'
 import { toAccessLine, toInvitationLine } from './to-person-line.ts'
 
 /** What the page was asked to show beside the person. */
@@ -32,7 +33,7 @@ export function toPersonData(context: CoreContext<'client'>, found: NetworkPerso
   const standing = toStanding(context, found)
   const { person, fixed } = standing
   const { ticked, until } = shown.typed ?? { ticked: findSet(composition, shown.set) ?? standing.rights, until: standing.until }
-  const grantable = visit.viewer.access ? listGrantable(composition.rights.values(), visit.viewer.access) : []
+  const grantable = listOwnToGive(toManager(context))
   return {
     person,
     fixed,
