@@ -5,7 +5,7 @@ import type { Assurance } from '../../define/viewer.ts'
 import type { DownloadTable, KernelTables } from '../../store/tables.ts'
 import { addNotice } from '../../notices/add-notice.ts'
 import { DOWNLOAD_PART_ID } from './download-part.ts'
-import { wipeDownload } from './downloads.ts'
+import { OPEN_STATES, UNDER_WAY, wipeDownload } from './downloads.ts'
 import { WAIT_MILLISECONDS } from './limits.ts'
 
 /** One try to make a download. What an earlier try still does counts for nothing: every write names its attempt. */
@@ -19,7 +19,6 @@ export interface DownloadRun {
   readonly assurance: Assurance
 }
 
-const UNDER_WAY = ['waiting', 'running'] as const
 const KEPT_DAYS = 30
 
 /** The downloads that somebody waits for, oldest first; also those that a process left unfinished when it died. */
@@ -108,7 +107,7 @@ export async function sweepDownloads(db: Kysely<KernelTables>, now: Date): Promi
   await db
     .updateTable('download')
     .set({ state: 'expired' })
-    .where('state', 'in', [...UNDER_WAY, 'ready'])
+    .where('state', 'in', OPEN_STATES)
     .where((eb) =>
       eb.or([
         eb('expires_at', '<=', now),

@@ -6,8 +6,11 @@ import { toWho, type ClientVisit } from '../visit.ts'
 import { DOWNLOAD_PART_ID } from './download-part.ts'
 import { WAIT_MILLISECONDS } from './limits.ts'
 
+/** The states in which a download is on its way. */
+export const UNDER_WAY = ['waiting', 'running'] as const
+
 /** The states in which a download is on its way or waits to be taken; an access has one such at most. */
-export const OPEN_STATES = ['waiting', 'running', 'ready'] as const
+export const OPEN_STATES = [...UNDER_WAY, 'ready'] as const
 
 /** How far somebody's download is. Times are ISO 8601 in UTC; `size` is in bytes. */
 export interface DownloadProgress {
