@@ -1,3 +1,4 @@
+import { listBasisRights } from '../access/basis-rights.ts'
 import { decideGrant, type AskedGrant, type GrantProblem } from '../access/decide-grant.ts'
 import type { Composition } from '../compose/composition.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
@@ -9,15 +10,9 @@ export function refuseGrant(
   client: { readonly bornOn: string | undefined },
   { composition, now }: { readonly composition: Composition; readonly now: Date },
 ): void {
-  const administratorRights = toAdministratorRights(composition)
+  const administratorRights = listBasisRights(composition, 'administrator')
   const problems = decideGrant(asked, { bornOn: client.bornOn, today: toAmsterdamDay(now), administratorRights })
   if (problems.length > 0) throw new FlowError('GRANT_REFUSED', problems.map((problem) => toSentence(problem, asked)).join(' '))
-}
-
-/** The most that an administrator (bewindvoerder) may hold. */
-function toAdministratorRights({ access, permissionSets }: Composition): readonly string[] {
-  const set = access.byBasis.administrator
-  return set === undefined ? [] : (permissionSets.get(set)?.rights ?? [])
 }
 
 function toSentence(problem: GrantProblem, { basis }: AskedGrant): string {

@@ -1,8 +1,8 @@
+import { listBasisRights } from '../access/basis-rights.ts'
 import { explainRight, type ReasonRules, type RightReason } from '../access/explain-right.ts'
 import { findEnd, isRepresenting } from '../access/access-state.ts'
 import type { Network, NetworkAccess, NetworkInvitation } from '../access/list-network.ts'
 import type { ComposedPart, ComposedRight, Composition } from '../compose/composition.ts'
-import type { Basis } from '../define/viewer.ts'
 import type { OverviewCell, OverviewPerson, OverviewRow, RightsOverview } from '../ui/pages/rights-view.tsx'
 import { toInvited, toWithAccess } from './preview.ts'
 
@@ -35,7 +35,7 @@ interface Column {
 }
 
 function toAccessColumn(access: NetworkAccess, { composition, readerId, now, preview }: OverviewContext): Column {
-  const rules: ReasonRules = { ends: composition.access, startsWith: (basis) => listStart(composition, basis), now }
+  const rules: ReasonRules = { ends: composition.access, startsWith: (basis) => listBasisRights(composition, basis), now }
   const end = findEnd(access, composition.access)
   const isReader = access.accountId === readerId
   return {
@@ -76,11 +76,6 @@ function toInvitationColumn(invitation: NetworkInvitation, { now, preview }: Ove
       return { has, why: has ? 'granted' : 'none', since: invitation.createdAt }
     },
   }
-}
-
-function listStart({ access, permissionSets }: Composition, basis: Basis): readonly string[] {
-  const set = access.byBasis[basis]
-  return (set === undefined ? undefined : permissionSets.get(set)?.rights) ?? []
 }
 
 /** One row per right of a part; a part that asks no right to be read has a row that says so. */
