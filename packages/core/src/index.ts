@@ -37,6 +37,7 @@ export type {
   Rejection,
   Source,
   SourceClient,
+  SourceFile,
   SourcePhoto,
   SourcePlace,
   SourceRecord,

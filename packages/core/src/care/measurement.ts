@@ -37,4 +37,5 @@ export const Measurement = defineRecord<Measurement>({
   at: 'measuredAt',
   staffNames: ['performer'],
   freeText: ['text', 'notes.*', 'components.*.text'],
+  search: ['label', 'text', 'notes.*'],
 })

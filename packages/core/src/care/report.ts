@@ -16,6 +16,8 @@ export const ReportSchema = z.strictObject({
   authorKind: z.enum(['staff', 'family']).default('staff'),
   /** Source id of the goal it reports on. */
   goal: z.string().optional(),
+  /** The card of the plan it was written on: the agreements on support, or the goals. A report on a goal is one on the goal card. */
+  card: z.enum(['support', 'goal']).optional(),
   important: z.boolean().default(false),
 })
 
@@ -29,4 +31,5 @@ export const Report = defineRecord<Report>({
   at: 'reportedAt',
   staffNames: ['author'],
   freeText: ['text'],
+  search: ['topic', 'text'],
 })

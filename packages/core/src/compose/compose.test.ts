@@ -321,6 +321,7 @@ describe('record types and sources', () => {
     { field: 'at', changes: { at: 'when' } },
     { field: 'staffNames', changes: { staffNames: ['author.nmae'] } },
     { field: 'freeText', changes: { freeText: ['text.*'] } },
+    { field: 'search', changes: { search: ['subject'] } },
   ])('RECORD_PATH_INVALID for $field', ({ field, changes }) => {
     const type = defineRecord({ ...Letter, name: 'note', ...changes })
     expect(onlyProblem('RECORD_PATH_INVALID', { sources: [source({ provides: [Letter, Weight, type] })] }).place).toBe(

@@ -44,6 +44,7 @@ const RecordFields = z.object({
   at: z.string().optional(),
   staffNames: z.array(z.string()),
   freeText: z.array(z.string()),
+  search: z.array(z.string()),
 })
 
 const PublicAccessShape: z.ZodType<PublicAccess> = z.object({

@@ -14,6 +14,8 @@ export interface RecordType<Data = unknown> extends Branded<'record'> {
   readonly staffNames: readonly string[]
   /** Paths of prose in which names of known staff are replaced when the organisation says so. */
   readonly freeText: readonly string[]
+  /** Paths of text by which a reader finds it: prose and names of things, never more than its page shows. */
+  readonly search: readonly string[]
 }
 
 /** What an author writes to declare a kind of record. */
@@ -23,9 +25,11 @@ export interface RecordTypeInput<Data> {
   readonly at?: string
   readonly staffNames?: readonly string[]
   readonly freeText?: readonly string[]
+  /** The prose in `freeText` when left out. */
+  readonly search?: readonly string[]
 }
 
 /** Declares a kind of record. */
 export function defineRecord<Data>(input: RecordTypeInput<Data>): RecordType<Data> {
-  return brand('record', { staffNames: [], freeText: [], ...input })
+  return brand('record', { staffNames: [], freeText: [], search: input.freeText ?? [], ...input })
 }

@@ -27,6 +27,14 @@ export interface SourceClient {
   readonly deceased?: boolean
 }
 
+/** The bytes of a document. They are read only when their digest is new to the portal. */
+export interface SourceFile {
+  readonly mime: string
+  /** Changes with the bytes: a hash of them, or what the source keeps in its place (an ETag, size and date). */
+  readonly digest: string
+  readonly read: () => Promise<Uint8Array>
+}
+
 /** One item as the source delivers it; `data` is parsed by the type's schema at the edge. */
 export interface SourceRecord {
   readonly type: RecordType
@@ -37,6 +45,8 @@ export interface SourceRecord {
   readonly recordedAt?: string
   /** When it was discussed with the client, ISO 8601 with offset. */
   readonly discussedAt?: string
+  /** What is opened beside the data: a document. */
+  readonly file?: SourceFile
 }
 
 /** A picture of the client, in any format the portal reads; it is re-encoded before it is stored. */

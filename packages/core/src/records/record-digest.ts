@@ -19,9 +19,9 @@ export function toRuleDigest(rules: {
 }): string {
   const staff = rules.policy.staffNames === 'role' ? rules.staff.map(({ name, role }) => `${name}\n${role ?? ''}`).toSorted() : []
   const keep = rules.policy.staffNames === 'role' ? rules.keep.toSorted() : []
-  const { staffNames, freeText, at } = rules.type
+  const { staffNames, freeText, search, at } = rules.type
   return sha256(
-    toCanonicalJson([rules.adapter, schemaDigest(rules.type), { staffNames, freeText, at: at ?? null }, rules.policy, staff, keep]),
+    toCanonicalJson([rules.adapter, schemaDigest(rules.type), { staffNames, freeText, search, at: at ?? null }, rules.policy, staff, keep]),
   )
 }
 

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineRecord } from '../define/record.ts'
+import { Coding } from './coding.ts'
+import { Period } from './period.ts'
+
+/** Under which legal status somebody is in care, or who represents them by law. */
+export const LegalSituationSchema = z.strictObject({
+  kind: z.enum(['status', 'representation']),
+  code: Coding,
+  label: z.string(),
+  period: Period.optional(),
+  notes: z.array(z.string()).default([]),
+})
+
+/** Under which legal status somebody is in care, or who represents them by law. */
+export type LegalSituation = z.infer<typeof LegalSituationSchema>
+
+/** A legal situation (zib LegalSituation, NL-CM:7.17). */
+export const LegalSituation = defineRecord<LegalSituation>({
+  name: 'legalSituation',
+  schema: LegalSituationSchema,
+  at: 'period.start',
+  freeText: ['label', 'notes.*'],
+})
