@@ -73,7 +73,8 @@ function checkPartTitles(draft: Draft, texts: ReadonlyMap<string, string>): read
       place: `${id}, right ${quote(name)}`,
       title: title ?? (name === 'read' ? part.title : undefined),
     }))
-    return [{ place: id, title: part.title }, ...rights].flatMap(({ place, title }) => checkTitle(place, title, { plugin, texts }))
+    const hits = part.search.map(({ type, title }) => ({ place: `${id}, search ${quote(type.name)}`, title }))
+    return [{ place: id, title: part.title }, ...rights, ...hits].flatMap(({ place, title }) => checkTitle(place, title, { plugin, texts }))
   })
 }
 

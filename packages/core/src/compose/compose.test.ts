@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { definePortal } from '../define/portal.ts'
 import { publicAccess } from '../define/public-access.ts'
-import { defineRecord } from '../define/record.ts'
+import { defineRecord, type RecordType } from '../define/record.ts'
 import { z } from 'zod'
 import { compose } from './compose.ts'
 import {
@@ -305,6 +305,29 @@ describe('record types and sources', () => {
 
   test('APPLIES_UNREAD', () => {
     expect(onlyProblem('APPLIES_UNREAD', withParts(part({ applies: [Weight] }))).place).toBe('post.letters')
+  })
+
+  const found = (type: RecordType, title = 'letters.title') => ({ type, title, link: () => ({}) })
+
+  test('SEARCH_UNREAD for what a part finds and does not read', () => {
+    expect(onlyProblem('SEARCH_UNREAD', withParts(part({ search: [found(Weight)] }))).place).toBe('post.letters, search "weight"')
+  })
+
+  test.each([
+    { what: 'a type without text to find', changes: { reads: [Weight], search: [found(Weight)] }, place: 'post.letters, search "weight"' },
+    { what: 'a type that stands twice', changes: { search: [found(Letter), found(Letter)] }, place: 'post.letters, search "letter"' },
+    {
+      what: 'a part that is not about a client',
+      changes: { scope: 'organisation', search: [found(Letter)] } as const,
+      place: 'post.letters',
+    },
+  ])('SEARCH_INVALID for $what', ({ changes, place }) => {
+    expect(onlyProblem('SEARCH_INVALID', withParts(part(changes))).place).toBe(place)
+  })
+
+  test('MESSAGE_MISSING for a kind of hit without a name', () => {
+    const problem = onlyProblem('MESSAGE_MISSING', withParts(part({ search: [found(Letter, 'letters.hit')] })))
+    expect(problem.place).toBe('post.letters, search "letter"')
   })
 
   test('TYPE_POLICY_UNKNOWN with the nearest type', () => {

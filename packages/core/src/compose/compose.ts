@@ -10,6 +10,7 @@ import { checkNotices } from './check-notices.ts'
 import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
 import { checkRecords } from './check-records.ts'
+import { checkSearch } from './check-search.ts'
 import { checkRisks, type ComposedFinding } from './check-risks.ts'
 import { checkSets } from './check-sets.ts'
 import { checkSettings } from './check-settings.ts'
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   checkSets,
   checkSettings,
   checkRecords,
+  checkSearch,
   checkSources,
   checkTables,
   checkMessages,

@@ -6,6 +6,7 @@ import type { Finding } from '../define/finding.ts'
 import { LOCALES, type Messages } from '../define/messages.ts'
 import type { Part, PartAction, PartSummary } from '../define/part.ts'
 import type { Scope } from '../define/part-context.ts'
+import type { PartSearch } from '../define/part-search.ts'
 import type { Plugin, PluginTables } from '../define/plugin.ts'
 import type { PublicAccess } from '../define/public-access.ts'
 import type { RecordType } from '../define/record.ts'
@@ -71,6 +72,12 @@ const SummaryShape: z.ZodType<PartSummary<Scope, unknown>> = z.looseObject({
   view: functionOf<PartSummary<Scope, unknown>['view']>(),
 })
 
+const SearchShape: z.ZodType<PartSearch> = z.looseObject({
+  type: RecordShape,
+  title: z.string(),
+  link: functionOf<PartSearch['link']>(),
+})
+
 /** A part, as far as it can be seen from outside. */
 export const PartShape: z.ZodType<Part> = z.looseObject({
   voordeur: z.literal('part'),
@@ -92,6 +99,7 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   summary: maybe(SummaryShape),
   actions: z.record(z.string(), ActionShape).default({}),
   badge: maybe(functionOf<NonNullable<Part['badge']>>()),
+  search: z.array(SearchShape).default([]),
 })
 
 const Catalogue = z.record(z.string(), z.string())

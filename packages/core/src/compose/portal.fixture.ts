@@ -24,7 +24,7 @@ export const Letter = defineRecord({
 /** A record type without either. */
 export const Weight = defineRecord({ name: 'weight', schema: z.strictObject({ on: z.string(), kilo: z.number() }), at: 'on' })
 
-type AnyPart = Partial<PartInput<string, string, Scope, unknown, unknown, Readonly<Record<string, unknown>>, unknown>>
+type AnyPart = Partial<PartInput<string, string, Scope, unknown, unknown, Readonly<Record<string, unknown>>, unknown, readonly unknown[]>>
 
 /** A part that is right, with what a test changes. */
 export function part(changes: AnyPart = {}) {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { brand, type Branded } from './brand.ts'
 import type { AddressForm, Locale, Translate } from './messages.ts'
 import type { ActionContext, PartContext, Scope } from './part-context.ts'
+import type { PartSearch } from './part-search.ts'
 import type { PublicAccess } from './public-access.ts'
 import type { RecordType } from './record.ts'
 import type { RightDeclaration } from './right.ts'
@@ -58,10 +59,11 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly summary: PartSummary<Scope, unknown> | undefined
   readonly actions: Readonly<Record<string, PartAction<Scope, unknown, unknown>>>
   readonly badge: ((context: PartContext<Scope>) => Promise<number>) | undefined
+  readonly search: readonly PartSearch[]
 }
 
 /** What an author writes to declare a part. */
-export interface PartInput<Id extends string, Right extends string, S extends Scope, Data, SummaryData, Inputs, Tables> {
+export interface PartInput<Id extends string, Right extends string, S extends Scope, Data, SummaryData, Inputs, Tables, Found> {
   readonly id: Id
   /** Message key of the name on the tab. */
   readonly title: string
@@ -90,6 +92,8 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly summary?: PartSummary<S, Tables, SummaryData>
   readonly actions?: { readonly [Name in keyof Inputs]: PartAction<S, Inputs[Name], Tables> }
   readonly badge?: (context: PartContext<S, Tables>) => Promise<number>
+  /** How a hit of the full-text search finds its place here, per record type; client parts only. What is not here is not found by this part. */
+  readonly search?: { readonly [Index in keyof Found]: PartSearch<Found[Index]> }
 }
 
 /** Declares a part: inert data and pure functions, no I/O. */
@@ -101,7 +105,8 @@ export function definePart<
   SummaryData = unknown,
   Inputs = unknown,
   Tables = unknown,
->(input: PartInput<Id, Right, S, Data, SummaryData, Inputs, Tables>): Part<Id, Right> {
+  Found extends readonly [] | readonly unknown[] = readonly [],
+>(input: PartInput<Id, Right, S, Data, SummaryData, Inputs, Tables, Found>): Part<Id, Right> {
   const part = {
     access: undefined,
     requires: undefined,
@@ -113,6 +118,7 @@ export function definePart<
     summary: undefined,
     actions: {},
     badge: undefined,
+    search: [],
     ...input,
   }
   // The kernel calls a part only with the context of its own scope and the input its own schema parsed,

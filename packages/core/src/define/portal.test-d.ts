@@ -6,6 +6,7 @@ import { definePart } from './part.ts'
 import { definePlugin } from './plugin.ts'
 import { definePortal, type PortalConfig } from './portal.ts'
 import { publicAccess } from './public-access.ts'
+import { defineRecord } from './record.ts'
 
 const nothing = { load: async () => ({}), view: () => 'nothing' }
 const timeline = definePart({ id: 'timeline', title: 'timeline.title', icon: 'list', scope: 'client', rights: { read: {} }, ...nothing })
@@ -27,6 +28,9 @@ const hello = definePart({
   access: publicAccess('A greeting.'),
   ...nothing,
 })
+
+const Text = defineRecord({ name: 'text', schema: z.object({ text: z.string() }), search: ['text'] })
+const Count = defineRecord({ name: 'number', schema: z.object({ number: z.number() }) })
 
 const messages = { nl: {}, en: {} }
 const dossier = definePlugin({ id: 'dossier', api: 1, messages, parts: () => [timeline, hello] })
@@ -132,4 +136,21 @@ export const alone = definePart({
   ...nothing,
   // @ts-expect-error -- an action of the account has no `notify`
   actions: { tell: { right: publicAccess('x'), input: z.strictObject({}), run: async ({ notify }) => void notify } },
+})
+
+/** A hit is given with the data of its own type. */
+export const found = definePart({
+  id: 'found',
+  title: 'found.title',
+  icon: 'search',
+  scope: 'client',
+  rights: { read: {} },
+  reads: [Text, Count],
+  search: [
+    { type: Text, title: 'found.text', link: ({ data }) => ({ text: data.text }) },
+    { type: Count, title: 'found.number', link: ({ id, data }) => ({ id, number: data.number.toFixed(1) }) },
+    // @ts-expect-error a number has no text
+    { type: Count, title: 'found.number', link: ({ data }) => ({ text: data.text }) },
+  ],
+  ...nothing,
 })
