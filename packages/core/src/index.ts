@@ -15,6 +15,7 @@ export type { Plugin, PluginTables, RowOwner } from './define/plugin.ts'
 export { definePart } from './define/part.ts'
 export type { ActionResult, Part, ViewTools } from './define/part.ts'
 export type { PartSearch } from './define/part-search.ts'
+export { NotThere } from './define/not-there.ts'
 export type { NoticeDeclaration, PostedNotice } from './define/notice.ts'
 export type {
   ActionContext,

@@ -1,4 +1,5 @@
 import type { ComposedPart } from '../compose/composition.ts'
+import { NotThere } from '../define/not-there.ts'
 import type { PartContext, Scope } from '../define/part-context.ts'
 import { isMadeUp } from '../records/record-reader.ts'
 import { isUnavailable } from '../store/store-error.ts'
@@ -34,6 +35,10 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
+    if (error instanceof NotThere) {
+      lane.audit(toRefusal(work))
+      return { failed: error }
+    }
     lane.audit(toEntry(work, 'failure'))
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
@@ -54,6 +59,12 @@ function toEntry({ visit: { preview }, composed, reading }: PartReading, outcome
     : { eventType: reading, detail: { types: reads } }
   const entry = { ...what, action: 'R' as const, outcome, part: id }
   return readRight === undefined ? entry : { ...entry, right: readRight }
+}
+
+/** What the log says when what was asked for is not there: the same as of a page of core. */
+function toRefusal({ visit: { preview }, composed }: PartReading): ViewerAuditEntry {
+  const detail = { reason: 'not-there', ...(preview ? { as: preview.personId } : {}) }
+  return { eventType: 'part.refused', action: 'R', outcome: 'refused', part: composed.id, detail }
 }
 
 /** A database that is away, and a place in a list that the visitor made up, are not the part's failure. */

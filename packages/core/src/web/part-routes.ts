@@ -1,4 +1,5 @@
 import { HttpProblem } from './http-problem.ts'
+import { NotThere } from '../define/not-there.ts'
 import { findReadablePart, readPartQuery } from './find-part.ts'
 import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
@@ -98,6 +99,7 @@ function answerPart(
   shown: { readonly composed: ComposedPart; readonly loaded: Loaded; readonly panels: readonly OpenPanel[] },
 ): Response {
   const { composed, loaded } = shown
+  if ('failed' in loaded && loaded.failed instanceof NotThere) throw new HttpProblem('not-found')
   const status = 'data' in loaded ? 200 : 500
   if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, shown), status)
   const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt ?? null
