@@ -22,7 +22,7 @@ export interface RecordPage<Data = unknown> {
   readonly older?: string
 }
 
-/** What to list: at most `limit` (default 20, at most 100) records, before a cursor, from and until a moment (ISO 8601). */
+/** What to list: at most `limit` (default 20, at most 100) records, before a cursor, from a moment and before another (ISO 8601). */
 export interface RecordFilter {
   readonly limit?: number
   readonly before?: string
@@ -46,8 +46,14 @@ export interface RecordReader {
   find<Data>(type: RecordType<Data>, id: string): Promise<VisibleRecord<Data> | undefined>
   /** All records of a type that are few by nature (contacts, coverage), newest first; at most 500. */
   all<Data>(type: RecordType<Data>): Promise<readonly VisibleRecord<Data>[]>
-  /** The values of a top-level text field with how often each occurs, most frequent first; at most 50. */
-  tally<Data>(type: RecordType<Data>, field: keyof Data & string): Promise<readonly FieldTally[]>
+  /** The values of a top-level text field with how often each occurs, most frequent first; at most `most` (default 50, at most 500). */
+  tally<Data>(
+    type: RecordType<Data>,
+    field: keyof Data & string,
+    options?: { readonly most?: number },
+  ): Promise<readonly FieldTally[]>
+  /** The names of those of these types of which this viewer may see at least one record now. */
+  present(types: readonly RecordType[]): Promise<readonly string[]>
 }
 
 /** What every part is given, whatever its scope. */

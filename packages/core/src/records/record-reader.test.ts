@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Kysely } from 'kysely'
-import { Goal, Report } from '../care/index.ts'
+import { Contact, Goal, Report } from '../care/index.ts'
 import type { RecordReader } from '../define/part-context.ts'
 import { createId } from '../store/ids.ts'
 import type { OpenStore } from '../store/store.ts'
@@ -52,6 +52,23 @@ eachStore((make) => {
 
     test('are narrowed to a type', async () => {
       expect(toDays(await reading(mine, (records) => records.all(Goal)))).toEqual([4])
+    })
+
+    test('are known by the types there are, and a type that was not declared is refused', async () => {
+      expect(await reading(mine, (records) => records.present([Goal, Report]))).toEqual(['goal', 'report'])
+      expect(await reading(undefined, (records) => records.present([Goal, Report]))).toEqual(['report'])
+      await expect(reading(mine, (records) => records.present([Contact]))).rejects.toMatchObject({ code: 'RECORD_UNDECLARED' })
+    })
+
+    test('are counted by their values, as many as were asked for', async () => {
+      for (const topic of ['Voeding', 'Voeding', 'Nachtrust'])
+        await insertRecord(store, { client_id: mine, at: onDay(1), data: JSON.stringify({ topic }) })
+      const counted = await reading(mine, (records) => records.tally(Report, 'topic'))
+      expect(counted).toEqual([
+        { value: 'Voeding', count: 2 },
+        { value: 'Nachtrust', count: 1 },
+      ])
+      expect(await reading(mine, (records) => records.tally(Report, 'topic', { most: 1 }))).toHaveLength(1)
     })
 
     test('are nobody’s alone for a viewer without a client', async () => {

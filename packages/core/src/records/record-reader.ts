@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { RecordFilter, RecordPage, RecordReader, VisibleRecord } from '../define/part-context.ts'
 import type { RecordType } from '../define/record.ts'
 import { NOBODY, type KernelTables } from '../store/tables.ts'
+import { listPresentTypes } from './list-present-types.ts'
 import { readCursor, toCursor } from './record-cursor.ts'
 
 /** Why a part could not read records. */
@@ -23,7 +24,7 @@ export function isMadeUp(error: unknown): boolean {
 const DEFAULT_PAGE = 20
 const LARGEST_PAGE = 100
 const FEW = 500
-const MOST_VALUES = 50
+const MANY_VALUES = 50
 
 type Row = { readonly id: string; readonly type: string; readonly at: Date; readonly recorded_at: Date; readonly data: unknown }
 
@@ -66,7 +67,7 @@ export function createRecordReader(db: Kysely<KernelTables>, declared: readonly 
       const found = await newest(rows([type]), FEW).execute()
       return found.map((row) => toVisible<Data>(row))
     },
-    async tally<Data>(type: RecordType<Data>, field: keyof Data & string) {
+    async tally<Data>(type: RecordType<Data>, field: keyof Data & string, { most = MANY_VALUES } = {}) {
       const value = sql<string | null>`data->>${field}`
       const counts = db.selectFrom(rows([type]).select(value.as('value')).as('visible'))
       const found = await counts
@@ -75,9 +76,14 @@ export function createRecordReader(db: Kysely<KernelTables>, declared: readonly 
         .groupBy('value')
         .orderBy('count', 'desc')
         .orderBy('value')
-        .limit(MOST_VALUES)
+        .limit(Math.min(Math.max(most, 1), FEW))
         .execute()
       return found.map((row) => ({ value: row.value ?? '', count: Number(row.count) }))
+    },
+    async present(types: readonly RecordType[]) {
+      const wanted = types.map(({ name }) => name)
+      for (const name of wanted) refuseUndeclared(names, name)
+      return listPresentTypes(db, wanted)
     },
   }
 }

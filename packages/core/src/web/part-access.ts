@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { canUse, isAssured } from '../access/can.ts'
 import type { ComposedPanel, ComposedPart, ComposedRight } from '../compose/composition.ts'
+import { listPresentTypes } from '../records/list-present-types.ts'
 import type { ViewerLane } from '../store/store.ts'
+import type { KernelTables } from '../store/tables.ts'
 import type { Kernel } from './kernel.ts'
 import { isFor } from './parts/core-part.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
@@ -66,10 +68,6 @@ function isApplying(composed: ComposedPart, visible: ReadonlySet<string>): boole
 }
 
 async function findVisibleTypes(lane: ViewerLane, types: readonly string[]): Promise<ReadonlySet<string>> {
-  return lane.part(types, async (db) => {
-    const { rows } = await sql<{ name: string }>`
-      select wanted.name from unnest(${types}::text[]) as wanted(name)
-      where exists (select 1 from record where record.type = wanted.name)`.execute(db)
-    return new Set(rows.map(({ name }) => name))
-  })
+  // The lane's handle knows every table; a record is one of the kernel's.
+  return new Set(await lane.part(types, (db) => listPresentTypes(db as Kysely<KernelTables>, types)))
 }

@@ -28,17 +28,21 @@ export function createRecordsInMemory(records: readonly VisibleRecord[], declare
     async all(type) {
       return pick(type)
     },
-    async tally(type, field) {
+    async tally(type, field, { most = 50 } = {}) {
       const values = pick(type).flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []))
       return [...Map.groupBy(values, (value) => value)]
         .map(([value, same]) => ({ value, count: same.length }))
         .toSorted((one, other) => other.count - one.count)
+        .slice(0, most)
+    },
+    async present(types) {
+      return types.map(({ name }) => name).filter((name) => pick(types).some((record) => record.type === name))
     },
   }
 }
 
 function matches({ at, data }: VisibleRecord, { before, from, until, where = {} }: RecordFilter): boolean {
-  const inTime = (before === undefined || at < before) && (from === undefined || at >= from) && (until === undefined || at <= until)
+  const inTime = (before === undefined || at < before) && (from === undefined || at >= from) && (until === undefined || at < until)
   return (
     inTime &&
     Object.entries(where).every(([field, value]) => Object.entries(data ?? {}).some(([key, found]) => key === field && found === value))

@@ -95,7 +95,8 @@ function watchRecords(records: RecordReader, place: string, { undeclared }: Seen
     list: (types, filter) => note(() => records.list(types, filter)),
     find: (type, id) => note(() => records.find(type, id)),
     all: (type) => note(() => records.all(type)),
-    tally: (type, field) => note(() => records.tally(type, field)),
+    tally: (type, field, options) => note(() => records.tally(type, field, options)),
+    present: (types) => note(() => records.present(types)),
   }
 }
 
