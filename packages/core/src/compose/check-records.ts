@@ -1,3 +1,4 @@
+import type { Part } from '../define/part.ts'
 import type { RecordType } from '../define/record.ts'
 import { CORE, type Check, type Draft, type DraftPart } from './draft.ts'
 import { toHint } from './nearest.ts'
@@ -51,17 +52,30 @@ function hasPath(type: RecordType, path: string): boolean {
 }
 
 // An organisation can not mend what core itself reads; core's parts are absent where nothing is provided.
-function checkProvided({ id, plugin, part }: DraftPart, draft: Draft): readonly Problem[] {
-  if (plugin === CORE || !draft.sourcesRead) return []
+function checkProvided(draftPart: DraftPart, draft: Draft): readonly Problem[] {
+  const { id, plugin, part } = draftPart
+  if (plugin === CORE || !draft.sourcesRead || !isOpened(draftPart, draft)) return []
   const provided = new Set(draft.sources.flatMap((source) => source.provides.map(({ name }) => name)))
-  const wanted = new Set([...part.reads, ...part.applies].map(({ name }) => name).filter((name) => !provided.has(name)))
-  return [...wanted].map((name) => ({
+  return listMissing(part, provided).map((name) => ({
     code: 'TYPE_UNPROVIDED',
     place: id,
     cause: `The part reads records of type ${quote(name)}, and no source provides them (provided: ${toList(provided)}).`,
-    fix: "Add a source that provides them, or leave the part out by its plugin's options.",
+    fix: 'Add a source that provides them, or leave the part out of the panels.',
     ...toHint(name, provided),
   }))
+}
+
+/** A part about a client is opened through a panel, and nowhere else: what stands on none may read what it likes. */
+function isOpened({ id, part }: DraftPart, { config }: Draft): boolean {
+  return part.scope !== 'client' || config.panels.some(({ value }) => value.parts.includes(id))
+}
+
+/** Of the types by which a part applies one is enough; what it reads beside them it can't do without. */
+function listMissing({ reads, applies }: Part, provided: ReadonlySet<string>): readonly string[] {
+  const either = new Set(applies.map(({ name }) => name))
+  const isServed = [...either].some((name) => provided.has(name))
+  const needed = reads.map(({ name }) => name).filter((name) => !isServed || !either.has(name))
+  return [...new Set([...needed, ...(isServed ? [] : either)])].filter((name) => !provided.has(name))
 }
 
 function checkApplies({ id, part }: DraftPart): readonly Problem[] {

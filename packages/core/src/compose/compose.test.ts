@@ -303,6 +303,17 @@ describe('record types and sources', () => {
     expect(codesOf({ sources: [], records: {} })).toEqual(['TYPE_UNPROVIDED', 'TYPE_UNPROVIDED'])
   })
 
+  test('TYPE_UNPROVIDED is no problem of a part that still has a type to apply by, or that stands on no panel', () => {
+    const placesOf = (...parts: ReturnType<typeof part>[]) =>
+      problemsOf({ sources: [source({ provides: [Letter] })], ...withParts(...parts) })
+        .filter(({ code, place }) => code === 'TYPE_UNPROVIDED' && place !== 'post.weights')
+        .map(({ place }) => place)
+    const both = [Letter, Weight]
+    expect(placesOf(part({ reads: both, applies: both }))).toEqual([])
+    expect(placesOf(part({ reads: both, applies: [Letter] }))).toEqual(['post.letters'])
+    expect(placesOf(part(), part({ id: 'spare', reads: [Weight] }))).toEqual([])
+  })
+
   test('APPLIES_UNREAD', () => {
     expect(onlyProblem('APPLIES_UNREAD', withParts(part({ applies: [Weight] }))).place).toBe('post.letters')
   })

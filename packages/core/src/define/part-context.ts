@@ -47,11 +47,7 @@ export interface RecordReader {
   /** All records of a type that are few by nature (contacts, coverage), newest first; at most 500. */
   all<Data>(type: RecordType<Data>): Promise<readonly VisibleRecord<Data>[]>
   /** The values of a top-level text field with how often each occurs, most frequent first; at most `most` (default 50, at most 500). */
-  tally<Data>(
-    type: RecordType<Data>,
-    field: keyof Data & string,
-    options?: { readonly most?: number },
-  ): Promise<readonly FieldTally[]>
+  tally<Data>(type: RecordType<Data>, field: keyof Data & string, options?: { readonly most?: number }): Promise<readonly FieldTally[]>
   /** The names of those of these types of which this viewer may see at least one record now. */
   present(types: readonly RecordType[]): Promise<readonly string[]>
 }
