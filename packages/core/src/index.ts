@@ -26,6 +26,7 @@ export type {
   RecordReader,
   VisibleRecord,
 } from './define/part-context.ts'
+export { readPeriod, type AskedPeriod, type Period, type PeriodErrors } from './define/asked-period.ts'
 export { publicAccess } from './define/public-access.ts'
 export type { RightDeclaration } from './define/right.ts'
 export { EmailAddress } from './define/email-address.ts'

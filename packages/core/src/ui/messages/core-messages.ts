@@ -6,6 +6,7 @@ import { en } from './en.ts'
 import { nl } from './nl.ts'
 import { noticeWords } from './notice-words.ts'
 import { peopleWords } from './people-words.ts'
+import { periodWords } from './period-words.ts'
 import { previewWords } from './preview-words.ts'
 import { rightsWords } from './rights-words.ts'
 
@@ -15,6 +16,7 @@ const BOOKS: readonly Messages[] = [
   basisWords,
   noticeWords,
   peopleWords,
+  periodWords,
   previewWords,
   rightsWords,
   accessLogWords,

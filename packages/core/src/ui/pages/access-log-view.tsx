@@ -1,14 +1,12 @@
 import type { ComponentChild } from 'preact'
 import type { ViewTools } from '../../define/part.ts'
-import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Pager } from '../components/pager.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { PeriodForm } from '../components/period-form.tsx'
 import { When } from '../components/when.tsx'
 
 interface AccessLogViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link'> {
@@ -55,32 +53,17 @@ export function AccessLogView(props: AccessLogViewProps) {
       <Notice kind="info">
         <p>{t('core.accessLog.only', { organisation })}</p>
       </Notice>
-      <PeriodForm {...props} />
+      <LogPeriod {...props} />
       {wrong.length === 0 && (lines.length > 0 ? <Lines {...props} /> : <Nothing t={t} />)}
     </>
   )
 }
 
-function PeriodForm({ t, link, from, until, errors }: AccessLogViewProps) {
-  const say = (key: string | undefined) => (key === undefined ? undefined : t(key))
+function LogPeriod({ t, link, from, until, errors }: AccessLogViewProps) {
+  const isNarrowed = from !== '' || until !== ''
   return (
     <Card title={t('core.accessLog.period')} icon="calendar-days">
-      <Form action={link()} method="get">
-        <div class="field-pair">
-          <TextField name="from" type="date" label={t('core.accessLog.from')} value={from} error={say(errors.from)} />
-          <TextField name="until" type="date" label={t('core.accessLog.until')} value={until} error={say(errors.until)} />
-        </div>
-        <div class="actions">
-          <Button kind="secondary" icon="search">
-            {t('core.accessLog.show')}
-          </Button>
-          {(from !== '' || until !== '') && (
-            <Button kind="quiet" href={link()}>
-              {t('core.accessLog.all')}
-            </Button>
-          )}
-        </div>
-      </Form>
+      <PeriodForm t={t} action={link()} asked={{ from, until }} errors={errors} all={isNarrowed ? link() : undefined} />
     </Card>
   )
 }

@@ -221,7 +221,7 @@ describe('the period', () => {
     expect(wrong.text).toContain('value="31-02-2026"')
     expect(wrong.text).toMatch(/<a href="#from">Vul een datum in/u)
     expect(Page.parse((await log(client, '?from=2026-11-23&until=2026-11-22')).json()).data.errors).toEqual({
-      until: 'core.accessLog.order',
+      until: 'core.period.order',
     })
     for (const query of ['?from=2026-11-22&x=1', '?before=1', "?before=1.1'", '?from=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'])
       expect((await log(client, query)).status).toBe(400)

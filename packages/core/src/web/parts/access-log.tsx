@@ -4,7 +4,7 @@ import { AccessLogView } from '../../ui/pages/access-log-view.tsx'
 import { decideSeenParts } from '../decide-seen-parts.ts'
 import { toReader } from '../to-frame.ts'
 import { toLine } from './access-log-line.ts'
-import { readPeriod } from './access-log-period.ts'
+import { readLogPeriod } from './access-log-period.ts'
 import { defineCorePart } from './core-part.ts'
 
 const LINES = 50
@@ -27,7 +27,7 @@ export const accessLog = defineCorePart({
     const { locale, form } = toReader(kernel, visit)
     const { from = '', until = '', before } = query
     const page = { client: visit.client.name, organisation: composition.organisation.name, from, until, isFirst: before === undefined }
-    const period = readPeriod({ from, until }, { now, keepForDays: composition.audit.keepForDays })
+    const period = readLogPeriod({ from, until }, { now, keepForDays: composition.audit.keepForDays })
     if ('errors' in period) return { ...page, errors: period.errors, lines: [], older: null }
     const seen = decideSeenParts(kernel, visit)
     const { events, older } = await listAccessEvents(db, { clientId: visit.client.id, ...period, limit: LINES, seen, before })

@@ -1,6 +1,6 @@
 import { addDays, startOfAmsterdamDay } from '../../define/amsterdam.ts'
 import { isDay } from '../../records/is-day.ts'
-import { toTypedDay } from './typed-day.ts'
+import { toTypedDay } from '../../define/typed-day.ts'
 
 const TICK = 'right:'
 

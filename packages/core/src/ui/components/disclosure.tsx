@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
+
+interface DisclosureProps {
+  readonly label: string
+  readonly icon?: string | undefined
+  readonly open?: boolean | undefined
+  readonly children: ComponentChildren
+}
+
+/** What most readers don't need, behind a line that opens it; the browser does it, without scripts. */
+export function Disclosure({ label, icon, open, children }: DisclosureProps) {
+  return (
+    <details class="disclosure" open={open}>
+      <summary>
+        {icon !== undefined && <Icon name={icon} size={22} />}
+        <span>{label}</span>
+        <Icon name="chevron-down" size={22} />
+      </summary>
+      <div class="disclosure-body">{children}</div>
+    </details>
+  )
+}
