@@ -24,6 +24,7 @@ export type {
   RecordFilter,
   RecordPage,
   RecordReader,
+  TallyOptions,
   VisibleRecord,
 } from './define/part-context.ts'
 export { readPeriod, type AskedPeriod, type Period, type PeriodErrors } from './define/asked-period.ts'

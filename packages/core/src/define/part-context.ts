@@ -36,6 +36,14 @@ export interface RecordFilter {
 export interface FieldTally {
   readonly value: string
   readonly count: number
+  /** What it is called, where another field was asked to name it. */
+  readonly label?: string
+}
+
+/** How to count: at most `most` values (default 50, at most 500), each with what another text field beside it says. */
+export interface TallyOptions<Data = unknown> {
+  readonly most?: number
+  readonly label?: keyof Data & string
 }
 
 /** Reads the records that the part declared; a type outside its `reads` throws `RECORD_UNDECLARED`. */
@@ -46,8 +54,8 @@ export interface RecordReader {
   find<Data>(type: RecordType<Data>, id: string): Promise<VisibleRecord<Data> | undefined>
   /** All records of a type that are few by nature (contacts, coverage), newest first; at most 500. */
   all<Data>(type: RecordType<Data>): Promise<readonly VisibleRecord<Data>[]>
-  /** The values of a top-level text field with how often each occurs, most frequent first; at most `most` (default 50, at most 500). */
-  tally<Data>(type: RecordType<Data>, field: keyof Data & string, options?: { readonly most?: number }): Promise<readonly FieldTally[]>
+  /** The values of a top-level text field with how often each occurs, most frequent first. */
+  tally<Data>(type: RecordType<Data>, field: keyof Data & string, options?: TallyOptions<Data>): Promise<readonly FieldTally[]>
   /** The names of those of these types of which this viewer may see at least one record now. */
   present(types: readonly RecordType[]): Promise<readonly string[]>
 }

@@ -62,13 +62,16 @@ eachStore((make) => {
 
     test('are counted by their values, as many as were asked for', async () => {
       for (const topic of ['Voeding', 'Voeding', 'Nachtrust'])
-        await insertRecord(store, { client_id: mine, at: onDay(1), data: JSON.stringify({ topic }) })
+        await insertRecord(store, { client_id: mine, at: onDay(1), data: JSON.stringify({ topic, text: 'Brood' }) })
       const counted = await reading(mine, (records) => records.tally(Report, 'topic'))
       expect(counted).toEqual([
         { value: 'Voeding', count: 2 },
         { value: 'Nachtrust', count: 1 },
       ])
       expect(await reading(mine, (records) => records.tally(Report, 'topic', { most: 1 }))).toHaveLength(1)
+      expect(await reading(mine, (records) => records.tally(Report, 'topic', { most: 1, label: 'text' }))).toEqual([
+        { value: 'Voeding', count: 2, label: 'Brood' },
+      ])
     })
 
     test('are nobody’s alone for a viewer without a client', async () => {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { RecordFilter, RecordPage, RecordReader, VisibleRecord } from '../define/part-context.ts'
+import type { RecordFilter, RecordPage, RecordReader, TallyOptions, VisibleRecord } from '../define/part-context.ts'
 import type { RecordType } from '../define/record.ts'
 import { NOBODY, type KernelTables } from '../store/tables.ts'
 import { listPresentTypes } from './list-present-types.ts'
@@ -67,18 +67,23 @@ export function createRecordReader(db: Kysely<KernelTables>, declared: readonly 
       const found = await newest(rows([type]), FEW).execute()
       return found.map((row) => toVisible<Data>(row))
     },
-    async tally<Data>(type: RecordType<Data>, field: keyof Data & string, { most = MANY_VALUES } = {}) {
-      const value = sql<string | null>`data->>${field}`
-      const counts = db.selectFrom(rows([type]).select(value.as('value')).as('visible'))
+    async tally<Data>(type: RecordType<Data>, field: keyof Data & string, { most = MANY_VALUES, label }: TallyOptions<Data> = {}) {
+      const value = sql<string | null>`data->>${field}`.as('value')
+      const beside = (label === undefined ? sql<string | null>`null::text` : sql<string | null>`data->>${label}`).as('label')
+      const counts = db.selectFrom(rows([type]).select([value, beside]).as('visible'))
       const found = await counts
-        .select((eb) => ['value', eb.fn.countAll<string>().as('count')])
+        .select((eb) => ['value', eb.fn.countAll<string>().as('count'), eb.fn.max('label').as('label')])
         .where('value', 'is not', null)
         .groupBy('value')
         .orderBy('count', 'desc')
         .orderBy('value')
         .limit(Math.min(Math.max(most, 1), FEW))
         .execute()
-      return found.map((row) => ({ value: row.value ?? '', count: Number(row.count) }))
+      return found.map((row) => ({
+        value: row.value ?? '',
+        count: Number(row.count),
+        ...(row.label !== null && { label: row.label }),
+      }))
     },
     async present(types: readonly RecordType[]) {
       const wanted = types.map(({ name }) => name)

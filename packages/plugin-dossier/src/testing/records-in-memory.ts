@@ -28,10 +28,10 @@ export function createRecordsInMemory(records: readonly VisibleRecord[], declare
     async all(type) {
       return pick(type)
     },
-    async tally(type, field, { most = 50 } = {}) {
-      const values = pick(type).flatMap(({ data }) => (typeof data[field] === 'string' ? [data[field]] : []))
-      return [...Map.groupBy(values, (value) => value)]
-        .map(([value, same]) => ({ value, count: same.length }))
+    async tally(type, field, { most = 50, label } = {}) {
+      const filled = pick(type).filter(({ data }) => typeof data[field] === 'string')
+      return [...Map.groupBy(filled, ({ data }) => String(data[field]))]
+        .map(([value, same]) => ({ value, count: same.length, ...(label && { label: String(same[0]?.data[label]) }) }))
         .toSorted((one, other) => other.count - one.count)
         .slice(0, most)
     },
