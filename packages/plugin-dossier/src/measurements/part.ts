@@ -1,10 +1,11 @@
 import { definePart } from '@voordeur/core'
 import { Measurement } from '@voordeur/core/care'
 import { z } from 'zod'
+import { MONTH } from '../reading/month.ts'
 import { loadMeasurements, loadNewestMeasurement } from './load.ts'
 import { viewMeasurements, viewNewestMeasurement } from './view.tsx'
 
-/** Metingen: the newest value of each kind, with the history in a table. */
+/** Metingen: a picture of each kind, the newest values, and the table behind them. */
 export const measurements = definePart({
   id: 'measurements',
   title: 'measurements.title',
@@ -13,7 +14,9 @@ export const measurements = definePart({
   rights: { read: {} },
   reads: [Measurement],
   applies: [Measurement],
-  query: z.partialRecord(z.enum(['before', 'kind']), z.string().max(200)),
+  query: z
+    .partialRecord(z.enum(['before', 'kind', 'until']), z.string().max(200))
+    .refine(({ until }) => until === undefined || MONTH.test(until), { path: ['until'], message: 'must be a month such as 2026-03' }),
   load: loadMeasurements,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewMeasurements,

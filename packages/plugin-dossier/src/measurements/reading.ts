@@ -1,5 +1,6 @@
 import type { VisibleRecord } from '@voordeur/core'
 import type { Coding, Measurement, Quantity, Staff } from '@voordeur/core/care'
+import { toOneUnit } from './one-unit.ts'
 
 /** One amount of a measurement: a number with its UCUM unit, or words. */
 export interface Amount {
@@ -21,12 +22,6 @@ export interface Reading {
   readonly notes: readonly string[]
   readonly performer?: Staff
   readonly plausible: boolean
-}
-
-/** LOINC code → unit → what to multiply by and what it becomes. A weight in grams is no other kind than one in kilograms. */
-const ONE_UNIT: Readonly<Record<string, Readonly<Record<string, readonly [factor: number, unit: string]>>>> = {
-  '29463-7': { g: [0.001, 'kg'] },
-  '8302-2': { m: [100, 'cm'] },
 }
 
 /** A record as a reading. */
@@ -54,12 +49,6 @@ interface Measured {
 function toAmount({ code, label, quantity, text }: Measured): readonly Amount[] {
   if (quantity) return [{ code, label, ...toOneUnit(code, quantity) }]
   return text ? [{ code, label, text }] : []
-}
-
-function toOneUnit(code: Coding, { value, unit }: Quantity): { value: number; unit?: string } {
-  if (unit === undefined) return { value }
-  const [factor, target] = ONE_UNIT[code.code ?? '']?.[unit] ?? [1, unit]
-  return { value: value * factor, unit: target }
 }
 
 /** The newest reading of each kind, newest first; `readings` come newest first. */

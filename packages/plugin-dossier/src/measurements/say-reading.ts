@@ -36,6 +36,11 @@ function toPressure(amounts: readonly Amount[]): readonly Amount[] | undefined {
   return pair.length === 2 && pair.length === amounts.length ? pair : undefined
 }
 
+/** A value with its unit in plain words: "61 kg". */
+export function sayValue(value: number, unit: string | undefined, speech: Speech): string {
+  return joined([FORMATS[speech.locale].format(value), sayUnit(speech.t, unit)])
+}
+
 function sayAmount(amount: Amount, speech: Speech): string {
   return amount.text ?? joined([sayNumber(amount, speech), sayUnit(speech.t, amount.unit)])
 }

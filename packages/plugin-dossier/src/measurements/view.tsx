@@ -1,23 +1,21 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DataTable, DescriptionList, EmptyState, Filters, Icon, Pager, When } from '@voordeur/core/ui'
+import { Button, Card, DataTable, DescriptionList, EmptyState, Filters, Icon, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import type { MeasurementsPage } from './load.ts'
+import type { MeasurementsPage, YearPicture } from './load.ts'
+import { Picture, Sketch } from './picture.tsx'
 import type { Reading } from './reading.ts'
 import { sayKind, sayResult } from './say-reading.ts'
+import { isDrawable } from './series.ts'
 
-/** The measurements of a client. */
+/** The measurements of a client: the newest of each kind, or one kind as a picture, and the table behind it. */
 export function viewMeasurements(page: MeasurementsPage, tools: ViewTools): ComponentChild {
   const { t, link } = tools
   if (page.kinds.length === 0) return <EmptyState icon="activity" title={t('measurements.empty')} />
-  const chosen = page.kind === undefined ? {} : { kind: page.kind }
+  const chosen = toChosen(page)
   return (
     <>
-      <Card title={t('measurements.latest')} icon="activity">
-        <DescriptionList
-          items={page.latest.map((reading) => ({ term: sayKind(reading, t), value: <Latest reading={reading} tools={tools} /> }))}
-        />
-      </Card>
       <Filters label={t('measurements.kinds')} items={toKinds(page, tools)} />
+      {page.kind === undefined ? <Overview page={page} tools={tools} /> : <OneKind page={page} tools={tools} />}
       <History page={page} tools={tools} />
       <Pager
         t={t}
@@ -75,6 +73,76 @@ interface PageProps {
   readonly tools: ViewTools
 }
 
+function Overview({ page, tools }: PageProps): ComponentChild {
+  return (
+    <Card title={tools.t('measurements.latest')} icon="activity">
+      <DescriptionList
+        items={page.latest.map((reading) => ({
+          term: sayKind(reading, tools.t),
+          value: <Newest reading={reading} page={page} tools={tools} />,
+        }))}
+      />
+    </Card>
+  )
+}
+
+function Newest({ reading, page, tools }: ReadingProps & PageProps): ComponentChild {
+  const course = page.courses.find(({ label }) => label === reading.label)
+  return (
+    <div class="course">
+      <span>
+        <Latest reading={reading} tools={tools} />
+      </span>
+      {course && <Sketch drawn={course.drawn} />}
+    </div>
+  )
+}
+
+function OneKind({ page, tools }: PageProps): ComponentChild {
+  const [first] = page.latest.filter(({ label }) => label === page.kind)
+  if (!first || !page.picture) return null
+  const kind = sayKind(first, tools.t)
+  return (
+    <Card title={kind} icon="chart-line">
+      <YearOf picture={page.picture} kind={kind} tools={tools} />
+      <Years picture={page.picture} kind={page.kind ?? ''} tools={tools} />
+    </Card>
+  )
+}
+
+interface YearProps {
+  readonly picture: YearPicture
+  readonly kind: string
+  readonly tools: ViewTools
+}
+
+function YearOf({ picture: { drawn }, kind, tools }: YearProps): ComponentChild {
+  return (
+    <>
+      {isDrawable(drawn) ? <Picture drawn={drawn} kind={kind} speech={tools} /> : <p>{tools.t('measurements.picture.few')}</p>}
+      {drawn.leftOut > 0 && <p>{tools.t('measurements.picture.leftOut', { count: drawn.leftOut })}</p>}
+    </>
+  )
+}
+
+function Years({ picture: { earlier, later }, kind, tools: { t, link } }: YearProps): ComponentChild {
+  if (earlier === undefined && later === undefined) return null
+  return (
+    <nav class="pager" aria-label={t('measurements.years')}>
+      {later !== undefined && (
+        <Button kind="secondary" href={link({ query: { kind, until: later } })} icon="arrow-left">
+          {t('measurements.years.later')}
+        </Button>
+      )}
+      {earlier !== undefined && (
+        <Button kind="secondary" href={link({ query: { kind, until: earlier } })} icon="history">
+          {t('measurements.years.earlier')}
+        </Button>
+      )}
+    </nav>
+  )
+}
+
 function History({ page, tools }: PageProps): ComponentChild {
   const { t, locale } = tools
   const first = page.kind === undefined ? undefined : page.history[0]
@@ -83,7 +151,8 @@ function History({ page, tools }: PageProps): ComponentChild {
       caption={first ? t('measurements.history.of', { label: sayKind(first, t) }) : t('measurements.history')}
       columns={[
         { key: 'when', label: t('measurements.when') },
-        { key: 'what', label: t('measurements.what') },
+        // Of one kind the heading says what it is.
+        ...(page.kind === undefined ? [{ key: 'what', label: t('measurements.what') }] : []),
         { key: 'value', label: t('measurements.value'), numeric: true },
         ...(page.history.some(({ notes }) => notes.length > 0) ? [{ key: 'note', label: t('measurements.note') }] : []),
       ]}
@@ -95,6 +164,10 @@ function History({ page, tools }: PageProps): ComponentChild {
       }))}
     />
   )
+}
+
+function toChosen({ kind, until }: MeasurementsPage): Readonly<Record<string, string>> {
+  return { ...(kind && { kind }), ...(until && { until }) }
 }
 
 function toKinds(page: MeasurementsPage, { t, link }: ViewTools) {
