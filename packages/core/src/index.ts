@@ -20,11 +20,15 @@ export type { NoticeDeclaration, PostedNotice } from './define/notice.ts'
 export type {
   ActionContext,
   FieldTally,
+  HitPage,
   PartContext,
   RecordFilter,
+  RecordHit,
   RecordPage,
   RecordReader,
   TallyOptions,
+  RecordSearch,
+  TextPiece,
   VisibleRecord,
 } from './define/part-context.ts'
 export { readPeriod, type AskedPeriod, type Period, type PeriodErrors } from './define/asked-period.ts'

@@ -46,6 +46,32 @@ export interface TallyOptions<Data = unknown> {
   readonly label?: keyof Data & string
 }
 
+/** A piece of a text that was found: the words that were looked for stand apart. Plain text, never markup. */
+export interface TextPiece {
+  readonly text: string
+  readonly hit: boolean
+}
+
+/** What to look for, with the place in the list as a filter has it. */
+export interface RecordSearch extends Pick<RecordFilter, 'limit' | 'before' | 'from' | 'until'> {
+  /** All of these words, in any order; what stands in quotes as it stands, and the last word also as a beginning. At most 200 characters count. */
+  readonly words: string
+}
+
+/** A record in which the words stand, with the piece of its text around the first of them. */
+export interface RecordHit<Data = unknown> {
+  readonly record: VisibleRecord<Data>
+  readonly pieces: readonly TextPiece[]
+}
+
+/** A page of hits, newest first; `older` is the cursor of the next page. */
+export interface HitPage<Data = unknown> {
+  readonly items: readonly RecordHit<Data>[]
+  readonly older?: string
+  /** False when there was nothing to look for: no word at all, or only words that stand in every text (de, het, een). */
+  readonly asks: boolean
+}
+
 /** Reads the records that the part declared; a type outside its `reads` throws `RECORD_UNDECLARED`. */
 export interface RecordReader {
   /** Newest first, one page. */
@@ -54,6 +80,8 @@ export interface RecordReader {
   find<Data>(type: RecordType<Data>, id: string): Promise<VisibleRecord<Data> | undefined>
   /** All records of a type that are few by nature (contacts, coverage), newest first; at most 500. */
   all<Data>(type: RecordType<Data>): Promise<readonly VisibleRecord<Data>[]>
+  /** Dutch full-text search in the text at the `search` paths of these types, newest first, one page. */
+  search<Data>(types: RecordType<Data> | readonly RecordType<Data>[], search: RecordSearch): Promise<HitPage<Data>>
   /** The values of a top-level text field with how often each occurs, most frequent first. */
   tally<Data>(type: RecordType<Data>, field: keyof Data & string, options?: TallyOptions<Data>): Promise<readonly FieldTally[]>
   /** The names of those of these types of which this viewer may see at least one record now. */

@@ -144,6 +144,7 @@ async function upsert(
           client_id: eb.ref('excluded.client_id'),
           digest: eb.ref('excluded.digest'),
           data: eb.ref('excluded.data'),
+          words: eb.ref('excluded.words'),
           at: eb.ref('excluded.at'),
           recorded_at: eb.ref('excluded.recorded_at'),
           visible_from: eb.ref('excluded.visible_from'),
@@ -170,6 +171,7 @@ function toRow(record: PreparedRecord, target: IngestTarget, now: Date) {
     waiting: record.waiting,
     digest: record.digest,
     data: JSON.stringify(record.data),
+    words: toStoredWords(record.words),
     at: record.at,
     recorded_at: record.recordedAt,
     visible_from: record.visibleFrom,
@@ -178,6 +180,10 @@ function toRow(record: PreparedRecord, target: IngestTarget, now: Date) {
     first_seen_at: now,
     changed_at: now,
   }
+}
+
+function toStoredWords(words: string) {
+  return words === '' ? null : sql<string>`to_tsvector('dutch', ${words})`
 }
 
 /** A version that was discussed makes the waiting one superfluous; one that waits hides an older one that never was discussed. */
@@ -192,7 +198,7 @@ async function settleVersions(
       const keys = pairs.slice(start, start + BATCH)
       const other = db
         .updateTable('record')
-        .set({ removed_at: work.now, data: '{}', digest: FORGOTTEN })
+        .set({ removed_at: work.now, data: '{}', words: null, digest: FORGOTTEN })
         .where('source', '=', target.source)
         .where('whose', '=', target.clientId ?? NOBODY)
         .where('waiting', '=', !waiting)
@@ -208,7 +214,7 @@ async function tombstone(db: Kysely<KernelTables>, target: IngestTarget, work: {
     await db
       .updateTable('record')
       // A tombstone keeps no data: the source no longer holds it, so neither does its copy.
-      .set({ removed_at: work.now, changed_at: work.now, data: '{}', digest: FORGOTTEN })
+      .set({ removed_at: work.now, changed_at: work.now, data: '{}', words: null, digest: FORGOTTEN })
       .where('source', '=', target.source)
       .where('whose', '=', target.clientId ?? NOBODY)
       .where(isAnyOf(work.missing.slice(start, start + BATCH)))

@@ -7,6 +7,7 @@ import { toRecordDigest } from './record-digest.ts'
 import { mustWait, toVisibleFrom, type ResolvedRecordPolicy } from './record-policy.ts'
 import type { ProseRedactor } from './redact-prose.ts'
 import { redactRecord } from './redact-record.ts'
+import { toSearchWords } from './search-words.ts'
 
 /** A record as it will be stored. */
 export interface PreparedRecord {
@@ -15,6 +16,8 @@ export interface PreparedRecord {
   readonly digest: string
   readonly waiting: boolean
   readonly data: Record<string, unknown>
+  /** By which it is found, redacted as the data are. */
+  readonly words: string
   readonly at: Date
   readonly recordedAt: Date
   readonly visibleFrom: Date
@@ -55,6 +58,7 @@ export function prepareRecord(
       waiting: mustWait(times.discussedAt, rules.policy),
       // Every record schema is an object; JSON round trip drops what JSON can't hold (undefined members).
       data: JSON.parse(JSON.stringify(redacted.data)) as Record<string, unknown>,
+      words: toSearchWords(item.type, redacted.data),
       at: times.at,
       recordedAt: times.recordedAt,
       visibleFrom: toVisibleFrom(times.recordedAt, rules.policy),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RecordReadError } from './record-read-error.ts'
 
 /** Where a page of records ends: the moment and the id of its last item. */
 export interface RecordCursor {
@@ -15,10 +16,11 @@ export function toCursor(last: RecordCursor): string {
   return Buffer.from(JSON.stringify([last.at.getTime(), last.id])).toString('base64url')
 }
 
-/** The cursor in an address, or undefined when it is none of ours. */
-export function readCursor(written: string): RecordCursor | undefined {
+/** The cursor in an address; throws `CURSOR_INVALID` when it is none of ours. */
+export function readPlace(written: string): RecordCursor {
   const parsed = Written.safeParse(parseJson(Buffer.from(written, 'base64url').toString('utf8')))
-  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : undefined
+  if (!parsed.success) throw new RecordReadError('CURSOR_INVALID', 'This place in the list does not exist.')
+  return { at: new Date(parsed.data[0]), id: parsed.data[1] }
 }
 
 function parseJson(text: string): unknown {

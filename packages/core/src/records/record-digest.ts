@@ -4,10 +4,11 @@ import type { RecordType } from '../define/record.ts'
 import type { StaffMember } from '../define/source.ts'
 import { toCanonicalJson } from './canonical-json.ts'
 import type { ResolvedRecordPolicy } from './record-policy.ts'
+import { WORDS_VERSION } from './search-words.ts'
 
 /**
  * A digest of everything but the item itself that decides how a record is stored: the adapter's version, the
- * schema, the organisation's policy and the names to replace. A change in any of them makes the next sync read
+ * schema, how its words are made for the search, the organisation's policy and the names to replace. A change in any of them makes the next sync read
  * every record afresh.
  */
 export function toRuleDigest(rules: {
@@ -21,7 +22,14 @@ export function toRuleDigest(rules: {
   const keep = rules.policy.staffNames === 'role' ? rules.keep.toSorted() : []
   const { staffNames, freeText, search, at } = rules.type
   return sha256(
-    toCanonicalJson([rules.adapter, schemaDigest(rules.type), { staffNames, freeText, search, at: at ?? null }, rules.policy, staff, keep]),
+    toCanonicalJson([
+      rules.adapter,
+      schemaDigest(rules.type),
+      { staffNames, freeText, search, words: WORDS_VERSION, at: at ?? null },
+      rules.policy,
+      staff,
+      keep,
+    ]),
   )
 }
 

@@ -1,32 +1,15 @@
 import { sql, type Kysely } from 'kysely'
-import type { RecordFilter, RecordPage, RecordReader, TallyOptions, VisibleRecord } from '../define/part-context.ts'
+import type { RecordFilter, RecordPage, RecordReader, RecordSearch, TallyOptions } from '../define/part-context.ts'
 import type { RecordType } from '../define/record.ts'
 import { NOBODY, type KernelTables } from '../store/tables.ts'
 import { listPresentTypes } from './list-present-types.ts'
-import { readCursor, toCursor } from './record-cursor.ts'
+import { readPlace, toCursor } from './record-cursor.ts'
+import { RecordReadError } from './record-read-error.ts'
+import { searchRecords } from './search-records.ts'
+import { toPageSize, toVisible, type VisibleRow } from './visible-row.ts'
 
-/** Why a part could not read records. */
-export class RecordReadError extends Error {
-  readonly code: 'RECORD_UNDECLARED' | 'CURSOR_INVALID'
-
-  constructor(code: RecordReadError['code'], message: string) {
-    super(message)
-    this.name = 'RecordReadError'
-    this.code = code
-  }
-}
-
-/** Whether a visitor asked for a place in a list that does not exist. */
-export function isMadeUp(error: unknown): boolean {
-  return error instanceof RecordReadError && error.code === 'CURSOR_INVALID'
-}
-
-const DEFAULT_PAGE = 20
-const LARGEST_PAGE = 100
 const FEW = 500
 const MANY_VALUES = 50
-
-type Row = { readonly id: string; readonly type: string; readonly at: Date; readonly recorded_at: Date; readonly data: unknown }
 
 /**
  * Reads records of the declared types through the viewer's own connection. Which rows there are to read is decided by
@@ -55,7 +38,7 @@ export function createRecordReader(db: Kysely<KernelTables>, declared: readonly 
   }
   return {
     async list<Data>(types: RecordType<Data> | readonly RecordType<Data>[], filter: RecordFilter = {}) {
-      const limit = Math.min(Math.max(filter.limit ?? DEFAULT_PAGE, 1), LARGEST_PAGE)
+      const limit = toPageSize(filter.limit)
       const found = await newest(narrow(rows(toList(types)), filter), limit + 1).execute()
       return toPage<Data>(found, limit)
     },
@@ -66,6 +49,12 @@ export function createRecordReader(db: Kysely<KernelTables>, declared: readonly 
     async all<Data>(type: RecordType<Data>) {
       const found = await newest(rows([type]), FEW).execute()
       return found.map((row) => toVisible<Data>(row))
+    },
+    async search<Data>(types: RecordType<Data> | readonly RecordType<Data>[], search: RecordSearch) {
+      const list = toList(types)
+      const { words: _words, limit: _limit, ...place } = search
+      const within = narrow(rows(list), place)
+      return searchRecords(db, { types: list, search, find: (condition, limit) => newest(within.where(condition), limit).execute() })
     },
     async tally<Data>(type: RecordType<Data>, field: keyof Data & string, { most = MANY_VALUES, label }: TallyOptions<Data> = {}) {
       const value = sql<string | null>`data->>${field}`.as('value')
@@ -99,21 +88,15 @@ function narrow<Query extends { where(expression: ReturnType<typeof sql<boolean>
   if (filter.until !== undefined) narrowed = narrowed.where(sql<boolean>`at < ${filter.until}::timestamptz`)
   for (const [field, value] of Object.entries(filter.where ?? {})) narrowed = narrowed.where(sql<boolean>`data->>${field} = ${value}`)
   if (filter.before === undefined) return narrowed
-  const cursor = readCursor(filter.before)
-  if (!cursor) throw new RecordReadError('CURSOR_INVALID', 'This place in the list does not exist.')
+  const cursor = readPlace(filter.before)
   return narrowed.where(sql<boolean>`(at, id) < (${cursor.at}, ${cursor.id}::uuid)`)
 }
 
-function toPage<Data>(found: readonly Row[], limit: number): RecordPage<Data> {
+function toPage<Data>(found: readonly VisibleRow[], limit: number): RecordPage<Data> {
   const items = found.slice(0, limit)
   const last = items.at(-1)
   const page = { items: items.map((row) => toVisible<Data>(row)) }
   return found.length > limit && last ? { ...page, older: toCursor(last) } : page
-}
-
-function toVisible<Data>(row: Row): VisibleRecord<Data> {
-  // The schema of this type parsed the data when it was stored.
-  return { id: row.id, type: row.type, at: row.at.toISOString(), recordedAt: row.recorded_at.toISOString(), data: row.data as Data }
 }
 
 function toList<Data>(types: RecordType<Data> | readonly RecordType<Data>[]): readonly RecordType<Data>[] {

@@ -51,6 +51,8 @@ export interface RecordTable {
   waiting: Generated<boolean>
   digest: string
   data: JSONColumnType<Record<string, unknown>>
+  /** A `tsvector` of the redacted text by which it is found; null when there is none, and of a tombstone. */
+  words: ColumnType<string | null, string | null | undefined, string | null>
   at: Instant
   recorded_at: Instant
   visible_from: Instant

@@ -1,7 +1,7 @@
 import type { ComposedPart } from '../compose/composition.ts'
 import { NotThere } from '../define/not-there.ts'
 import type { PartContext, Scope } from '../define/part-context.ts'
-import { isMadeUp } from '../records/record-reader.ts'
+import { isMadeUp } from '../records/record-read-error.ts'
 import { isUnavailable } from '../store/store-error.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
 import { loadPages } from './download/load-pages.ts'

@@ -1,6 +1,6 @@
 import type { MessageKind } from '../ui/pages/message-page.tsx'
 import { MessagePage } from '../ui/pages/message-page.tsx'
-import { isMadeUp } from '../records/record-reader.ts'
+import { isMadeUp } from '../records/record-read-error.ts'
 import { isUnavailable } from '../store/store-error.ts'
 import { SignInNeeded, StepUpNeeded } from './guard.ts'
 import { HttpProblem, type ProblemReason } from './http-problem.ts'

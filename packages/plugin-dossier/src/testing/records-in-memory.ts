@@ -1,4 +1,4 @@
-import type { RecordFilter, RecordReader, RecordType, VisibleRecord } from '@voordeur/core'
+import type { RecordFilter, RecordReader, RecordType, TextPiece, VisibleRecord } from '@voordeur/core'
 
 /** A record as a test writes it: the data go through the type's own schema. */
 export function toRecord<Data>(type: RecordType<Data>, at: string, data: unknown): VisibleRecord<Data> {
@@ -28,6 +28,14 @@ export function createRecordsInMemory(records: readonly VisibleRecord[], declare
     async all(type) {
       return pick(type)
     },
+    async search(types, { words, limit = 20, ...place }) {
+      const wanted = toWords(words)
+      const matching = pick(types).filter((record) => matches(record, place) && holdsAll(toText(record), wanted))
+      const items = matching.slice(0, limit).map((record) => ({ record, pieces: toPieces(toText(record), wanted) }))
+      const page = { items, asks: wanted.length > 0 }
+      const last = items.at(-1)
+      return matching.length > items.length && last ? { ...page, older: last.record.at } : page
+    },
     async tally(type, field, { most = 50, label } = {}) {
       const filled = pick(type).filter(({ data }) => typeof data[field] === 'string')
       return [...Map.groupBy(filled, ({ data }) => String(data[field]))]
@@ -47,4 +55,28 @@ function matches({ at, data }: VisibleRecord, { before, from, until, where = {} 
     inTime &&
     Object.entries(where).every(([field, value]) => Object.entries(data ?? {}).some(([key, found]) => key === field && found === value))
   )
+}
+
+// The database knows stems and what is common; here a word is found as it was typed, or by its beginning.
+function holdsAll(text: string, wanted: readonly string[]): boolean {
+  const words = toWords(text)
+  return wanted.length > 0 && wanted.every((one) => words.some((word) => word.startsWith(one)))
+}
+
+function toWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+function toText({ data }: VisibleRecord): string {
+  return Object.values(data ?? {})
+    .filter((value) => typeof value === 'string')
+    .join(' – ')
+}
+
+function toPieces(text: string, wanted: readonly string[]): readonly TextPiece[] {
+  const isHit = (part: string) => toWords(part).some((word) => wanted.some((one) => word.startsWith(one)))
+  return text
+    .split(/([\p{L}\p{N}]+)/u)
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, hit: isHit(part) }))
 }

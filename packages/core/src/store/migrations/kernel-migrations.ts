@@ -10,6 +10,7 @@ import { auditPurge } from './008-audit-purge.ts'
 import { downloads } from './009-downloads.ts'
 import { ends } from './010-ends.ts'
 import { auditOfAccount } from './011-audit-of-account.ts'
+import { searchWords } from './012-search-words.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '009-downloads': downloads,
   '010-ends': ends,
   '011-audit-of-account': auditOfAccount,
+  '012-search-words': searchWords,
 }

@@ -95,6 +95,7 @@ function watchRecords(records: RecordReader, place: string, { undeclared }: Seen
     list: (types, filter) => note(() => records.list(types, filter)),
     find: (type, id) => note(() => records.find(type, id)),
     all: (type) => note(() => records.all(type)),
+    search: (types, search) => note(() => records.search(types, search)),
     tally: (type, field, options) => note(() => records.tally(type, field, options)),
     present: (types) => note(() => records.present(types)),
   }

@@ -1,0 +1,30 @@
+import type { RecordType } from '../define/record.ts'
+import { readAtPath } from './field-path.ts'
+
+/** How the words of a record are made; another number makes the next sync write those of every record afresh. */
+export const WORDS_VERSION = 1
+
+/** How much of a record can be found, in characters: a tsvector of PostgreSQL holds no more than a megabyte. */
+const MOST_CHARACTERS = 100_000
+
+/**
+ * A text as the index holds it and as it is asked for: letters and digits without accents, with one space between words. What is
+ * neither (a slash, a hyphen, an address) would make PostgreSQL read two words as one.
+ */
+export function toPlainWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The texts by which a record is found, in the order of its type's `search` paths. */
+export function listSearchTexts(type: RecordType, data: unknown): readonly string[] {
+  return type.search.flatMap((path) => readAtPath(data, path)).filter((value) => typeof value === 'string')
+}
+
+/** The words by which a record is found; empty when it holds none. The data must be redacted already. */
+export function toSearchWords(type: RecordType, data: unknown): string {
+  return toPlainWords(listSearchTexts(type, data).join('\n').slice(0, MOST_CHARACTERS))
+}
