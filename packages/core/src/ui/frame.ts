@@ -60,6 +60,11 @@ export interface FrameIdle {
   readonly signInUrl: string
 }
 
+/** Where this reader can look for words in the record of the client in view. */
+export interface FrameSearch {
+  readonly href: string
+}
+
 /** As whom a portal administrator looks. */
 export interface FramePreview {
   readonly name: string
@@ -90,6 +95,8 @@ export interface Frame {
   readonly clients?: readonly { readonly name: string; readonly href: string; readonly current: boolean }[] | undefined
   readonly panels?: readonly FramePanel[] | undefined
   readonly textSize?: TextSize | undefined
+  /** Absent for who may read nothing in which something can be found. */
+  readonly search?: FrameSearch | undefined
   /** What everybody on a page about this client must know: that care has ended, and until when the portal is open. */
   readonly notice?: string | undefined
   /** What can be done about it. */

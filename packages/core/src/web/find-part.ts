@@ -2,7 +2,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { noteRefusal, StepUpNeeded } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
-import { toLinks } from './links.ts'
+import { SEARCH, toLinks } from './links.ts'
 import { isProven, mayRead } from './part-access.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
@@ -25,10 +25,11 @@ export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | Cl
   throw new HttpProblem('not-found')
 }
 
-/** A part of this kind of address, that can be reached at all; core's own pages are the reader's own, and stand in no preview. */
+/** A part of this kind of address, that can be reached at all; core's own pages but for the search are the reader's own, and stand in no preview. */
 function isThere(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): boolean {
   const scope = 'client' in visit ? 'client' : 'account'
-  return composed.part.scope === scope && isReachable(kernel, composed) && !(visit.preview && kernel.coreParts.has(composed.id))
+  const isOwn = kernel.coreParts.has(composed.id) && composed.id !== SEARCH
+  return composed.part.scope === scope && isReachable(kernel, composed) && !(visit.preview && isOwn)
 }
 
 function toAddress(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string {

@@ -6,6 +6,9 @@ import type { Visit } from './visit.ts'
 /** The path of the profile, below the base. */
 export const PROFILE_PATH = '/mijn/core/profile'
 
+/** The page that finds in the record; it is the one page of core that stands in a preview too. */
+export const SEARCH = 'core.search'
+
 /** The addresses of a portal, below its base path. Ids are the portal's own; nothing of the source stands in an address. */
 export interface Links {
   readonly start: string
@@ -18,7 +21,7 @@ export interface Links {
   readonly path: (path: string) => string
 }
 
-/** Makes the addresses of a portal; those of one client lead on inside a preview of it. Core's own pages stand outside. */
+/** Makes the addresses of a portal; those of one client lead on inside a preview of it. Core's own pages stand outside, but for the search. */
 export function createLinks(basePath: string, preview?: { readonly clientId: string; readonly personId: string }): Links {
   const client = (clientId: string) => `${basePath}/client/${clientId}`
   const previewed = (clientId: string, personId: string) => `${client(clientId)}/als/${personId}`
@@ -32,7 +35,7 @@ export function createLinks(basePath: string, preview?: { readonly clientId: str
     part: ({ id, plugin }, clientId) => {
       const place = id.replace('.', '/')
       if (clientId === undefined) return `${basePath}/mijn/${place}`
-      return `${plugin === CORE ? client(clientId) : within(clientId)}/${place}`
+      return `${plugin === CORE && id !== SEARCH ? client(clientId) : within(clientId)}/${place}`
     },
     path: (path) => `${basePath}${path}`,
   }

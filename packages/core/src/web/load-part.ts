@@ -67,7 +67,7 @@ function toRefusal({ visit: { preview }, composed }: PartReading): ViewerAuditEn
   return { eventType: 'part.refused', action: 'R', outcome: 'refused', part: composed.id, detail }
 }
 
-/** A database that is away, and a place in a list that the visitor made up, are not the part's failure. */
-function endsRequest(error: unknown): boolean {
+/** Whether a failure ends the whole request: a database that is away, and a place in a list that the visitor made up, are not the part's failure. */
+export function endsRequest(error: unknown): boolean {
   return isUnavailable(error) || isMadeUp(error)
 }

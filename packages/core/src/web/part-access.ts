@@ -30,8 +30,13 @@ function isOwnRight(visit: SignedInVisit | ClientVisit, right: ComposedRight): b
 /** Whether this viewer may read a part: by rights alone, and a part of core by who they are to the client. */
 export function mayRead(kernel: Kernel, visit: SignedInVisit, composed: ComposedPart): boolean {
   const core = kernel.coreParts.get(composed.id)
-  if (core) return isFor(core.audience, visit.viewer.access)
+  if (core) return core.audience === 'finder' ? mayFind(kernel, visit) : isFor(core.audience, visit.viewer.access)
   return mayUse(kernel, visit, composed.readRight)
+}
+
+/** Whether this viewer may read a part in which something can be found, by rights alone. */
+function mayFind(kernel: Kernel, visit: SignedInVisit): boolean {
+  return listPanels(kernel, visit).some(({ parts }) => parts.some(({ part }) => part.search.length > 0))
 }
 
 /**

@@ -5,7 +5,7 @@ import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
-import { toLinks } from './links.ts'
+import { SEARCH, toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
@@ -16,6 +16,7 @@ import { toPreviewData } from './preview.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
 import { toFreshness } from './freshness.ts'
+import { openSearch } from './search/open-search.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /** Opens a panel on its first part that this viewer may read and that applies. */
@@ -43,6 +44,7 @@ export const clientPartRoute: ClientRoute = {
   access: 'client',
   handle: async (kernel, given) => {
     const { composed, visit } = await readAddress(kernel, given)
+    if (composed.id === SEARCH) return answerPart(kernel, visit, { composed, ...(await openSearch(kernel, visit, composed)) })
     if (kernel.coreParts.has(composed.id)) return answerPart(kernel, visit, { composed, ...(await openCore(kernel, visit, composed)) })
     const shown = await kernel.store.forViewer(toIdentity(visit), (lane) => openPart(kernel, lane, { visit, composed }))
     return answerPart(kernel, visit, { composed, ...shown })

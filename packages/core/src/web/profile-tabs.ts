@@ -55,7 +55,7 @@ function listCoreTabs(kernel: Kernel, visit: SignedInVisit, access: VisitorAcces
   const { maxAssurance = 'single' } = kernel.composition.authenticator
   return [...kernel.coreParts].flatMap(([id, { part, audience, tab }]) => {
     const isTab = tab === part.id && part.scope === 'client' && isAssured(maxAssurance, part.requires)
-    const composed = isTab && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
+    const composed = isTab && audience !== 'finder' && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
     return composed ? [composed] : []
   })
 }

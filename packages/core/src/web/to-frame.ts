@@ -4,8 +4,9 @@ import type { AddressForm, Locale } from '../define/messages.ts'
 import { toCareEndedNotice } from './care-ended-notice.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
-import { PROFILE_PATH, toLinks, type Links } from './links.ts'
+import { PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
 import type { OpenPanel } from './part-access.ts'
+import { listFindingPlaces } from './search/finding-place.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
 import { readTextSize, TEXT_SIZE_PATH } from './text-size-route.ts'
 import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
@@ -75,12 +76,20 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
     clients: clients.length > 1 && visit.preview === undefined ? clients : undefined,
     preview: visit.preview && toPreviewFrame(kernel, visit.preview, toReader(kernel, visit)),
     client: client && { name: client.name, href: links.client(client.id), photoUrl: toPhotoUrl(links, visit) },
+    search: toSearchPlace(kernel, visit, context),
     panels:
       client &&
       context.panels?.map(({ panel }) =>
         toFramePanel(panel, { href: links.panel(client.id, panel.id), current: panel.id === context.currentPanel }),
       ),
   }
+}
+
+/** Where the reader can search, when there is anything to find in the panels of the page. */
+function toSearchPlace(kernel: Kernel, visit: SignedInVisit | ClientVisit, { panels = [] }: FrameContext): Frame['search'] {
+  const page = kernel.composition.parts.get(SEARCH)
+  if (!page || !('client' in visit) || listFindingPlaces(visit, panels).length === 0) return undefined
+  return { href: toLinks(kernel, visit).part(page, visit.client.id) }
 }
 
 function toFramePanel(panel: OpenPanel['panel'], place: { readonly href: string; readonly current: boolean }) {

@@ -1,6 +1,7 @@
 import { ClientPhoto } from '../components/client-photo.tsx'
 import type { Frame } from '../frame.ts'
 import { ClientSwitch } from './client-switch.tsx'
+import { SearchBox } from './search-box.tsx'
 
 interface MastheadProps {
   readonly frame: Frame
@@ -14,6 +15,7 @@ export function Masthead({ frame, withClient }: MastheadProps) {
   return (
     <div class="masthead">
       <Brand frame={frame} />
+      <SearchBox frame={frame} />
       {withClient && client !== undefined && (
         <div class="masthead-client">
           <a class="client-chip" href={client.href}>

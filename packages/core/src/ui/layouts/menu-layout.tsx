@@ -6,6 +6,7 @@ import { HeaderBar } from './header-bar.tsx'
 import { MainContent } from './main-content.tsx'
 import { Brand } from './masthead.tsx'
 import { PageFooter } from './page-footer.tsx'
+import { SearchBox } from './search-box.tsx'
 import { SessionDialog } from './session-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { TextSizeButtons } from './text-size-buttons.tsx'
@@ -39,6 +40,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
     <nav class="menu" aria-label={t('core.menu.label')}>
       {client !== undefined && <p class="menu-client">{client.name}</p>}
       <ClientSwitch frame={frame} />
+      <SearchBox frame={frame} />
       <ul>
         <li>
           <MenuItem href={links.start} icon="house" title={t('core.header.start')} current={path === links.start} t={t} />

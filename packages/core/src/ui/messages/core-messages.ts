@@ -9,6 +9,7 @@ import { peopleWords } from './people-words.ts'
 import { periodWords } from './period-words.ts'
 import { previewWords } from './preview-words.ts'
 import { rightsWords } from './rights-words.ts'
+import { searchWords } from './search-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
 const BOOKS: readonly Messages[] = [
@@ -21,6 +22,7 @@ const BOOKS: readonly Messages[] = [
   rightsWords,
   accessLogWords,
   downloadWords,
+  searchWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

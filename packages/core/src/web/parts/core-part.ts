@@ -9,8 +9,11 @@ import type { KernelTables } from '../../store/tables.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ClientVisit, SignedInVisit } from '../visit.ts'
 
-/** Whom a page of core is for: whoever is signed in, the client and who represents them, or the portal administrator. */
-export type CoreAudience = 'everybody' | 'own-side' | 'portal-admin'
+/**
+ * Whom a page of core is for: whoever is signed in, the client and who represents them, the portal administrator, or whoever may read
+ * a part in which something can be found.
+ */
+export type CoreAudience = 'everybody' | 'own-side' | 'portal-admin' | 'finder'
 
 type CoreScope = 'client' | 'account'
 type VisitOf<S extends CoreScope> = S extends 'client' ? ClientVisit : SignedInVisit
@@ -72,6 +75,7 @@ const REASON: Readonly<Record<CoreAudience, string>> = {
   everybody: 'Everybody who is signed in has this page about themselves.',
   'own-side': 'The client, whoever represents them and the portal administrator; the kernel asks for it.',
   'portal-admin': 'The portal administrator of the client; the kernel asks for it.',
+  finder: 'Whoever may read a part in which something can be found; it finds nothing that they may not read there.',
 }
 
 /** Declares a page of core, written like a plugin's part; it may call flows, because the kernel runs it in a transaction of its own. */
@@ -94,7 +98,7 @@ export function toCoreContext<S extends CoreScope>(context: CoreContext<S>): Par
 }
 
 /** Whether a page of core is for someone with this access: by who they are to the client, never by a right that could be ticked. */
-export function isFor(audience: CoreAudience, access: ViewerAccess | undefined): boolean {
+export function isFor(audience: Exclude<CoreAudience, 'finder'>, access: ViewerAccess | undefined): boolean {
   if (audience === 'everybody') return true
   if (access === undefined) return false
   return access.portalAdmin || (audience === 'own-side' && (access.basis === 'self' || access.represents))

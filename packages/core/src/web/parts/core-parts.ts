@@ -9,6 +9,7 @@ import { people } from './people.tsx'
 import { person } from './person.tsx'
 import { profile } from './profile.tsx'
 import { rights } from './rights.tsx'
+import { search } from './search.tsx'
 
 /** Core's own pages, written against the same contract as a plugin's and behind the same guard; their tabs stand in this order. */
 export const coreParts: readonly CorePart[] = [
@@ -22,6 +23,7 @@ export const coreParts: readonly CorePart[] = [
   rights,
   accessLog,
   download,
+  search,
 ]
 
 /** Core's own parts by their full id. */

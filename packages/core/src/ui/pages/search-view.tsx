@@ -1,0 +1,165 @@
+import type { ComponentChild } from 'preact'
+import type { TextPiece } from '../../define/part-context.ts'
+import type { ViewTools } from '../../define/part.ts'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Pager } from '../components/pager.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { When } from '../components/when.tsx'
+
+interface SearchViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link'> {
+  /** What was asked, as it was typed. */
+  readonly words: string
+  readonly from: string
+  readonly until: string
+  readonly kind: string
+  readonly kinds: readonly { readonly type: string; readonly title: string }[]
+  /** Message keys of what is wrong, by field. */
+  readonly errors: { readonly q?: string; readonly from?: string; readonly until?: string }
+  readonly searched: boolean
+  readonly tooCommon: boolean
+  readonly hits: readonly Hit[]
+  readonly isFirst: boolean
+  readonly older: string | null
+}
+
+interface Hit {
+  readonly id: string
+  readonly kind: string
+  readonly at: string | null
+  readonly part: string
+  readonly partTitle: string
+  readonly icon: string
+  readonly query: Readonly<Record<string, string>>
+  readonly pieces: readonly TextPiece[]
+}
+
+const LONGEST = 200
+
+/** Zoeken: the form, and below it what was found, newest first, each with the way to where it stands. */
+export function SearchView(props: SearchViewProps) {
+  const { t, errors } = props
+  const wrong = (['q', 'from', 'until'] as const).flatMap((field) =>
+    errors[field] === undefined ? [] : [{ field, message: t(errors[field]) }],
+  )
+  return (
+    <>
+      <ErrorSummary title={t('core.form.errors')} errors={wrong} />
+      <SearchForm {...props} />
+      {wrong.length === 0 && <Outcome {...props} />}
+    </>
+  )
+}
+
+function SearchForm({ t, link, words, from, until, kind, kinds, errors, searched }: SearchViewProps) {
+  const say = (key: string | undefined) => (key === undefined ? undefined : t(key))
+  return (
+    <Card>
+      <Form action={link()} method="get">
+        <TextField
+          name="q"
+          type="search"
+          label={t('core.search.words')}
+          hint={t('core.search.hint')}
+          value={words}
+          maxlength={LONGEST}
+          error={say(errors.q)}
+        />
+        <div class="field-pair">
+          <TextField name="from" type="date" label={t('core.search.from')} value={from} error={say(errors.from)} />
+          <TextField name="until" type="date" label={t('core.search.until')} value={until} error={say(errors.until)} />
+        </div>
+        {kinds.length > 1 && <Kinds t={t} kind={kind} kinds={kinds} />}
+        <div class="actions">
+          <Button icon="search">{t('core.search.find')}</Button>
+          {searched && (
+            <Button kind="quiet" href={link()}>
+              {t('core.search.clear')}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Card>
+  )
+}
+
+function Kinds({ t, kind, kinds }: Pick<SearchViewProps, 't' | 'kind' | 'kinds'>) {
+  return (
+    <div class="field">
+      <label class="field-label" for="kind">
+        {t('core.search.kind')}
+      </label>
+      <select class="field-input" id="kind" name="kind">
+        <option value="">{t('core.search.kind.all')}</option>
+        {kinds.map(({ type, title }) => (
+          <option key={type} value={type} selected={type === kind}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function Outcome(props: SearchViewProps): ComponentChild {
+  const { t, searched, tooCommon, hits } = props
+  if (!searched) return say(t, 'start', 'core.search.start.text')
+  if (tooCommon) return say(t, 'common', 'core.search.common.text')
+  if (hits.length > 0) return <Hits {...props} />
+  const isNarrowed = [props.from, props.until, props.kind].some((value) => value !== '')
+  return say(t, 'none', isNarrowed ? 'core.search.none.narrowed' : 'core.search.none.text')
+}
+
+function say(t: SearchViewProps['t'], state: 'start' | 'common' | 'none', text: string): ComponentChild {
+  return (
+    <EmptyState icon="search" title={t(`core.search.${state}`)}>
+      {t(text)}
+    </EmptyState>
+  )
+}
+
+function Hits(props: SearchViewProps) {
+  const { t, link, words, from, until, kind, hits, isFirst, older } = props
+  const asked = { q: words, ...(from && { from }), ...(until && { until }), ...(kind && { kind }) }
+  return (
+    <section aria-labelledby="gevonden">
+      <h2 class="day-title" id="gevonden">
+        {t('core.search.found')}
+      </h2>
+      <ol class="day-events" role="list">
+        {hits.map((hit) => (
+          <HitLine key={hit.id} hit={hit} {...props} />
+        ))}
+      </ol>
+      <Pager
+        t={t}
+        newer={isFirst ? undefined : link({ query: asked })}
+        older={older === null ? undefined : link({ query: { ...asked, before: older } })}
+      />
+    </section>
+  )
+}
+
+function HitLine({ hit, t, link, now, locale }: { readonly hit: Hit } & Pick<SearchViewProps, 't' | 'link' | 'now' | 'locale'>) {
+  return (
+    <li class="event">
+      <span class="event-mark">
+        <Icon name={hit.icon} size={22} />
+      </span>
+      <article class="event-body">
+        <h3 class="event-title">
+          <a href={link({ part: hit.part, query: hit.query })}>{hit.kind}</a>
+        </h3>
+        <p class="event-meta">
+          {hit.at !== null && <When value={hit.at} now={now} locale={locale} precision="day" />}
+          <span>{t('core.search.place', { part: hit.partTitle })}</span>
+        </p>
+        <p class="hit">{hit.pieces.map(({ text, hit: isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}</p>
+      </article>
+    </li>
+  )
+}

@@ -1,0 +1,114 @@
+import type { RecordHit, RecordReader, TextPiece } from '../../define/part-context.ts'
+import { toPlainWords } from '../../records/search-words.ts'
+import { HttpProblem } from '../http-problem.ts'
+import type { Kernel } from '../kernel.ts'
+import { toReader } from '../to-frame.ts'
+import type { ClientVisit } from '../visit.ts'
+import type { FindingPlace } from './finding-place.ts'
+import { readSearchPeriod } from './read-period.ts'
+
+/** What the search is given: the records of the viewer's own lane, and where their hits find a place. */
+export interface FindingContext {
+  readonly kernel: Kernel
+  readonly visit: ClientVisit
+  readonly records: RecordReader
+  readonly places: readonly FindingPlace[]
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** One hit, in the reader's language. */
+export interface SearchHit {
+  readonly id: string
+  readonly type: string
+  readonly kind: string
+  /** An instant (ISO 8601); null for a record that has no date. */
+  readonly at: string | null
+  /** Full id of the part where it stands, its name and its icon, and the query with which that part shows it. */
+  readonly part: string
+  readonly partTitle: string
+  readonly icon: string
+  readonly query: Readonly<Record<string, string>>
+  readonly pieces: readonly TextPiece[]
+}
+
+/** What was asked, as it was typed, and what came of it. */
+export interface SearchData {
+  readonly words: string
+  readonly from: string
+  readonly until: string
+  readonly kind: string
+  readonly kinds: readonly { readonly type: string; readonly title: string }[]
+  /** Message keys of what is wrong, by field. */
+  readonly errors: { readonly q?: string; readonly from?: string; readonly until?: string }
+  /** Whether the record was searched; not so when nothing was asked yet or something was wrong. */
+  readonly searched: boolean
+  /** True when every word that was typed stands in almost every text. */
+  readonly tooCommon: boolean
+  readonly hits: readonly SearchHit[]
+  readonly isFirst: boolean
+  readonly older: string | null
+}
+
+const SHORTEST_WORD = 2
+/** Where the ingest puts what has no date of its own. */
+const UNDATED = '1900-01-01T00:00:00.000Z'
+
+/** Finds what was asked in the record types of these places, newest first. Throws 400 for a kind that is not among them. */
+export async function findInRecord(context: FindingContext): Promise<SearchData> {
+  const { query, places, records } = context
+  const asked = readAsked(query)
+  const period = readSearchPeriod(asked)
+  const wanted = places.filter(({ search }) => asked.kind === '' || search.type.name === asked.kind)
+  if (wanted.length === 0) throw new HttpProblem('bad-request')
+  const wrongWords = query['q'] === undefined ? undefined : findWrong(asked.words)
+  const errors = { ...(wrongWords && { q: wrongWords }), ...('errors' in period && period.errors) }
+  const page = { ...asked, kinds: toKinds(context), errors, isFirst: query['before'] === undefined }
+  if (query['q'] === undefined || wrongWords !== undefined || 'errors' in period)
+    return { ...page, searched: false, tooCommon: false, hits: [], older: null }
+  const found = await records.search<unknown>(
+    wanted.map(({ search }) => search.type),
+    { words: asked.words, ...period, ...(query['before'] && { before: query['before'] }) },
+  )
+  const hits = found.items.map((hit) => toHit(hit, context))
+  return { ...page, searched: true, tooCommon: !found.asks, hits, older: found.older ?? null }
+}
+
+function readAsked({ q = '', from = '', until = '', kind = '' }: Readonly<Record<string, string>>) {
+  return { words: q.replaceAll(/\p{Cc}+/gu, ' ').trim(), from, until, kind }
+}
+
+function findWrong(words: string): string | undefined {
+  const longest = Math.max(
+    ...toPlainWords(words)
+      .split(' ')
+      .map((word) => word.length),
+  )
+  if (longest === 0) return 'core.search.missing'
+  return longest < SHORTEST_WORD ? 'core.search.tooShort' : undefined
+}
+
+function toKinds(context: FindingContext): SearchData['kinds'] {
+  return context.places.map((place) => ({ type: place.search.type.name, title: toWords(context, place).kind }))
+}
+
+function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHit {
+  const place = context.places.find(({ search }) => search.type.name === record.type)
+  if (!place) throw new Error(`A hit of type "${record.type}" has no place.`)
+  return {
+    id: record.id,
+    type: record.type,
+    ...toWords(context, place),
+    at: record.at === UNDATED ? null : record.at,
+    part: place.part.id,
+    icon: place.part.part.icon,
+    query: place.search.link(record),
+    pieces,
+  }
+}
+
+/** What the plugin itself calls the part and the kind, to this reader. */
+function toWords({ kernel, visit }: FindingContext, { part, search }: FindingPlace): { readonly kind: string; readonly partTitle: string } {
+  const { locale, form } = toReader(kernel, visit)
+  const t = kernel.composition.messages.for(part.plugin)(locale, form)
+  return { kind: t(search.title), partTitle: t(part.part.title) }
+}

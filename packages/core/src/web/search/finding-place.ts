@@ -1,0 +1,22 @@
+import type { ComposedPart } from '../../compose/composition.ts'
+import type { PartSearch } from '../../define/part-search.ts'
+import { isProven, type OpenPanel } from '../part-access.ts'
+import type { SignedInVisit } from '../visit.ts'
+
+/** Where hits of one record type find their place: a part that this viewer may open now. */
+export interface FindingPlace {
+  readonly part: ComposedPart
+  readonly search: PartSearch
+}
+
+/**
+ * Where this viewer can find something: the record types that the parts on these open panels find, each once, in the part that stands first.
+ * A part that asks a stronger proof of who is looking finds nothing before it is given.
+ */
+export function listFindingPlaces(visit: SignedInVisit, panels: readonly OpenPanel[]): readonly FindingPlace[] {
+  const places = panels
+    .flatMap(({ parts }) => parts)
+    .filter((part) => isProven(visit, part))
+    .flatMap((part) => part.part.search.map((search) => ({ part, search })))
+  return [...Map.groupBy(places, ({ search }) => search.type.name).values()].flatMap(([first]) => first ?? [])
+}
