@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays, startOfAmsterdamDay } from '../../define/amsterdam.ts'
-import { toTypedDay } from '../parts/typed-day.ts'
+import { toTypedDay } from '../../define/typed-day.ts'
 
 /** Bounds of what is looked for (ISO 8601), or what is wrong with a day, by field: message keys. */
 export type SearchPeriod =
