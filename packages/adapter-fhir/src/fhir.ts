@@ -1,25 +1,63 @@
+import { setTimeout } from 'node:timers/promises'
 import { defineSource, type Source } from '@voordeur/core'
 import { z } from 'zod'
 import { PROVIDED } from './provided.ts'
 import { readFolder } from './read-folder.ts'
+import { readServer, type ServerPorts } from './server/read-server.ts'
+import { createServerMemory } from './server/server-memory.ts'
+import { ServerOptions } from './server/server-options.ts'
 
-const Options = z.strictObject({
-  folder: z.string().min(1).describe('Folder with a bundle (.json, .xml) or a folder of resources per client, named by the client.'),
-  version: z.enum(['STU3', 'R4']).optional().describe('The FHIR version; seen from the content when left out.'),
-  maxMegabytes: z.number().positive().default(64).describe('Largest file that is read.'),
-})
+const Options = z
+  .strictObject({
+    folder: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Folder with a bundle (.json, .xml) or a folder of resources per client, named by the client.'),
+    server: ServerOptions.optional().describe('FHIR REST server that is asked; see docs/fhir-source.md.'),
+    version: z.enum(['STU3', 'R4']).optional().describe('The FHIR version; seen from the content or told by the server when left out.'),
+    maxMegabytes: z.number().positive().default(64).describe('Largest file that is read; of a server, the largest record of one client.'),
+  })
+  .refine(({ folder, server }) => (folder === undefined) !== (server === undefined), {
+    message: 'name a folder or a server: exactly one of both',
+  })
 
-/** Settings of the FHIR source; `every` is a duration such as `4h`. */
-export type FhirOptions = z.input<typeof Options> & { readonly name?: string; readonly every?: string; readonly leads?: boolean }
+interface Settings {
+  readonly version?: 'STU3' | 'R4'
+  readonly maxMegabytes?: number
+  readonly name?: string
+  readonly every?: string
+  readonly leads?: boolean
+}
 
-/** Reads FHIR nl-core (STU3 zib2017, R4 zib2020; JSON or XML) from a folder with one bundle, or one folder of resources, per client. */
-export const fhir: (options: FhirOptions) => Source = defineSource({
-  id: 'fhir',
-  api: 1,
-  version: '1',
-  options: Options,
-  provides: Object.values(PROVIDED),
-  async *pull({ options, signal }) {
-    yield* readFolder({ ...options, maxBytes: options.maxMegabytes * 1024 * 1024, signal })
-  },
-})
+/** Settings of the FHIR source: a folder or a server; `every` is a duration such as `4h`. */
+export type FhirOptions = Settings &
+  ({ readonly folder: string; readonly server?: never } | { readonly server: z.input<typeof ServerOptions>; readonly folder?: never })
+
+const PORTS: ServerPorts = {
+  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  random: Math.random,
+  now: () => new Date(),
+  readVariable: (name) => process.env[name],
+}
+
+/**
+ * Reads FHIR nl-core (STU3 zib2017, R4 zib2020; JSON or XML): from a folder with one bundle, or one folder of resources, per
+ * client; or from a FHIR REST server.
+ */
+export function fhir(options: FhirOptions): Source {
+  const memory = createServerMemory()
+  const define = defineSource({
+    id: 'fhir',
+    api: 1,
+    version: '1',
+    options: Options,
+    provides: Object.values(PROVIDED),
+    async *pull({ options: { folder, server, version, maxMegabytes }, since, signal, log }) {
+      const maxBytes = maxMegabytes * 1024 * 1024
+      if (folder !== undefined) yield* readFolder({ folder, version, maxBytes, signal })
+      if (server !== undefined) yield* readServer({ server, version, maxBytes, since, signal, log, memory }, PORTS)
+    },
+  })
+  return define(options)
+}

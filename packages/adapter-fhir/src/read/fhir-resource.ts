@@ -20,6 +20,14 @@ export interface FhirResource {
 export interface FhirBundle {
   readonly version: FhirVersion
   readonly resources: readonly FhirResource[]
+  /** The links of a Bundle, such as to its next page; undefined when what was read is no Bundle. */
+  readonly links?: readonly BundleLink[] | undefined
+}
+
+/** A link of a Bundle (FHIR Bundle.link). */
+export interface BundleLink {
+  readonly relation: string
+  readonly url: string
 }
 
 /** Whether a value is a JSON object (no list, not null). */

@@ -1,7 +1,8 @@
+import { toList } from '../fields/list.ts'
 import { cleanJson } from './clean-json.ts'
 import { convertXml } from './convert-xml.ts'
 import { detectVersion } from './detect-version.ts'
-import { isJsonObject, type FhirBundle, type FhirResource, type FhirVersion } from './fhir-resource.ts'
+import { isJsonObject, type BundleLink, type FhirBundle, type FhirResource, type FhirVersion } from './fhir-resource.ts'
 import { FhirUnreadable } from './fhir-unreadable.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { scanXml, type XmlSlice } from './scan-xml.ts'
@@ -27,12 +28,12 @@ export function readBundle(text: string, options: ReadOptions): FhirBundle {
   const bare = text.replace(/^\uFEFF/, '')
   const version = options.version ?? detectVersion(bare)
   const format = options.format ?? (/^\s*</.test(bare) ? 'xml' : 'json')
-  const resources = format === 'xml' ? readXml(bare, options.file, limits) : readJson(bare, options.file, limits)
-  return { version, resources }
+  return { version, ...(format === 'xml' ? readXml(bare, options.file, limits) : readJson(bare, options.file, limits)) }
 }
 
-function readXml(text: string, file: string, limits: Limits): readonly FhirResource[] {
-  return scanXml(text, file, limits).map((slice) => readSlice(slice, file, limits))
+function readXml(text: string, file: string, limits: Limits): Omit<FhirBundle, 'version'> {
+  const { slices, links } = scanXml(text, file, limits)
+  return { resources: slices.map((slice) => readSlice(slice, file, limits)), links }
 }
 
 function readSlice(slice: XmlSlice, file: string, limits: Limits): FhirResource {
@@ -47,14 +48,20 @@ function readSlice(slice: XmlSlice, file: string, limits: Limits): FhirResource 
   }
 }
 
-function readJson(text: string, file: string, limits: Limits): readonly FhirResource[] {
+function readJson(text: string, file: string, limits: Limits): Omit<FhirBundle, 'version'> {
   const root = cleanJson(parseJson(text, file), limits.maxDepth, file)
   if (!isJsonObject(root) || typeof root.resourceType !== 'string') {
     throw new FhirUnreadable('NOT_FHIR', 'the file holds no FHIR resource', { file })
   }
-  if (root.resourceType !== 'Bundle') return [toResource(root, { file }, undefined)]
+  if (root.resourceType !== 'Bundle') return { resources: [toResource(root, { file }, undefined)] }
   const entries = Array.isArray(root.entry) ? root.entry : []
-  return entries.map((entry: unknown, index) => readEntry(entry, { file, path: `entry[${index}]` }))
+  const resources = entries.map((entry: unknown, index) => readEntry(entry, { file, path: `entry[${index}]` }))
+  return { resources, links: toList(root.link).flatMap((link) => readLink(link)) }
+}
+
+function readLink(link: unknown): readonly BundleLink[] {
+  if (!isJsonObject(link) || typeof link.relation !== 'string' || typeof link.url !== 'string') return []
+  return [{ relation: link.relation, url: link.url }]
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -1,3 +1,4 @@
+import type { BundleLink } from './fhir-resource.ts'
 import { FhirUnreadable } from './fhir-unreadable.ts'
 import type { Limits } from './limits.ts'
 
@@ -7,6 +8,13 @@ export interface XmlSlice {
   readonly text: string
   readonly line: number
   readonly fullUrl: string | undefined
+}
+
+/** What stands in an XML file: its resources, and the links of a Bundle. */
+export interface XmlParts {
+  readonly slices: readonly XmlSlice[]
+  /** Undefined when the file is no Bundle. */
+  readonly links: readonly BundleLink[] | undefined
 }
 
 interface OpenElement {
@@ -21,11 +29,13 @@ interface Scan {
   readonly limits: Limits
   readonly open: OpenElement[]
   readonly slices: XmlSlice[]
+  readonly links: BundleLink[]
   at: number
   line: number
   newline: number
   root: string | undefined
   fullUrl: string | undefined
+  relation: string | undefined
 }
 
 // Attribute values can hold ">" and may not hold "<" (XML 1.0, 3.1), so a tag ends where this ends.
@@ -39,7 +49,7 @@ const RESOURCE_DEPTH = 3
  * encodings other than UTF-8, nesting beyond the limit and unbalanced elements; cuts a Bundle into its resources, so
  * that one bad resource can be refused without the others.
  */
-export function scanXml(text: string, file: string, limits: Limits): readonly XmlSlice[] {
+export function scanXml(text: string, file: string, limits: Limits): XmlParts {
   const encoding = DECLARATION.exec(text)?.[1]
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
     throw new FhirUnreadable('ENCODING', `the file says it is ${encoding.slice(0, 20)}; export it as UTF-8`, { file, line: 1 })
@@ -50,16 +60,18 @@ export function scanXml(text: string, file: string, limits: Limits): readonly Xm
     limits,
     open: [],
     slices: [],
+    links: [],
     at: 0,
     line: 1,
     newline: findNewline(text, 0),
     root: undefined,
     fullUrl: undefined,
+    relation: undefined,
   }
   while (toNextMarkup(scan)) readMarkup(scan)
   if (scan.open.length > 0) throw malformed(scan, `the file ends inside <${scan.open.at(-1)?.name ?? ''}>; it is cut off`)
   if (scan.root === undefined) throw malformed(scan, 'the file holds no XML element')
-  return scan.slices
+  return { slices: scan.slices, links: scan.root === 'Bundle' ? scan.links : undefined }
 }
 
 function toNextMarkup(scan: Scan): boolean {
@@ -115,7 +127,21 @@ function openElement(scan: Scan, name: string, attributes: string): void {
   scan.root ??= name
   if (isPath(scan, ['Bundle', 'entry']) && name === 'fullUrl') scan.fullUrl = readValue(attributes)
   if (isPath(scan, ['Bundle']) && name === 'entry') scan.fullUrl = undefined
+  if (isPath(scan, ['Bundle', 'link'])) noteLink(scan, name, attributes)
   scan.open.push({ name, start: scan.at, line: scan.line })
+}
+
+// In a Bundle the relation comes before its address (the order of elements is fixed in FHIR XML).
+function noteLink(scan: Scan, name: string, attributes: string): void {
+  const value = readValue(attributes)
+  if (name === 'relation') scan.relation = value
+  if (name !== 'url' || value === undefined || scan.relation === undefined) return
+  scan.links.push({ relation: scan.relation, url: decodeEntities(value) })
+  scan.relation = undefined
+}
+
+function decodeEntities(value: string): string {
+  return value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
 }
 
 function closeElement(scan: Scan, name: string, end: number): void {
