@@ -50,7 +50,10 @@ export const OFFERS: Readonly<Record<string, readonly string[]>> = Object.fromEn
     'Flag',
   ].map((type) => [type, BY_CLIENT]),
   ...['EpisodeOfCare', 'Encounter', 'QuestionnaireResponse', 'DocumentReference', 'DiagnosticReport'].map((type) => [type, BY_CLIENT]),
-  ...['AllergyIntolerance', 'Appointment', 'Communication', 'DeviceUseStatement'].map((type) => [type, BY_CLIENT]),
+  ...['AllergyIntolerance', 'Appointment', 'Communication', 'DeviceUseStatement', 'ProcedureRequest', 'ServiceRequest'].map((type) => [
+    type,
+    BY_CLIENT,
+  ]),
   ...['Practitioner', 'PractitionerRole', 'Organization', 'Location'].map((type) => [type, []]),
 ])
 

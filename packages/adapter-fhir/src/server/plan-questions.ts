@@ -40,6 +40,9 @@ const TYPES = [
   'DeviceUseStatement',
 ] as const
 
+// What a plan asks to be done stands in a resource of its own, under another name in each version.
+const REQUESTS: Readonly<Record<FhirVersion, string>> = { STU3: 'ProcedureRequest', R4: 'ServiceRequest' }
+
 // Searches for a client go by other names at some types; `subject` and `actor` take a typed reference.
 const BY: readonly (readonly [string, (id: string) => string])[] = [
   ['patient', (id) => id],
@@ -62,7 +65,7 @@ const LASTN = 'category=http://snomed.info/sct%7C275711006&_include=Observation:
 
 /** The questions for a server: what it offers, asked as its FHIR version asks. The client's own Patient comes first. */
 export function planQuestions({ version, types }: Capabilities): QuestionPlan {
-  const planned = TYPES.map((type) => planType(type, version, types.get(type)))
+  const planned = [...TYPES, REQUESTS[version]].map((type) => planType(type, version, types.get(type)))
   return {
     questions: [...planOf('Patient', version, (id) => `_id=${encodeURIComponent(id)}`), ...planned.flatMap(({ questions }) => questions)],
     notAsked: planned.flatMap(({ notAsked }) => notAsked),
