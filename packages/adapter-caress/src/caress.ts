@@ -1,7 +1,9 @@
 import { defineSource, type Source } from '@voordeur/core'
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import { PROVIDED } from '@voordeur/adapter-fhir'
 import { z } from 'zod'
 import { readExport } from './read-export.ts'
+import { CLIENT_TABLES } from './rows/client-tables.ts'
+import { NEWS } from './rows/news-row.ts'
 
 const Options = z.strictObject({
   folder: z.string().min(1).describe('Folder that the record system fills; see docs/caress-export.md.'),
@@ -17,6 +19,6 @@ export const caress: (options: CaressOptions) => Source = defineSource({
   api: 1,
   version: '1',
   options: Options,
-  provides: [Personal, Contact, Coverage, CareTeam, CarePlan, Goal, Measurement, CarePeriod, Report],
+  provides: [...new Set([...Object.values(PROVIDED), ...Object.values(CLIENT_TABLES).map(({ type }) => type), NEWS.type])],
   pull: ({ options, signal, log }) => readExport({ folder: options.folder, maxBytes: options.maxMegabytes * 1024 * 1024, signal, log }),
 })

@@ -1,7 +1,7 @@
 import { sourceContract } from '@voordeur/core/testing'
 import { describe, expect, test } from 'vitest'
 import { caress } from './caress.ts'
-import { bundle, exportWith, lines, report } from './example-export.fixture.ts'
+import { bundle, exportWith, lines, report, tablesFor } from './example-export.fixture.ts'
 
 const BSN = '999911120'
 const ACCOUNT = 'NL85INGB0001234567'
@@ -50,14 +50,15 @@ const WHOLE = {
   'clients/10491.json': bundleOf('10491'),
   'staff.ndjson': lines({ name: 'K. de Groot', role: 'Verzorgende' }),
   'reports.ndjson': lines(...REPORTS),
+  ...tablesFor('10437', '10491'),
 }
-const { 'clients/10491.json': _, ...ONE } = WHOLE
+const ONE = Object.fromEntries(Object.entries(WHOLE).filter(([path]) => !path.includes('/10491')))
 
 const open = async (files: Readonly<Record<string, string>>) => caress({ folder: await exportWith(files) })
 
 const examples = {
   whole: () => open(WHOLE),
-  withoutClient: () => open({ ...ONE, 'reports.ndjson': lines(...REPORTS.slice(0, 1)) }),
+  withoutClient: () => open({ ...ONE, ...tablesFor('10437'), 'reports.ndjson': lines(...REPORTS.slice(0, 1)) }),
   secrets: [BSN, ACCOUNT],
 }
 
@@ -71,6 +72,11 @@ describe.each([
     'a report that is gone and a row that is broken',
     { ...WHOLE, 'reports.ndjson': lines(...REPORTS.slice(0, 2)) },
     { ...WHOLE, 'reports.ndjson': lines(...REPORTS.slice(0, 2), '{"id":"r2","client":"10491"') },
+  ],
+  [
+    'a form that is gone and a form that is broken',
+    { ...WHOLE, 'forms.ndjson': tablesFor('10437')['forms.ndjson'] ?? '' },
+    { ...WHOLE, 'forms.ndjson': lines(tablesFor('10437')['forms.ndjson']?.trim() ?? '', { id: 'f1', client: '10491' }) },
   ],
 ])('the contract of a source, with %s', (_name, without, broken) => {
   test.each(sourceContract({ ...examples, withoutRecord: () => open(without), withBroken: () => open(broken) }))(

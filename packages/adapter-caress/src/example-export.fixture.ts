@@ -26,6 +26,67 @@ export function report(client: string, id: string, extra: object = {}): object {
   return { id, client, reportedAt: '2026-11-19T21:00:00+01:00', text: `Rapportage ${id}`, ...extra }
 }
 
+/** The smallest file that begins as a PDF does. */
+export const PDF = '%PDF-1.4\n%%EOF\n'
+
+/** A row of each table beside the reports, for one client. */
+export function rowsOf(client: string) {
+  return {
+    forms: {
+      id: 'f1',
+      client,
+      kind: 'snaq',
+      title: 'SNAQ-RC',
+      filledAt: '2026-11-02',
+      author: { name: 'K. de Groot', role: 'Verzorgende' },
+      fields: [
+        { text: 'Eetlust', level: 0 },
+        { text: 'Hoe was de eetlust?', answers: ['Matig', 'Wisselend'], level: 1 },
+      ],
+    },
+    evaluations: {
+      id: 'e1',
+      client,
+      plan: 'Zorgplan',
+      model: 'Halfjaarlijks',
+      changedAt: '2026-10-01T14:30',
+      status: 'final',
+      fields: [{ text: 'Aanwezig', answers: ['Anja de Wit'] }],
+      goals: [{ goal: 'g', title: 'Weer lopen', outcome: 'Deels bereikt', text: 'Loopt met rollator.' }],
+    },
+    profile: {
+      id: 'p1',
+      client,
+      kind: 'who-am-i',
+      completed: true,
+      changedAt: '2026-09-01',
+      sections: [{ title: 'Werk', text: 'Was onderwijzer.' }],
+    },
+    documents: {
+      id: 'd1',
+      client,
+      file: `documents/${client}/overeenkomst.pdf`,
+      title: 'Zorgovereenkomst',
+      kind: 'Overeenkomst',
+      writtenAt: '2024-11-04',
+    },
+  } as const
+}
+
+/** A table of every kind, with a row for each of these clients, and the files they name. */
+export function tablesFor(...clients: readonly string[]): Record<string, string> {
+  const rows = clients.map((client) => rowsOf(client))
+  return {
+    'forms.ndjson': lines(...rows.map(({ forms }) => forms)),
+    'formKinds.ndjson': lines({ kind: 'snaq', title: 'SNAQ-RC' }, { kind: 'val', title: 'Valrisico' }),
+    'evaluations.ndjson': lines(...rows.map(({ evaluations }) => evaluations)),
+    'profile.ndjson': lines(...rows.map(({ profile }) => profile)),
+    'documents.ndjson': lines(...rows.map(({ documents }) => documents)),
+    ...Object.fromEntries(rows.map(({ documents }) => [documents.file, PDF])),
+    'news.ndjson': lines({ id: 'n1', title: 'Kerst', text: 'Het koor zingt.', publishedAt: '2026-11-20' }),
+  }
+}
+
 /** Files put in a folder that is removed after the test, with a manifest. */
 export async function exportWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'voordeur-caress-'))

@@ -1,35 +1,47 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { Report } from '@voordeur/core/care'
-import { FhirUnreadable, readBundleFile, toClientStep, type ClientStep, type FhirBundle } from '@voordeur/adapter-fhir'
-import type { ExportedClient, VerifiedExport } from './manifest/verify-export.ts'
+import type { RecordType } from '@voordeur/core'
+import { FhirUnreadable, PROVIDED, readBundleFile, toClientStep, type ClientStep, type FhirBundle } from '@voordeur/adapter-fhir'
+import type { ExportedClient, VerifiedExport } from './manifest/find-faults.ts'
 import type { Discussed } from './read-discussed.ts'
 import { readPhoto } from './read-photo.ts'
-import { readReports, type ReportTable } from './read-reports.ts'
+import { readTables, type ClientTable } from './read-tables.ts'
+import { CLIENT_TABLES } from './rows/client-tables.ts'
 
 /** Everything of an export that is read before its clients. */
 export interface ExportReading {
   readonly verified: VerifiedExport
   readonly discussed: Discussed
-  readonly reports: ReportTable
+  readonly tables: readonly ClientTable[]
   readonly maxBytes: number
 }
 
-/** The step of one client: bundle, reports, photo. Throws `FhirUnreadable` when the bundle can not be read as this client's. */
+// Of these a bundle alone never holds all.
+const IN_TABLES: ReadonlySet<RecordType> = new Set(Object.values(CLIENT_TABLES).map(({ type }): RecordType => type))
+const IN_BUNDLES: ReadonlySet<RecordType> = new Set(Object.values(PROVIDED))
+
+/** The step of one client: bundle, rows, photo. Throws `FhirUnreadable` when the bundle can not be read as this client's. */
 export async function readClient(client: ExportedClient, reading: ExportReading): Promise<ClientStep> {
+  const { verified, tables, discussed } = reading
   const bundle = await readBundleOf(client, reading)
-  const discussedAt = reading.discussed.at
+  const discussedAt = discussed.at
   const { step, scrub } = toClientStep(bundle, { sourceId: client.id, file: client.bundle.path, mustCarryId: true, discussedAt })
-  const reports = await readReports(client.id, reading.reports, discussedAt)
-  const photo = client.photo ? await readPhoto(reading.verified.folder, client.photo) : { rejected: [] }
+  const rows = await readTables(client.id, { verified, tables, discussedAt })
+  const photo = client.photo ? await readPhoto(verified.folder, client.photo) : { rejected: [] }
   const { records, complete = [], rejected = [] } = step
   return {
     ...step,
-    records: [...records, ...reports.records.map((record) => ({ ...record, data: scrub(record.data) }))],
-    complete: complete.filter((type) => type !== Report || reports.isWhole),
-    rejected: [...rejected, ...reports.rejected, ...photo.rejected],
+    records: [...records, ...rows.records.map((record) => ({ ...record, data: scrub(record.data) }))],
+    complete: listComplete(complete, rows.whole),
+    rejected: [...rejected, ...rows.rejected, ...photo.rejected],
     ...(photo.photo && { photo: photo.photo }),
   }
+}
+
+/** What stands in a table is whole when the table is, and whatever the bundle has of that type too. */
+function listComplete(complete: readonly RecordType[], whole: ReadonlySet<RecordType>): readonly RecordType[] {
+  const inTables = [...whole].filter((type) => !IN_BUNDLES.has(type) || complete.includes(type))
+  return [...complete.filter((type) => !IN_TABLES.has(type)), ...inTables]
 }
 
 function readBundleOf(client: ExportedClient, { verified, maxBytes }: ExportReading): Promise<FhirBundle> {

@@ -1,13 +1,8 @@
 import type { Rejection } from '@voordeur/core'
-import { toInstant } from '@voordeur/adapter-fhir'
-import { z } from 'zod'
+import type { ManifestFile } from './manifest/manifest.ts'
+import { DiscussedRow } from './rows/discussed-row.ts'
 import type { Table } from './table/read-table.ts'
-
-const DiscussedRow = z.looseObject({
-  recordId: z.string().min(1),
-  version: z.union([z.string(), z.number().transform(String)]).optional(),
-  discussedAt: z.string(),
-})
+import { readWholeTable } from './table/read-whole-table.ts'
 
 /** What was discussed with the client, by record. */
 export interface Discussed {
@@ -25,9 +20,9 @@ interface Entry {
 }
 
 /** Reads the table of what was discussed; without a table nothing was. */
-export async function readDiscussed(table: Table | undefined): Promise<Discussed> {
-  const { entries, rejected } = await readEntries(table)
-  const file = table?.path ?? ''
+export async function readDiscussed(opened: { readonly table: Table; readonly file: ManifestFile } | undefined): Promise<Discussed> {
+  const { entries, rejected } = await readEntries(opened)
+  const file = opened?.table.path ?? ''
   const asked = new Set<string>()
   return {
     rejected,
@@ -47,12 +42,14 @@ export async function readDiscussed(table: Table | undefined): Promise<Discussed
   }
 }
 
-async function readEntries(table: Table | undefined): Promise<{ readonly entries: Map<string, Entry[]>; readonly rejected: Rejection[] }> {
+async function readEntries(
+  opened: Parameters<typeof readDiscussed>[0],
+): Promise<{ readonly entries: Map<string, Entry[]>; readonly rejected: Rejection[] }> {
   const entries = new Map<string, Entry[]>()
   const rejected: Rejection[] = []
-  for await (const { line, decoded } of table?.rows() ?? []) {
+  for await (const { line, decoded } of opened ? readWholeTable(opened.table, opened.file) : []) {
     const read = 'value' in decoded ? toEntry(decoded.value, line) : decoded
-    if ('broken' in read) rejected.push({ place: { file: table?.path ?? '', line }, reason: read.broken, type: 'discussed' })
+    if ('broken' in read) rejected.push({ place: { file: opened?.table.path ?? '', line }, reason: read.broken, type: 'discussed' })
     else {
       const known = entries.get(read.recordId) ?? []
       known.push(read)
@@ -64,7 +61,7 @@ async function readEntries(table: Table | undefined): Promise<{ readonly entries
 
 function toEntry(value: unknown, line: number): (Entry & { readonly recordId: string }) | { readonly broken: string } {
   const row = DiscussedRow.safeParse(value)
-  const discussedAt = row.success ? toInstant(row.data.discussedAt) : undefined
-  if (!row.success || discussedAt === undefined) return { broken: 'the line does not say what was discussed when (recordId, discussedAt)' }
-  return { recordId: row.data.recordId, line, version: row.data.version, discussedAt }
+  if (!row.success) return { broken: 'the line does not say what was discussed when (recordId, discussedAt)' }
+  const { recordId, version, discussedAt } = row.data
+  return { recordId, line, version, discussedAt }
 }

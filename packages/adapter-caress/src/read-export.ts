@@ -1,13 +1,12 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Rejection, SyncStep } from '@voordeur/core'
 import { FhirUnreadable } from '@voordeur/adapter-fhir'
-import { indexReports } from './index-reports.ts'
-import { verifyExport, type ExportedClient, type VerifiedExport } from './manifest/verify-export.ts'
+import type { ExportedClient, VerifiedExport } from './manifest/find-faults.ts'
+import { verifyExport } from './manifest/verify-export.ts'
+import { openClientTables, openExport, type OpenedExport } from './open-export.ts'
 import { readClient, type ExportReading } from './read-client.ts'
 import { readDiscussed } from './read-discussed.ts'
+import { readNews } from './read-news.ts'
 import { readStaff } from './read-staff.ts'
-import { openTable, type Table } from './table/read-table.ts'
 
 /** An export folder, and how to read it. */
 export interface ExportToRead {
@@ -24,32 +23,38 @@ export interface ExportToRead {
 export async function* readExport(input: ExportToRead): AsyncGenerator<SyncStep> {
   const verified = await verifyExport(input.folder)
   input.log(`Caress export made at ${verified.madeAt}: ${verified.clients.length} clients`)
-  const handles: FileHandle[] = []
-  const openOf = async (kind: keyof VerifiedExport['tables']): Promise<Table | undefined> => {
-    const file = verified.tables[kind]
-    if (!file) return undefined
-    const handle = await open(join(verified.folder, file.path), 'r')
-    handles.push(handle)
-    return openTable(handle, file.path)
-  }
+  yield* readVerified(verified, input)
+}
+
+/** The steps of an export that was compared with its manifest. */
+export async function* readVerified(
+  verified: VerifiedExport,
+  { maxBytes, signal }: Pick<ExportToRead, 'maxBytes' | 'signal'>,
+): AsyncGenerator<SyncStep> {
+  const opened = openExport(verified)
   try {
-    const staffTable = await openOf('staff')
-    const { staff, rejected } = staffTable ? await readStaff(staffTable) : { staff: [], rejected: [] }
-    const discussed = await readDiscussed(await openOf('discussed'))
-    const reports = await openReports(verified, await openOf('reports'))
+    const { staff, rejected } = await readStaffOf(opened)
+    const discussed = await readDiscussed(await opened.open('discussed'))
+    const clientTables = await openClientTables(opened, verified)
+    const news = await readNewsOf(opened)
     if (staff.length > 0) yield { staff }
-    const general = [...rejected, ...discussed.rejected, ...(reports?.index.rejected ?? []), ...rejectStrayPhotos(verified)]
+    const general = [...rejected, ...discussed.rejected, ...clientTables.rejected, ...rejectStrayFiles(verified)]
     if (general.length > 0) yield { rejected: general }
-    yield* readClients({ verified, discussed, reports, maxBytes: input.maxBytes }, input.signal)
+    if (news) yield news
+    yield* readClients({ verified, discussed, tables: clientTables.tables, maxBytes }, signal)
   } finally {
-    await Promise.all(handles.map((handle) => handle.close()))
+    await opened.close()
   }
 }
 
-async function openReports(verified: VerifiedExport, table: Table | undefined): Promise<ExportReading['reports']> {
-  const file = verified.tables.reports
-  if (!table || !file) return undefined
-  return { table, index: await indexReports(table, file, new Set(verified.clients.map(({ id }) => id))) }
+async function readStaffOf(opened: OpenedExport): ReturnType<typeof readStaff> {
+  const table = await opened.open('staff')
+  return table ? readStaff(table.table, table.file) : { staff: [], rejected: [] }
+}
+
+async function readNewsOf(opened: OpenedExport): Promise<SyncStep | undefined> {
+  const table = await opened.open('news')
+  return table && readNews(table.table, table.file)
 }
 
 async function* readClients(reading: ExportReading, signal: AbortSignal): AsyncGenerator<SyncStep> {
@@ -81,10 +86,10 @@ async function readClientOrReason(
   }
 }
 
-function rejectStrayPhotos(verified: VerifiedExport): readonly Rejection[] {
-  return verified.strayPhotos.map(({ path }) => ({
+function rejectStrayFiles({ strays }: VerifiedExport): readonly Rejection[] {
+  return strays.map(({ path, kind }) => ({
     place: { file: path },
-    reason: 'a photo of a client who is not in this export',
-    type: 'photo',
+    reason: `a ${kind} of a client who is not in this export`,
+    type: kind,
   }))
 }

@@ -1,16 +1,17 @@
 import type { Rejection, StaffMember } from '@voordeur/core'
-import { z } from 'zod'
+import type { ManifestFile } from './manifest/manifest.ts'
+import { StaffRow } from './rows/staff-row.ts'
 import type { Table } from './table/read-table.ts'
-
-const StaffRow = z.looseObject({ name: z.string().trim().min(1), role: z.string().trim().min(1).optional() })
+import { readWholeTable } from './table/read-whole-table.ts'
 
 /** The staff an export names, and the lines that name no one. */
 export async function readStaff(
   table: Table,
+  file: ManifestFile,
 ): Promise<{ readonly staff: readonly StaffMember[]; readonly rejected: readonly Rejection[] }> {
   const staff: StaffMember[] = []
   const rejected: Rejection[] = []
-  for await (const { line, decoded } of table.rows()) {
+  for await (const { line, decoded } of readWholeTable(table, file)) {
     const row = 'value' in decoded ? StaffRow.safeParse(decoded.value) : undefined
     if (row?.success) staff.push({ name: row.data.name, ...(row.data.role !== undefined && { role: row.data.role }) })
     else {

@@ -4,4 +4,7 @@ export type { FhirBundle, FhirResource, FhirVersion } from './read/fhir-resource
 export { FhirUnreadable, type UnreadableCode } from './read/fhir-unreadable.ts'
 export { readBundleFile } from './read/read-bundle-file.ts'
 export { toClientStep, type ClientStep, type ClientStepOptions, type ReadClient } from './to-client-step.ts'
-export { toInstant } from './map/amsterdam-time.ts'
+export { isDay, toInstant } from './map/amsterdam-time.ts'
+export { createScrubber, type Scrubber } from './privacy/create-scrubber.ts'
+export { isBsn } from './privacy/is-bsn.ts'
+export { PROVIDED } from './provided.ts'
