@@ -53,6 +53,8 @@ export type {
   SyncStep,
 } from './define/source.ts'
 export { SourceRefused } from './define/source-refused.ts'
+export type { AdapterCommand } from './define/adapter-command.ts'
+export { findRejections } from './records/find-rejections.ts'
 export { defineAuthenticator } from './define/authenticator.ts'
 export type {
   AccountSummary,

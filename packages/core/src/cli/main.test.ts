@@ -19,3 +19,13 @@ test('help names the commands', async () => {
   await main(['--help'])
   for (const command of ['check', 'migrate', 'start', 'sync', 'access', 'audit']) expect(said.mock.calls.join('')).toContain(command)
 })
+
+test('a word that is no command names those that are, the nearest, and where others come from', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await main(['chekc', '--help'])
+  expect(process.exitCode).toBe(1)
+  const text = said.mock.calls.join('')
+  expect(text).toContain('There is no command "chekc"')
+  expect(text).toContain('Did you mean "check"?')
+  expect(text).toContain('@voordeur/adapter-caress')
+})

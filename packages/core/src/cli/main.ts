@@ -5,33 +5,52 @@ import { PortalProblems } from '../portal-problems.ts'
 import { MigrationRefused } from '../store/migration-refused.ts'
 import { StoreError } from '../store/store-error.ts'
 import { CliError } from './cli-error.ts'
+import { findAdapterCommand } from './find-adapter-command.ts'
 
 // Only the command that runs is loaded: `check` must not pay for a database it does not open.
+const COMMANDS = {
+  check: () => import('./check.ts').then(({ check }) => check),
+  migrate: () => import('./migrate.ts').then(({ migrate }) => migrate),
+  start: () => import('./start.ts').then(({ start }) => start),
+  sync: () => import('./sync.ts').then(({ sync }) => sync),
+  access: () => import('./access.ts').then(({ access }) => access),
+  account: () => import('./account.ts').then(({ account }) => account),
+  record: () => import('./record.ts').then(({ record }) => record),
+  erase: () => import('./erase.ts').then(({ erase }) => erase),
+  audit: () => import('./audit.ts').then(({ audit }) => audit),
+}
+
 const voordeur = defineCommand({
   meta: { name: 'voordeur', description: 'The front door of a care organisation.' },
-  subCommands: {
-    check: () => import('./check.ts').then(({ check }) => check),
-    migrate: () => import('./migrate.ts').then(({ migrate }) => migrate),
-    start: () => import('./start.ts').then(({ start }) => start),
-    sync: () => import('./sync.ts').then(({ sync }) => sync),
-    access: () => import('./access.ts').then(({ access }) => access),
-    account: () => import('./account.ts').then(({ account }) => account),
-    record: () => import('./record.ts').then(({ record }) => record),
-    erase: () => import('./erase.ts').then(({ erase }) => erase),
-    audit: () => import('./audit.ts').then(({ audit }) => audit),
-  },
+  subCommands: COMMANDS,
 })
 
 /** Runs the `voordeur` command. What the person at the shell can mend is one clear text and exit code 1, never a stack. */
 export async function main(argv: readonly string[]): Promise<void> {
-  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) return printHelp(argv)
+  const [first = '', ...rest] = argv
   try {
+    if (!first.startsWith('-') && first !== '' && !Object.hasOwn(COMMANDS, first)) return await runAdapterCommand(first, rest)
+    if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) return await printHelp(argv)
     await refuseUnknownFlags(voordeur, argv)
     await runCommand(voordeur, { rawArgs: [...argv] })
   } catch (error) {
     process.stderr.write(`${isForPeople(error) ? error.message : toUnexpected(error)}\n`)
     process.exitCode = 1
   }
+}
+
+/** What is no command of the kernel is an adapter's: `voordeur caress check` runs the one of `@voordeur/adapter-caress`. */
+async function runAdapterCommand(name: string, args: readonly string[]): Promise<void> {
+  const command = await findAdapterCommand(name, process.cwd())
+  if (!command) throw new CliError(toUnknownCommand(name))
+  process.exitCode = await command.run(args)
+}
+
+function toUnknownCommand(name: string): string {
+  const { hint } = toHint(name, Object.keys(COMMANDS))
+  const known = `There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`
+  const other = 'An adapter brings a command of its own (`voordeur caress`) when its package is installed here: @voordeur/adapter-caress.'
+  return [known, ...(hint === undefined ? [] : [hint]), other].join(' ')
 }
 
 /** What nobody foresaw, in one line; the stack is for whoever mends it. */

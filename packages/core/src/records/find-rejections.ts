@@ -1,0 +1,14 @@
+import type { Rejection, SourceRecord } from '../define/source.ts'
+import { prepareStep } from './prepare-step.ts'
+
+// Whatever an organisation decides, what can not be kept can not be kept.
+const ANY_ORGANISATION = {
+  recordPolicy: () => ({ visibleAfterSeconds: 0, staffNames: 'show', discussedOnly: false }) as const,
+  brake: { records: 1, clients: 1, always: 0 },
+  access: { endsAfterCareDays: 0 },
+}
+
+/** What a sync would refuse of the records of one step, in any organisation's portal and without one: for adapters that check before they deliver. */
+export function findRejections(records: readonly SourceRecord[]): readonly Rejection[] {
+  return prepareStep(records, [], { rules: ANY_ORGANISATION, adapter: '', knownStaff: [], keep: [], now: new Date(0) }).rejections
+}
