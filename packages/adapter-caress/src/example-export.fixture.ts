@@ -26,6 +26,9 @@ export function report(client: string, id: string, extra: object = {}): object {
   return { id, client, reportedAt: '2026-11-19T21:00:00+01:00', text: `Rapportage ${id}`, ...extra }
 }
 
+/** The smallest file that begins as a picture does. */
+export const PICTURE = Buffer.from('\x89PNG a picture', 'latin1')
+
 /** The smallest file that begins as a PDF does. */
 export const PDF = '%PDF-1.4\n%%EOF\n'
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { SyncStep } from '@voordeur/core'
 import { describe, expect, test } from 'vitest'
 import { caress } from './caress.ts'
-import { bundle, exportWith, lines, MADE_AT, pull, report } from './example-export.fixture.ts'
+import { bundle, exportWith, lines, MADE_AT, PICTURE, pull, report } from './example-export.fixture.ts'
 
 type ClientStep = Extract<SyncStep, { client: unknown }>
 
@@ -45,7 +45,7 @@ describe('a good export', () => {
         }),
         report('10491', 'r2'),
       ),
-      'photos/10437.jpg': Buffer.from('a picture'),
+      'photos/10437.jpg': PICTURE,
     })
     const { steps, error, log } = await pull(folder)
     expect(error).toBeUndefined()
@@ -70,7 +70,7 @@ describe('a good export', () => {
       place: { file: 'reports.ndjson', line: 2 },
     })
     expect(first?.photo).toMatchObject({ place: { file: 'photos/10437.jpg' } })
-    expect(Buffer.from(first?.photo?.bytes ?? []).toString()).toBe('a picture')
+    expect(Buffer.from(first?.photo?.bytes ?? [])).toEqual(PICTURE)
     expect(second?.records.slice(1).map(({ data }) => data)).toEqual([
       {
         reportedAt: '2026-11-19T21:00:00+01:00',
@@ -270,6 +270,12 @@ describe('one mistake costs one item', () => {
     const [step] = clientsOf(steps)
     expect(step?.rejected).toMatchObject([{ place: { file: 'clients/10437.json', path: 'entry[2].target.0.dueDate' }, type: 'goal' }])
     expect([isComplete(step, 'goal'), isComplete(step, 'measurement')]).toEqual([false, true])
+  })
+
+  test('a photo that is no picture is named and not taken', async () => {
+    const { steps } = await pull(await exportWith({ 'clients/10437.json': bundle('10437'), 'photos/10437.jpg': '<svg/>' }))
+    expect(rejectedOf(steps)).toMatchObject([{ place: { file: 'photos/10437.jpg' }, reason: 'the photo is no JPEG, PNG or WebP' }])
+    expect(clientsOf(steps)[0]?.photo).toBeUndefined()
   })
 
   test('a line of staff without a name and a photo of nobody are named', async () => {

@@ -17,8 +17,14 @@ export async function readPhoto(
     if ((await stat(join(folder, file.path))).size > MAX_PHOTO_BYTES) return refuse(`the photo is larger than ${MAX_PHOTO_BYTES} bytes`)
     const bytes = await readFile(join(folder, file.path))
     if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) return refuse('the photo changed while the export was read')
+    if (!isPicture(bytes)) return refuse('the photo is no JPEG, PNG or WebP')
     return { photo: { bytes, place }, rejected: [] }
   } catch {
     return refuse('the photo can not be opened')
   }
+}
+
+function isPicture(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 12).toString('latin1')
+  return start.startsWith('\xFF\xD8\xFF') || start.startsWith('\x89PNG') || (start.startsWith('RIFF') && start.endsWith('WEBP'))
 }

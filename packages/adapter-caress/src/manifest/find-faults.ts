@@ -41,8 +41,14 @@ export interface VerifiedExport {
   readonly tables: Readonly<Partial<Record<TableName, ManifestFile>>>
 }
 
-/** Every fault of an export, one by one; at the end the export when there was none. */
-export type Faults = AsyncGenerator<ExportFault, VerifiedExport | undefined>
+/** What comparing an export ends with: the files that are as the manifest says, and the export when all are. */
+export interface Comparison {
+  readonly same: readonly ManifestFile[]
+  readonly verified: VerifiedExport | undefined
+}
+
+/** Every fault of an export, one by one. */
+export type Faults = AsyncGenerator<ExportFault, Comparison>
 
 // Some 150 bytes for each file: room for a hundred thousand clients with their photos.
 const LARGEST_MANIFEST = 32 * 1024 * 1024
@@ -71,16 +77,17 @@ export async function* findFaults(folder: string): Faults {
       yield measured
     } else measures.set(file.path, measured)
   }
+  const same = manifest.files.filter(({ path }) => measures.has(path))
   if (!manifest.files.some(({ kind }) => kind === 'client'))
     return yield* give(
       fault(MANIFEST_NAME, 'the export holds no client, so nothing is read from it', 'Give each client a bundle in clients/.'),
     )
-  return isGood ? toVerified(root, manifest, measures) : undefined
+  return { same, verified: isGood ? toVerified(root, manifest, measures) : undefined }
 }
 
 async function* give(found: ExportFault): Faults {
   yield found
-  return undefined
+  return { same: [], verified: undefined }
 }
 
 async function readManifest(root: string): Promise<Manifest | ExportFault> {

@@ -6,8 +6,8 @@ import { findFaults, type VerifiedExport } from './find-faults.ts'
  * differs, for the first thing that is not as the manifest says: half an export must never replace a whole one.
  */
 export async function verifyExport(folder: string): Promise<VerifiedExport> {
-  const { value } = await findFaults(folder).next()
-  if (value === undefined || 'reason' in value)
-    throw new SourceRefused(value?.reason ?? 'the export is not whole', value?.place ?? { file: folder })
-  return value
+  const found = await findFaults(folder).next()
+  if (found.done !== true) throw new SourceRefused(found.value.reason, found.value.place)
+  if (!found.value.verified) throw new SourceRefused('the export is not whole', { file: folder })
+  return found.value.verified
 }
