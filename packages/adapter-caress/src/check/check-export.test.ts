@@ -43,7 +43,7 @@ const REJECTED: readonly (readonly [string, Files])[] = [
   ['a report of nobody', { 'reports.ndjson': lines(report(BSN, 'r1', { text: CANARY })) }],
   [
     'a report of long ago, which no portal keeps',
-    { 'reports.ndjson': lines(report('10437', 'r1', { reportedAt: '1850-01-01T10:00', text: CANARY })) },
+    { 'reports.ndjson': lines(report('10437', 'r1', { reportedAt: '1850-01-01T10:00:00Z', text: CANARY })) },
   ],
   ['a report with a character that no database keeps', { 'reports.ndjson': lines(report('10437', 'r1', { text: `${CANARY}\u0000` })) }],
   [
