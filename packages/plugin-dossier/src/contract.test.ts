@@ -1,11 +1,39 @@
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import {
+  AdvanceDirective,
+  Alert,
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Goal,
+  LegalSituation,
+  Measurement,
+  Personal,
+  Report,
+  TreatmentAgreement,
+} from '@voordeur/core/care'
 import { pluginContract, type SampleRecord } from '@voordeur/core/testing'
 import { describe, expect, test } from 'vitest'
 import { dossier } from './dossier.ts'
 import { toSampleRecords } from './testing/sample-records.ts'
 
 const TYPES = new Map(
-  [CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report].map((type) => [type.name, type]),
+  [
+    AdvanceDirective,
+    Alert,
+    CarePeriod,
+    CarePlan,
+    CareTeam,
+    Contact,
+    Coverage,
+    Goal,
+    LegalSituation,
+    Measurement,
+    Personal,
+    Report,
+    TreatmentAgreement,
+  ].map((type) => [type.name, type]),
 )
 
 function toSamples(word: string): readonly SampleRecord[] {

@@ -13,8 +13,18 @@ const HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 const { parts } = dossier()
 
 describe('the plugin', () => {
-  it('brings the eight parts of the care record, each with a right to read', () => {
-    expect(parts.map(({ id }) => id)).toEqual(['timeline', 'reading', 'plan', 'personal', 'contacts', 'coverage', 'team', 'measurements'])
+  it('brings the nine parts of the care record, each with a right to read', () => {
+    expect(parts.map(({ id }) => id)).toEqual([
+      'timeline',
+      'reading',
+      'plan',
+      'personal',
+      'contacts',
+      'coverage',
+      'team',
+      'measurements',
+      'legal',
+    ])
     expect(parts.every(({ rights }) => 'read' in rights)).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import { API_VERSION, definePlugin } from '@voordeur/core'
 import { z } from 'zod'
 import { contacts } from './contacts/part.ts'
 import { coverage } from './coverage/part.ts'
+import { legal } from './legal/part.ts'
 import { measurements } from './measurements/part.ts'
 import { en } from './messages/en.ts'
 import { nl } from './messages/nl.ts'
@@ -18,11 +19,11 @@ const Options = z.strictObject({
     .describe('Roles, in the words of the record, of who coordinates the care; the care team standard (zib CareTeam) has no mark for it.'),
 })
 
-/** The care record: timeline, reading, plan, personal data, contacts, coverage, team and measurements. It only reads and keeps no tables. */
+/** The care record: timeline, reading, plan, personal data, contacts, coverage, team, measurements, agreements and wishes. It only reads and keeps no tables. */
 export const dossier = definePlugin({
   id: 'dossier',
   api: API_VERSION,
   options: Options,
   messages: { nl, en },
-  parts: ({ coordinatingRoles }) => [timeline, reading, plan, personal, contacts, coverage, team(coordinatingRoles), measurements],
+  parts: ({ coordinatingRoles }) => [timeline, reading, plan, personal, contacts, coverage, team(coordinatingRoles), measurements, legal],
 })

@@ -1,9 +1,11 @@
+import { legalWords } from './legal-words.ts'
 import { measurementWords } from './measurement-words.ts'
 import type { nl } from './nl.ts'
 
 /** The words of this plugin in English; the type makes a missing or surplus key an error. */
 export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...measurementWords.en,
+  ...legalWords.en,
   'timeline.title': 'Timeline',
   'timeline.empty': 'There is nothing in the timeline yet',
   'timeline.empty.text': 'Here you see reports, measurements and changes to the care plan. The newest comes first.',

@@ -1,8 +1,10 @@
+import { legalWords } from './legal-words.ts'
 import { measurementWords } from './measurement-words.ts'
 
 /** The words of this plugin in Dutch. `role.*` is COD472-VEKT without leading zeros, `relation.*` HL7 v3 RoleCode. */
 export const nl = {
   ...measurementWords.nl,
+  ...legalWords.nl,
   'timeline.title': 'Tijdslijn',
   'timeline.empty': 'Er staat nog niets in de tijdslijn',
   'timeline.empty.text':

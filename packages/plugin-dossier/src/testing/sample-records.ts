@@ -1,4 +1,17 @@
-import { CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import {
+  AdvanceDirective,
+  Alert,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Goal,
+  LegalSituation,
+  Measurement,
+  Personal,
+  Report,
+  TreatmentAgreement,
+} from '@voordeur/core/care'
 import { toRecord } from './records-in-memory.ts'
 
 /** One record of every type, each with the same text in every field of prose and names. */
@@ -85,5 +98,43 @@ export function toSampleRecords(text: string) {
         { kind: 'network', name: text, role: text },
       ],
     }),
+    ...toSampleWishes(text),
+  ]
+}
+
+function toSampleWishes(text: string) {
+  return [
+    toRecord(LegalSituation, '2026-02-01T00:00:00.000Z', {
+      kind: 'representation',
+      code: { code: '8', display: text },
+      label: text,
+      period: { start: '2026-02-01' },
+      notes: [text],
+    }),
+    toRecord(LegalSituation, '2020-02-01T00:00:00.000Z', {
+      kind: 'status',
+      code: { display: text },
+      label: text,
+      period: { start: '2020-02-01', end: '2020-08-01' },
+    }),
+    toRecord(TreatmentAgreement, '2026-03-01T00:00:00.000Z', {
+      code: { code: '89666000', display: text },
+      label: text,
+      decision: 'do-not',
+      agreedOn: '2026-03-01',
+      agreedWith: [text],
+      agreedBy: { name: text, role: text },
+      endReason: text,
+      notes: [text],
+    }),
+    toRecord(AdvanceDirective, '2026-03-02T00:00:00.000Z', {
+      code: { code: 'VOL' },
+      label: text,
+      madeOn: '2026-03-02',
+      representative: text,
+      problems: [text],
+      notes: [text],
+    }),
+    toRecord(Alert, '2026-03-03T00:00:00.000Z', { label: text, period: { start: '2026-03-03' }, author: { name: text }, notes: [text] }),
   ]
 }
