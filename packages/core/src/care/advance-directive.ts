@@ -24,5 +24,7 @@ export const AdvanceDirective = defineRecord<AdvanceDirective>({
   name: 'advanceDirective',
   schema: AdvanceDirectiveSchema,
   at: 'madeOn',
-  freeText: ['label', 'problems.*', 'notes.*'],
+  freeText: ['label', 'code.display', 'problems.*', 'notes.*'],
+  ownNames: ['representative'],
+  search: ['label', 'problems.*', 'notes.*'],
 })

@@ -24,5 +24,6 @@ export const Alert = defineRecord<Alert>({
   schema: AlertSchema,
   at: 'period.start',
   staffNames: ['author'],
-  freeText: ['label', 'notes.*'],
+  freeText: ['label', 'code.display', 'category.display', 'notes.*'],
+  search: ['label', 'notes.*'],
 })

@@ -44,5 +44,14 @@ export const CarePlan = defineRecord<CarePlan>({
   schema: CarePlanSchema,
   at: 'changedAt',
   staffNames: ['activities.*.performers.*'],
-  freeText: ['title', 'activities.*.description', 'activities.*.instruction', 'activities.*.outcome', 'problems.*.text', 'notes.*', 'html'],
+  freeText: [
+    'title',
+    'activities.*.code.display',
+    'activities.*.description',
+    'activities.*.instruction',
+    'activities.*.outcome',
+    'problems.*.text',
+    'notes.*',
+    'html',
+  ],
 })

@@ -20,4 +20,4 @@ export const ContactSchema = z.strictObject({
 export type Contact = z.infer<typeof ContactSchema>
 
 /** A contact person (zib ContactPerson, NL-CM:3.1.1). */
-export const Contact = defineRecord<Contact>({ name: 'contact', schema: ContactSchema })
+export const Contact = defineRecord<Contact>({ name: 'contact', schema: ContactSchema, ownNames: ['name.display'] })

@@ -23,5 +23,6 @@ export const Document = defineRecord<Document>({
   schema: DocumentSchema,
   at: 'writtenAt',
   staffNames: ['author'],
-  freeText: ['title', 'description'],
+  freeText: ['title', 'kind.display', 'description'],
+  search: ['title', 'description'],
 })

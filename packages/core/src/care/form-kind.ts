@@ -11,4 +11,4 @@ export const FormKindSchema = z.strictObject({
 export type FormKind = z.infer<typeof FormKindSchema>
 
 /** A kind of form (FHIR Questionnaire): lists show it with its count, 0 as well. */
-export const FormKind = defineRecord<FormKind>({ name: 'formKind', schema: FormKindSchema })
+export const FormKind = defineRecord<FormKind>({ name: 'formKind', schema: FormKindSchema, freeText: ['title'] })

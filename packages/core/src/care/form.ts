@@ -28,4 +28,5 @@ export const Form = defineRecord<Form>({
   at: 'filledAt',
   staffNames: ['author'],
   freeText: ['title', 'fields.*.text', 'fields.*.answers.*'],
+  ownNames: ['family.name'],
 })

@@ -22,5 +22,6 @@ export const Goal = defineRecord<Goal>({
   name: 'goal',
   schema: GoalSchema,
   at: 'startedAt',
-  freeText: ['description', 'targets.*.detail', 'problems.*', 'notes.*'],
+  freeText: ['description', 'targets.*.measure.display', 'targets.*.detail', 'problems.*', 'notes.*'],
+  search: ['description', 'targets.*.detail', 'problems.*', 'notes.*'],
 })

@@ -34,5 +34,6 @@ export const InvoluntaryCareMeasure = defineRecord<InvoluntaryCareMeasure>({
   schema: InvoluntaryCareMeasureSchema,
   at: 'period.start',
   staffNames: ['performer'],
-  freeText: ['label', 'reasons.*', 'problems.*', 'capacity.comment', 'notes.*'],
+  freeText: ['label', 'code.display', 'reasons.*', 'problems.*', 'capacity.comment', 'assent.*.display', 'notes.*'],
+  search: ['label', 'reasons.*', 'problems.*', 'capacity.comment', 'notes.*'],
 })

@@ -20,5 +20,6 @@ export const LegalSituation = defineRecord<LegalSituation>({
   name: 'legalSituation',
   schema: LegalSituationSchema,
   at: 'period.start',
-  freeText: ['label', 'notes.*'],
+  freeText: ['label', 'code.display', 'notes.*'],
+  search: ['label', 'notes.*'],
 })

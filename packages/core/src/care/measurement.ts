@@ -36,6 +36,6 @@ export const Measurement = defineRecord<Measurement>({
   schema: MeasurementSchema,
   at: 'measuredAt',
   staffNames: ['performer'],
-  freeText: ['text', 'notes.*', 'components.*.text'],
+  freeText: ['label', 'code.display', 'text', 'notes.*', 'components.*.label', 'components.*.code.display', 'components.*.text'],
   search: ['label', 'text', 'notes.*'],
 })

@@ -34,4 +34,5 @@ export const Message = defineRecord<Message>({
   at: 'sentAt',
   staffNames: ['sender.staff', 'recipients.*.staff'],
   freeText: ['topic', 'paragraphs.*'],
+  ownNames: ['sender.name', 'recipients.*.name'],
 })

@@ -38,4 +38,4 @@ export const PersonalSchema = z.strictObject({
 export type Personal = z.infer<typeof PersonalSchema>
 
 /** Personal data of the client (zib Patient, NL-CM:0.1.1). */
-export const Personal = defineRecord<Personal>({ name: 'personal', schema: PersonalSchema })
+export const Personal = defineRecord<Personal>({ name: 'personal', schema: PersonalSchema, ownNames: ['name.display'] })

@@ -32,6 +32,7 @@ export const Report = defineRecord<Report>({
   schema: ReportSchema,
   at: 'reportedAt',
   staffNames: ['author'],
-  freeText: ['text'],
+  freeText: ['topic', 'text'],
+  ownNames: ['family.name'],
   search: ['topic', 'text'],
 })

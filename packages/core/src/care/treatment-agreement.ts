@@ -28,5 +28,6 @@ export const TreatmentAgreement = defineRecord<TreatmentAgreement>({
   schema: TreatmentAgreementSchema,
   at: 'agreedOn',
   staffNames: ['agreedBy'],
-  freeText: ['label', 'endReason', 'agreedWith.*', 'notes.*'],
+  freeText: ['label', 'code.display', 'endReason', 'agreedWith.*', 'notes.*'],
+  search: ['label', 'endReason', 'notes.*'],
 })

@@ -34,6 +34,7 @@ function checkPaths(type: RecordType): readonly Problem[] {
     ...(type.at === undefined ? [] : [{ field: 'at', path: type.at }]),
     ...type.staffNames.map((path) => ({ field: 'staffNames', path })),
     ...type.freeText.map((path) => ({ field: 'freeText', path })),
+    ...type.ownNames.map((path) => ({ field: 'ownNames', path })),
     ...type.search.filter((path) => !type.freeText.includes(path)).map((path) => ({ field: 'search', path })),
   ]
   return paths

@@ -44,6 +44,7 @@ const RecordFields = z.object({
   schema: z.custom(isSchema),
   at: z.string().optional(),
   staffNames: z.array(z.string()),
+  ownNames: z.array(z.string()),
   freeText: z.array(z.string()),
   search: z.array(z.string()),
 })

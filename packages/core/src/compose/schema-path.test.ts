@@ -73,7 +73,7 @@ describe('a path into a schema', () => {
 test('every path that the care vocabulary names is there in its schema', () => {
   const types = Object.values<unknown>(care).filter((value): value is RecordType => isBranded('record', value))
   const paths = types.flatMap((type) =>
-    [...(type.at ? [type.at] : []), ...type.staffNames, ...type.freeText, ...type.search].map((path) => ({ type, path })),
+    [...(type.at ? [type.at] : []), ...type.staffNames, ...type.freeText, ...type.ownNames, ...type.search].map((path) => ({ type, path })),
   )
   expect(paths.length).toBeGreaterThan(20)
   expect(paths.filter(({ type, path }) => findAtPath(type.schema, path.split('.')).schemas.length === 0)).toEqual([])

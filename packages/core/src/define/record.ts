@@ -12,8 +12,10 @@ export interface RecordType<Data = unknown> extends Branded<'record'> {
   readonly at?: string
   /** Paths of staff members (`{ name?, role? }`) whose name gives way to the role when the organisation says so. */
   readonly staffNames: readonly string[]
-  /** Paths of prose in which names of known staff are replaced when the organisation says so. */
+  /** Paths of prose in which names of known staff are replaced when the organisation says so; what a source displays beside a code is prose too. */
   readonly freeText: readonly string[]
+  /** Paths of names of the client's own side: they are never replaced, and in the prose about the same client they stand as they are. */
+  readonly ownNames: readonly string[]
   /** Paths of text by which a reader finds it: prose and names of things, never more than its page shows. */
   readonly search: readonly string[]
 }
@@ -25,11 +27,12 @@ export interface RecordTypeInput<Data> {
   readonly at?: string
   readonly staffNames?: readonly string[]
   readonly freeText?: readonly string[]
+  readonly ownNames?: readonly string[]
   /** The prose in `freeText` when left out. */
   readonly search?: readonly string[]
 }
 
 /** Declares a kind of record. */
 export function defineRecord<Data>(input: RecordTypeInput<Data>): RecordType<Data> {
-  return brand('record', { staffNames: [], freeText: [], search: input.freeText ?? [], ...input })
+  return brand('record', { staffNames: [], freeText: [], ownNames: [], search: input.freeText ?? [], ...input })
 }

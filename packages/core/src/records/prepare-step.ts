@@ -4,7 +4,7 @@ import type { IngestRules } from './ingest-rules.ts'
 import { prepareRecord, type PreparedRecord } from './prepare-record.ts'
 import { toRuleDigest } from './record-digest.ts'
 import { createProseRedactor } from './redact-prose.ts'
-import { listStaff } from './redact-record.ts'
+import { listOwnNames, listStaff } from './redact-record.ts'
 
 /** A step's records ready to be stored, and those that can't be. */
 export interface PreparedStep {
@@ -72,14 +72,5 @@ export function mergeStaff(...lists: readonly (readonly StaffMember[])[]): reado
 }
 
 function listContactNames(items: readonly SourceRecord[]): readonly string[] {
-  return items
-    .filter(({ type }) => type.name === 'contact' || type.name === 'personal')
-    .map(({ data }) => toDisplayName(data))
-    .filter((name) => name !== '')
-}
-
-function toDisplayName(data: unknown): string {
-  if (typeof data !== 'object' || data === null || !('name' in data)) return ''
-  const { name } = data
-  return typeof name === 'object' && name !== null && 'display' in name && typeof name.display === 'string' ? name.display : ''
+  return items.flatMap(({ type, data }) => listOwnNames(type, data))
 }

@@ -42,3 +42,26 @@ test('a surname keeps its prefixes', () => {
   expect(toSurname('Johanna van der Giessen')).toBe('van der Giessen')
   expect(toSurname('Piet Jansen')).toBe('Jansen')
 })
+
+test('a contact is kept as somebody may write them, also with an initial that fits a member of staff', () => {
+  const redact = createProseRedactor(staff, ['A. de Vries'])
+  expect(redact('A. de Vries belde over Anja de Vries').text).toBe('A. de Vries belde over verzorgende')
+  expect(createProseRedactor(staff, ['Arie de Vries'])('A. de Vries belde').text).toBe('A. de Vries belde')
+})
+
+test('a longer name of a contact is not cut where it begins like one of staff', () => {
+  const redact = createProseRedactor(staff, ['Anja de Vries-Smit'])
+  expect(redact('Anja de Vries-Smit en mevr. de Vries-Smit kwamen').text).toBe('Anja de Vries-Smit en mevr. de Vries-Smit kwamen')
+  expect(redact('Anja de Vries kwam').text).toBe('verzorgende kwam')
+})
+
+test('a name that formatting runs through gives way, and the formatting stays whole', () => {
+  const redact = createProseRedactor(staff, [])
+  expect(redact('<p>Door <b>Anja</b> de Vries</p>').text).toBe('<p>Door <b>verzorgende</b></p>')
+  expect(redact('<tr><td>Anja</td><td>de Vries</td></tr>').text).toBe('<tr><td>verzorgende</td><td></td></tr>')
+  expect(redact('<td>zuster</td><td>Visser-Smit</td>').text).toBe('<td>medewerker</td><td></td>')
+})
+
+test('a first name or a surname alone stays: the risk that remains', () => {
+  expect(createProseRedactor(staff, [])('Anja was er, de Vries ook').text).toBe('Anja was er, de Vries ook')
+})

@@ -37,36 +37,49 @@ const FALLBACK_ROLE = 'medewerker'
 
 /**
  * Builds a redactor that replaces full names, initial + surname, and title + surname of known staff by their role,
- * and never a name of the client or a contact. First names alone and misspelt names stay: that risk is documented
- * in docs/records.md.
+ * and never a name of the client or a contact. First names alone, surnames alone and misspelt names stay: that risk is
+ * documented in docs/records.md.
  */
 export function createProseRedactor(staff: readonly StaffMember[], keep: readonly string[]): ProseRedactor {
-  const kept = new Set(keep.flatMap((name) => [fold(name), fold(toSurname(name))]))
-  const known = staff.filter(({ name }) => name.trim() !== '' && !kept.has(fold(name)))
-  const fullNames = new Map(known.flatMap((member) => toWrittenForms(member.name).map((form) => [fold(form), toRole(member)])))
-  const surnames = new Map(
-    known.map((member) => [fold(toSurname(member.name)), toRole(member)]).filter(([surname]) => !kept.has(surname ?? '')) as [
-      string,
-      string,
-    ][],
-  )
-  const patterns = [toPattern(fullNames.keys()), toPattern(surnames.keys(), `(?:${TITLES})\\s+`)]
-  return (text) => replaceAll(replaceAll({ text, replaced: 0 }, patterns[0], fullNames), patterns[1], surnames)
+  const kept = new Set(keep.flatMap((name) => [name, ...toWrittenForms(name)]).map(fold))
+  const keptSurnames = new Set(keep.map((name) => fold(toSurname(name))))
+  const known = staff.filter(({ name }) => name.trim() !== '' && !kept.has(fold(name)) && !keptSurnames.has(fold(name)))
+  // What is kept is looked for too: a contact called Anja de Vries-Smit is not a colleague Anja de Vries with something behind it.
+  const names = new Map([
+    ...known.flatMap((member) => toWrittenForms(member.name).map((form) => [fold(form), toRole(member)] as const)),
+    ...[...kept].map((name) => [name, undefined] as const),
+  ])
+  const surnames = new Map([
+    ...known.map((member) => [fold(toSurname(member.name)), toRole(member)] as const),
+    ...[...keptSurnames].map((surname) => [surname, undefined] as const),
+  ])
+  const patterns = known.length === 0 ? [] : [toPattern(names.keys()), toPattern(surnames.keys(), `(?:${TITLES})${BETWEEN}`)]
+  return (text) => replaceAll(replaceAll({ text, replaced: 0 }, patterns[0], names), patterns[1], surnames)
 }
 
-function replaceAll(prose: RedactedProse, pattern: RegExp | undefined, roles: ReadonlyMap<string, string>): RedactedProse {
+function replaceAll(prose: RedactedProse, pattern: RegExp | undefined, roles: ReadonlyMap<string, string | undefined>): RedactedProse {
   if (!pattern) return prose
   let replaced = prose.replaced
   const text = prose.text.replace(pattern, (whole: string, name: string) => {
+    const role = roles.get(fold(name))
+    if (role === undefined) return whole
     replaced += 1
-    return roles.get(fold(name)) ?? whole
+    // Formatted text stays well-formed: what was marked up inside the name stands behind the role.
+    return [role, ...(whole.match(MARKUP) ?? [])].join('')
   })
   return { text, replaced }
 }
 
+const MARKUP = /<[^<>]*>/g
+// The words of one name may stand in two cells of a table, or one of them in bold.
+const BETWEEN = '(?:\\s|<[^<>]*>)+'
+
 function toPattern(names: Iterable<string>, before = ''): RegExp | undefined {
   // The longest first, so that "Anja de Vries-Smit" is not cut at "Anja de Vries".
-  const alternatives = [...names].sort((a, b) => b.length - a.length).map((name) => escape(name).replace(/ /g, '\\s+'))
+  const alternatives = [...names]
+    .filter((name) => name !== '')
+    .sort((a, b) => b.length - a.length)
+    .map((name) => escape(name).replace(/ /g, BETWEEN))
   if (alternatives.length === 0) return undefined
   return new RegExp(`(?<![\\p{L}\\p{N}])${before}(${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 }
@@ -111,7 +124,7 @@ function toRole(member: StaffMember): string {
 }
 
 function fold(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+  return name.replace(MARKUP, ' ').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 function escape(text: string): string {

@@ -12,27 +12,22 @@ export interface RedactedRecord {
 /** Takes the names out of every declared staff field and every declared prose field of a record. */
 export function redactRecord(type: RecordType, data: unknown, redactProse: ProseRedactor): RedactedRecord {
   let replaced = 0
-  const withoutNames = type.staffNames.reduce(
-    (current, path) =>
-      updateAtPath(current, path, (value) => {
-        if (!hasName(value)) return value
-        replaced += 1
-        const { name: _name, ...rest } = value
-        return rest
-      }),
-    data,
-  )
-  const redacted = type.freeText.reduce(
-    (current, path) =>
-      updateAtPath(current, path, (value) => {
-        if (typeof value !== 'string') return value
-        const prose = redactProse(value)
-        replaced += prose.replaced
-        return prose.text
-      }),
-    withoutNames,
-  )
-  return { data: redacted, replaced }
+  const toProse = (value: unknown): unknown => {
+    if (typeof value !== 'string') return value
+    const prose = redactProse(value)
+    replaced += prose.replaced
+    return prose.text
+  }
+  const toRole = (value: unknown): unknown => {
+    if (!hasName(value)) return value
+    replaced += 1
+    const { name: _name, ...rest } = value
+    return rest
+  }
+  // A role that somebody filled in with a name would be shown in its place.
+  const roles = type.staffNames.map((path) => `${path}.role`)
+  const withoutNames = type.staffNames.reduce((current, path) => updateAtPath(current, path, toRole), data)
+  return { data: [...roles, ...type.freeText].reduce((current, path) => updateAtPath(current, path, toProse), withoutNames), replaced }
 }
 
 /** The staff named in the structured fields of a record. */
@@ -41,6 +36,11 @@ export function listStaff(type: RecordType, data: unknown): readonly StaffMember
     .flatMap((path) => readAtPath(data, path))
     .filter(hasName)
     .map(({ name, role }) => (typeof role === 'string' ? { name, role } : { name }))
+}
+
+/** The names of the client's own side in a record, as far as its data have them. */
+export function listOwnNames(type: RecordType, data: unknown): readonly string[] {
+  return type.ownNames.flatMap((path) => readAtPath(data, path)).filter((name) => typeof name === 'string')
 }
 
 function hasName(value: unknown): value is { name: string; role?: unknown } {
