@@ -3,21 +3,25 @@ import { isIcon } from '@voordeur/core/ui'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { dossier } from './dossier.ts'
-import { en } from './messages/en.ts'
-import { nl } from './messages/nl.ts'
+import { catalogue } from './messages/catalogue.ts'
 import { openPart } from './testing/open-part.ts'
 import { toRecord } from './testing/records-in-memory.ts'
 import { toSampleRecords } from './testing/sample-records.ts'
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 const { parts } = dossier()
+const { nl, en } = catalogue
 
 describe('the plugin', () => {
-  it('brings the nine parts of the care record, each with a right to read', () => {
+  it('brings the parts of the care record, each with a right to read', () => {
     expect(parts.map(({ id }) => id)).toEqual([
       'timeline',
       'reading',
+      'reports',
       'plan',
+      'evaluations',
+      'profile',
+      'forms',
       'personal',
       'contacts',
       'coverage',
@@ -45,7 +49,8 @@ describe('a part that shows its list in pages', () => {
 
   it.each([
     ['timeline', reports, 'entries'],
-    ['reading', reports, 'reports'],
+    ['reading', reports, 'entries'],
+    ['reports', reports, 'entries'],
     ['measurements', weights, 'history'],
   ])('says what the next page is, to the last (%s)', async (id, records, field) => {
     const part = parts.find((one) => one.id === id)

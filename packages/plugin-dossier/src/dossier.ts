@@ -2,13 +2,16 @@ import { API_VERSION, definePlugin } from '@voordeur/core'
 import { z } from 'zod'
 import { contacts } from './contacts/part.ts'
 import { coverage } from './coverage/part.ts'
+import { evaluations } from './evaluations/part.ts'
+import { forms } from './forms/part.ts'
 import { legal } from './legal/part.ts'
 import { measurements } from './measurements/part.ts'
-import { en } from './messages/en.ts'
-import { nl } from './messages/nl.ts'
+import { catalogue } from './messages/catalogue.ts'
 import { personal } from './personal/part.ts'
 import { plan } from './plan/part.ts'
+import { profile } from './profile/part.ts'
 import { reading } from './reading/part.ts'
+import { reports } from './reports/part.ts'
 import { team } from './team/part.ts'
 import { timeline } from './timeline/part.ts'
 
@@ -17,13 +20,31 @@ const Options = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('Roles, in the words of the record, of who coordinates the care; the care team standard (zib CareTeam) has no mark for it.'),
+  plan: z
+    .enum(['one-page', 'cards'])
+    .default('one-page')
+    .describe('How the plan is laid out: on one page, or as a support card and a goal card (ondersteuningskaart, doelenkaart).'),
 })
 
-/** The care record: timeline, reading, plan, personal data, contacts, coverage, team, measurements, agreements and wishes. It only reads and keeps no tables. */
+/** The care record: what happened, what was agreed, who the client is and who cares for them. It only reads and keeps no tables. */
 export const dossier = definePlugin({
   id: 'dossier',
   api: API_VERSION,
   options: Options,
-  messages: { nl, en },
-  parts: ({ coordinatingRoles }) => [timeline, reading, plan, personal, contacts, coverage, team(coordinatingRoles), measurements, legal],
+  messages: catalogue,
+  parts: ({ coordinatingRoles, plan: layout }) => [
+    timeline,
+    reading,
+    reports,
+    plan(layout),
+    evaluations,
+    profile,
+    forms,
+    personal,
+    contacts,
+    coverage,
+    team(coordinatingRoles),
+    measurements,
+    legal,
+  ],
 })

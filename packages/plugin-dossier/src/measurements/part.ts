@@ -1,7 +1,7 @@
 import { definePart } from '@voordeur/core'
 import { Measurement } from '@voordeur/core/care'
 import { z } from 'zod'
-import { MONTH } from '../reading/month.ts'
+import { MONTH } from '../period/month.ts'
 import { loadMeasurements, loadNewestMeasurement } from './load.ts'
 import { viewMeasurements, viewNewestMeasurement } from './view.tsx'
 

@@ -142,7 +142,7 @@ describe('the picture in words', () => {
 
 describe('the window of a picture', () => {
   it('is twelve months in Amsterdam', () => {
-    expect(toPictureWindow('2026-11')).toEqual({ until: '2026-11', from: '2025-11-30T23:00:00.000Z', to: '2026-11-30T22:59:59.999Z' })
+    expect(toPictureWindow('2026-11')).toEqual({ until: '2026-11', from: '2025-11-30T23:00:00.000Z', to: '2026-11-30T23:00:00.000Z' })
   })
 
   it('steps back to now, never beyond the newest', () => {

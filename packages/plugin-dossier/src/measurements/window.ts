@@ -1,4 +1,4 @@
-import { addMonths, toMonth, toMonthBounds } from '../reading/month.ts'
+import { addMonths, toMonth, toMonthBounds } from '../period/month.ts'
 import { toMilliseconds } from './series.ts'
 
 /** A year of months that a picture shows; `until` is the last one (`YYYY-MM`), the moments are ISO 8601. */

@@ -18,8 +18,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'reading.title': 'Read',
   'reading.topics': 'Choose a topic',
   'reading.topics.all': 'All topics',
-  'reading.months': 'Choose a month',
-  'reading.months.all': 'All months',
   'reading.empty': 'There are no reports yet',
   'reading.empty.text': 'As soon as a report has been written, you can read it here.',
   'reading.none': 'No reports found',

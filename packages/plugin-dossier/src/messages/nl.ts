@@ -18,8 +18,6 @@ export const nl = {
   'reading.title': 'Lezen',
   'reading.topics': 'Kies een onderwerp',
   'reading.topics.all': 'Alle onderwerpen',
-  'reading.months': 'Kies een maand',
-  'reading.months.all': 'Alle maanden',
   'reading.empty': 'Er zijn nog geen rapportages',
   'reading.empty.text': 'Zodra er een rapportage is geschreven, {form, select, je {lees je} other {leest u}} die hier.',
   'reading.none': 'Geen rapportages gevonden',

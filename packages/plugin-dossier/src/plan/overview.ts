@@ -43,13 +43,18 @@ const NOT_SHOWN = ['draft', 'entered-in-error', 'cancelled', 'revoked', 'suspend
 const CLOSED = ['completed']
 const AGREEMENT_ENDED = ['cancelled', 'stopped', 'entered-in-error', 'completed']
 
+/** Whether a plan is one to read: no draft, no mistake, nothing that was called off. */
+export function isShown(plan: CarePlan): boolean {
+  return !NOT_SHOWN.includes(plan.status ?? '')
+}
+
 /** The plan that holds on a day: the newest that runs, else the newest that ran. Plans come newest first. */
 export function findCurrentPlan(plans: readonly CarePlan[], today: string): CarePlan | undefined {
-  const shown = plans.filter((plan) => !NOT_SHOWN.includes(plan.status ?? ''))
+  const shown = plans.filter((plan) => isShown(plan))
   return shown.find((plan) => !isClosed(plan, today)) ?? shown[0]
 }
 
-/** Puts a plan and the client's goals together: problem → goals → agreements. */
+/** Puts a plan and the client's goals together: problem → goals → agreements. A plan that names no goals is given all of them. */
 export function toPlanOverview(plan: CarePlan, goals: readonly Goal[], today: string): PlanOverview {
   const ofPlan = plan.goals.length === 0 ? goals : goals.filter((goal) => plan.goals.includes(goal.sourceId))
   const served = new Set(ofPlan.map((goal) => goal.sourceId))
@@ -67,7 +72,8 @@ export function toPlanOverview(plan: CarePlan, goals: readonly Goal[], today: st
   }
 }
 
-function isClosed(plan: CarePlan, today: string): boolean {
+/** Whether a plan ran until before a day. */
+export function isClosed(plan: CarePlan, today: string): boolean {
   return CLOSED.includes(plan.status ?? '') || hasEnded(plan.period, today)
 }
 

@@ -1,19 +1,26 @@
-import { definePart } from '@voordeur/core'
+import { definePart, type PartContext } from '@voordeur/core'
 import { CarePlan, Goal } from '@voordeur/core/care'
-import { loadPlan } from './load.ts'
+import { z } from 'zod'
+import { defineQuery, Id } from '../query.ts'
+import { loadPlan, loadPlanSummary, PLAN_CARDS, toNextPlanPage, type PlanLayout } from './load.ts'
 import { viewPlan, viewPlanSummary } from './view.tsx'
 
-/** Plannen: the care plan that holds now. */
-export const plan = definePart({
-  id: 'plan',
-  title: 'plan.title',
-  icon: 'clipboard-list',
-  scope: 'client',
-  rights: { read: {} },
-  reads: [CarePlan, Goal],
-  applies: [CarePlan],
-  whenEmpty: 'explain',
-  load: loadPlan,
-  view: viewPlan,
-  summary: { load: loadPlan, view: viewPlanSummary },
-})
+/** Plannen: the care plan that holds now on one page, or as support card and goal card, with the plans before it. */
+export function plan(layout: PlanLayout) {
+  const card = layout === 'cards' ? { card: z.enum(PLAN_CARDS).exactOptional() } : {}
+  return definePart({
+    id: 'plan',
+    title: 'plan.title',
+    icon: 'clipboard-list',
+    scope: 'client',
+    rights: { read: {} },
+    reads: [CarePlan, Goal],
+    applies: [CarePlan],
+    whenEmpty: 'explain',
+    query: defineQuery({ plan: Id, ...card }),
+    load: (context: PartContext<'client'>) => loadPlan(context, layout),
+    nextPage: toNextPlanPage,
+    view: viewPlan,
+    summary: { load: loadPlanSummary, view: viewPlanSummary },
+  })
+}

@@ -1,3 +1,4 @@
+import { NotThere } from '@voordeur/core'
 import { CarePlan, Goal } from '@voordeur/core/care'
 import { describe, expect, it } from 'vitest'
 import { createTranslate, openPart } from '../testing/open-part.ts'
@@ -5,8 +6,9 @@ import { toRecord } from '../testing/records-in-memory.ts'
 import { toSampleRecords } from '../testing/sample-records.ts'
 import { sayGoalStatus } from './goal-status.ts'
 import { findCurrentPlan, toPlanOverview } from './overview.ts'
-import { plan } from './part.ts'
+import { plan as planAs } from './part.ts'
 
+const plan = planAs('one-page')
 const TODAY = '2026-11-22'
 const toPlan = (data: object) => toRecord(CarePlan, '2026-01-01', data).data
 const toGoal = (data: object) => toRecord(Goal, '2026-01-01', data).data
@@ -88,5 +90,68 @@ describe('the state of a goal', () => {
     expect(sayGoalStatus(t, 'in-progress')).toBe('Hier werken we aan')
     expect(sayGoalStatus(t, 'completed')).toBe('Behaald')
     expect(sayGoalStatus(t, 'x-unknown')).toBeUndefined()
+  })
+})
+
+describe('the cards of a plan', () => {
+  const cards = planAs('cards')
+  const records = [
+    toRecord(CarePlan, '2026-10-01T00:00:00.000Z', {
+      status: 'active',
+      title: 'Plan van nu',
+      html: '<p>Hoe we steunen</p>',
+      goals: ['g1'],
+      activities: [{ description: 'Samen koken', goals: ['g1'] }, { description: 'Medicijnen aanreiken' }],
+    }),
+    toRecord(CarePlan, '2025-10-01T00:00:00.000Z', { title: 'Plan van toen', status: 'completed', period: { start: '2025-10-01' } }),
+    toRecord(CarePlan, '2026-11-01T00:00:00.000Z', { title: 'Kladje', status: 'draft' }),
+    toRecord(Goal, '2026-10-01T00:00:00.000Z', { sourceId: 'g1', description: 'Zelf koken' }),
+  ]
+
+  it('are the support card first, with the goal card a link away', async () => {
+    const { html } = await openPart(cards, records)
+    for (const words of ['Hoe we steunen', 'Medicijnen aanreiken', 'href="/deel?card=goals"']) expect(html).toContain(words)
+    expect(html).not.toContain('Zelf koken')
+  })
+
+  it('are the goals with what was agreed on the other', async () => {
+    const { html } = await openPart(cards, records, { query: { card: 'goals' } })
+    for (const words of ['Zelf koken', 'Samen koken']) expect(html).toContain(words)
+    expect(html).not.toMatch(/Hoe we steunen|Medicijnen/)
+  })
+
+  it('are no cards where the organisation has one page', async () => {
+    expect(plan.query?.safeParse({ card: 'goals' }).success).toBe(false)
+    expect((await openPart(plan, records)).html).not.toContain('Doelenkaart')
+  })
+
+  it('lead to earlier plans, and a goal of now is none of then', async () => {
+    const earlier = records[1]?.id ?? ''
+    const { html } = await openPart(cards, records)
+    expect(html).toContain(`href="/deel?plan=${earlier}">Plan van toen`)
+    expect(html).not.toContain('Kladje')
+    const then = await openPart(cards, records, { query: { plan: earlier, card: 'goals' } })
+    expect(then.html).toContain('Dit zorgplan is afgesloten')
+    expect(then.html).not.toContain('Zelf koken')
+  })
+
+  it('of a draft, and of what does not exist, are not there', async () => {
+    for (const id of [records[2]?.id ?? '', 'x']) await expect(openPart(cards, records, { query: { plan: id } })).rejects.toThrow(NotThere)
+  })
+
+  it.each([
+    ['cards', 4],
+    ['one-page', 2],
+  ] as const)('are all saved, as are the plans before (%s)', async (layout, pages) => {
+    const part = planAs(layout)
+    let query: Readonly<Record<string, string>> | undefined = {}
+    const seen: string[] = []
+    while (query) {
+      const { data, html } = await openPart(part, records, { query })
+      seen.push(html)
+      query = part.nextPage?.(data)
+    }
+    expect(seen).toHaveLength(pages)
+    for (const words of ['Hoe we steunen', 'Zelf koken', 'Plan van toen']) expect(seen.join('')).toContain(words)
   })
 })

@@ -1,16 +1,15 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, EmptyState, Notice, RichText, When } from '@voordeur/core/ui'
+import { Card, DescriptionList, EmptyState, Filters, Notice, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { DayText } from '../day-text.tsx'
-import { sayFrequency } from '../labels/frequency.ts'
-import { toStaffLine } from '../staff-line.ts'
-import { sayGoalStatus } from './goal-status.ts'
-import type { PlanPage } from './load.ts'
-import type { Agreement, PlanGoal, PlanGroup, PlanOverview } from './overview.ts'
+import { BackLink } from '../read-link.tsx'
+import { GoalCard, OnePage, SupportCard } from './cards.tsx'
+import { PLAN_CARDS, type OtherPlan, type PlanCard, type PlanPage } from './load.ts'
+import type { PlanOverview } from './overview.ts'
 
-/** The plan that holds now: when, the text as the source wrote it, and problem → goals → agreements. */
-export function viewPlan({ plan }: PlanPage, tools: ViewTools): ComponentChild {
-  const { t } = tools
+/** A plan: when it holds, the text as the source wrote it, its goals and agreements, and the way to the others. */
+export function viewPlan({ plan, other, card, others }: PlanPage, tools: ViewTools): ComponentChild {
+  const { t, link } = tools
   if (!plan)
     return (
       <EmptyState icon="clipboard-list" title={t('plan.empty')}>
@@ -19,26 +18,12 @@ export function viewPlan({ plan }: PlanPage, tools: ViewTools): ComponentChild {
     )
   return (
     <>
-      {plan.ended && (
-        <Notice kind="info" title={t('plan.ended')}>
-          <p>{t('plan.ended.text')}</p>
-        </Notice>
-      )}
+      {other !== undefined && <BackLink href={link()}>{t('plan.back')}</BackLink>}
+      <Ended plan={plan} isCurrent={other === undefined} t={t} />
       <Heading plan={plan} tools={tools} />
-      {plan.html !== undefined && (
-        <Card>
-          <RichText html={plan.html} />
-        </Card>
-      )}
-      {plan.groups.map((group, index) => (
-        <Group key={index} group={group} tools={tools} />
-      ))}
-      {plan.loose.length > 0 && (
-        <Card title={t('plan.agreements.loose')} icon="handshake">
-          <Agreements agreements={plan.loose} tools={tools} />
-        </Card>
-      )}
-      <Notes plan={plan} tools={tools} />
+      {card !== undefined && <Cards card={card} other={other} tools={tools} />}
+      <Content plan={plan} card={card} tools={tools} />
+      {other === undefined && <Others others={others} tools={tools} />}
     </>
   )
 }
@@ -64,6 +49,23 @@ interface PlanProps {
   readonly tools: ViewTools
 }
 
+function Ended({
+  plan,
+  isCurrent,
+  t,
+}: {
+  readonly plan: PlanOverview
+  readonly isCurrent: boolean
+  readonly t: ViewTools['t']
+}): ComponentChild {
+  if (!plan.ended) return null
+  return (
+    <Notice kind="info" title={t('plan.ended')}>
+      <p>{t(isCurrent ? 'plan.ended.text' : 'plan.earlier.text')}</p>
+    </Notice>
+  )
+}
+
 function Heading({ plan, tools: { t, locale } }: PlanProps): ComponentChild {
   const days = [
     { term: t('plan.period.from'), value: plan.from },
@@ -77,81 +79,73 @@ function Heading({ plan, tools: { t, locale } }: PlanProps): ComponentChild {
   )
 }
 
-function Group({ group, tools }: { readonly group: PlanGroup; readonly tools: ViewTools }): ComponentChild {
+interface CardsProps {
+  readonly card: PlanCard
+  readonly other: string | undefined
+  readonly tools: ViewTools
+}
+
+function Cards({ card, other, tools: { t, link } }: CardsProps): ComponentChild {
   return (
-    <Card title={group.problem ?? tools.t('plan.goal')}>
-      {group.goals.map((goal, index) => (
-        <Goal key={index} goal={goal} tools={tools} />
-      ))}
-    </Card>
+    <Filters
+      label={t('plan.cards')}
+      items={PLAN_CARDS.map((one) => ({
+        href: link({ query: { ...(other && { plan: other }), card: one } }),
+        label: t(`plan.card.${one}`),
+        current: one === card,
+      }))}
+    />
   )
 }
 
-function Goal({ goal, tools }: { readonly goal: PlanGoal; readonly tools: ViewTools }): ComponentChild {
-  const { t } = tools
+function Content({ plan, card, tools }: PlanProps & { readonly card: PlanCard | undefined }): ComponentChild {
+  if (card === undefined) return <OnePage plan={plan} tools={tools} />
+  if (isCardEmpty(plan, card)) return <EmptyState icon="clipboard-list" title={tools.t(`plan.card.${card}.empty`)} />
+  return card === 'goals' ? <GoalCard plan={plan} tools={tools} /> : <SupportCard plan={plan} tools={tools} />
+}
+
+function isCardEmpty({ groups, html, loose, notes }: PlanOverview, card: PlanCard): boolean {
+  return card === 'goals' ? groups.length === 0 : html === undefined && loose.length + notes.length === 0
+}
+
+/** The other plans there are: those that also hold, and those that came before. */
+function Others({ others, tools }: { readonly others: readonly OtherPlan[]; readonly tools: ViewTools }): ComponentChild {
   return (
-    <section class="prose">
-      <h3>
-        {t('plan.goal')}: {goal.text ?? goal.targets[0]?.text}
-      </h3>
-      <DescriptionList items={toGoalFacts(goal, tools)} />
-      {goal.notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-      {goal.agreements.length > 0 && <h4>{t('plan.agreements')}</h4>}
-      <Agreements agreements={goal.agreements} tools={tools} />
-    </section>
+    <>
+      <PlanList title={tools.t('plan.also')} plans={others.filter(({ ended }) => !ended)} tools={tools} />
+      <PlanList title={tools.t('plan.earlier')} plans={others.filter(({ ended }) => ended)} tools={tools} />
+    </>
   )
 }
 
-function toGoalFacts({ status, targets }: PlanGoal, { t, locale }: ViewTools) {
-  const due = targets.flatMap((target) => (target.due === undefined ? [] : [target.due]))
-  return [
-    { term: t('plan.status'), value: sayGoalStatus(t, status) },
-    { term: t('plan.due'), value: due[0] && <DayText value={due[0]} locale={locale} /> },
-  ]
+interface PlanListProps {
+  readonly title: string
+  readonly plans: readonly OtherPlan[]
+  readonly tools: ViewTools
 }
 
-function Agreements({ agreements, tools }: { readonly agreements: readonly Agreement[]; readonly tools: ViewTools }): ComponentChild {
-  if (agreements.length === 0) return null
+function PlanList({ title, plans, tools: { t, link, locale } }: PlanListProps): ComponentChild {
+  if (plans.length === 0) return null
   return (
-    <ul>
-      {agreements.map((agreement, index) => (
-        <AgreementItem key={index} agreement={agreement} t={tools.t} />
-      ))}
-    </ul>
-  )
-}
-
-function AgreementItem({ agreement, t }: { readonly agreement: Agreement; readonly t: ViewTools['t'] }): ComponentChild {
-  const frequency = sayFrequency(t, agreement.frequency)
-  const who = agreement.performers.flatMap((performer) => toStaffLine(performer) ?? []).join('; ')
-  const details = [
-    agreement.instruction,
-    who === '' ? undefined : t('plan.performers', { who }),
-    agreement.outcome === undefined ? undefined : t('plan.outcome', { text: agreement.outcome }),
-  ]
-  return (
-    <li>
-      {agreement.text}
-      {frequency !== undefined && (
-        <>
-          {' '}
-          (<strong>{frequency}</strong>)
-        </>
-      )}
-      {details.map((detail) => detail !== undefined && <p key={detail}>{detail}</p>)}
-    </li>
-  )
-}
-
-function Notes({ plan: { notes }, tools: { t } }: PlanProps): ComponentChild {
-  if (notes.length === 0) return null
-  return (
-    <Card title={t('plan.notes')}>
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
+    <Card title={title} icon="history">
+      <ul class="links">
+        {plans.map((plan) => (
+          <li key={plan.id}>
+            <a href={link({ query: { plan: plan.id } })}>{plan.title ?? t('plan.heading')}</a>
+            {plan.from !== undefined && (
+              <>
+                , {t('plan.list.from')} <DayText value={plan.from} locale={locale} />
+              </>
+            )}
+            {plan.until !== undefined && (
+              <>
+                {' '}
+                {t('plan.list.until')} <DayText value={plan.until} locale={locale} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }

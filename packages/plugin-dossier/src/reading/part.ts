@@ -1,26 +1,23 @@
 import { definePart } from '@voordeur/core'
-import { Report } from '@voordeur/core/care'
-import { z } from 'zod'
+import { Form, Report } from '@voordeur/core/care'
+import { Cursor, defineQuery, Id, PERIOD, Word } from '../query.ts'
 import { viewNewestEntry } from '../timeline/view.tsx'
 import { loadNewestReport, loadReading } from './load.ts'
-import { MONTH } from './month.ts'
 import { viewReading } from './view.tsx'
 
-/** Lezen: reports clustered by topic and month, to find something back. */
+/** Lezen: reports clustered by topic and questionnaires by their kind, to find something back. */
 export const reading = definePart({
   id: 'reading',
   title: 'reading.title',
   icon: 'book-open',
   scope: 'client',
   rights: { read: {} },
-  reads: [Report],
-  applies: [Report],
+  reads: [Report, Form],
+  applies: [Report, Form],
   whenEmpty: 'explain',
-  query: z
-    .partialRecord(z.enum(['before', 'topic', 'month']), z.string().max(200))
-    .refine(({ month }) => month === undefined || MONTH.test(month), { path: ['month'], message: 'must be a month such as 2026-03' }),
+  query: defineQuery({ before: Cursor, topic: Word, kind: Word, form: Id, ...PERIOD }),
   load: loadReading,
-  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
+  nextPage: (page) => (page.shows === 'list' && page.older !== undefined ? { before: page.older } : undefined),
   view: viewReading,
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

@@ -1,8 +1,8 @@
-import { Report } from '@voordeur/core/care'
+import { NotThere } from '@voordeur/core'
+import { Form, Report } from '@voordeur/core/care'
 import { describe, expect, it } from 'vitest'
 import { openPart } from '../testing/open-part.ts'
 import { toRecord } from '../testing/records-in-memory.ts'
-import { addMonths, sayMonth, toMonthBounds, toMonthChoice } from './month.ts'
 import { reading } from './part.ts'
 
 const REPORTS = [
@@ -42,23 +42,40 @@ describe('reading', () => {
   })
 })
 
-describe('months', () => {
-  it('run from the first to the last moment in Amsterdam, in winter and in summer', () => {
-    expect(toMonthBounds('2026-01')).toEqual({ from: '2025-12-31T23:00:00.000Z', until: '2026-01-31T22:59:59.999Z' })
-    expect(toMonthBounds('2026-03')).toEqual({ from: '2026-02-28T23:00:00.000Z', until: '2026-03-31T21:59:59.999Z' })
+describe('questionnaires', () => {
+  const CARD = toRecord(Form, '2026-11-19T08:00:00.000Z', {
+    kind: 'kaart',
+    title: 'Cliëntkaart',
+    filledAt: '2026-11-19',
+    author: { role: 'Verzorgende' },
+    fields: [{ text: 'Eet en drinkt', answers: ['Zelfstandig'] }],
   })
 
-  it('count across years', () => {
-    expect(addMonths('2026-01', -1)).toBe('2025-12')
-    expect(addMonths('2025-12', 2)).toBe('2026-02')
+  it('stand between the reports, and in a cluster of their own with their number', async () => {
+    const { html } = await openPart(reading, [...REPORTS, CARD])
+    expect(html).toMatch(/href="\/deel\?kind=kaart">Cliëntkaart<span[^>]*> 1</)
+    expect(html.match(/<article/g)).toHaveLength(5)
+    expect(html).not.toContain('Zelfstandig')
   })
 
-  it('offer six, never one that has yet to come', () => {
-    expect(toMonthChoice('2026-11', undefined)).toEqual(['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', '2026-06'])
-    expect(toMonthChoice('2026-11', '2026-06')[0]).toBe('2026-08')
+  it('can be narrowed to one kind', async () => {
+    const { html } = await openPart(reading, [...REPORTS, CARD], { query: { kind: 'kaart' } })
+    expect(html.match(/<article/g)).toHaveLength(1)
+    expect(html).toContain(`href="/deel?form=${CARD.id}"`)
   })
 
-  it('are said in words', () => {
-    expect(sayMonth('2026-03', 'nl')).toBe('maart 2026')
+  it('are opened to be read', async () => {
+    const { html } = await openPart(reading, [CARD], { query: { form: CARD.id } })
+    expect(html).toMatch(/<dt>Eet en drinkt<\/dt><dd>.*Zelfstandig/)
+    expect(html).toContain('19 november 2026</time> · Verzorgende')
+  })
+
+  it('that are not there are not there', async () => {
+    await expect(openPart(reading, [...REPORTS, CARD], { query: { form: REPORTS[0]?.id ?? '' } })).rejects.toThrow(NotThere)
+  })
+
+  it('are no clusters where there are none', async () => {
+    const { html } = await openPart(reading, REPORTS)
+    expect(html).not.toContain('Vragenlijsten')
   })
 })

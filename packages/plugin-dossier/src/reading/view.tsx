@@ -1,16 +1,36 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, Filters, Pager } from '@voordeur/core/ui'
+import { EmptyState, EventList, Filters, Pager, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
+import { FormSheetView } from '../forms/sheet-view.tsx'
+import { isChosen, toPeriodQuery } from '../period/choice.ts'
+import { PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
+import { BackLink, ReadLink } from '../read-link.tsx'
+import { sayAuthor } from '../staff-line.ts'
 import { toReportEvent } from '../timeline/event.tsx'
-import type { ReadingPage } from './load.ts'
-import { sayMonth, toMonth, toMonthChoice } from './month.ts'
+import type { ReadingEntry, ReadingList, ReadingPage } from './load.ts'
 
-/** Reports by topic and by month: every choice is a link, and one page at a time. */
+/** Reports and questionnaires in clusters: every choice is a link, and one page at a time. */
 export function viewReading(page: ReadingPage, tools: ViewTools): ComponentChild {
   const { t, link } = tools
-  const chosen = toChosen(page)
-  const isNarrowed = page.paged || Object.keys(chosen).length > 0
-  if (page.reports.length === 0 && !isNarrowed)
+  if (page.shows === 'list') return <List page={page} tools={tools} />
+  return (
+    <>
+      <BackLink href={link({ query: { kind: page.sheet.kind } })}>{t('reading.back')}</BackLink>
+      <FormSheetView sheet={page.sheet} tools={tools} />
+    </>
+  )
+}
+
+interface ListProps {
+  readonly page: ReadingList
+  readonly tools: ViewTools
+}
+
+function List({ page, tools }: ListProps): ComponentChild {
+  const { t, link } = tools
+  const cluster = toClusterQuery(page)
+  const chosen = { ...cluster, ...toPeriodQuery(page.period) }
+  if (page.entries.length === 0 && !page.paged && Object.keys(chosen).length === 0)
     return (
       <EmptyState icon="book-open" title={t('reading.empty')}>
         {t('reading.empty.text')}
@@ -18,9 +38,10 @@ export function viewReading(page: ReadingPage, tools: ViewTools): ComponentChild
     )
   return (
     <>
-      {page.topics.length > 0 && <Filters label={t('reading.topics')} items={toTopics(page, tools)} />}
-      <Filters label={t('reading.months')} items={toMonths(page, tools)} />
-      <Reports page={page} tools={tools} />
+      <PeriodProblems choice={page.period} t={t} />
+      <Clusters page={page} tools={tools} />
+      <PeriodFilter choice={page.period} rest={cluster} tools={tools} />
+      <Entries page={page} tools={tools} />
       <Pager
         t={t}
         newer={page.paged ? link({ query: chosen }) : undefined}
@@ -30,9 +51,28 @@ export function viewReading(page: ReadingPage, tools: ViewTools): ComponentChild
   )
 }
 
-function Reports({ page, tools }: { readonly page: ReadingPage; readonly tools: ViewTools }): ComponentChild {
+/** Topics of reports, and below them the questionnaires; either stands alone where the other has nothing. */
+function Clusters({ page, tools }: ListProps): ComponentChild {
+  const { t } = tools
+  const topics = toTopics(page, tools)
+  const kinds = toKinds(page, tools)
+  return (
+    <>
+      {topics.length > 0 && <Filters label={t('reading.topics')} items={[toAll(page, tools), ...topics]} />}
+      {kinds.length > 0 && (
+        <div class="cluster">
+          <h2>{t('reading.kinds')}</h2>
+          <Filters label={t('reading.kinds')} items={topics.length > 0 ? kinds : [toAll(page, tools), ...kinds]} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Entries({ page, tools }: ListProps): ComponentChild {
   const { t, now, locale } = tools
-  if (page.reports.length === 0)
+  if (page.period.errors !== undefined) return null
+  if (page.entries.length === 0)
     return (
       <EmptyState icon="book-open" title={t('reading.none')}>
         {t('reading.none.text')}
@@ -40,7 +80,7 @@ function Reports({ page, tools }: { readonly page: ReadingPage; readonly tools: 
     )
   return (
     <EventList
-      items={page.reports.map((entry) => toReportEvent(entry, tools))}
+      items={page.entries.map((entry) => toEvent(entry, tools))}
       now={now}
       locale={locale}
       importantLabel={t('timeline.important')}
@@ -48,32 +88,48 @@ function Reports({ page, tools }: { readonly page: ReadingPage; readonly tools: 
   )
 }
 
-function toChosen({ topic, month }: ReadingPage): Readonly<Record<string, string>> {
-  return { ...(topic && { topic }), ...(month && { month }) }
+function toEvent(entry: ReadingEntry, tools: ViewTools): EventItem {
+  if (entry.kind === 'report') return toReportEvent(entry, tools)
+  const { t, link } = tools
+  const { line } = entry
+  return {
+    id: line.id,
+    when: line.when,
+    title: line.title,
+    icon: 'file-text',
+    meta: sayAuthor(line, t),
+    body: <ReadLink href={link({ query: { form: line.id } })} what={line.title} t={t} />,
+  }
 }
 
-function toTopics(page: ReadingPage, { t, link }: ViewTools) {
-  const month = page.month === undefined ? {} : { month: page.month }
-  return [
-    { href: link({ query: month }), label: t('reading.topics.all'), current: page.topic === undefined },
-    // A count of all months beside one month would mislead.
-    ...page.topics.map(({ value, count }) => ({
-      href: link({ query: { ...month, topic: value } }),
-      label: value,
-      current: page.topic === value,
-      ...(page.month === undefined && { count }),
-    })),
-  ]
+function toClusterQuery({ topic, kind }: ReadingList): Readonly<Record<string, string>> {
+  return { ...(topic && { topic }), ...(kind && { kind }) }
 }
 
-function toMonths(page: ReadingPage, { t, link, now, locale }: ViewTools) {
-  const topic = page.topic === undefined ? {} : { topic: page.topic }
-  return [
-    { href: link({ query: topic }), label: t('reading.months.all'), current: page.month === undefined },
-    ...toMonthChoice(toMonth(now), page.month).map((month) => ({
-      href: link({ query: { ...topic, month } }),
-      label: sayMonth(month, locale),
-      current: page.month === month,
-    })),
-  ]
+function toAll(page: ReadingList, { t, link }: ViewTools) {
+  const isAll = page.topic === undefined && page.kind === undefined
+  return { href: link({ query: toPeriodQuery(page.period) }), label: t('reading.topics.all'), current: isAll }
+}
+
+// A count of everything beside one period would mislead.
+function toCount({ period }: ReadingList, count: number) {
+  return isChosen(period) ? {} : { count }
+}
+
+function toTopics(page: ReadingList, { link }: ViewTools) {
+  return page.topics.map(({ value, count }) => ({
+    href: link({ query: { ...toPeriodQuery(page.period), topic: value } }),
+    label: value,
+    current: page.topic === value && page.kind === undefined,
+    ...toCount(page, count),
+  }))
+}
+
+function toKinds(page: ReadingList, { link }: ViewTools) {
+  return page.kinds.map(({ kind, title, count }) => ({
+    href: link({ query: { ...toPeriodQuery(page.period), kind } }),
+    label: title,
+    current: page.kind === kind,
+    ...toCount(page, count),
+  }))
 }

@@ -3,20 +3,17 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { ComponentChild } from 'preact'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { en } from '../messages/en.ts'
-import { nl } from '../messages/nl.ts'
+import { catalogue } from '../messages/catalogue.ts'
 import { createRecordsInMemory } from './records-in-memory.ts'
 
 /** The moment at which every test of this package happens. */
 export const NOW = new Date('2026-11-22T09:00:00Z')
 
-const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { nl, en }
-
 /** Says messages as the kernel does; a key that this plugin does not have is an error, except core's own. */
 export function createTranslate(locale: Locale, form: 'u' | 'je' = 'u'): Translate {
   return (key, values) => {
     if (key.startsWith('core.')) return key
-    const message = CATALOGUES[locale][key]
+    const message = catalogue[locale][key]
     if (message === undefined) throw new Error(`no message ${key} in ${locale}`)
     return String(new IntlMessageFormat(message, locale).format({ form, ...values }))
   }
@@ -29,7 +26,7 @@ export function createTools(locale: Locale = 'nl'): ViewTools {
     locale,
     form: 'u',
     now: NOW,
-    link: (target) => `/deel${target?.query ? `?${new URLSearchParams(target.query).toString()}` : ''}`,
+    link: ({ query = {} } = {}) => ['/deel', ...(Object.keys(query).length === 0 ? [] : [new URLSearchParams(query).toString()])].join('?'),
     action: (name) => `/deel/${name}`,
   }
 }

@@ -13,10 +13,12 @@ import {
   TreatmentAgreement,
 } from '@voordeur/core/care'
 import { toRecord } from './records-in-memory.ts'
+import { toWrittenRecords } from './written-records.ts'
 
 /** One record of every type, each with the same text in every field of prose and names. */
 export function toSampleRecords(text: string) {
   return [
+    ...toWrittenRecords(text),
     toRecord(Report, '2026-11-22T07:30:00.000Z', {
       reportedAt: '2026-11-22T08:30:00+01:00',
       topic: text,

@@ -3,10 +3,18 @@ import { Icon, Prose, type EventItem } from '@voordeur/core/ui'
 import { toTopicIcon } from '../labels/topic-icon.ts'
 import { sayKind, sayResult } from '../measurements/say-reading.ts'
 import type { Reading } from '../measurements/reading.ts'
-import { toStaffLine } from '../staff-line.ts'
-import type { ReportEntry, TimelineEntry } from './entry.ts'
+import { sayAuthor, toStaffLine } from '../staff-line.ts'
+import type { MeasurementEntry, ReportEntry, TimelineEntry, TitledEntry } from './entry.ts'
 
 type Words = Pick<ViewTools, 't' | 'locale'>
+
+const ICONS: Readonly<Record<TitledEntry['kind'], string>> = {
+  plan: 'clipboard-list',
+  goal: 'target',
+  form: 'file-text',
+  evaluation: 'list-checks',
+  document: 'file-text',
+}
 
 /** A report as an item of a list. */
 export function toReportEvent(entry: ReportEntry, { t }: Words): EventItem {
@@ -15,37 +23,30 @@ export function toReportEvent(entry: ReportEntry, { t }: Words): EventItem {
     when: entry.when,
     title: entry.topic ?? t('timeline.report'),
     icon: toTopicIcon(entry.topic),
-    meta: toAuthor(entry, t),
+    meta: sayAuthor(entry, t),
     important: entry.important,
     body: <Prose text={entry.text} />,
+  }
+}
+
+/** A measurement as an item of a list. */
+export function toMeasurementEvent({ id, when, reading }: MeasurementEntry, words: Words): EventItem {
+  return {
+    id,
+    when,
+    title: sayKind(reading, words.t),
+    icon: 'activity',
+    meta: toStaffLine(reading.performer),
+    body: <ReadingBody reading={reading} {...words} />,
   }
 }
 
 /** An event of the timeline as an item of a list. */
 export function toEvent(entry: TimelineEntry, words: Words): EventItem {
   if (entry.kind === 'report') return toReportEvent(entry, words)
-  const { id, when } = entry
-  if (entry.kind === 'measurement') {
-    const { reading } = entry
-    return {
-      id,
-      when,
-      title: sayKind(reading, words.t),
-      icon: 'activity',
-      meta: toStaffLine(reading.performer),
-      body: <ReadingBody reading={reading} {...words} />,
-    }
-  }
-  if (entry.kind === 'plan') {
-    return {
-      id,
-      when,
-      title: words.t('timeline.plan'),
-      icon: 'clipboard-list',
-      body: <Prose text={entry.title ?? words.t('timeline.plan.text')} />,
-    }
-  }
-  return { id, when, title: words.t('timeline.goal'), icon: 'target', body: <Prose text={entry.text ?? ''} /> }
+  if (entry.kind === 'measurement') return toMeasurementEvent(entry, words)
+  const { id, when, kind } = entry
+  return { id, when, title: words.t(`timeline.${kind}`), icon: ICONS[kind], body: <Prose text={toText(entry, words.t)} /> }
 }
 
 /** What an event says in one line of plain text. */
@@ -53,14 +54,11 @@ export function toEventLine(entry: TimelineEntry, words: Words): { readonly titl
   const { t } = words
   if (entry.kind === 'report') return { title: entry.topic ?? t('timeline.report'), text: entry.text }
   if (entry.kind === 'measurement') return { title: sayKind(entry.reading, t), text: sayResult(entry.reading, words) }
-  if (entry.kind === 'plan') return { title: t('timeline.plan'), text: entry.title ?? '' }
-  return { title: t('timeline.goal'), text: entry.text ?? '' }
+  return { title: t(`timeline.${entry.kind}`), text: entry.text ?? '' }
 }
 
-function toAuthor({ author, byFamily }: ReportEntry, t: ViewTools['t']): string | undefined {
-  const line = toStaffLine(author)
-  if (!byFamily) return line
-  return line === undefined ? t('timeline.byFamily') : `${t('timeline.byFamily')}: ${line}`
+function toText({ kind, text }: TitledEntry, t: ViewTools['t']): string {
+  return text ?? (kind === 'plan' ? t('timeline.plan.text') : '')
 }
 
 function ReadingBody({ reading, ...words }: { readonly reading: Reading } & Words) {

@@ -1,10 +1,12 @@
 import { definePart } from '@voordeur/core'
 import { z } from 'zod'
+import { Cursor, defineQuery, PERIOD } from '../query.ts'
 import { TIMELINE_TYPES } from './entry.ts'
+import { TIMELINE_KINDS } from './kinds.ts'
 import { loadNewestEntry, loadTimeline } from './load.ts'
 import { viewNewestEntry, viewTimeline } from './view.tsx'
 
-/** Tijdslijn: reports, measurements, goals and changes of the plan, newest first. */
+/** Tijdslijn: reports, measurements, forms, evaluations, documents, goals and changes of the plan, newest first. */
 export const timeline = definePart({
   id: 'timeline',
   title: 'timeline.title',
@@ -14,7 +16,7 @@ export const timeline = definePart({
   reads: TIMELINE_TYPES,
   applies: TIMELINE_TYPES,
   whenEmpty: 'explain',
-  query: z.partialRecord(z.enum(['before']), z.string().max(200)),
+  query: defineQuery({ before: Cursor, kind: z.enum(TIMELINE_KINDS).exactOptional(), ...PERIOD }),
   load: loadTimeline,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewTimeline,

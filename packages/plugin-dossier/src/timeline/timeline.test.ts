@@ -51,6 +51,28 @@ describe('the timeline', () => {
     expect(html).not.toMatch(/\d\d:\d\d/)
   })
 
+  it('is narrowed to a kind, and offers the kinds there are', async () => {
+    const { html } = await openPart(timeline, toSampleRecords('Rustig'), { query: { kind: 'form' } })
+    expect(html.match(/<article/g)).toHaveLength(1)
+    expect(html).toContain('Formulier ingevuld')
+    expect(html).toContain('href="/deel?kind=document"')
+    expect((await openPart(timeline, toReports(1))).html).not.toContain('kind=')
+  })
+
+  it('is narrowed to a period, and keeps kind and period on the way', async () => {
+    const query = { kind: 'report', from: '2026-11-01', until: '2026-11-01' }
+    const { html } = await openPart(timeline, [...toReports(40), ...toSampleRecords('Rustig')], { query })
+    expect(html).toContain('Rapportage 22.')
+    expect(html).not.toContain('Rapportage 23.')
+    expect(html).toContain('/deel?kind=report&amp;from=2026-11-01&amp;until=2026-11-01&amp;before=')
+  })
+
+  it('says so when a choice leaves nothing', async () => {
+    const { html } = await openPart(timeline, toReports(1), { query: { month: '2020-01' } })
+    expect(html).toContain('Niets gevonden')
+    expect(html).toContain('Periode: januari 2020')
+  })
+
   it('refuses a query it does not know', () => {
     expect(timeline.query?.safeParse({ before: 'x' }).success).toBe(true)
     expect(timeline.query?.safeParse({ client: 'x' }).success).toBe(false)

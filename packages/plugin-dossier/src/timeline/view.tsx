@@ -1,32 +1,33 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, Pager, When } from '@voordeur/core/ui'
+import { EmptyState, EventList, Filters, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { toExcerpt } from '../excerpt.ts'
+import { isChosen, toPeriodQuery } from '../period/choice.ts'
+import { PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
 import type { TimelineEntry } from './entry.ts'
 import { toEvent, toEventLine } from './event.tsx'
 import type { TimelinePage } from './load.ts'
 
-/** The timeline, newest first. */
+/** The timeline, newest first, with what narrows it. */
 export function viewTimeline(page: TimelinePage, tools: ViewTools): ComponentChild {
-  const { t, now, locale, link } = tools
-  if (page.entries.length === 0)
+  const { t, link } = tools
+  if (page.kinds.length === 0)
     return (
       <EmptyState icon="clock" title={t('timeline.empty')}>
         {t('timeline.empty.text')}
       </EmptyState>
     )
+  const chosen = { ...toKindQuery(page), ...toPeriodQuery(page.period) }
   return (
     <>
-      <EventList
-        items={page.entries.map((entry) => toEvent(entry, tools))}
-        now={now}
-        locale={locale}
-        importantLabel={t('timeline.important')}
-      />
+      <PeriodProblems choice={page.period} t={t} />
+      {page.kinds.length > 1 && <Filters label={t('timeline.kinds')} items={toKinds(page, tools)} />}
+      <PeriodFilter choice={page.period} rest={toKindQuery(page)} tools={tools} />
+      <Events page={page} tools={tools} />
       <Pager
         t={t}
-        newer={page.paged ? link() : undefined}
-        older={page.older === undefined ? undefined : link({ query: { before: page.older } })}
+        newer={page.paged ? link({ query: chosen }) : undefined}
+        older={page.older === undefined ? undefined : link({ query: { ...chosen, before: page.older } })}
       />
     </>
   )
@@ -42,4 +43,43 @@ export function viewNewestEntry(entry: TimelineEntry | undefined, tools: ViewToo
       {text !== '' && <>: {toExcerpt(text)}</>}
     </>
   )
+}
+
+function Events({ page, tools }: { readonly page: TimelinePage; readonly tools: ViewTools }): ComponentChild {
+  const { t, now, locale } = tools
+  if (page.period.errors !== undefined) return null
+  if (page.entries.length === 0) return <NothingFound page={page} t={t} />
+  return (
+    <EventList
+      items={page.entries.map((entry) => toEvent(entry, tools))}
+      now={now}
+      locale={locale}
+      importantLabel={t('timeline.important')}
+    />
+  )
+}
+
+function NothingFound({ page, t }: { readonly page: TimelinePage; readonly t: ViewTools['t'] }): ComponentChild {
+  const isNarrowed = page.kind !== undefined || isChosen(page.period)
+  return (
+    <EmptyState icon="clock" title={t('timeline.none')}>
+      {isNarrowed && t('timeline.none.text')}
+    </EmptyState>
+  )
+}
+
+function toKindQuery({ kind }: TimelinePage): Readonly<Record<string, string>> {
+  return kind === undefined ? {} : { kind }
+}
+
+function toKinds(page: TimelinePage, { t, link }: ViewTools) {
+  const period = toPeriodQuery(page.period)
+  return [
+    { href: link({ query: period }), label: t('timeline.kinds.all'), current: page.kind === undefined },
+    ...page.kinds.map((kind) => ({
+      href: link({ query: { ...period, kind } }),
+      label: t(`timeline.kind.${kind}`),
+      current: page.kind === kind,
+    })),
+  ]
 }

@@ -31,9 +31,9 @@ export function toMonthChoice(current: string, selected: string | undefined): re
   return Array.from({ length: AROUND }, (_, index) => addMonths(first, -index))
 }
 
-/** The first and last moment of a month in Europe/Amsterdam, ISO 8601 in UTC. */
+/** The first moment of a month in Europe/Amsterdam and that of the month after it, ISO 8601 in UTC. */
 export function toMonthBounds(month: string): { readonly from: string; readonly until: string } {
-  return { from: startOf(month).toISOString(), until: new Date(startOf(addMonths(month, 1)).getTime() - 1).toISOString() }
+  return { from: startOf(month).toISOString(), until: startOf(addMonths(month, 1)).toISOString() }
 }
 
 /** A month in words, "maart 2026". */

@@ -1,0 +1,139 @@
+import type { ViewTools } from '@voordeur/core'
+import { Card, DescriptionList, RichText } from '@voordeur/core/ui'
+import type { ComponentChild } from 'preact'
+import { DayText } from '../day-text.tsx'
+import { sayFrequency } from '../labels/frequency.ts'
+import { toStaffLine } from '../staff-line.ts'
+import { sayGoalStatus } from './goal-status.ts'
+import type { Agreement, PlanGoal, PlanGroup, PlanOverview } from './overview.ts'
+
+interface PlanProps {
+  readonly plan: PlanOverview
+  readonly tools: ViewTools
+}
+
+/** What stands on the support card: the text as the source wrote it, and the agreements that serve no goal. */
+export function SupportCard({ plan, tools }: PlanProps): ComponentChild {
+  const { t } = tools
+  return (
+    <>
+      {plan.html !== undefined && (
+        <Card>
+          <RichText html={plan.html} />
+        </Card>
+      )}
+      {plan.loose.length > 0 && (
+        <Card title={t(plan.groups.length === 0 ? 'plan.agreements' : 'plan.agreements.loose')} icon="handshake">
+          <Agreements agreements={plan.loose} tools={tools} />
+        </Card>
+      )}
+      <Notes plan={plan} tools={tools} />
+    </>
+  )
+}
+
+/** What stands on the goal card: each problem with its goals, and what was agreed to reach them. */
+export function GoalCard({ plan, tools }: PlanProps): ComponentChild {
+  return (
+    <>
+      {plan.groups.map((group, index) => (
+        <Group key={index} group={group} tools={tools} />
+      ))}
+    </>
+  )
+}
+
+/** The whole plan in the order in which it is read. */
+export function OnePage({ plan, tools }: PlanProps): ComponentChild {
+  const { html, ...rest } = plan
+  return (
+    <>
+      {html !== undefined && (
+        <Card>
+          <RichText html={html} />
+        </Card>
+      )}
+      <GoalCard plan={plan} tools={tools} />
+      <SupportCard plan={rest} tools={tools} />
+    </>
+  )
+}
+
+function Group({ group, tools }: { readonly group: PlanGroup; readonly tools: ViewTools }): ComponentChild {
+  return (
+    <Card title={group.problem ?? tools.t('plan.goal')}>
+      {group.goals.map((goal, index) => (
+        <Goal key={index} goal={goal} tools={tools} />
+      ))}
+    </Card>
+  )
+}
+
+function Goal({ goal, tools }: { readonly goal: PlanGoal; readonly tools: ViewTools }): ComponentChild {
+  const { t } = tools
+  return (
+    <section class="prose">
+      <h3>
+        {t('plan.goal')}: {goal.text ?? goal.targets[0]?.text}
+      </h3>
+      <DescriptionList items={toGoalFacts(goal, tools)} />
+      {goal.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {goal.agreements.length > 0 && <h4>{t('plan.agreements')}</h4>}
+      <Agreements agreements={goal.agreements} tools={tools} />
+    </section>
+  )
+}
+
+function toGoalFacts({ status, targets }: PlanGoal, { t, locale }: ViewTools) {
+  const due = targets.flatMap((target) => (target.due === undefined ? [] : [target.due]))
+  return [
+    { term: t('plan.status'), value: sayGoalStatus(t, status) },
+    { term: t('plan.due'), value: due[0] && <DayText value={due[0]} locale={locale} /> },
+  ]
+}
+
+function Agreements({ agreements, tools }: { readonly agreements: readonly Agreement[]; readonly tools: ViewTools }): ComponentChild {
+  if (agreements.length === 0) return null
+  return (
+    <ul>
+      {agreements.map((agreement, index) => (
+        <AgreementItem key={index} agreement={agreement} t={tools.t} />
+      ))}
+    </ul>
+  )
+}
+
+function AgreementItem({ agreement, t }: { readonly agreement: Agreement; readonly t: ViewTools['t'] }): ComponentChild {
+  const frequency = sayFrequency(t, agreement.frequency)
+  const who = agreement.performers.flatMap((performer) => toStaffLine(performer) ?? []).join('; ')
+  const details = [
+    agreement.instruction,
+    who === '' ? undefined : t('plan.performers', { who }),
+    agreement.outcome === undefined ? undefined : t('plan.outcome', { text: agreement.outcome }),
+  ]
+  return (
+    <li>
+      {agreement.text}
+      {frequency !== undefined && (
+        <>
+          {' '}
+          (<strong>{frequency}</strong>)
+        </>
+      )}
+      {details.map((detail) => detail !== undefined && <p key={detail}>{detail}</p>)}
+    </li>
+  )
+}
+
+function Notes({ plan: { notes }, tools: { t } }: PlanProps): ComponentChild {
+  if (notes.length === 0) return null
+  return (
+    <Card title={t('plan.notes')}>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </Card>
+  )
+}

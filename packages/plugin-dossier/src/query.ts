@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { MONTH } from './period/month.ts'
+
+const Day = z.string().trim().max(20).exactOptional()
+
+/** The place in a list, as the page before it wrote it. */
+export const Cursor = z.string().max(200).exactOptional()
+
+/** A word of the record by which a list is narrowed; empty is no choice, as a form sends it. */
+export const Word = z.string().max(500).exactOptional()
+
+/** The portal's own id of a record. */
+export const Id = z.uuid().exactOptional()
+
+/** A period: a month such as 2026-03, or two days as they were typed. */
+export const PERIOD = { month: z.string().regex(MONTH).exactOptional(), from: Day, until: Day } as const
+
+/** Everything of a list one after the other, as it is saved and printed. */
+export const Show = z.literal('all').exactOptional()
+
+/** A page's query with these parameters, each text, and no others. */
+export function defineQuery(shape: Readonly<Record<string, z.ZodType<string | undefined>>>): z.ZodType<Record<string, string>> {
+  // Every parameter is text, and one that was not given is not there.
+  return z.strictObject(shape) as unknown as z.ZodType<Record<string, string>>
+}
+
+/** Of these parameters, those that were given and are not empty. */
+export function pickQuery(query: Readonly<Record<string, string>>, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
+}

@@ -1,0 +1,30 @@
+import { definePart } from '@voordeur/core'
+import { Goal, Measurement, Report } from '@voordeur/core/care'
+import { z } from 'zod'
+import { Cursor, defineQuery, PERIOD } from '../query.ts'
+import { loadNewestReport } from '../reading/load.ts'
+import { viewNewestEntry } from '../timeline/view.tsx'
+import { loadReports, REPORT_CARDS } from './load.ts'
+import { viewReports } from './view.tsx'
+
+/** Rapportage: reports by support card and goal card, with what was measured between them. */
+export const reports = definePart({
+  id: 'reports',
+  title: 'reports.title',
+  icon: 'message-square-text',
+  scope: 'client',
+  rights: { read: {} },
+  reads: [Report, Measurement, Goal],
+  applies: [Report, Measurement, Goal],
+  whenEmpty: 'explain',
+  query: defineQuery({
+    before: Cursor,
+    card: z.enum(REPORT_CARDS).exactOptional(),
+    goal: z.union([z.uuid(), z.literal('')]).exactOptional(),
+    ...PERIOD,
+  }),
+  load: loadReports,
+  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
+  view: viewReports,
+  summary: { load: loadNewestReport, view: viewNewestEntry },
+})
