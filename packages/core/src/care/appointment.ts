@@ -23,6 +23,8 @@ export const AppointmentSchema = z.strictObject({
   end: DayOrInstant.optional(),
   location: z.string().optional(),
   kind: z.string().optional(),
+  /** What it is for, by profession ("Fysiotherapie"). */
+  specialty: z.string().optional(),
   notes: z.array(z.string()).default([]),
   participants: z.array(Participant).default([]),
 })

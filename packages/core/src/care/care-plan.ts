@@ -11,7 +11,14 @@ export const Intervention = z.strictObject({
   description: z.string().optional(),
   instruction: z.string().optional(),
   status: z.string().optional(),
-  frequency: z.strictObject({ times: z.number(), period: z.number(), unit: z.string() }).optional(),
+  /** So many times in a period; with `timesMax`, between the two. */
+  frequency: z.strictObject({ times: z.number(), timesMax: z.number().optional(), period: z.number(), unit: z.string() }).optional(),
+  /** From when until when it is done. */
+  period: Period.optional(),
+  /** The problems it is done for. */
+  problems: z.array(z.string()).optional(),
+  /** What is used for it: a bandage, a lift. */
+  devices: z.array(z.string()).optional(),
   performers: z.array(Staff).default([]),
   /** Source ids of the goals it serves. */
   goals: z.array(z.string()).default([]),
@@ -38,20 +45,23 @@ export const CarePlanSchema = z.strictObject({
 /** A care plan. */
 export type CarePlan = z.infer<typeof CarePlanSchema>
 
+// What a plan's page has always shown; why and with what an action is done is redacted like it.
+const PROSE = [
+  'title',
+  'activities.*.description',
+  'activities.*.instruction',
+  'activities.*.outcome',
+  'problems.*.text',
+  'notes.*',
+  'html',
+]
+
 /** A care plan (BgLZ CarePlan; zib NursingIntervention, NL-CM:14.2.1). */
 export const CarePlan = defineRecord<CarePlan>({
   name: 'carePlan',
   schema: CarePlanSchema,
   at: 'changedAt',
   staffNames: ['activities.*.performers.*'],
-  freeText: [
-    'title',
-    'activities.*.code.display',
-    'activities.*.description',
-    'activities.*.instruction',
-    'activities.*.outcome',
-    'problems.*.text',
-    'notes.*',
-    'html',
-  ],
+  freeText: [...PROSE, 'activities.*.code.display', 'activities.*.problems.*', 'activities.*.devices.*'],
+  search: PROSE,
 })

@@ -24,6 +24,8 @@ export const CareTeamSchema = z.strictObject({
   name: z.string().optional(),
   status: z.string().optional(),
   period: Period.optional(),
+  /** Why there is this team: the problems it works on. */
+  problems: z.array(z.string()).optional(),
   members: z.array(CareTeamMember),
 })
 
@@ -35,7 +37,7 @@ export const CareTeam = defineRecord<CareTeam>({
   name: 'careTeam',
   schema: CareTeamSchema,
   staffNames: ['members.*.staff'],
-  freeText: ['name', 'members.*.role'],
+  freeText: ['name', 'members.*.role', 'problems.*'],
   ownNames: ['members.*.name'],
   search: [],
 })

@@ -33,7 +33,7 @@ export const EvaluationSchema = z.strictObject({
 /** An evaluation of a plan. */
 export type Evaluation = z.infer<typeof EvaluationSchema>
 
-/** An evaluation of a plan (zib OutcomeOfCare, NL-CM:13.6, and the organisation's own forms). */
+/** An evaluation of a plan (zib OutcomeOfCare, NL-CM:13.4, and the organisation's own forms). */
 export const Evaluation = defineRecord<Evaluation>({
   name: 'evaluation',
   schema: EvaluationSchema,

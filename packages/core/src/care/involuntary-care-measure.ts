@@ -17,6 +17,8 @@ export const InvoluntaryCareMeasureSchema = z.strictObject({
   reasons: z.array(z.string()).default([]),
   /** The disorder it is applied for. */
   problems: z.array(z.string()).default([]),
+  /** The legal situation it rests on, in words ("Voogdij"). */
+  legalSituations: z.array(z.string()).optional(),
   /** Whether the client can decide on this subject, and what was noted about it. */
   capacity: z.strictObject({ capable: z.boolean().optional(), comment: z.string().optional() }).optional(),
   /** Who agreed or did not, as the standard codes it (NL-CM 14.6.1, Instemming). */
@@ -34,6 +36,6 @@ export const InvoluntaryCareMeasure = defineRecord<InvoluntaryCareMeasure>({
   schema: InvoluntaryCareMeasureSchema,
   at: 'period.start',
   staffNames: ['performer'],
-  freeText: ['label', 'code.display', 'reasons.*', 'problems.*', 'capacity.comment', 'assent.*.display', 'notes.*'],
+  freeText: ['label', 'code.display', 'reasons.*', 'problems.*', 'legalSituations.*', 'capacity.comment', 'assent.*.display', 'notes.*'],
   search: ['label', 'reasons.*', 'problems.*', 'capacity.comment', 'notes.*'],
 })

@@ -16,6 +16,8 @@ export const TreatmentAgreementSchema = z.strictObject({
   /** With whom it was agreed, in the source's words (the client, a representative). */
   agreedWith: z.array(z.string()).default([]),
   agreedBy: Staff.optional(),
+  /** The advance directives it rests on, in words ("Volmacht"). */
+  directives: z.array(z.string()).optional(),
   notes: z.array(z.string()).default([]),
 })
 
@@ -28,6 +30,6 @@ export const TreatmentAgreement = defineRecord<TreatmentAgreement>({
   schema: TreatmentAgreementSchema,
   at: 'agreedOn',
   staffNames: ['agreedBy'],
-  freeText: ['label', 'code.display', 'endReason', 'agreedWith.*', 'notes.*'],
+  freeText: ['label', 'code.display', 'endReason', 'agreedWith.*', 'directives.*', 'notes.*'],
   search: ['label', 'endReason', 'notes.*'],
 })
