@@ -1,6 +1,7 @@
 import { sourceContract } from '@voordeur/core/testing'
 import { describe, expect, test } from 'vitest'
 import { caress } from './caress.ts'
+import { resourcesOfEveryKind } from './every-kind.fixture.ts'
 import { bundle, exportWith, lines, report, tablesFor } from './example-export.fixture.ts'
 
 const BSN = '999911120'
@@ -41,6 +42,7 @@ function bundleOf(client: string, weights: readonly number[] = [71, 72]): string
       valueQuantity: { value, unit: 'kg' },
     })),
     { resourceType: 'EpisodeOfCare', id: 'e', status: 'active', patient: subject, period: { start: '2024-11-04' } },
+    ...resourcesOfEveryKind(client),
   )
 }
 

@@ -1,3 +1,4 @@
+import { resourcesOfEveryKind } from './contract-kinds.fixture.ts'
 import type { Json } from './example-client.fixture.ts'
 
 const BSN = '999911120'
@@ -66,6 +67,7 @@ export function contractResourcesOf(client: string): readonly Json[] {
       author: [{ display: 'F. Öz' }],
       section: [{ text: { status: 'additional', div } }],
     },
+    ...resourcesOfEveryKind({ client, prose: `Genoteerd: BSN ${BSN}, rekening ${ACCOUNT}.` }),
   ]
 }
 

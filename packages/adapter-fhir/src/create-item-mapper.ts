@@ -1,16 +1,19 @@
 import type { RecordType, Rejection, SourceRecord } from '@voordeur/core'
 import { z } from 'zod'
-import { isOfAnother } from './find-client.ts'
+import { isOfAnother, isOtherPatient } from './find-client.ts'
 import { findPlaceholder } from './find-placeholder.ts'
 import { ItemRefused, toItemRefused } from './map/item-refused.ts'
 import type { Mapped, MappingContext } from './map/mapping-context.ts'
 import { createReferenceIndex, toKey } from './map/reference-index.ts'
 import { readStaff, STAFF_TYPES } from './map/staff-directory.ts'
+import { isOutcomeOfCare } from './map/outcome-of-care.ts'
+import { refuseAppointmentOfOthers } from './map/to-appointment.ts'
+import { listOutcomes } from './map/to-care-plan.ts'
 import { listReported } from './map/to-report.ts'
+import { NOT_SHOWN, whyNotShown } from './not-shown.ts'
 import type { Scrubber } from './privacy/create-scrubber.ts'
-import { listRecordTypes, toRecords as toR4Records } from './r4/to-records.ts'
+import { listRecordTypes, toRecords } from './r4/to-records.ts'
 import type { FhirBundle, FhirResource } from './read/fhir-resource.ts'
-import { toRecords as toStu3Records } from './stu3/to-records.ts'
 
 /** What became of one resource: its records, or why there are none and of which types something is now missing. */
 export interface MappedItem {
@@ -52,6 +55,7 @@ export function createItemMapper(input: ItemMapperInput): ItemMapper {
   }
   const context: MappingContext = {
     birthDate: typeof client.json.birthDate === 'string' ? client.json.birthDate : undefined,
+    isOther: (reference) => isOtherPatient(reference, client),
     toRecordId: (id) => `${input.sourceId}/${id}`,
     remark,
     find(reference, from) {
@@ -61,8 +65,7 @@ export function createItemMapper(input: ItemMapperInput): ItemMapper {
       return found
     },
   }
-  const toRecords = bundle.version === 'STU3' ? toStu3Records : toR4Records
-  const refuseUnfit = createGuard(bundle, client)
+  const refuseUnfit = createGuard(bundle, client, index.find)
   return {
     context,
     map(resource) {
@@ -77,19 +80,28 @@ export function createItemMapper(input: ItemMapperInput): ItemMapper {
     },
     listRemarks() {
       const unused = bundle.resources.filter((resource) => isUnused(resource, context) && !index.isUsed(resource))
-      return [...remarks.values(), ...unused.map((resource) => toRejection(resource, `not shown in a portal: ${resource.type}`))]
+      return [...remarks.values(), ...unused.map((resource) => toRejection(resource, whyNotShown(resource.type)))]
     },
   }
 }
 
-function createGuard(bundle: FhirBundle, client: FhirResource): (resource: FhirResource) => void {
-  const reported = new Set(bundle.resources.flatMap((resource) => listReported(resource)).map(({ reference }) => toKey(reference)))
+// What is told as a part of something else is not shown a second time on its own.
+function listTold(bundle: FhirBundle, find: MappingContext['find']): ReadonlyMap<string, string> {
+  const entries = bundle.resources.flatMap((resource) => [
+    ...listReported(resource, { find }).map(({ reference }) => [toKey(reference), NOT_SHOWN.told] as const),
+    ...listOutcomes(resource).map(({ reference }) => [toKey(reference), NOT_SHOWN.evaluated] as const),
+  ])
+  return new Map(entries.flatMap(([key, reason]) => (key === undefined ? [] : [[key, reason] as const])))
+}
+
+function createGuard(bundle: FhirBundle, client: FhirResource, find: MappingContext['find']): (resource: FhirResource) => void {
+  const told = listTold(bundle, find)
   const seen = new Set<string>()
   return (resource) => {
     const key = `${resource.type}/${resource.id ?? ''}`
     if (resource.broken !== undefined) throw new ItemRefused(resource.broken, { lost: true })
     refuseOfAnother(resource, client)
-    if (resource.type === 'Observation' && reported.has(key)) throw new ItemRefused('shown as a part of its report', { lost: false })
+    refuseTold(resource, told.get(key))
     const placeholder = findPlaceholder(withoutNarrative(resource))
     if (placeholder !== undefined) {
       throw new ItemRefused('a placeholder of a template stands where a value belongs', { lost: true, path: placeholder })
@@ -103,6 +115,12 @@ function createGuard(bundle: FhirBundle, client: FhirResource): (resource: FhirR
 function refuseOfAnother(resource: FhirResource, client: FhirResource): void {
   if (resource.type === 'Patient' && resource !== client) throw new ItemRefused('not shown: the Patient of another client', { lost: false })
   if (isOfAnother(resource, client)) throw new ItemRefused(`not shown: this ${resource.type} belongs to another client`, { lost: true })
+  if (resource.type === 'Appointment') refuseAppointmentOfOthers(resource, (actor) => isOtherPatient(actor, client))
+}
+
+function refuseTold(resource: FhirResource, reason: string | undefined): void {
+  if (reason === undefined) return
+  if (reason === NOT_SHOWN.told || isOutcomeOfCare(resource)) throw new ItemRefused(reason, { lost: false })
 }
 
 function withoutNarrative(resource: FhirResource): unknown {

@@ -44,9 +44,21 @@ export function readSubject(resource: FhirResource): Reference | undefined {
 
 /** Whether a resource says that it belongs to someone else than this client. */
 export function isOfAnother(resource: FhirResource, client: FhirResource): boolean {
-  const reference = readSubject(resource)?.reference
-  if (reference === undefined || reference === client.fullUrl) return false
-  if (reference.startsWith('urn:')) return true
-  const key = toKey(reference)
-  return key !== undefined && key.startsWith('Patient/') && key !== `Patient/${client.id ?? ''}`
+  return isAboutAnother(readSubject(resource), client)
+}
+
+// An address without a type, in the place of a subject, can only be a Patient.
+function isAboutAnother(reference: Reference | undefined, client: FhirResource): boolean {
+  const address = reference?.reference
+  if (address === undefined || address === client.fullUrl) return false
+  return address.startsWith('urn:') || isOtherPatient(reference, client)
+}
+
+/** Whether a reference, which may point at anything, points at a Patient who is someone else than this client. */
+export function isOtherPatient(reference: Reference | undefined, client: FhirResource): boolean {
+  const address = reference?.reference
+  if (address === undefined || address === client.fullUrl) return false
+  const key = toKey(address)
+  if (key === undefined) return reference?.type === 'Patient'
+  return key.startsWith('Patient/') && key !== `Patient/${client.id ?? ''}`
 }

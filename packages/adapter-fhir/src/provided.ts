@@ -1,4 +1,44 @@
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import {
+  AdvanceDirective,
+  Alert,
+  Appointment,
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Evaluation,
+  Form,
+  FormKind,
+  Goal,
+  InvoluntaryCareMeasure,
+  LegalSituation,
+  Measurement,
+  Message,
+  Personal,
+  Report,
+  TreatmentAgreement,
+} from '@voordeur/core/care'
 
 /** The types of record that FHIR nl-core becomes. */
-export const PROVIDED = { Personal, Contact, Coverage, CareTeam, CarePlan, Goal, Measurement, CarePeriod, Report } as const
+export const PROVIDED = {
+  Personal,
+  Contact,
+  Coverage,
+  CareTeam,
+  CarePlan,
+  Goal,
+  Measurement,
+  CarePeriod,
+  Report,
+  Form,
+  FormKind,
+  Evaluation,
+  LegalSituation,
+  AdvanceDirective,
+  TreatmentAgreement,
+  Alert,
+  InvoluntaryCareMeasure,
+  Appointment,
+  Message,
+} as const

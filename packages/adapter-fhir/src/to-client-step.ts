@@ -11,6 +11,7 @@ import { findBsns } from './privacy/find-bsns.ts'
 import { PROVIDED } from './provided.ts'
 import type { FhirBundle, FhirResource } from './read/fhir-resource.ts'
 import { FhirUnreadable } from './read/fhir-unreadable.ts'
+import { raiseToR4 } from './stu3/raise-to-r4.ts'
 
 /** The step of one client, as a source yields it. */
 export type ClientStep = Extract<SyncStep, { client: unknown }>
@@ -37,7 +38,8 @@ export interface ReadClient {
  * Makes the step of one client from the resources of a bundle. What can not be shown is named in `rejected`; a type of
  * which something is missing is not `complete`. Throws `FhirUnreadable` when it is not certain whose record it is.
  */
-export function toClientStep(bundle: FhirBundle, options: ClientStepOptions): ReadClient {
+export function toClientStep(read: FhirBundle, options: ClientStepOptions): ReadClient {
+  const bundle = read.version === 'STU3' ? raiseToR4(read) : read
   const patient = findClient(bundle, { id: options.sourceId, place: { file: options.file } })
   if (options.mustCarryId === true && !carriesId(patient, options.sourceId)) {
     throw new FhirUnreadable('WRONG_CLIENT', 'the Patient in this bundle is not the client the file is named after', { file: options.file })

@@ -5,6 +5,8 @@ const Extension = z.looseObject({
   url: z.string(),
   valueString: z.string().optional(),
   valueCode: z.string().optional(),
+  valueBoolean: z.boolean().optional(),
+  valueDateTime: z.string().optional(),
   valueCodeableConcept: CodeableConcept.optional(),
   valueCoding: Coding.optional(),
   valueReference: Reference.optional(),
@@ -30,4 +32,11 @@ export function findExtensions(element: unknown, ending: string): readonly Exten
     const extension = Extension.safeParse(item)
     return extension.success && extension.data.url.endsWith(ending) ? [extension.data] : []
   })
+}
+
+/** What the extensions of an element whose address ends like this refer to. */
+export function listReferences(element: unknown, ending: string): readonly Reference[] {
+  return findExtensions(element, ending)
+    .map(({ valueReference }) => valueReference)
+    .filter((reference) => reference !== undefined)
 }

@@ -9,7 +9,23 @@ export const SYSTEMS = {
   participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   encounter: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   insurance: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1',
+  absent: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+  consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
+  advanceDirective: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.14.1',
+  legalStatus: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.23.2',
+  representation: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.23.3',
+  legalStatus2017: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.2.14.3.2',
+  assent: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.6.1',
 } as const
+
+/** Which record a Consent is (zib AdvanceDirective, zib TreatmentDirective2). */
+export const CONSENT_SCOPE = { advanceDirective: 'adr', treatment: 'treatment' } as const
+
+/** The SNOMED CT categories by which a Condition is a legal situation (zib LegalSituation 2.0). */
+export const LEGAL_CATEGORIES = { status: '303186005', representation: '151701000146105' } as const
+
+/** The SNOMED CT category by which a Procedure is a restriction of freedom (zib FreedomRestrictingIntervention). */
+export const RESTRICTION_CATEGORY = '225317005'
 
 const HL7_V3_OIDS: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.5.111': SYSTEMS.relation,

@@ -1,11 +1,12 @@
 import type { CodeableConcept, Coding, Quantity } from '../fields/datatypes.ts'
 import { toCanonicalCode, toCanonicalSystem } from '../labels/code-systems.ts'
 import { findDutchLabel } from '../labels/dutch-label.ts'
+import { withoutSemanticTag } from '../labels/semantic-tag.ts'
 
 /** A code for the record: one spelling of system and code, our own Dutch word first and the source's display else. */
 export function toCoding(coding: Coding, text?: string): Coding {
   const system = toCanonicalSystem(coding.system)
-  const display = findDutchLabel(system, coding.code) ?? text ?? coding.display
+  const display = findDutchLabel(system, coding.code) ?? text ?? withoutSemanticTag(coding.display)
   return { system, code: toCanonicalCode(system, coding.code), display }
 }
 
@@ -22,7 +23,7 @@ export function toWords(concept: CodeableConcept | undefined): string | undefine
   if (concept === undefined) return undefined
   const own = concept.coding.map((coding) => findDutchLabel(coding.system, coding.code)).find((label) => label !== undefined)
   const display = concept.coding.find((coding) => coding.display !== undefined)?.display
-  return own ?? concept.text ?? display ?? concept.coding.find((coding) => coding.code !== undefined)?.code
+  return own ?? concept.text ?? withoutSemanticTag(display) ?? concept.coding.find((coding) => coding.code !== undefined)?.code
 }
 
 /** A quantity in words, with its comparator and unit as written: `< 5 mmol/l`. */

@@ -8,6 +8,8 @@ export interface MappingContext {
   readonly birthDate: string | undefined
   /** The resource a reference points at; a reference to nothing is reported once per place, and the item stays. */
   readonly find: (reference: Reference | undefined, from: FhirResource) => FhirResource | undefined
+  /** Whether a reference says that it is about another client than this one. */
+  readonly isOther: (reference: Reference | undefined) => boolean
   /** The id under which an item of this client is stored. */
   readonly toRecordId: (id: string) => string
   /** Reports something about an item that is shown all the same. */

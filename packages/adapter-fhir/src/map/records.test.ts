@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { completeOf, dataOf, observation, PATIENT, reasonsOf, recordsOf, stepOf } from '../example-client.fixture.ts'
+import { NOT_SHOWN } from '../not-shown.ts'
+import { PROVIDED } from '../provided.ts'
 
 const subject = { reference: 'Patient/c1' }
 const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] })
@@ -38,9 +40,13 @@ describe('a measurement', () => {
   })
 
   test('without value or components is named and not shown', () => {
-    const step = stepOf([observation({ code: loinc('8310-5'), hasMember: [{ reference: 'Observation/o2' }] })])
-    expect(reasonsOf(step)).toEqual(['not shown in a portal: an Observation without a value'])
+    const code = loinc('8310-5')
+    const hasMember = [{ reference: 'Observation/o2' }]
+    const step = stepOf([observation({ code }), observation({ id: 'o2', code, hasMember })])
+    expect(reasonsOf(step)).toEqual([NOT_SHOWN.noValue, NOT_SHOWN.group])
     expect(completeOf(step)).toContain('measurement')
+    const group = { valueQuantity: undefined, hasMember, note: [{ text: 'loopt met rollator' }] }
+    expect(dataOf(stepOf([observation({ code, ...group })]), 'measurement')).toMatchObject([{ text: 'loopt met rollator', notes: [] }])
   })
 
   test('of a month is kept without a date, with a remark', () => {
@@ -168,9 +174,7 @@ describe('a report', () => {
     expect(dataOf(step, 'report')[0]).not.toHaveProperty('author')
   })
   test('is not made of another kind of Composition', () => {
-    expect(reasonsOf(stepOf([{ ...composition, type: { text: 'Brief' } }]))).toEqual([
-      'not shown in a portal: a Composition that is no daily report',
-    ])
+    expect(reasonsOf(stepOf([{ ...composition, type: { text: 'Brief' } }]))).toEqual([NOT_SHOWN.otherComposition])
   })
 })
 
@@ -202,7 +206,7 @@ describe('a contact', () => {
   })
 })
 
-test('a type that no portal shows is named by its type, once for each', () => {
+test('a type that no portal shows is named in plain words, and one that nobody knows by its name', () => {
   const step = stepOf([
     { resourceType: 'MedicationAdministration', id: 'm1', subject },
     { resourceType: 'constructor', id: 'm2' },
@@ -210,10 +214,10 @@ test('a type that no portal shows is named by its type, once for each', () => {
   expect(step.rejected).toEqual([
     {
       place: { file: 'c1.json', path: 'entry[1]' },
-      reason: 'not shown in a portal: MedicationAdministration',
+      reason: 'not shown in a portal: Medication administration',
       type: 'MedicationAdministration',
     },
-    { place: { file: 'c1.json', path: 'entry[2]' }, reason: 'not shown in a portal: constructor', type: 'constructor' },
+    { place: { file: 'c1.json', path: 'entry[2]' }, reason: 'not known to this adapter: constructor', type: 'constructor' },
   ])
-  expect(completeOf(step)).toHaveLength(9)
+  expect(completeOf(step)).toHaveLength(Object.keys(PROVIDED).length)
 })

@@ -24,13 +24,20 @@ export function createReferenceIndex(resources: readonly FhirResource[]): Refere
   const byKey = new Map<string, FhirResource>(
     resources.flatMap((resource) => (resource.id === undefined ? [] : [[`${resource.type}/${resource.id}`, resource] as const])),
   )
+  // A form says by its canonical address, with or without a version, which questionnaire it answers.
+  const byCanonical = new Map<string, FhirResource>(
+    resources.flatMap((resource) => {
+      const { url } = resource.json
+      return resource.type === 'Questionnaire' && typeof url === 'string' ? [[url, resource] as const] : []
+    }),
+  )
   const used = new Set<FhirResource>()
   return {
     find(reference, from) {
       const address = reference?.reference
       if (address === undefined) return undefined
       if (address.startsWith('#')) return findContained(from, address.slice(1))
-      const found = byUrl.get(address) ?? byKey.get(toKey(address) ?? '')
+      const found = byUrl.get(address) ?? byKey.get(toKey(address) ?? '') ?? byCanonical.get(address.replace(/\|.*$/, ''))
       if (found) used.add(found)
       return found
     },

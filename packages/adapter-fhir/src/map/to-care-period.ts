@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CodeableConcept, Coding, Period, Reference } from '../fields/datatypes.ts'
 import { findExtension } from '../fields/extension.ts'
 import { list } from '../fields/list.ts'
+import { NOT_SHOWN } from '../not-shown.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import { toCoding, toWords } from './concept.ts'
 import { ItemRefused } from './item-refused.ts'
@@ -10,6 +11,7 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
 import { refuseWithdrawn } from './refuse-withdrawn.ts'
+import { toPlaceName } from './to-place-name.ts'
 
 const Meta = z.looseObject({ lastUpdated: z.string().optional() })
 
@@ -31,8 +33,6 @@ const Encounter = z.looseObject({
   serviceProvider: Reference.optional(),
 })
 
-const Place = z.looseObject({ name: z.string().optional(), managingOrganization: Reference.optional() })
-
 /** EpisodeOfCare: a period in care. */
 export function toEpisode(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const episode = parseResource(Episode, resource)
@@ -41,7 +41,7 @@ export function toEpisode(resource: FhirResource, context: MappingContext): read
   const data = {
     status: episode.status,
     period: toKnownPeriod(episode.period, resource, context),
-    location: toPlace(episode.managingOrganization, resource, context),
+    location: toPlaceName(episode.managingOrganization, resource, context),
     kind: toWords(episode.type[0]) ?? name,
   }
   return [{ type: CarePeriod, id: idOf(resource), recordedAt: toRecordedAt(episode.meta), data }]
@@ -55,7 +55,7 @@ export function toEncounter(resource: FhirResource, context: MappingContext): re
   const data = {
     status: encounter.status,
     period: toKnownPeriod(encounter.period, resource, context),
-    location: toPlace(place, resource, context),
+    location: toPlaceName(place, resource, context),
     kind: toWords(encounter.type[0]) ?? (encounter.class && toCoding(encounter.class).display),
   }
   return [{ type: CarePeriod, id: idOf(resource), recordedAt: toRecordedAt(encounter.meta), data }]
@@ -63,14 +63,6 @@ export function toEncounter(resource: FhirResource, context: MappingContext): re
 
 function toKnownPeriod(period: Period | undefined, resource: FhirResource, context: MappingContext) {
   const known = toPeriod(period, { from: resource, path: 'period', context })
-  if (known === undefined)
-    throw new ItemRefused(`not shown in a portal: ${resource.type} without a period`, { lost: false, path: 'period' })
+  if (known === undefined) throw new ItemRefused(NOT_SHOWN.stay, { lost: false, path: 'period' })
   return known
-}
-
-function toPlace(reference: Reference | undefined, resource: FhirResource, context: MappingContext): string | undefined {
-  const target = context.find(reference, resource)
-  const place = Place.safeParse(target?.json).data
-  const organisation = target && Place.safeParse(context.find(place?.managingOrganization, target)?.json).data
-  return place?.name ?? organisation?.name ?? reference?.display
 }

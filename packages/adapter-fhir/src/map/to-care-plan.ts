@@ -13,6 +13,7 @@ import { sanitiseNarrative } from './sanitise-narrative.ts'
 import { Activity, toIntervention } from './to-intervention.ts'
 import { toCodeWords } from './to-code-words.ts'
 import { toGoalIds } from './to-goal-ids.ts'
+import { toPlanEvaluation } from './to-plan-evaluation.ts'
 import { toTexts } from './to-texts.ts'
 
 const FhirCarePlan = z.looseObject({
@@ -46,7 +47,15 @@ export function toCarePlan(resource: FhirResource, context: MappingContext): rea
     notes: toTexts(plan.note),
     html: isWrittenByHand(plan) ? sanitiseNarrative(plan.text?.div) : undefined,
   }
-  return [{ type: CarePlan, id: idOf(resource), recordedAt: toRecordedAt(plan.meta), data }]
+  const mapped = { type: CarePlan, id: idOf(resource), recordedAt: toRecordedAt(plan.meta), data }
+  const { title, changedAt } = data
+  return [mapped, ...toPlanEvaluation({ plan: mapped, title, changedAt, activities: plan.activity, resource, context })]
+}
+
+/** The outcomes that a plan tells about, as references. */
+export function listOutcomes(resource: FhirResource): readonly Reference[] {
+  const plan = resource.type === 'CarePlan' ? FhirCarePlan.safeParse(resource.json).data : undefined
+  return (plan?.activity ?? []).flatMap(({ outcomeReference }) => outcomeReference)
 }
 
 function toChangedAt(plan: FhirCarePlan, resource: FhirResource, context: MappingContext): string | undefined {

@@ -2,16 +2,14 @@ import { CareTeam } from '@voordeur/core/care'
 import { z } from 'zod'
 import { CodeableConcept, Period, Reference } from '../fields/datatypes.ts'
 import { list } from '../fields/list.ts'
-import { HumanName } from '../fields/person.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import { toWords } from './concept.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { toPersonName } from './person-name.ts'
-import { toKey } from './reference-index.ts'
 import { refuseWithdrawn } from './refuse-withdrawn.ts'
-import { toStaff } from './staff-directory.ts'
+import { toCodeWords } from './to-code-words.ts'
+import { toParty } from './to-party.ts'
 
 const Participant = z.looseObject({ role: list(CodeableConcept), member: Reference.optional(), period: Period.optional() })
 type Participant = z.infer<typeof Participant>
@@ -21,19 +19,9 @@ const FhirCareTeam = z.looseObject({
   name: z.string().optional(),
   status: z.string().optional(),
   period: Period.optional(),
+  reasonReference: list(Reference),
   participant: list(Participant),
 })
-
-const Organisation = z.looseObject({ name: z.string().optional() })
-const Person = z.looseObject({ name: list(HumanName), relationship: list(CodeableConcept) })
-
-// Whoever is none of these is taken for staff, so that a name is never shown where the organisation hides names.
-const KINDS: ReadonlyMap<string, 'organisation' | 'network'> = new Map([
-  ['Organization', 'organisation'],
-  ['CareTeam', 'organisation'],
-  ['Patient', 'network'],
-  ['RelatedPerson', 'network'],
-])
 
 /** CareTeam (zib CareTeam, NL-CM:17.3.1). */
 export function toCareTeam(resource: FhirResource, context: MappingContext): readonly Mapped[] {
@@ -44,43 +32,21 @@ export function toCareTeam(resource: FhirResource, context: MappingContext): rea
     period: toPeriod(participant.period, { from: resource, path: `participant.${index}.period`, context }),
   }))
   const period = toPeriod(team.period, { from: resource, path: 'period', context })
+  const problems = team.reasonReference.flatMap((reference) => toCodeWords(reference, resource, context) ?? [])
   return [
     {
       type: CareTeam,
       id: idOf(resource),
       recordedAt: toRecordedAt(team.meta),
-      data: { name: team.name, status: team.status, period, members },
+      data: { name: team.name, status: team.status, period, problems: problems.length > 0 ? problems : undefined, members },
     },
   ]
 }
 
-function toMember(participant: Participant, resource: FhirResource, context: MappingContext): CareTeam['members'][number] {
-  const { member = {} } = participant
-  const role = participant.role.map((concept) => toWords(concept)).find((words) => words !== undefined)
-  const target = context.find(member, resource)
-  const kind = KINDS.get(target?.type ?? typeOf(member))
-  if (kind === 'organisation') return { kind, name: nameOf(target) ?? member.display, role }
-  if (kind === 'network') return { kind, ...toPerson(target, member.display, role) }
-  const staff = { role, ...toStaff(member, resource, context) }
-  return { kind: 'staff', staff, role }
-}
-
-function toPerson(
-  target: FhirResource | undefined,
-  display: string | undefined,
-  role: string | undefined,
-): { name?: string; role?: string } {
-  const person = Person.safeParse(target?.json).data
-  const relation = person?.relationship.map((concept) => toWords(concept)).find((words) => words !== undefined)
-  const name = (person && toPersonName(person.name)?.display) ?? display
-  const said = role ?? relation
-  return { ...(name !== undefined && { name }), ...(said !== undefined && { role: said }) }
-}
-
-function nameOf(target: FhirResource | undefined): string | undefined {
-  return Organisation.safeParse(target?.json).data?.name
-}
-
-function typeOf(reference: Reference): string {
-  return reference.type ?? toKey(reference.reference)?.split('/')[0] ?? ''
+function toMember({ member, role: roles }: Participant, resource: FhirResource, context: MappingContext): CareTeam['members'][number] {
+  const role = roles.map((concept) => toWords(concept)).find((words) => words !== undefined)
+  const party = toParty(member, resource, context)
+  if (party?.kind === 'organisation') return { kind: 'organisation', name: party.name, role }
+  if (party?.kind === 'network') return { kind: 'network', name: party.name, role: role ?? party.relation }
+  return { kind: 'staff', staff: { role, ...party?.staff }, role }
 }

@@ -1,26 +1,27 @@
-import type { CarePlan, Staff } from '@voordeur/core/care'
+import type { CarePlan } from '@voordeur/core/care'
 import { z } from 'zod'
-import { Annotation, CodeableConcept, Decimal, Reference } from '../fields/datatypes.ts'
+import { Annotation, CodeableConcept, Reference } from '../fields/datatypes.ts'
 import { findExtensions } from '../fields/extension.ts'
 import { list } from '../fields/list.ts'
-import { HumanName } from '../fields/person.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import { toConcept, toWords } from './concept.ts'
 import type { MappingContext } from './mapping-context.ts'
-import { toPersonName } from './person-name.ts'
-import { toStaff } from './staff-directory.ts'
+import { toPeriod } from './moment.ts'
+import { isOutcomeOfCare, toObservationWords, toOutcomeText } from './outcome-of-care.ts'
 import { toCodeWords } from './to-code-words.ts'
+import { toDevices } from './to-devices.ts'
+import { Timing, toFrequency } from './to-frequency.ts'
 import { toGoalIds } from './to-goal-ids.ts'
+import { toPerformer } from './to-performer.ts'
 import { toTexts } from './to-texts.ts'
-
-const Repeat = z.looseObject({ frequency: Decimal.optional(), period: Decimal.optional(), periodUnit: z.string().optional() })
 
 const Detail = z.looseObject({
   code: CodeableConcept.optional(),
   description: z.string().optional(),
   status: z.string().optional(),
   goal: list(Reference),
-  scheduledTiming: z.looseObject({ repeat: Repeat.optional(), code: CodeableConcept.optional() }).optional(),
+  reasonReference: list(Reference),
+  scheduledTiming: Timing.optional(),
   scheduledString: z.string().optional(),
   performer: list(Reference),
 })
@@ -35,11 +36,10 @@ export const Activity = z.looseObject({
   reference: Reference.optional(),
   detail: Detail.optional(),
 })
-type Activity = z.infer<typeof Activity>
+/** One activity of a care plan. */
+export type Activity = z.infer<typeof Activity>
 
 type Intervention = z.infer<typeof CarePlan.schema>['activities'][number]
-
-const Person = z.looseObject({ name: z.unknown(), relationship: list(CodeableConcept) })
 
 /** Where an activity stands. */
 export interface ActivityPlace {
@@ -57,49 +57,37 @@ export function toIntervention(activity: Activity, place: ActivityPlace): Interv
   return { id, description: reference && toCodeWords(reference, resource, context), performers: [], goals: [], outcome }
 }
 
-function fromDetail(detail: Detail, place: ActivityPlace): Omit<Intervention, 'outcome'> {
+function fromDetail(detail: Detail, { resource, context, index }: ActivityPlace): Omit<Intervention, 'outcome'> {
+  const problems = detail.reasonReference.flatMap((reference) => toCodeWords(reference, resource, context) ?? [])
+  const devices = toDevices(detail, resource, context)
   return {
     code: toConcept(detail.code),
     description: detail.description,
     instruction: detail.scheduledString ?? toWords(detail.scheduledTiming?.code),
     status: detail.status,
-    frequency: toFrequency(detail),
-    performers: detail.performer.flatMap((reference) => toPerformer(reference, place)),
-    goals: [...toGoalIds(detail.goal, place.resource, place.context)],
+    frequency: toFrequency(detail.scheduledTiming),
+    period: toPeriod(detail.scheduledTiming?.repeat?.boundsPeriod, { from: resource, path: `activity.${index}.detail.scheduled`, context }),
+    performers: detail.performer.flatMap((reference) => toPerformer(reference, resource, context)),
+    goals: [...toGoalIds(detail.goal, resource, context)],
+    problems: problems.length > 0 ? problems : undefined,
+    devices: devices && [...devices],
   }
 }
 
-function toFrequency(detail: Detail): Intervention['frequency'] {
-  const { frequency, period, periodUnit } = detail.scheduledTiming?.repeat ?? {}
-  return period === undefined || periodUnit === undefined ? undefined : { times: frequency ?? 1, period, unit: periodUnit }
-}
-
-// Family and organisations have no name in a plan that hides names: what they are to the client stands in its place.
-function toPerformer(reference: Reference, { resource, context }: ActivityPlace): readonly Staff[] {
-  const target = context.find(reference, resource)
-  if (target?.type === 'Organization') return [{ role: readText(target.json.name) ?? reference.display }]
-  if (target?.type === 'RelatedPerson') return [toRelative(target)]
-  const staff = toStaff(reference, resource, context)
-  return staff ? [staff] : [{ role: reference.display }]
-}
-
-function toRelative(target: FhirResource): Staff {
-  const person = Person.safeParse(target.json).data
-  const names = list(HumanName).safeParse(person?.name).data ?? []
-  return { name: toPersonName(names)?.display, role: toWords(person?.relationship[0]) }
-}
-
-function toOutcome(activity: Activity, { resource, context }: ActivityPlace): string | undefined {
+/** What came of an activity, a line for each thing that was found; undefined when nothing was. */
+export function toOutcome(activity: Activity, { resource, context }: Pick<ActivityPlace, 'resource' | 'context'>): string | undefined {
   const comments = [...findExtensions(activity, 'StructureDefinition/Comment'), ...findExtensions(activity, 'ext-Comment')]
   const lines = [
     ...activity.outcomeCodeableConcept.map((concept) => concept.text ?? toWords(concept)),
-    ...activity.outcomeReference.map((reference) => reference.display ?? toCodeWords(reference, resource, context)),
+    ...activity.outcomeReference.map((reference) => toReferredOutcome(reference, resource, context)),
     ...toTexts(activity.progress),
     ...comments.map(({ valueString }) => valueString),
   ].filter((line) => line !== undefined)
   return lines.length === 0 ? undefined : lines.join('\n')
 }
 
-function readText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+function toReferredOutcome(reference: Reference, resource: FhirResource, context: MappingContext): string | undefined {
+  const target = context.find(reference, resource)
+  const own = target && (isOutcomeOfCare(target) ? toOutcomeText(target, context) : toObservationWords(target))
+  return own ?? reference.display ?? toCodeWords(reference, resource, context)
 }

@@ -2,6 +2,7 @@ import { Measurement } from '@voordeur/core/care'
 import { z } from 'zod'
 import { Annotation, CodeableConcept, Period, Reference } from '../fields/datatypes.ts'
 import { list } from '../fields/list.ts'
+import { NOT_SHOWN, whyNotMeasured } from '../not-shown.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import { toDay } from './amsterdam-time.ts'
 import { toConcept, toWords } from './concept.ts'
@@ -13,7 +14,7 @@ import { idOf, parseResource } from './parse-resource.ts'
 import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toStaff } from './staff-directory.ts'
 import { toTexts } from './to-texts.ts'
-import { toValue, ValueFields } from './to-value.ts'
+import { toValue, ValueFields, type Value } from './to-value.ts'
 
 const Component = ValueFields.extend({ code: CodeableConcept.optional() })
 type Component = z.infer<typeof Component>
@@ -29,6 +30,7 @@ const Observation = ValueFields.extend({
   note: list(Annotation),
   performer: list(Reference),
   component: list(Component),
+  hasMember: list(Reference),
 })
 type Observation = z.infer<typeof Observation>
 
@@ -38,11 +40,11 @@ const NAMELESS = 'Meting'
 export function toMeasurement(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const observation = parseResource(Observation, resource)
   refuseWithdrawn(resource, observation.status)
-  const value = toValue(observation)
+  const hidden = whyNotMeasured(observation.code?.coding ?? [])
+  if (hidden !== undefined) throw new ItemRefused(hidden, { lost: false })
   const components = observation.component.flatMap((component) => toComponent(component))
-  if (value.quantity === undefined && value.text === undefined && components.length === 0) {
-    throw new ItemRefused('not shown in a portal: an Observation without a value', { lost: false })
-  }
+  const notes = toTexts(observation.note)
+  const { value, remarks } = toSaid(observation, notes, components.length > 0)
   const code = toConcept(observation.code) ?? {}
   const measuredAt = toMeasuredAt(observation, resource, context)
   const age = toAge(context.birthDate, measuredAt === undefined ? undefined : toDay(measuredAt))
@@ -52,7 +54,7 @@ export function toMeasurement(resource: FhirResource, context: MappingContext): 
     measuredAt,
     ...value,
     components: components.map(({ data: component }) => component),
-    notes: toTexts(observation.note),
+    notes: remarks,
     performer: observation.performer.map((reference) => toStaff(reference, resource, context)).find((staff) => staff !== undefined),
     status: observation.status,
     plausible:
@@ -60,6 +62,18 @@ export function toMeasurement(resource: FhirResource, context: MappingContext): 
       components.every(({ data: component, fields }) => isPlausible(component.code, fields.valueQuantity, age)),
   }
   return [{ type: Measurement, id: idOf(resource), recordedAt: toRecordedAt(observation.meta, observation.issued), data }]
+}
+
+// What was noted of a group is its value in words; a group of which nothing was noted is shown by its members.
+function toSaid(
+  observation: Observation,
+  notes: readonly string[],
+  hasComponents: boolean,
+): { readonly value: Value; readonly remarks: readonly string[] } {
+  const value = toValue(observation)
+  if (value.quantity !== undefined || value.text !== undefined || hasComponents) return { value, remarks: notes }
+  if (notes.length > 0) return { value: { text: notes.join('\n') }, remarks: [] }
+  throw new ItemRefused(observation.hasMember.length > 0 ? NOT_SHOWN.group : NOT_SHOWN.noValue, { lost: false })
 }
 
 function toComponent(fields: Component) {

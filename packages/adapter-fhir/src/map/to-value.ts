@@ -57,3 +57,8 @@ function join(separator: string, ...parts: readonly (string | undefined)[]): str
   const present = parts.filter((part) => part !== undefined)
   return present.length === 0 ? undefined : present.join(separator)
 }
+
+/** A value in words: what stands there, or the number with its unit. */
+export function toValueWords({ quantity, text }: Value): string | undefined {
+  return text ?? toQuantityWords(quantity)
+}

@@ -1,20 +1,21 @@
 import { ConvertToJs } from 'fhir/convertToJs.js'
 import { ParseConformance } from 'fhir/parseConformance.js'
-import { isJsonObject } from './fhir-resource.ts'
+import { isJsonObject, type FhirVersion } from './fhir-resource.ts'
 import { withStu3Definitions } from './stu3-definitions.ts'
 
-let converter: ConvertToJs | undefined
+const converters = new Map<FhirVersion, ConvertToJs>()
 
-/** One resource from XML to the JSON form of FHIR. Throws when it is not a resource the converter knows. */
-export function convertXml(xml: string): unknown {
-  converter ??= createConverter()
+/** One resource from XML to the JSON form of its FHIR version. Throws when it is not a resource the converter knows. */
+export function convertXml(xml: string, version: FhirVersion): unknown {
+  const converter = converters.get(version) ?? createConverter(version)
+  converters.set(version, converter)
   return toNumbers(converter.convert(xml))
 }
 
-// The definitions are three megabytes: they are read at the first XML file.
-function createConverter(): ConvertToJs {
+// The definitions are three megabytes: they are read at the first XML file of a version.
+function createConverter(version: FhirVersion): ConvertToJs {
   const parser = new ParseConformance(true)
-  parser.parsedStructureDefinitions = withStu3Definitions(parser.parsedStructureDefinitions)
+  parser.parsedStructureDefinitions = withStu3Definitions(parser.parsedStructureDefinitions, version)
   return new ConvertToJs(parser)
 }
 

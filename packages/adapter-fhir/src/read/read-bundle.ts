@@ -28,18 +28,25 @@ export function readBundle(text: string, options: ReadOptions): FhirBundle {
   const bare = text.replace(/^\uFEFF/, '')
   const version = options.version ?? detectVersion(bare)
   const format = options.format ?? (/^\s*</.test(bare) ? 'xml' : 'json')
-  return { version, ...(format === 'xml' ? readXml(bare, options.file, limits) : readJson(bare, options.file, limits)) }
+  const read = format === 'xml' ? readXml(bare, { file: options.file, limits, version }) : readJson(bare, options.file, limits)
+  return { version, ...read }
 }
 
-function readXml(text: string, file: string, limits: Limits): Omit<FhirBundle, 'version'> {
-  const { slices, links } = scanXml(text, file, limits)
-  return { resources: slices.map((slice) => readSlice(slice, file, limits)), links }
+interface XmlReading {
+  readonly file: string
+  readonly limits: Limits
+  readonly version: FhirVersion
 }
 
-function readSlice(slice: XmlSlice, file: string, limits: Limits): FhirResource {
+function readXml(text: string, reading: XmlReading): Omit<FhirBundle, 'version'> {
+  const { slices, links } = scanXml(text, reading.file, reading.limits)
+  return { resources: slices.map((slice) => readSlice(slice, reading)), links }
+}
+
+function readSlice(slice: XmlSlice, { file, limits, version }: XmlReading): FhirResource {
   const place = { file, line: slice.line }
   try {
-    const json = cleanJson(convertXml(slice.text), limits.maxDepth, file)
+    const json = cleanJson(convertXml(slice.text, version), limits.maxDepth, file)
     return toResource(json, place, slice.fullUrl)
   } catch (error) {
     const reason =

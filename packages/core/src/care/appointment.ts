@@ -38,7 +38,7 @@ export const Appointment = defineRecord<Appointment>({
   schema: AppointmentSchema,
   at: 'start',
   staffNames: ['participants.*.staff'],
-  freeText: ['title', 'kind', 'location', 'notes.*', 'participants.*.role'],
+  freeText: ['title', 'kind', 'specialty', 'location', 'notes.*', 'participants.*.role'],
   ownNames: ['participants.*.name'],
   search: ['title', 'kind', 'location', 'notes.*'],
 })
