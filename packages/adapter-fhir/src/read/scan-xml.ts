@@ -40,6 +40,7 @@ interface Scan {
 
 // Attribute values can hold ">" and may not hold "<" (XML 1.0, 3.1), so a tag ends where this ends.
 const TAG = /<(\/?)([^\s<>"'/=]+)((?:\s+[^\s<>"'/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y
+const NAME = /\s([^\s<>"'/=]+)\s*=\s*(?:"[^"]*"|'[^']*')/g
 const DECLARATION = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i
 const VALUE = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)')/
 const RESOURCE_DEPTH = 3
@@ -69,9 +70,14 @@ export function scanXml(text: string, file: string, limits: Limits): XmlParts {
     relation: undefined,
   }
   while (toNextMarkup(scan)) readMarkup(scan)
+  refuseUnfinished(scan)
+  return { slices: scan.slices, links: scan.root === 'Bundle' ? scan.links : undefined }
+}
+
+function refuseUnfinished(scan: Scan): void {
   if (scan.open.length > 0) throw malformed(scan, `the file ends inside <${scan.open.at(-1)?.name ?? ''}>; it is cut off`)
   if (scan.root === undefined) throw malformed(scan, 'the file holds no XML element')
-  return { slices: scan.slices, links: scan.root === 'Bundle' ? scan.links : undefined }
+  if (scan.text.slice(scan.at).trim() !== '') throw malformed(scan, 'something stands behind the end of the document')
 }
 
 function toNextMarkup(scan: Scan): boolean {
@@ -119,16 +125,21 @@ function readTag(scan: Scan): void {
 }
 
 function openElement(scan: Scan, name: string, attributes: string): void {
+  if (hasDouble(attributes)) throw malformed(scan, `an attribute of <${name}> is there twice`)
   const depth = scan.open.length
   if (depth === 0 && scan.root !== undefined) throw malformed(scan, `a second root element <${name}>`)
   if (depth >= scan.limits.maxDepth) {
     throw new FhirUnreadable('TOO_DEEP', `elements are nested deeper than ${scan.limits.maxDepth} levels`, placeOf(scan))
   }
   scan.root ??= name
+  noteOfBundle(scan, name, attributes)
+  scan.open.push({ name, start: scan.at, line: scan.line })
+}
+
+function noteOfBundle(scan: Scan, name: string, attributes: string): void {
   if (isPath(scan, ['Bundle', 'entry']) && name === 'fullUrl') scan.fullUrl = readValue(attributes)
   if (isPath(scan, ['Bundle']) && name === 'entry') scan.fullUrl = undefined
   if (isPath(scan, ['Bundle', 'link'])) noteLink(scan, name, attributes)
-  scan.open.push({ name, start: scan.at, line: scan.line })
 }
 
 // In a Bundle the relation comes before its address (the order of elements is fixed in FHIR XML).
@@ -142,6 +153,13 @@ function noteLink(scan: Scan, name: string, attributes: string): void {
 
 function decodeEntities(value: string): string {
   return value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+}
+
+// Which of the two counts differs from parser to parser, so that a document would say one thing here and another there.
+function hasDouble(attributes: string): boolean {
+  const isSingle = attributes.indexOf('=') === attributes.lastIndexOf('=')
+  const names = isSingle ? [] : [...attributes.matchAll(NAME)].map(([, name]) => name)
+  return new Set(names).size < names.length
 }
 
 function closeElement(scan: Scan, name: string, end: number): void {

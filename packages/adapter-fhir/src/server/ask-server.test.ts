@@ -243,6 +243,21 @@ describe('an answer that is none', () => {
     expect([step?.records.map(({ id }) => id), completeOf(step!).includes('measurement')]).toEqual([['c1/c1'], false])
   })
 
+  test('of which the size is said is refused before it comes', async () => {
+    const pulled = await pullFrom(
+      {
+        answer({ url, response }) {
+          if (!isWeight(url)) return false
+          response.writeHead(200, { 'content-type': 'application/json', 'content-length': '10000000000' })
+          response.flushHeaders()
+          return true
+        },
+      },
+      { maxBytes: 200_000 },
+    )
+    expect(pulled.report).toEqual(['/Observation: the answer is larger than 200000 bytes'])
+  })
+
   test('of which the size is not said is measured while it comes', async () => {
     const pulled = await pullFrom(
       {

@@ -153,16 +153,16 @@ describe('headers', () => {
   })
 
   test.each([
-    ['is not set', undefined],
-    ['is empty', ' '],
-    ['holds two lines', 'a\r\nX-Other: b'],
-  ])('whose variable %s are missed by their name', async (_, value) => {
+    ['is not set', undefined, 'is not set'],
+    ['is empty', ' ', 'is not set'],
+    ['holds two lines', 'a\r\nX-Other: b', 'holds more than a header can'],
+  ])('whose variable %s are missed by their name', async (_, value, words) => {
     const server = await startServer({ resources: [PATIENT] })
     const { error } = await pullServer({
       server: { url: server.url, headers: { 'X-Key': 'FHIR_KEY' } },
       variables: value === undefined ? {} : { FHIR_KEY: value },
     })
-    expect(String(error)).toContain('the environment variable for the header X-Key')
+    expect(String(error)).toContain(`the environment variable for the header X-Key ${words}`)
     expect(server.received).toEqual([])
   })
 })

@@ -34,7 +34,7 @@ export async function readClient(id: string, reading: ClientReading): Promise<Re
     return { step, isUnread: false, isOwed: answers.rejected.length > 0, isUnanswered }
   } catch (error) {
     const isNamedByBsn = error instanceof FhirUnreadable && error.code === 'NAMED_BY_BSN'
-    const rejected = [...(isNamedByBsn ? [] : answers.rejected), toRejection(error, toFile(id, reading))]
+    const rejected = [...answers.rejected, toRejection(error, toFile(id, reading))]
     return { step: { rejected }, isUnread: !isNamedByBsn, isOwed: !isNamedByBsn, isUnanswered }
   }
 }

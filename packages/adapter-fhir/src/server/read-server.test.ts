@@ -136,8 +136,10 @@ describe('a FHIR server', () => {
 
   test('is not followed to another server by a reference', async () => {
     const elsewhere = await startServer({ resources: [{ resourceType: 'Practitioner', id: 'p1', name: [{ text: 'Elders' }] }] })
-    const weight = { ...weightOf('c1', 'o1'), performer: [{ reference: `${elsewhere.url}/Practitioner/p1` }] }
-    await pullFrom({ resources: [PATIENT, weight] })
+    const weight = { ...weightOf('c1', 'o1'), performer: [{ reference: `${elsewhere.url}/Practitioner/p1`, display: 'De ander' }] }
+    const ours = { resourceType: 'Practitioner', id: 'p1', name: [{ text: 'Een van ons' }] }
+    const pulled = await pullFrom({ resources: [PATIENT, weight, ours] })
+    expect(clientsOf(pulled)[0]?.records.at(-1)?.data).toMatchObject({ performer: { name: 'De ander' } })
     expect(elsewhere.received).toEqual([])
   })
 })
