@@ -41,6 +41,7 @@ export type { RecordType } from './define/record.ts'
 export type { RecordPolicy } from './define/record-policy.ts'
 export { defineSource } from './define/source.ts'
 export type {
+  ClientToRead,
   PullContext,
   Rejection,
   Source,

@@ -78,6 +78,22 @@ export interface ClientStep {
   readonly rejected?: readonly Rejection[]
 }
 
+/**
+ * One client who is read only when something about them changed. The portal compares `digest` with that of the copy it holds;
+ * when they are the same it keeps the copy, says again what was said of it (rejections too), and never calls `read`.
+ */
+export interface ClientToRead {
+  /** The source's own identifier of the client, as in the step that `read` gives. */
+  readonly sourceId: string
+  /**
+   * A hash of everything that the step is made of, whole: the bytes, and options of the source that change how they are
+   * read. The portal itself adds the version of the adapter, the schemas, the organisation's policy and the names of staff.
+   */
+  readonly digest: string
+  /** Reads this client; a `RejectionStep` when that is not possible: then the client keeps the last good copy and is not gone. */
+  readonly read: () => Promise<ClientStep | RejectionStep>
+}
+
 /** What belongs to no client (news). */
 export interface OrganisationStep {
   readonly organisation: true
@@ -105,8 +121,13 @@ export interface CompleteStep {
   readonly unread?: readonly string[]
 }
 
+/** How many clients a pull is going to hold, for who waits for it. */
+export interface ExpectedStep {
+  readonly expectedClients: number
+}
+
 /** One step of a pull. */
-export type SyncStep = ClientStep | OrganisationStep | StaffStep | RejectionStep | CompleteStep
+export type SyncStep = ClientStep | ClientToRead | OrganisationStep | StaffStep | RejectionStep | CompleteStep | ExpectedStep
 
 /** What `pull` is given. */
 export interface PullContext<Options> {

@@ -1,31 +1,44 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import sharp from 'sharp'
-import type { Rejection, SourcePhoto } from '../define/source.ts'
-import type { KernelTables } from '../store/tables.ts'
+import type { ClientStep, Rejection } from '../define/source.ts'
+import type { ClientPhotoTable, KernelTables } from '../store/tables.ts'
 
 const SIZE = 480
 const LARGEST_PIXELS = 50_000_000
 
-/** Re-encodes a client's photo without its metadata and stores it; a file that is no photo is a rejection and leaves the one that stands. */
-export async function storePhoto(db: Kysely<KernelTables>, clientId: string, photo: SourcePhoto): Promise<Rejection | undefined> {
+/** A photo as it is kept. */
+export type EncodedPhoto = Pick<ClientPhotoTable, 'mime' | 'digest' | 'source_digest' | 'bytes'>
+
+/**
+ * Re-encodes a client's photo without its metadata; undefined when it is the one that is kept. A file that is no photo is a rejection, and the one
+ * that is kept stays. Called before the transaction that keeps it: encoding takes a while.
+ */
+export async function preparePhoto(
+  db: Kysely<KernelTables>,
+  source: { readonly id: string; readonly leads: boolean },
+  { client, photo }: Pick<ClientStep, 'client' | 'photo'>,
+): Promise<EncodedPhoto | { readonly rejected: Rejection } | undefined> {
+  if (!photo) return undefined
   const sourceDigest = digest(photo.bytes)
-  const known = await db.selectFrom('client_photo').select('source_digest').where('client_id', '=', clientId).executeTakeFirst()
-  if (known?.source_digest === sourceDigest) return undefined
+  const kept = db.selectFrom('client_photo').innerJoin('client', 'client.id', 'client_id').select('client_id')
+  const ofClient = source.leads
+    ? kept.where('source', '=', source.id).where('source_id', '=', client.sourceId)
+    : kept.where('number', '=', client.number ?? null)
+  if (await ofClient.where('source_digest', '=', sourceDigest).executeTakeFirst()) return undefined
   const bytes = await encode(photo.bytes)
-  if (!bytes)
-    return {
-      place: photo.place,
-      type: 'photo',
-      reason: 'This file is not a picture that can be read (JPEG, PNG or WebP), or it is too large.',
-    }
-  const row = { mime: 'image/webp', digest: digest(bytes), source_digest: sourceDigest, bytes }
+  if (bytes) return { mime: 'image/webp', digest: digest(bytes), source_digest: sourceDigest, bytes }
+  const reason = 'This file is not a picture that can be read (JPEG, PNG or WebP), or it is too large.'
+  return { rejected: { place: photo.place, type: 'photo', reason } }
+}
+
+/** Keeps a photo in place of the one that was. */
+export async function storePhoto(db: Kysely<KernelTables>, clientId: string, photo: EncodedPhoto): Promise<void> {
   await db
     .insertInto('client_photo')
-    .values({ client_id: clientId, ...row })
-    .onConflict((conflict) => conflict.column('client_id').doUpdateSet(row))
+    .values({ client_id: clientId, ...photo })
+    .onConflict((conflict) => conflict.column('client_id').doUpdateSet(photo))
     .execute()
-  return undefined
 }
 
 async function encode(bytes: Uint8Array): Promise<Uint8Array | undefined> {

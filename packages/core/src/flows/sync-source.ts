@@ -1,46 +1,21 @@
 import { appendAudit } from '../audit/append-audit.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
-import type { ClientStep, OrganisationStep, Rejection, Source, StaffMember, SyncStep } from '../define/source.ts'
+import type { ClientStep, ClientToRead, OrganisationStep, Source, StaffMember, SyncStep } from '../define/source.ts'
 import { SourceRefused } from '../define/source-refused.ts'
 import { isTooMuch, SyncStopped } from '../records/brake.ts'
-import { ingestRecords, type IngestBatch } from '../records/ingest-records.ts'
-import { isDay } from '../records/is-day.ts'
+import { ingestRecords } from '../records/ingest-records.ts'
 import { isStorable } from '../records/is-storable.ts'
-import { endCare, listInCare, matchClient } from '../records/match-client.ts'
-import { mergeStaff, prepareStep, type PreparedStep } from '../records/prepare-step.ts'
-import type { IngestRules } from '../records/ingest-rules.ts'
+import { endCare, listInCare } from '../records/match-client.ts'
+import { mergeStaff } from '../records/prepare-step.ts'
 import { listKnownStaff, rememberStaff } from '../records/staff-list.ts'
 import { addToReport, EMPTY_REPORT, type SyncCounts, type SyncReport } from '../records/sync-report.ts'
-import { readCode } from '../store/database-fault.ts'
-import type { Store } from '../store/store.ts'
-import { storePhoto } from './store-photo.ts'
+import { createOneBeside, type OneBeside } from './one-beside.ts'
 import { beginRun, endRun, findLastDone, type SyncOutcome } from './sync-run.ts'
-
-// Class 22 of PostgreSQL's appendix A: a value that it can't take.
-const DATA_EXCEPTION = '22'
-
-/** What a sync needs. */
-export interface SyncPorts {
-  readonly store: Store
-  readonly rules: IngestRules
-  readonly now: () => Date
-  readonly log: (message: string) => void
-  readonly signal: AbortSignal
-}
+import { collect, createDigests, prepareWork, replacesNames, toBatch, type Run, type SyncPorts } from './sync-work.ts'
+import { openClient, writeClient } from './take-client.ts'
 
 /** How a run went; `busy` when another process is reading the same source. */
 export type SyncResult = { readonly outcome: SyncOutcome; readonly report: SyncReport } | { readonly outcome: 'busy' }
-
-interface Run {
-  readonly source: Source
-  readonly ports: SyncPorts
-  readonly acceptRemovals: boolean
-  readonly seen: Set<string>
-  staff: readonly StaffMember[]
-  /** Whether a client brought names that clients before it were read without. */
-  namedLate: boolean
-  report: SyncReport
-}
 
 /**
  * Reads a source once and brings the portal's copy in line, client by client, each in a transaction of its own. What
@@ -64,8 +39,11 @@ async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boole
     ports,
     acceptRemovals,
     seen: new Set(),
+    ...createDigests(source, ports.rules),
     staff: await listKnownStaff(db, source.id),
     namedLate: false,
+    refused: false,
+    movedLate: false,
     report: EMPTY_REPORT,
   }
   const outcome = await pullAll(run, since)
@@ -86,9 +64,9 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
   const { ports } = run
   try {
     await pullOnce(run, since)
-    // Staff named by a later client may stand in the prose of an earlier one, whose digest would differ at the next
-    // run: reading once more now makes a second run change nothing.
-    if (run.namedLate && replacesNames(run)) await pullAgain(run, since)
+    // Staff named by a later client may stand in the prose of an earlier one, and a record may stand with who gave it up later:
+    // reading once more now makes that a second run changes nothing, and that the order of the clients decides nothing.
+    if (run.movedLate || (run.namedLate && replacesNames(run.source, ports.rules))) await pullAgain(run, since)
     return 'done'
   } catch (error) {
     const end = toEnd(error)
@@ -99,21 +77,57 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
 }
 
 async function pullOnce(run: Run, since: string | undefined): Promise<void> {
-  for await (const step of run.source.pull({ since, signal: run.ports.signal, log: run.ports.log })) {
-    run.report = addToReport(run.report, await takeStep(run, step))
+  const { signal, log } = run.ports
+  const beside = createOneBeside()
+  try {
+    for await (const step of run.source.pull({ since, signal, log })) {
+      if (isOfClient(step)) await takeClient(run, step, beside)
+      else {
+        await beside.end()
+        add(run, await takeStep(run, step))
+      }
+    }
+    await beside.end()
+  } catch (error) {
+    await beside.settle()
+    throw error
   }
+}
+
+/** One client is written while the next one is read: never more than two are held in memory. */
+async function takeClient(run: Run, step: ClientStep | ClientToRead, beside: OneBeside): Promise<void> {
+  const opened = await openClient(run, step)
+  if ('counts' in opened) {
+    await beside.end()
+    add(run, opened.counts)
+    return
+  }
+  await beside.begin(async () => add(run, await writeClient(run, opened)))
+  // The next client is read with these names, so it waits for them.
+  if (opened.prepared.newStaff.length > 0) await beside.end()
+}
+
+function isOfClient(step: SyncStep): step is ClientStep | ClientToRead {
+  return 'client' in step || 'read' in step
+}
+
+function add(run: Run, counts: SyncCounts): void {
+  run.report = addToReport(run.report, counts)
 }
 
 async function pullAgain(run: Run, since: string | undefined): Promise<void> {
   const first = run.report
   run.report = EMPTY_REPORT
   await pullOnce(run, since)
-  const { updated, replacedNames } = run.report
-  run.report = { ...first, updated: first.updated + updated, replacedNames }
-}
-
-function replacesNames(run: Run): boolean {
-  return run.source.provides.some((type) => type.freeText.length > 0 && run.ports.rules.recordPolicy(type.name).staffNames === 'role')
+  const { created, updated, removed, outOfCare } = run.report
+  run.report = {
+    ...run.report,
+    created: first.created + created,
+    updated: first.updated + updated,
+    removed: first.removed + removed,
+    outOfCare: first.outOfCare + outOfCare,
+    unchanged: first.unchanged,
+  }
 }
 
 function toEnd(error: unknown): { outcome: SyncOutcome; message: string } {
@@ -122,97 +136,26 @@ function toEnd(error: unknown): { outcome: SyncOutcome; message: string } {
   return { outcome: 'failed', message: error instanceof Error ? error.message : 'The source failed without a reason.' }
 }
 
-async function takeStep(run: Run, step: SyncStep): Promise<SyncCounts> {
-  if ('client' in step) return takeClient(run, step)
+async function takeStep(run: Run, step: Exclude<SyncStep, ClientStep | ClientToRead>): Promise<SyncCounts> {
   if ('organisation' in step) return takeOrganisation(run, step)
   if ('completeSnapshot' in step) return endSnapshot(run, step.unread ?? [])
   if ('staff' in step) return takeStaff(run, step.staff)
-  return { rejections: step.rejected }
+  return 'rejected' in step ? { rejections: step.rejected } : {}
 }
 
 async function takeStaff(run: Run, given: readonly StaffMember[]): Promise<SyncCounts> {
-  const staff = given.filter(isStorable)
-  run.staff = mergeStaff(run.staff, staff)
+  const staff = mergeStaff([], given.filter(isStorable))
+  // What the source says now goes before what it said once: another role counts in this run, as it will in the next.
+  run.staff = mergeStaff(staff, run.staff)
   await rememberStaff(run.ports.store.system(), run.source.id, staff)
   return {}
 }
 
-/** A client whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */
-async function takeClient(run: Run, step: ClientStep): Promise<SyncCounts> {
-  const { bornOn, careEndedOn, deceasedOn, sourceId } = step.client
-  try {
-    if ([bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day))) return await storeClient(run, step)
-  } catch (error) {
-    if (!readCode(error).startsWith(DATA_EXCEPTION)) throw error
-  }
-  run.seen.add(sourceId)
-  return { rejections: collect(step.rejected, [toRefused(step)]) }
-}
-
-async function storeClient(run: Run, step: ClientStep): Promise<SyncCounts> {
-  const prepared = prepare(run, { records: step.records, staff: step.staff ?? [], keep: [step.client.name] })
-  const isFirst = run.seen.size === 0
-  run.seen.add(step.client.sourceId)
-  const stored = await run.ports.store.transaction(async (db) => {
-    const { access } = run.ports.rules
-    const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now(), ...access })
-    if (typeof client !== 'object') return client
-    const target = { clientId: client.id, source: run.source.id, label: step.client.number ?? step.client.sourceId }
-    const counts = await ingestRecords(db, target, toBatch(run, step, prepared))
-    await rememberStaff(db, run.source.id, prepared.newStaff)
-    return { counts, clientId: client.id }
-  })
-  // What was rejected of a client of whom nothing is kept is not kept either.
-  if (stored === 'closed') return { clients: 1, closed: 1 }
-  if (!stored) return { clients: 1, rejections: collect(step.rejected, prepared.rejections, [toUnmatched(step)]) }
-  run.namedLate ||= prepared.newStaff.length > 0 && !isFirst
-  run.staff = mergeStaff(run.staff, prepared.newStaff)
-  const photo = step.photo ? await storePhoto(run.ports.store.system(), stored.clientId, step.photo) : undefined
-  return {
-    ...stored.counts,
-    clients: 1,
-    rejections: collect(step.rejected, prepared.rejections, stored.counts.rejections, photo ? [photo] : []),
-  }
-}
-
 async function takeOrganisation(run: Run, step: OrganisationStep): Promise<SyncCounts> {
-  const prepared = prepare(run, { records: step.records, staff: [], keep: [] })
-  const target = { clientId: null, source: run.source.id, label: 'of the organisation' }
+  const prepared = prepareWork(run, step, [])
+  const target = { clientId: null, source: run.source.id, isNew: false, label: 'of the organisation' }
   const counts = await run.ports.store.transaction((db) => ingestRecords(db, target, toBatch(run, step, prepared)))
-  return { ...counts, rejections: collect(step.rejected, prepared.rejections, counts.rejections) }
-}
-
-function prepare(
-  run: Run,
-  step: { readonly records: ClientStep['records']; readonly staff: readonly StaffMember[]; readonly keep: readonly string[] },
-): PreparedStep & { readonly newStaff: readonly StaffMember[] } {
-  const context = {
-    rules: run.ports.rules,
-    adapter: `${run.source.adapter}@${run.source.version}`,
-    knownStaff: run.staff,
-    keep: step.keep,
-    now: run.ports.now(),
-  }
-  const prepared = prepareStep(step.records, step.staff, context)
-  const known = new Map(run.staff.map(({ name, role }) => [name, role]))
-  return { ...prepared, newStaff: prepared.staff.filter(({ name, role }) => !known.has(name) || known.get(name) !== role) }
-}
-
-function toBatch(run: Run, step: ClientStep | OrganisationStep, prepared: PreparedStep): IngestBatch {
-  const { now, rules } = run.ports
-  return {
-    records: prepared.records,
-    complete: toComplete(step, prepared),
-    now: now(),
-    acceptRemovals: run.acceptRemovals,
-    brake: rules.brake,
-  }
-}
-
-/** A type is whole only when no item of it was rejected: a broken line must not look like a removed record. */
-function toComplete(step: ClientStep | OrganisationStep, prepared: PreparedStep) {
-  const broken = new Set([...prepared.rejections, ...(step.rejected ?? [])].map(({ type }) => type))
-  return (step.complete ?? []).filter(({ name }) => !broken.has(name))
+  return { ...counts, rejections: collect(step.rejected, prepared.rejections, prepared.remarks, counts.rejections) }
 }
 
 async function endSnapshot(run: Run, unread: readonly string[]): Promise<SyncCounts> {
@@ -229,33 +172,7 @@ async function endSnapshot(run: Run, unread: readonly string[]): Promise<SyncCou
     )
   }
   const now = run.ports.now()
-  await endCare(
-    db,
-    gone.map(({ id }) => id),
-    { day: toAmsterdamDay(now), now },
-  )
+  const ids = gone.map(({ id }) => id)
+  await run.ports.store.transaction((transaction) => endCare(transaction, ids, { day: toAmsterdamDay(now), now }))
   return { outOfCare: gone.length }
-}
-
-function toUnmatched(step: ClientStep): Rejection {
-  const file = step.records[0]?.place.file ?? 'source'
-  return {
-    place: { file },
-    type: 'client',
-    reason: `No client of the leading source has the number ${step.client.number ?? '(none)'}; everything of this client is left out.`,
-  }
-}
-
-function toRefused(step: ClientStep): Rejection {
-  const file = step.records[0]?.place.file ?? 'source'
-  return {
-    place: { file },
-    type: 'client',
-    reason:
-      'The name, the number or a day (of birth, end of care, death) of this client can not be stored; the last good copy of the whole client stands.',
-  }
-}
-
-function collect(...lists: readonly (readonly Rejection[] | undefined)[]): readonly Rejection[] {
-  return lists.flatMap((list) => list ?? [])
 }

@@ -11,6 +11,8 @@ import type { SyncCounts } from './sync-report.ts'
 export interface IngestTarget {
   readonly clientId: string | null
   readonly source: string
+  /** Whether the client was made a moment ago, so that nothing of them stands. */
+  readonly isNew: boolean
   /** For the sentence when a run stops: the client as the source knows it. */
   readonly label: string
 }
@@ -37,6 +39,11 @@ interface Standing {
 
 const BATCH = 500
 
+const ROW = sql.raw(
+  `id uuid, type text, source_id text, waiting boolean, digest text, words text, data jsonb, at timestamptz, recorded_at timestamptz, visible_from timestamptz, discussed_at timestamptz`,
+)
+const COLUMN_NAMES = sql.raw('id, type, source_id, waiting, digest, data, at, recorded_at, visible_from, discussed_at')
+
 // What staff hid shows again with another version from the source: not because an adapter, a policy or a list of names changed.
 const STILL_HIDDEN = sql<Date | null>`case when split_part(record.digest, '.', 1) = split_part(excluded.digest, '.', 1) then record.hidden_at end`
 
@@ -49,13 +56,13 @@ const FORGOTTEN = sql<string>`case when hidden_at is null then '' else digest en
  * when more would go than the brake allows.
  */
 export async function ingestRecords(db: Kysely<KernelTables>, target: IngestTarget, batch: IngestBatch): Promise<SyncCounts> {
-  const standing = await readStanding(db, target)
+  const standing = target.isNew ? new Map<string, Standing>() : await readStanding(db, target)
   const changed = batch.records.filter((record) => needsWrite(standing.get(toKey(record.type, record.sourceId, record.waiting)), record))
   const missing = listMissing(standing, batch)
   if (!batch.acceptRemovals) refuseTooMuch({ standing, missing, target, brake: batch.brake })
   const refused = await writeRecords(db, target, { changed, now: batch.now })
-  const written = changed.filter((record) => !refused.includes(record))
-  await settleVersions(db, target, { records: written, now: batch.now })
+  const written = refused.length === 0 ? changed : changed.filter((record) => !refused.includes(record))
+  await settleVersions(db, target, { records: written.filter((record) => hasOtherVersion(standing, record)), now: batch.now })
   await tombstone(db, target, { missing, now: batch.now })
   const created = written.filter((record) => !standing.has(toKey(record.type, record.sourceId, record.waiting))).length
   return {
@@ -115,75 +122,83 @@ function refuseTooMuch(run: {
   }
 }
 
+function hasOtherVersion(standing: ReadonlyMap<string, Standing>, record: PreparedRecord): boolean {
+  const other = standing.get(toKey(record.type, record.sourceId, !record.waiting))
+  return other !== undefined && !other.removed
+}
+
+/** Writes what changed, and gives the records that were refused. */
 async function writeRecords(
   db: Kysely<KernelTables>,
   target: IngestTarget,
-  work: { changed: readonly PreparedRecord[]; now: Date },
+  work: { readonly changed: readonly PreparedRecord[]; readonly now: Date },
 ): Promise<readonly PreparedRecord[]> {
   const refused: PreparedRecord[] = []
   for (let start = 0; start < work.changed.length; start += BATCH) {
     const slice = work.changed.slice(start, start + BATCH)
-    const accepted = await upsert(db, target, { slice, now: work.now })
-    refused.push(...slice.filter((record) => !accepted.has(toKey(record.type, record.sourceId, record.waiting))))
+    const written = await upsert(db, target, { slice, now: work.now })
+    if (written < slice.length) refused.push(...(await listOfOthers(db, target, slice)))
   }
   return refused
 }
 
+// One text whatever the number of rows, so that it is parsed and planned once; the rows travel as one value.
 async function upsert(
   db: Kysely<KernelTables>,
   target: IngestTarget,
-  work: { slice: readonly PreparedRecord[]; now: Date },
-): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .insertInto('record')
-    .values(work.slice.map((record) => toRow(record, target, work.now)))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['source', 'type', 'source_id', 'waiting'])
-        .doUpdateSet((eb) => ({
-          client_id: eb.ref('excluded.client_id'),
-          digest: eb.ref('excluded.digest'),
-          data: eb.ref('excluded.data'),
-          words: eb.ref('excluded.words'),
-          at: eb.ref('excluded.at'),
-          recorded_at: eb.ref('excluded.recorded_at'),
-          visible_from: eb.ref('excluded.visible_from'),
-          discussed_at: eb.ref('excluded.discussed_at'),
-          removed_at: null,
-          hidden_at: STILL_HIDDEN,
-          changed_at: eb.ref('excluded.changed_at'),
-        }))
-        // A record never walks from one client to another while it still stands with the first.
-        .where((eb) => eb.or([eb('record.whose', '=', target.clientId ?? NOBODY), eb('record.removed_at', 'is not', null)])),
-    )
-    .returning(['type', 'source_id', 'waiting'])
-    .execute()
-  return new Set(rows.map((row) => toKey(row.type, row.source_id, row.waiting)))
+  work: { readonly slice: readonly PreparedRecord[]; readonly now: Date },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into record (client_id, source, first_seen_at, changed_at, words, ${COLUMN_NAMES})
+    select ${target.clientId}::uuid, ${target.source}::text, ${work.now.toISOString()}::timestamptz, ${work.now.toISOString()}::timestamptz,
+      to_tsvector('dutch', nullif(words, '')), ${COLUMN_NAMES}
+    from json_to_recordset(${toRows(work.slice, work.now)}::json) as item (${ROW})
+    on conflict (source, type, source_id, waiting) do update set
+      client_id = excluded.client_id, digest = excluded.digest, data = excluded.data, words = excluded.words, at = excluded.at, recorded_at = excluded.recorded_at,
+      visible_from = excluded.visible_from, discussed_at = excluded.discussed_at, removed_at = null, hidden_at = ${STILL_HIDDEN},
+      changed_at = excluded.changed_at
+    -- A record never walks from one client to another while it still stands with the first.
+    where record.whose = ${target.clientId ?? NOBODY}::uuid or record.removed_at is not null`.execute(db)
+  return Number(numAffectedRows ?? 0n)
 }
 
-function toRow(record: PreparedRecord, target: IngestTarget, now: Date) {
-  return {
+function toRows(records: readonly PreparedRecord[], now: Date): string {
+  return `[${records.map((record) => toRow(record, now)).join(',')}]`
+}
+
+// The data is JSON already.
+function toRow(record: PreparedRecord, now: Date): string {
+  const row = JSON.stringify({
     id: createId(now),
-    client_id: target.clientId,
-    source: target.source,
     type: record.type,
     source_id: record.sourceId,
     waiting: record.waiting,
     digest: record.digest,
-    data: JSON.stringify(record.data),
-    words: toStoredWords(record.words),
+    words: record.words,
     at: record.at,
     recorded_at: record.recordedAt,
     visible_from: record.visibleFrom,
     discussed_at: record.discussedAt ?? null,
-    removed_at: null,
-    first_seen_at: now,
-    changed_at: now,
-  }
+  })
+  return `${row.slice(0, -1)},"data":${record.json}}`
 }
 
-function toStoredWords(words: string) {
-  return words === '' ? null : sql<string>`to_tsvector('dutch', ${words})`
+/** Of these records those that stand with another client. */
+async function listOfOthers(
+  db: Kysely<KernelTables>,
+  target: IngestTarget,
+  records: readonly PreparedRecord[],
+): Promise<readonly PreparedRecord[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['type', 'source_id', 'waiting'])
+    .where('source', '=', target.source)
+    .where('whose', '<>', target.clientId ?? NOBODY)
+    .where('removed_at', 'is', null)
+    .where(isAnyOf(records.map(({ type, sourceId }) => ({ type, source_id: sourceId }))))
+    .execute()
+  const others = new Set(rows.map((row) => toKey(row.type, row.source_id, row.waiting)))
+  return records.filter((record) => others.has(toKey(record.type, record.sourceId, record.waiting)))
 }
 
 /** A version that was discussed makes the waiting one superfluous; one that waits hides an older one that never was discussed. */

@@ -3,5 +3,10 @@ const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
 /** Whether PostgreSQL can store a value: its texts hold no U+0000 and no half of a surrogate pair. */
 export function isStorable(value: unknown): boolean {
-  return !UNSTORABLE.test(JSON.stringify(value) ?? '')
+  return isStorableJson(JSON.stringify(value) ?? '')
+}
+
+/** Whether PostgreSQL can store what a JSON text of `JSON.stringify` says. */
+export function isStorableJson(json: string): boolean {
+  return !json.includes('\\u') || !UNSTORABLE.test(json)
 }

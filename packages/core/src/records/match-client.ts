@@ -29,7 +29,7 @@ export async function matchClient(
   source: { readonly id: string; readonly leads: boolean },
   given: GivenClient,
 ): Promise<MatchedClient | 'closed' | undefined> {
-  return source.leads ? upsertLeading(db, source.id, given) : findByNumber(db, given)
+  return source.leads ? upsertLeading(db, source.id, given) : matchByNumber(db, given)
 }
 
 async function upsertLeading(db: Kysely<KernelTables>, source: string, given: GivenClient): Promise<MatchedClient | 'closed'> {
@@ -95,13 +95,21 @@ function toFacts({ number, name, bornOn, careEndedOn, ...death }: SourceClient, 
   }
 }
 
-async function findByNumber(db: Kysely<KernelTables>, given: GivenClient): Promise<MatchedClient | 'closed' | undefined> {
+async function matchByNumber(db: Kysely<KernelTables>, given: GivenClient): Promise<MatchedClient | 'closed' | undefined> {
   const { client, now, endsAfterCareDays } = given
-  if (client.number === undefined) return undefined
-  const found = await db.selectFrom('client').select(['id', 'name', 'care_ended_on']).where('number', '=', client.number).limit(2).execute()
-  const [only, second] = found
-  if (!only || second) return undefined
-  return isAfterCare(only.care_ended_on, endsAfterCareDays, now) ? 'closed' : { id: only.id, name: only.name, isNew: false }
+  const found = await findByNumber(db, client.number)
+  if (!found) return undefined
+  return isAfterCare(found.care_ended_on, endsAfterCareDays, now) ? 'closed' : { id: found.id, name: found.name, isNew: false }
+}
+
+/** The one client with a number; undefined when nobody has it, or more than one. */
+export async function findByNumber(
+  db: Kysely<KernelTables>,
+  number: string | undefined,
+): Promise<Pick<Selectable<ClientTable>, 'id' | 'name' | 'care_ended_on'> | undefined> {
+  if (number === undefined) return undefined
+  const found = await db.selectFrom('client').select(['id', 'name', 'care_ended_on']).where('number', '=', number).limit(2).execute()
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** The clients of a source who are in care, by the source's identifier. */
@@ -117,16 +125,21 @@ export async function listInCare(
     .execute()
 }
 
-/** Notes that these clients left care on a day. */
+/** Notes that these clients left care on a day. What was read of them is forgotten: who comes back is read, also when nothing else changed. */
 export async function endCare(
   db: Kysely<KernelTables>,
   clientIds: readonly string[],
   end: { readonly day: string; readonly now: Date },
 ): Promise<void> {
   if (clientIds.length === 0) return
+  const gone = sql<boolean>`any(${clientIds}::uuid[])`
   await db
     .updateTable('client')
     .set({ care_ended_on: end.day, updated_at: end.now })
-    .where(sql<boolean>`id = any(${clientIds}::uuid[])`)
+    .where(sql<boolean>`id = ${gone}`)
+    .execute()
+  await db
+    .deleteFrom('client_reading')
+    .where(sql<boolean>`client_id = ${gone}`)
     .execute()
 }

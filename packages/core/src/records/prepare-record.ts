@@ -2,7 +2,7 @@ import { startOfAmsterdamDay, toAmsterdamInstant } from '../define/amsterdam.ts'
 import type { RecordType } from '../define/record.ts'
 import type { Rejection, SourceRecord } from '../define/source.ts'
 import { readAtPath } from './field-path.ts'
-import { isStorable } from './is-storable.ts'
+import { isStorable, isStorableJson } from './is-storable.ts'
 import { toRecordDigest } from './record-digest.ts'
 import { mustWait, toVisibleFrom, type ResolvedRecordPolicy } from './record-policy.ts'
 import type { ProseRedactor } from './redact-prose.ts'
@@ -15,7 +15,8 @@ export interface PreparedRecord {
   readonly sourceId: string
   readonly digest: string
   readonly waiting: boolean
-  readonly data: Record<string, unknown>
+  /** The redacted data, as JSON. */
+  readonly json: string
   /** By which it is found, redacted as the data are. */
   readonly words: string
   readonly at: Date
@@ -44,20 +45,21 @@ export function prepareRecord(
 ): { readonly prepared: PreparedRecord } | { readonly rejected: Rejection } {
   const parsed = item.type.schema.safeParse(item.data)
   if (!parsed.success) return toRejected(item, toReason(item.type, parsed.error.issues))
-  // Found here, one broken item costs itself; found by the database, it would cost its client.
-  if (!isStorable([item.id, parsed.data])) return toRejected(item, 'This item holds a character that no database can store.')
   const times = readTimes(item, parsed.data, rules.now)
   if (typeof times === 'string') return toRejected(item, times)
   const redacted =
     rules.policy.staffNames === 'role' ? redactRecord(item.type, parsed.data, rules.redactProse) : { data: parsed.data, replaced: 0 }
+  // Every record schema is an object; JSON drops what it can't hold (undefined members).
+  const json = JSON.stringify(redacted.data)
+  // Found here, one broken item costs itself; found by the database, it would cost its client.
+  if (!isStorableJson(json) || !isStorable(item.id)) return toRejected(item, 'This item holds a character that no database can store.')
   return {
     prepared: {
       type: item.type.name,
       sourceId: item.id,
-      digest: toRecordDigest(rules.ruleDigest, item),
+      digest: toRecordDigest(rules.ruleDigest, item, redacted.replaced > 0 ? json : undefined),
       waiting: mustWait(times.discussedAt, rules.policy),
-      // Every record schema is an object; JSON round trip drops what JSON can't hold (undefined members).
-      data: JSON.parse(JSON.stringify(redacted.data)) as Record<string, unknown>,
+      json,
       words: toSearchWords(item.type, redacted.data),
       at: times.at,
       recordedAt: times.recordedAt,

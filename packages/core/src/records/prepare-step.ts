@@ -2,7 +2,6 @@ import type { RecordType } from '../define/record.ts'
 import type { Rejection, SourceRecord, StaffMember } from '../define/source.ts'
 import type { IngestRules } from './ingest-rules.ts'
 import { prepareRecord, type PreparedRecord } from './prepare-record.ts'
-import { toRuleDigest } from './record-digest.ts'
 import { createProseRedactor } from './redact-prose.ts'
 import { listOwnNames, listStaff } from './redact-record.ts'
 
@@ -10,20 +9,24 @@ import { listOwnNames, listStaff } from './redact-record.ts'
 export interface PreparedStep {
   readonly records: readonly PreparedRecord[]
   readonly rejections: readonly Rejection[]
+  /** What is said of records that are stored all the same. It holds now and may not at the next run. */
+  readonly remarks: readonly Rejection[]
   readonly staff: readonly StaffMember[]
 }
 
 /** What a step is prepared with. */
 export interface StepRules {
   readonly rules: IngestRules
-  /** Adapter name and version. */
-  readonly adapter: string
+  readonly ruleDigest: (type: RecordType) => string
   /** Staff known to the source from earlier. */
   readonly knownStaff: readonly StaffMember[]
   /** Names that are never replaced: the client's own. Names of contacts are added from the step. */
   readonly keep: readonly string[]
   readonly now: Date
 }
+
+// Clocks differ by minutes; what is further ahead was not recorded yet.
+const CLOCKS_DIFFER_MILLISECONDS = 3_600_000
 
 /** Parses, redacts and digests every record of a step. */
 export function prepareStep(items: readonly SourceRecord[], stepStaff: readonly StaffMember[], context: StepRules): PreparedStep {
@@ -32,20 +35,23 @@ export function prepareStep(items: readonly SourceRecord[], stepStaff: readonly 
     stepStaff,
     items.flatMap((item) => listStaff(item.type, item.data)),
   )
-  const keep = [...context.keep, ...listContactNames(items)]
-  const redactProse = createProseRedactor(staff, keep)
-  const digests = new Map<RecordType, string>()
+  const redactProse = createProseRedactor(staff, [...context.keep, ...listContactNames(items)])
   const records = new Map<string, PreparedRecord>()
   const rejections: Rejection[] = []
   for (const item of items) {
     const policy = context.rules.recordPolicy(item.type.name)
-    const ruleDigest = digests.get(item.type) ?? toRuleDigest({ adapter: context.adapter, type: item.type, policy, staff, keep })
-    digests.set(item.type, ruleDigest)
-    const result = prepareRecord(item, { policy, ruleDigest, redactProse, now: context.now })
+    const result = prepareRecord(item, { policy, ruleDigest: context.ruleDigest(item.type), redactProse, now: context.now })
     if ('rejected' in result) rejections.push(result.rejected)
     else keepOnce(records, result.prepared, rejections)
   }
-  return { records: [...records.values()], rejections, staff }
+  const kept = [...records.values()]
+  return { records: kept, rejections, remarks: kept.flatMap((record) => remarkOn(record, context.now)), staff }
+}
+
+function remarkOn({ recordedAt, place }: PreparedRecord, now: Date): readonly Rejection[] {
+  if (recordedAt.getTime() <= now.getTime() + CLOCKS_DIFFER_MILLISECONDS) return []
+  const reason = 'Recorded at a moment that has yet to come: it is kept, and shows from that moment on.'
+  return [{ place, reason }]
 }
 
 function keepOnce(records: Map<string, PreparedRecord>, prepared: PreparedRecord, rejections: Rejection[]): void {
@@ -61,14 +67,19 @@ function keepOnce(records: Map<string, PreparedRecord>, prepared: PreparedRecord
   if (!earlier) records.set(key, prepared)
 }
 
-/** Staff by name, each once; the first role that is known stays. */
-export function mergeStaff(...lists: readonly (readonly StaffMember[])[]): readonly StaffMember[] {
+/** Staff by name, each once; the first role that is known stays. The first list itself, when the others add nothing. */
+export function mergeStaff(first: readonly StaffMember[], ...others: readonly (readonly StaffMember[])[]): readonly StaffMember[] {
   const byName = new Map<string, StaffMember>()
-  for (const member of lists.flat()) {
+  let adds = false
+  const take = (member: StaffMember): boolean => {
     const known = byName.get(member.name)
-    if (!known || (known.role === undefined && member.role !== undefined)) byName.set(member.name, member)
+    if (known && (known.role !== undefined || member.role === undefined)) return false
+    byName.set(member.name, member)
+    return true
   }
-  return [...byName.values()]
+  for (const member of first) take(member)
+  for (const member of others.flat()) adds = take(member) || adds
+  return adds || byName.size < first.length ? [...byName.values()] : first
 }
 
 function listContactNames(items: readonly SourceRecord[]): readonly string[] {

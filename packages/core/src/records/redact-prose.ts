@@ -43,7 +43,10 @@ const FALLBACK_ROLE = 'medewerker'
 export function createProseRedactor(staff: readonly StaffMember[], keep: readonly string[]): ProseRedactor {
   const kept = new Set(keep.flatMap((name) => [name, ...toWrittenForms(name)]).map(fold))
   const keptSurnames = new Set(keep.map((name) => fold(toSurname(name))))
-  const known = staff.filter(({ name }) => name.trim() !== '' && !kept.has(fold(name)) && !keptSurnames.has(fold(name)))
+  // Of two with one surname the role of the same one counts always, in whatever order they became known.
+  const known = staff
+    .filter(({ name }) => name.trim() !== '' && !kept.has(fold(name)) && !keptSurnames.has(fold(name)))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
   // What is kept is looked for too: a contact called Anja de Vries-Smit is not a colleague Anja de Vries with something behind it.
   const names = new Map([
     ...known.flatMap((member) => toWrittenForms(member.name).map((form) => [fold(form), toRole(member)] as const)),

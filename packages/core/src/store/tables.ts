@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Rejection } from '../define/source.ts'
 
 type Instant = ColumnType<Date, Date | string, Date | string>
 type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -62,6 +63,18 @@ export interface RecordTable {
   hidden_at: MaybeInstant
   first_seen_at: Instant
   changed_at: Instant
+}
+
+/** What the last reading of a client from a source said; while its digest is the same, the client is not read again. */
+export interface ClientReadingTable {
+  source: string
+  source_id: string
+  client_id: string
+  number: string | null
+  digest: string
+  records: number
+  replaced_names: number
+  rejections: JSONColumnType<readonly Rejection[]>
 }
 
 /** Names of staff known to a source, replaced in prose where the organisation says so. */
@@ -245,6 +258,7 @@ export interface KernelTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable
+  client_reading: ClientReadingTable
   staff_name: StaffNameTable
   sync_run: SyncRunTable
   account: AccountTable

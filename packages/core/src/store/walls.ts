@@ -65,6 +65,7 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'client',
   'client_photo',
   'record',
+  'client_reading',
   'staff_name',
   'sync_run',
   'account',

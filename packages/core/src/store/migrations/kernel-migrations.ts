@@ -11,6 +11,7 @@ import { downloads } from './009-downloads.ts'
 import { ends } from './010-ends.ts'
 import { auditOfAccount } from './011-audit-of-account.ts'
 import { searchWords } from './012-search-words.ts'
+import { clientReading } from './013-client-reading.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '010-ends': ends,
   '011-audit-of-account': auditOfAccount,
   '012-search-words': searchWords,
+  '013-client-reading': clientReading,
 }

@@ -1,6 +1,6 @@
 import type { Rejection } from '../../define/source.ts'
 import { ensure, ensureNone } from '../contract-rule.ts'
-import { listClients, pullSteps, type SourceStage } from './open-source-stage.ts'
+import { listClients, pullDigests, pullSteps, type SourceStage } from './open-source-stage.ts'
 import { findSecrets } from './find-secrets.ts'
 import { countChanged, readCopy } from './stored-copy.ts'
 
@@ -17,6 +17,11 @@ export async function checkTwice({ portal, subject, read }: SourceStage): Promis
     `Reading the same twice is not the same: ${counts.map(([name, count]) => `${count} ${name}`).join(', ')}. Fix: give ids, times and order that follow from the source alone, and end with \`completeSnapshot\`.`,
   )
   ensure(countChanged(before, await readCopy(portal)) === 0, 'Reading the same twice touched rows.')
+  const [digests, again] = [await pullDigests(subject.whole), new Set(await pullDigests(subject.whole))]
+  ensure(
+    digests.every((digest) => again.has(digest)),
+    'The digest of a client is another one when the same is read twice. Fix: make it of what is read alone, whole and in a fixed order.',
+  )
 }
 
 /** A record that is gone from a complete type becomes a tombstone, and nothing else changes. */

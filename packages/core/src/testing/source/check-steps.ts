@@ -1,6 +1,6 @@
-import type { SourceRecord, SyncStep } from '../../define/source.ts'
+import type { SourceRecord } from '../../define/source.ts'
 import { ensureNone } from '../contract-rule.ts'
-import { listClients, pullSteps, type SourceStage } from './open-source-stage.ts'
+import { listClients, pullSteps, type ReadStep, type SourceStage } from './open-source-stage.ts'
 import type { SourceUnderTest } from './source-under-test.ts'
 
 const OFFSET = /(?:Z|[+-]\d{2}:\d{2})$/
@@ -99,7 +99,7 @@ export async function checkDeliveries(subject: SourceUnderTest): Promise<void> {
 }
 
 /** The records of every step. */
-export function listRecords(steps: readonly SyncStep[]): readonly SourceRecord[] {
+export function listRecords(steps: readonly ReadStep[]): readonly SourceRecord[] {
   return steps.flatMap((step) => ('records' in step ? step.records : []))
 }
 

@@ -43,21 +43,35 @@ export async function onSourceStage(subject: SourceUnderTest, check: (stage: Sou
   }
 }
 
-/** Everything that one pull of an example yields; throws when the pull does. */
-export async function pullSteps(example: OpenExample): Promise<readonly SyncStep[]> {
-  const steps: SyncStep[] = []
+/** A step with everything in it, also of a client who is read only when something changed. */
+export type ReadStep = Exclude<SyncStep, { readonly read: unknown }>
+
+/** Everything that one pull of an example yields, every client read; throws when the pull does. */
+export async function pullSteps(example: OpenExample): Promise<readonly ReadStep[]> {
+  const steps: ReadStep[] = []
+  await pull(example, async (step) => void steps.push('read' in step ? await step.read() : step))
+  return steps
+}
+
+/** The digest of each client that one pull of an example yields unread. */
+export async function pullDigests(example: OpenExample): Promise<readonly string[]> {
+  const digests: string[] = []
+  await pull(example, async (step) => void ('read' in step && digests.push(`${step.sourceId} ${step.digest}`)))
+  return digests
+}
+
+async function pull(example: OpenExample, take: (step: SyncStep) => Promise<void>): Promise<void> {
   try {
     const source = await example()
     const pulled = source.pull({ since: undefined, signal: new AbortController().signal, log: () => {} })
-    for await (const step of pulled) steps.push(step)
+    for await (const step of pulled) await take(step)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new ContractBroken(`The source failed: ${why}. Fix: report what can't be read in \`rejected\`, and go on.`, { cause: error })
   }
-  return steps
 }
 
 /** The steps about clients. */
-export function listClients(steps: readonly SyncStep[]): readonly StepOfClient[] {
+export function listClients(steps: readonly ReadStep[]): readonly StepOfClient[] {
   return steps.filter((step) => 'client' in step)
 }

@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely'
+import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
+import { findUnchanged, forgetReading, keepReading } from '../records/client-reading.ts'
+import { ingestRecords } from '../records/ingest-records.ts'
+import { isDay } from '../records/is-day.ts'
+import { matchClient, type MatchedClient } from '../records/match-client.ts'
+import { mergeStaff } from '../records/prepare-step.ts'
+import { toClientDigest } from '../records/record-digest.ts'
+import { rememberStaff } from '../records/staff-list.ts'
+import type { SyncCounts } from '../records/sync-report.ts'
+import { readCode } from '../store/database-fault.ts'
+import type { KernelTables } from '../store/tables.ts'
+import { preparePhoto, storePhoto } from './store-photo.ts'
+import { collect, prepareWork, toBatch, type PreparedWork, type Run } from './sync-work.ts'
+
+// Class 22 of PostgreSQL's appendix A: a value that it can't take.
+const DATA_EXCEPTION = '22'
+
+/** A client who was read, with everything ready to be written. */
+export interface ReadClient {
+  readonly step: ClientStep
+  /** The digest that the source gave; undefined where it gave none. */
+  readonly digest: string | undefined
+  readonly prepared: PreparedWork
+  readonly photo: Awaited<ReturnType<typeof preparePhoto>>
+}
+
+/** Decides whether a client must be read, and reads and prepares who must; for anybody else it says what to report. Writes nothing. */
+export async function openClient(run: Run, given: ClientStep | ClientToRead): Promise<ReadClient | { readonly counts: SyncCounts }> {
+  if ('client' in given) return prepareClient(run, given, undefined)
+  const { sourceId } = given
+  const { now, rules, store } = run.ports
+  const key = { source: run.source, digest: toClientDigest(run.sourceDigest(run.staff), given) }
+  const counts = await findUnchanged(store.system(), key, { now: now(), ...rules.access })
+  const step = counts ? undefined : await given.read()
+  // Also who could not be read: they keep the last good copy.
+  run.seen.add(sourceId)
+  if (counts) return { counts }
+  if (!step || !('client' in step)) return { counts: { rejections: step?.rejected ?? [] } }
+  if (step.client.sourceId !== sourceId) throw new Error('The source gave another client than the one that was to be read.')
+  return prepareClient(run, step, given.digest)
+}
+
+async function prepareClient(
+  run: Run,
+  step: ClientStep,
+  digest: string | undefined,
+): Promise<ReadClient | { readonly counts: SyncCounts }> {
+  const { bornOn, careEndedOn, deceasedOn, sourceId } = step.client
+  run.seen.add(sourceId)
+  if (![bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day))) return { counts: refuse(step) }
+  const prepared = prepareWork(run, step, [step.client.name])
+  return { step, digest, prepared, photo: await preparePhoto(run.ports.store.system(), run.source, step) }
+}
+
+/** Writes a client in one transaction. One whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */
+export async function writeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
+  try {
+    return await storeClient(run, read)
+  } catch (error) {
+    if (!readCode(error).startsWith(DATA_EXCEPTION)) throw error
+    return refuse(read.step)
+  }
+}
+
+async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
+  const { step, prepared } = read
+  const staff = mergeStaff(run.staff, prepared.newStaff)
+  const stored = await run.ports.store.transaction(async (db) => {
+    const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now(), ...run.ports.rules.access })
+    return typeof client === 'object' ? storeMatched({ db, run, read, client, sourceDigest: run.sourceDigest(staff) }) : client
+  })
+  // What was rejected of a client of whom nothing is kept is not kept either.
+  if (stored === 'closed') return { clients: 1, closed: 1 }
+  if (!stored) return { clients: 1, rejections: collect(step.rejected, prepared.rejections, [toUnmatched(step)]) }
+  run.staff = staff
+  run.namedLate ||= prepared.newStaff.length > 0 && run.seen.size > 1
+  run.movedLate ||= run.refused && (stored.removed ?? 0) > 0
+  run.refused ||= (stored.rejections ?? []).length > 0
+  return {
+    ...stored,
+    clients: 1,
+    rejections: collect(toRejections(read), prepared.remarks, stored.rejections),
+  }
+}
+
+interface Matched {
+  readonly db: Kysely<KernelTables>
+  readonly run: Run
+  readonly read: ReadClient
+  readonly client: MatchedClient
+  readonly sourceDigest: string
+}
+
+async function storeMatched(matched: Matched): Promise<SyncCounts> {
+  const { db, run, read, client } = matched
+  const { step, prepared, photo } = read
+  const target = { clientId: client.id, source: run.source.id, isNew: client.isNew, label: step.client.number ?? step.client.sourceId }
+  const counts = await ingestRecords(db, target, toBatch(run, step, prepared))
+  if (prepared.newStaff.length > 0) await rememberStaff(db, run.source.id, prepared.newStaff)
+  if (photo && 'bytes' in photo) await storePhoto(db, client.id, photo)
+  await noteReading(matched, counts)
+  return counts
+}
+
+/** What may come out otherwise at the next run, though nothing changed in the source, is read again then. */
+async function noteReading({ db, run, read, client, sourceDigest }: Matched, counts: SyncCounts): Promise<void> {
+  const { step, prepared, digest } = read
+  const { sourceId, number } = step.client
+  const isSettled = prepared.remarks.length === 0 && (counts.rejections ?? []).length === 0
+  if (digest !== undefined && isSettled) {
+    await keepReading(
+      db,
+      { source: run.source, digest: toClientDigest(sourceDigest, { sourceId, digest }) },
+      {
+        sourceId,
+        clientId: client.id,
+        number,
+        records: prepared.records.length,
+        replacedNames: counts.replacedNames ?? 0,
+        rejections: toRejections(read),
+      },
+    )
+  } else if (!client.isNew) await forgetReading(db, run.source.id, sourceId)
+}
+
+/** What of a client could not be kept, whoever else there is. */
+function toRejections({ step, prepared, photo }: ReadClient): readonly Rejection[] {
+  return collect(step.rejected, prepared.rejections, photo && 'rejected' in photo ? [photo.rejected] : [])
+}
+
+function refuse(step: ClientStep): SyncCounts {
+  const reason =
+    'The name, the number or a day (of birth, end of care, death) of this client can not be stored; the last good copy of the whole client stands.'
+  return { rejections: collect(step.rejected, [{ place: toPlace(step), type: 'client', reason }]) }
+}
+
+function toUnmatched(step: ClientStep): Rejection {
+  const reason = `No client of the leading source has the number ${step.client.number ?? '(none)'}; everything of this client is left out.`
+  return { place: toPlace(step), type: 'client', reason }
+}
+
+function toPlace(step: ClientStep): Rejection['place'] {
+  return { file: step.records[0]?.place.file ?? 'source' }
+}
