@@ -113,13 +113,18 @@ export async function changeManifest(folder: string, change: (manifest: Manifest
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(change(manifest)))
 }
 
-/** What a run of the source yields, until it ends or throws. */
-export async function pull(folder: string): Promise<{ steps: SyncStep[]; error: unknown; log: string[] }> {
-  const steps: SyncStep[] = []
+type ReadStep = Exclude<SyncStep, { readonly read: unknown } | { readonly expectedClients: number }>
+
+/** What a run of the source yields, every client read, until it ends or throws. */
+export async function pull(folder: string): Promise<{ steps: ReadStep[]; error: unknown; log: string[] }> {
+  const steps: ReadStep[] = []
   const log: string[] = []
   const context = { since: undefined, signal: new AbortController().signal, log: (message: string) => log.push(message) }
   try {
-    for await (const step of caress({ folder }).pull(context)) steps.push(step)
+    for await (const step of caress({ folder }).pull(context)) {
+      if ('read' in step) steps.push(await step.read())
+      else if (!('expectedClients' in step)) steps.push(step)
+    }
   } catch (error) {
     return { steps, error, log }
   }

@@ -33,7 +33,7 @@ export async function readClient(client: ExportedClient, reading: ExportReading)
     ...step,
     records: [...records, ...rows.records.map((record) => ({ ...record, data: scrub(record.data) }))],
     complete: listComplete(complete, rows.whole),
-    rejected: [...rejected, ...rows.rejected, ...photo.rejected],
+    rejected: [...rejected, ...rows.rejected, ...photo.rejected, ...discussed.listUnknown(client.id)],
     ...(photo.photo && { photo: photo.photo }),
   }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Rejection } from '@voordeur/core'
 import type { ManifestFile } from './manifest/manifest.ts'
 import { DiscussedRow } from './rows/discussed-row.ts'
@@ -9,8 +10,12 @@ export interface Discussed {
   /** When this version was discussed; undefined when it was not, also when an earlier version was. */
   readonly at: (id: string, version: string | undefined) => string | undefined
   readonly rejected: readonly Rejection[]
-  /** Lines about records that were never asked for, but for those of these clients. */
-  readonly listUnknown: (exceptOf: ReadonlySet<string>) => readonly Rejection[]
+  /** Lines about records of this client that were never asked for: to be asked once all of them were read. */
+  readonly listUnknown: (client: string) => readonly Rejection[]
+  /** Lines about records of anybody but these clients. */
+  readonly listStray: (clients: ReadonlySet<string>) => readonly Rejection[]
+  /** A hash of the lines about records of a client. */
+  readonly digestOf: (client: string) => string
 }
 
 interface Entry {
@@ -24,6 +29,11 @@ export async function readDiscussed(opened: { readonly table: Table; readonly fi
   const { entries, rejected } = await readEntries(opened)
   const file = opened?.table.path ?? ''
   const asked = new Set<string>()
+  const ofClients = Map.groupBy(entries, ([id]) => ownerOf(id))
+  const reject = (known: readonly (readonly [string, readonly Entry[]])[]): readonly Rejection[] =>
+    known
+      .flatMap(([, lines]) => lines)
+      .map(({ line }) => ({ place: { file, line }, reason: 'the line is about a record that is not in this export', type: 'discussed' }))
   return {
     rejected,
     at(id, version) {
@@ -34,12 +44,20 @@ export async function readDiscussed(opened: { readonly table: Table; readonly fi
         .toSorted((one, other) => Date.parse(one) - Date.parse(other))
         .at(-1)
     },
-    listUnknown: (exceptOf) =>
-      [...entries]
-        .filter(([id]) => !asked.has(id) && !exceptOf.has(id.split('/')[0] ?? ''))
-        .flatMap(([, known]) => known)
-        .map(({ line }) => ({ place: { file, line }, reason: 'the line is about a record that is not in this export', type: 'discussed' })),
+    listUnknown: (client) => reject((ofClients.get(client) ?? []).filter(([id]) => !asked.has(id))),
+    listStray: (clients) => reject([...entries].filter(([id]) => !clients.has(ownerOf(id)))),
+    digestOf: (client) => toDigest(ofClients.get(client) ?? []),
   }
+}
+
+// A record's id begins with that of its client, and no client's id holds a slash.
+function ownerOf(recordId: string): string {
+  return recordId.split('/', 1)[0] ?? ''
+}
+
+function toDigest(known: readonly (readonly [string, readonly Entry[]])[]): string {
+  const said = known.map(([id, lines]) => [id, lines.map(({ version, discussedAt }) => [version ?? null, discussedAt])])
+  return hash('sha256', JSON.stringify(said), 'base64url')
 }
 
 async function readEntries(

@@ -1,5 +1,6 @@
-import type { Rejection, SyncStep } from '@voordeur/core'
+import type { ClientToRead, Rejection, SyncStep } from '@voordeur/core'
 import { FhirUnreadable } from '@voordeur/adapter-fhir'
+import { toClientDigest } from './client-digest.ts'
 import type { ExportedClient, VerifiedExport } from './manifest/find-faults.ts'
 import { verifyExport } from './manifest/verify-export.ts'
 import { openClientTables, openExport, type OpenedExport } from './open-export.ts'
@@ -58,31 +59,25 @@ async function readNewsOf(opened: OpenedExport): Promise<SyncStep | undefined> {
 }
 
 async function* readClients(reading: ExportReading, signal: AbortSignal): AsyncGenerator<SyncStep> {
-  const unread = new Set<string>()
-  for (const client of reading.verified.clients) {
+  const { clients } = reading.verified
+  yield { expectedClients: clients.length }
+  const stray = reading.discussed.listStray(new Set(clients.map(({ id }) => id)))
+  if (stray.length > 0) yield { rejected: stray }
+  for (const client of clients) {
     signal.throwIfAborted()
-    const read = await readClientOrReason(client, reading)
-    if (read.isUnread) unread.add(client.id)
-    yield read.step
+    yield { sourceId: client.id, digest: toClientDigest(client, reading), read: () => readClientOrReason(client, reading) }
   }
-  const unknown = reading.discussed.listUnknown(unread)
-  if (unknown.length > 0) yield { rejected: unknown }
-  yield { completeSnapshot: true, ...(unread.size > 0 && { unread: [...unread] }) }
+  yield { completeSnapshot: true }
 }
 
 // Whatever is wrong with one client's bundle, the others go on, and this client keeps the last good copy.
-async function readClientOrReason(
-  client: ExportedClient,
-  reading: ExportReading,
-): Promise<{ readonly step: SyncStep; readonly isUnread: boolean }> {
+async function readClientOrReason(client: ExportedClient, reading: ExportReading): ReturnType<ClientToRead['read']> {
   try {
-    return { step: await readClient(client, reading), isUnread: false }
+    return await readClient(client, reading)
   } catch (error) {
     const known = error instanceof FhirUnreadable ? error : undefined
     const reason = `${known?.message ?? 'the bundle can not be read'}; the client keeps the last good copy`
-    const rejection: Rejection = { place: known?.place ?? { file: client.bundle.path }, reason }
-    // A BSN is never repeated, and no record was ever stored under one.
-    return { step: { rejected: [rejection] }, isUnread: known?.code !== 'NAMED_BY_BSN' }
+    return { rejected: [{ place: known?.place ?? { file: client.bundle.path }, reason }] }
   }
 }
 

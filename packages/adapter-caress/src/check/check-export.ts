@@ -52,7 +52,8 @@ export async function checkExport(folder: string, { maxBytes }: CheckSettings): 
   const counts = new Map<string, number>()
   const rejections: Rejection[] = []
   try {
-    for await (const step of readVerified(verified, { maxBytes, signal: new AbortController().signal })) {
+    for await (const given of readVerified(verified, { maxBytes, signal: new AbortController().signal })) {
+      const step = 'read' in given ? await given.read() : given
       for (const { place } of recordsOf(step)) counts.set(place.file, (counts.get(place.file) ?? 0) + 1)
       rejections.push(...('rejected' in step ? (step.rejected ?? []) : []), ...findRejections(recordsOf(step)))
     }
@@ -73,7 +74,7 @@ async function compare(folder: string) {
   }
 }
 
-function recordsOf(step: SyncStep) {
+function recordsOf(step: Exclude<SyncStep, { readonly read: unknown }>) {
   return 'records' in step ? step.records : []
 }
 

@@ -2,6 +2,7 @@ import type { Rejection } from '@voordeur/core'
 import type { ManifestFile } from '../manifest/manifest.ts'
 import type { RowKind } from '../rows/row-kind.ts'
 import type { Table } from './read-table.ts'
+import { createRowDigests } from './row-digests.ts'
 import { readWholeTable } from './read-whole-table.ts'
 
 /** Where a row stands: in the file, and which of its rows it is. */
@@ -21,6 +22,8 @@ export interface TableIndex {
   readonly rejected: readonly Rejection[]
   /** Whether every line could at least be given to a client; if not, what is missing may be anyone's. */
   readonly isWhole: boolean
+  /** A hash of all by which the rows of a client could come out otherwise: the same whenever reading them would give the same. */
+  readonly digestOf: (client: string) => string
   /** Whether the row with this number can not be read. */
   readonly isBroken: (ordinal: number) => boolean
 }
@@ -41,24 +44,32 @@ export async function indexTable({ table, file, clients }: TableToIndex, kind: R
   const ofAll: number[] = []
   const broken = new Set<number>()
   const rejected: Rejection[] = []
+  const digests = createRowDigests()
   const reject = (line: number, reason: string): void => {
     rejected.push({ place: { file: table.path, line }, reason, type: kind.type.name })
   }
   let ordinal = 0
-  for await (const { offset, length, line, decoded } of readWholeTable(table, file)) {
+  for await (const { offset, length, line, decoded, bytes } of readWholeTable(table, file)) {
     ordinal += 1
     const owner = 'value' in decoded ? readOwner(decoded.value, kind) : decoded
     if ('broken' in owner) {
       broken.add(ordinal)
       reject(line, owner.broken)
-    } else if (owner.client === undefined) ofAll.push(offset, length, line, ordinal)
-    else if (clients.has(owner.client)) {
+    } else if (owner.client === undefined) {
+      ofAll.push(offset, length, line, ordinal)
+      digests.addForAll(bytes)
+    } else if (clients.has(owner.client)) {
       const known = places.get(owner.client) ?? []
+      // In CSV the rows of one item must stand together, so that it counts whether this one follows the one before.
+      digests.add(owner.client, bytes, table.path.endsWith('.csv') && known.at(-1) === ordinal - 1)
       known.push(offset, length, line, ordinal)
       places.set(owner.client, known)
     } else reject(line, `the ${kind.noun} is about a client who is not in this export`)
   }
+  // A line that nobody knows whose it is may be anyone's: then the rows of everybody are read again when anything in the table changed.
+  const general = [table.path, Buffer.from(table.header()).toString('base64'), broken.size === 0 ? 'whole' : file.sha256]
   return {
+    digestOf: (client) => JSON.stringify([...general, ...digests.of(client)]),
     ofClient: (client) => toPlaces(places.get(client) ?? []),
     ofAll: toPlaces(ofAll),
     rejected,

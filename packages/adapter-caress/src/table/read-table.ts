@@ -11,6 +11,8 @@ export interface TableRow extends Row {
 /** A table that is open for reading: from the start, row by row, and again at any row it gave. */
 export interface Table {
   readonly path: string
+  /** The row that names the columns of a CSV, once the rows were read; empty for NDJSON. */
+  readonly header: () => Uint8Array
   readonly rows: (onBytes?: (bytes: Buffer) => void) => AsyncGenerator<TableRow>
   readonly readRow: (at: Pick<Row, 'offset' | 'length'>) => Promise<DecodedRow>
 }
@@ -19,13 +21,16 @@ export interface Table {
 export function openTable(handle: FileHandle, path: string): Table {
   const csv = path.endsWith('.csv')
   let decode: RowDecoder | undefined = csv ? undefined : decodeJsonRow
+  let header: Uint8Array = new Uint8Array()
   const accept = (row: Row): readonly TableRow[] => {
     if (decode) return [{ ...row, decoded: decode(row.bytes) }]
     decode = createCsvDecoder(row)
+    header = row.bytes ?? header
     return []
   }
   return {
     path,
+    header: () => header,
     async *rows(onBytes) {
       decode = csv ? undefined : decodeJsonRow
       const splitter = createRowSplitter(path)
