@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@voordeur/core'
+import type { SourceRecord, SyncStep } from '@voordeur/core'
 import { readBundle } from './read/read-bundle.ts'
 import { toClientStep, type ClientStep } from './to-client-step.ts'
 
@@ -40,10 +40,16 @@ export function recordsOf(step: ClientStep, type: string): readonly SourceRecord
   return step.records.filter((record) => record.type.name === type)
 }
 
-/** Everything a source yields. */
-export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const collected: Item[] = []
-  for await (const item of items) collected.push(item)
+/** A step with everything in it. */
+export type ReadStep = Exclude<SyncStep, { readonly read: unknown } | { readonly expectedClients: number }>
+
+/** The steps of a run, every client read. */
+export async function collect(steps: AsyncIterable<SyncStep>): Promise<ReadStep[]> {
+  const collected: ReadStep[] = []
+  for await (const step of steps) {
+    if ('read' in step) collected.push(await step.read())
+    else if (!('expectedClients' in step)) collected.push(step)
+  }
   return collected
 }
 

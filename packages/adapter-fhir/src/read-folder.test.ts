@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SourceRefused, type SyncStep } from '@voordeur/core'
+import { SourceRefused } from '@voordeur/core'
 import { expect, onTestFinished, test } from 'vitest'
-import { bundleOf, collect, observation, PATIENT } from './example-client.fixture.ts'
+import { bundleOf, collect, observation, PATIENT, type ReadStep } from './example-client.fixture.ts'
 import { fhir } from './fhir.ts'
 
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
@@ -16,7 +16,7 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
   return folder
 }
 
-function pull(folder: string, signal = new AbortController().signal): Promise<SyncStep[]> {
+function pull(folder: string, signal = new AbortController().signal): Promise<ReadStep[]> {
   return collect(fhir({ folder }).pull({ since: undefined, signal, log: () => undefined }))
 }
 
@@ -34,7 +34,7 @@ test('a bundle file and a folder of loose resources are both a client', async ()
   ])
 })
 
-test('a client who can not be read is unread, and nothing else of a folder is taken for removed', async () => {
+test('a client who can not be read is rejected in their place, and nothing else of a folder is taken for removed', async () => {
   const folder = await folderWith({
     'anna.json': bundleOf(PATIENT),
     'bert.json': '{"resourceType":"Bundle","entry":[{"resource":{"resourceTy',
@@ -46,17 +46,17 @@ test('a client who can not be read is unread, and nothing else of a folder is ta
   expect(steps[0]).toEqual({ rejected: [{ place: { file: 'notes.txt' }, reason: 'not read: neither a folder nor a .json or .xml file' }] })
   expect(steps[2]).toEqual({ rejected: [{ place: { file: 'bert.json' }, reason: 'the file is not JSON, or it is cut off' }] })
   expect(steps[3]).toMatchObject({ client: { sourceId: 'carla' }, complete: [], rejected: [{ place: { file: 'carla/weight.json' } }] })
-  expect(steps.at(-1)).toEqual({ completeSnapshot: true, unread: ['bert'] })
+  expect(steps.at(-1)).toEqual({ completeSnapshot: true })
 })
 
-test('two Patients in one bundle make it unread, unless the file names one of them', async () => {
+test('two Patients in one bundle can not be read, unless the file names one of them', async () => {
   const folder = await folderWith({
     'c1.json': bundleOf(PATIENT, { ...PATIENT, id: 'c2' }),
     'x.json': bundleOf(PATIENT, { ...PATIENT, id: 'c2' }),
   })
   const steps = await pull(folder)
   expect(steps[0]).toMatchObject({ client: { sourceId: 'c1' }, rejected: [{ reason: 'not shown: the Patient of another client' }] })
-  expect(steps.at(-1)).toEqual({ completeSnapshot: true, unread: ['x'] })
+  expect(steps[1]).toMatchObject({ rejected: [{ place: { file: 'x.json' } }] })
 })
 
 test('a client who is named by a BSN is refused, and the BSN is not repeated', async () => {
@@ -64,6 +64,42 @@ test('a client who is named by a BSN is refused, and the BSN is not repeated', a
   const steps = await pull(await folderWith({ '999911120.json': bundleOf({ ...PATIENT, identifier: [bsn] }) }))
   expect(steps).toHaveLength(2)
   expect(JSON.stringify(steps)).not.toContain('999911120')
+})
+
+async function digestsOf(
+  files: Readonly<Record<string, string>>,
+  options: { version?: 'STU3' | 'R4' } = {},
+): Promise<Record<string, string>> {
+  const steps = fhir({ folder: await folderWith(files), ...options }).pull({
+    since: undefined,
+    signal: new AbortController().signal,
+    log: () => {},
+  })
+  const digests: Record<string, string> = {}
+  for await (const step of steps) if ('read' in step) digests[step.sourceId] = step.digest
+  return digests
+}
+
+test('the digest of a client is that of the bytes, the names and the stated version of their own files', async () => {
+  const files = { 'a.json': bundleOf(PATIENT), 'b/p.json': JSON.stringify(PATIENT), 'b/o.json': JSON.stringify(observation({})) }
+  const before = await digestsOf(files)
+  expect(await digestsOf(files)).toEqual(before)
+  const { 'b/o.json': one, ...without } = files
+  for (const b of [without, { ...without, 'b/x.json': one }, { ...files, 'b/o.json': `${one} ` }]) {
+    const after = await digestsOf(b)
+    expect([after['a'] === before['a'], after['b'] === before['b']]).toEqual([true, false])
+  }
+  const stated = await digestsOf(files, { version: 'STU3' })
+  expect(stated['a']).not.toBe(before['a'])
+})
+
+test('what was hashed is what is read, also when the file is another one by then', async () => {
+  const folder = await folderWith({ 'a.json': bundleOf(PATIENT) })
+  for await (const step of fhir({ folder }).pull({ since: undefined, signal: new AbortController().signal, log: () => {} })) {
+    if (!('read' in step)) continue
+    await writeFile(join(folder, 'a.json'), '{}')
+    expect(await step.read()).toMatchObject({ client: { sourceId: 'a' } })
+  }
 })
 
 test('a link out of the folder is not followed', async () => {

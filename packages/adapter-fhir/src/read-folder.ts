@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { SourceRefused, type Rejection, type SyncStep } from '@voordeur/core'
 import type { FhirBundle, FhirResource, FhirVersion } from './read/fhir-resource.ts'
 import { FhirUnreadable } from './read/fhir-unreadable.ts'
-import { readBundleFile } from './read/read-bundle-file.ts'
-import { toClientStep } from './to-client-step.ts'
+import type { ReadOptions } from './read/read-bundle.ts'
+import { readBundleBytes, readLimited } from './read/read-bundle-file.ts'
+import { toClientStep, type ClientStep } from './to-client-step.ts'
 
 /** A folder with the records of clients, and how to read it. */
 export interface FolderToRead {
@@ -20,11 +22,8 @@ interface ClientEntry {
   readonly isFolder: boolean
 }
 
-interface ClientResources {
-  readonly bundle: FhirBundle
-  /** Files of the client that could not be read: then nothing is known to be gone. */
-  readonly rejected: readonly Rejection[]
-}
+/** A file of a client as it was read: its bytes, or why there are none. */
+type ClientFile = { readonly file: string; readonly bytes: Uint8Array } | { readonly rejected: Rejection }
 
 /** The steps of a folder: each client in the order of their names, and at the end who could not be read. */
 export async function* readFolder(input: FolderToRead): AsyncGenerator<SyncStep> {
@@ -34,14 +33,13 @@ export async function* readFolder(input: FolderToRead): AsyncGenerator<SyncStep>
   if (double) throw new SourceRefused('this client is there twice', { file: double.file })
   if (clients.length === 0) throw new SourceRefused('the folder holds no client, so nothing is read from it', { file: input.folder })
   if (rejected.length > 0) yield { rejected }
-  const unread: string[] = []
+  yield { expectedClients: clients.length }
   for (const client of clients) {
     input.signal.throwIfAborted()
-    const read = await readClient(client, input)
-    if (read.isUnread) unread.push(client.sourceId)
-    yield read.step
+    const files = await readFiles(client, input)
+    yield { sourceId: client.sourceId, digest: toDigest(files, input), read: async () => readClient(client, files, input) }
   }
-  yield { completeSnapshot: true, ...(unread.length > 0 && { unread }) }
+  yield { completeSnapshot: true }
 }
 
 async function listClients(folder: string): Promise<{ clients: readonly ClientEntry[]; rejected: readonly Rejection[] }> {
@@ -59,43 +57,84 @@ async function listClients(folder: string): Promise<{ clients: readonly ClientEn
   return { clients, rejected }
 }
 
-async function readClient(client: ClientEntry, input: FolderToRead): Promise<{ readonly step: SyncStep; readonly isUnread: boolean }> {
+// The bytes that were hashed are the bytes that are read, whatever becomes of the file meanwhile.
+async function readFiles(client: ClientEntry, input: FolderToRead): Promise<readonly ClientFile[]> {
+  const files: ClientFile[] = []
   try {
-    const { bundle, rejected } = client.isFolder ? await readLoose(client, input) : await readOne(client, input)
-    const { step } = toClientStep(bundle, { sourceId: client.sourceId, file: client.file })
-    if (rejected.length === 0) return { step, isUnread: false }
-    return { step: { ...step, complete: [], rejected: [...(step.rejected ?? []), ...rejected] }, isUnread: false }
+    for (const file of client.isFolder ? await listFiles(client, input) : [client.file]) {
+      try {
+        files.push({ file, bytes: await readLimited(join(input.folder, file), toOptions(file, input)) })
+      } catch (error) {
+        files.push({ rejected: toRejection(error, file) })
+      }
+    }
   } catch (error) {
-    // A BSN is never repeated, and no record was ever stored under one.
-    const isNamedByBsn = error instanceof FhirUnreadable && error.code === 'NAMED_BY_BSN'
-    return { step: { rejected: [toRejection(error, client.file)] }, isUnread: !isNamedByBsn }
+    files.push({ rejected: toRejection(error, client.file) })
+  }
+  return files
+}
+
+async function listFiles(client: ClientEntry, { folder }: FolderToRead): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, client.file), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && isFhirFile(entry.name))
+    .map(({ name }) => `${client.file}/${name}`)
+    .toSorted()
+}
+
+/** A hash of all by which the step of a client could come out otherwise. */
+function toDigest(files: readonly ClientFile[], { version }: FolderToRead): string {
+  const parts = files.map((file) => ('bytes' in file ? [file.file, hash('sha256', file.bytes)] : file))
+  return hash('sha256', JSON.stringify([version, parts]), 'base64url')
+}
+
+function readClient(
+  client: ClientEntry,
+  files: readonly ClientFile[],
+  input: FolderToRead,
+): ClientStep | { readonly rejected: readonly Rejection[] } {
+  const { bundle, rejected } = toBundle(files, input)
+  if (!client.isFolder && rejected.length > 0) return { rejected }
+  try {
+    const { step } = toClientStep(bundle, { sourceId: client.sourceId, file: client.file })
+    // Of a client of whom a file could not be read nothing is known to be gone.
+    return rejected.length === 0 ? step : { ...step, complete: [], rejected: [...(step.rejected ?? []), ...rejected] }
+  } catch (error) {
+    return { rejected: [toRejection(error, client.file)] }
   }
 }
 
-async function readOne(client: ClientEntry, input: FolderToRead): Promise<ClientResources> {
-  return { bundle: await readFile(client.file, input), rejected: [] }
-}
-
-async function readLoose(client: ClientEntry, input: FolderToRead): Promise<ClientResources> {
-  const entries = await readdir(join(input.folder, client.file), { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isFile() && isFhirFile(entry.name)).map(({ name }) => `${client.file}/${name}`)
+function toBundle(
+  files: readonly ClientFile[],
+  input: FolderToRead,
+): { readonly bundle: FhirBundle; readonly rejected: readonly Rejection[] } {
   const resources: FhirResource[] = []
   const rejected: Rejection[] = []
   let version: FhirVersion = 'R4'
-  for (const file of names.toSorted()) {
-    try {
-      const bundle = await readFile(file, input)
+  for (const file of files) {
+    const bundle = 'bytes' in file ? readOrReject(file, input) : file
+    if ('rejected' in bundle) rejected.push(bundle.rejected)
+    else {
       resources.push(...bundle.resources)
       if (bundle.version === 'STU3') version = 'STU3'
-    } catch (error) {
-      rejected.push(toRejection(error, file))
     }
   }
   return { bundle: { version: input.version ?? version, resources }, rejected }
 }
 
-function readFile(file: string, { folder, version, maxBytes }: FolderToRead): Promise<FhirBundle> {
-  return readBundleFile(join(folder, file), { file, limits: { maxBytes }, ...(version !== undefined && { version }) })
+function readOrReject(
+  { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+  input: FolderToRead,
+): FhirBundle | { readonly rejected: Rejection } {
+  try {
+    return readBundleBytes(bytes, toOptions(file, input))
+  } catch (error) {
+    return { rejected: toRejection(error, file) }
+  }
+}
+
+function toOptions(file: string, { version, maxBytes }: FolderToRead): ReadOptions {
+  return { file, limits: { maxBytes }, ...(version !== undefined && { version }) }
 }
 
 function toRejection(error: unknown, file: string): Rejection {

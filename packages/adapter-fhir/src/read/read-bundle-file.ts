@@ -9,6 +9,11 @@ import { readBundle, type ReadOptions } from './read-bundle.ts'
 export async function readBundleFile(path: string, options: ReadOptions, check?: (bytes: Uint8Array) => void): Promise<FhirBundle> {
   const bytes = await readLimited(path, options)
   check?.(bytes)
+  return readBundleBytes(bytes, options)
+}
+
+/** Reads a bundle from the bytes of a file. Throws `FhirUnreadable` whatever is wrong with them. */
+export function readBundleBytes(bytes: Uint8Array, options: ReadOptions): FhirBundle {
   try {
     return readBundle(decodeText(bytes, options.file), options)
   } catch (error) {
@@ -17,8 +22,8 @@ export async function readBundleFile(path: string, options: ReadOptions, check?:
   }
 }
 
-// The size is asked of the open file, so that what is read is what was measured.
-async function readLimited(path: string, options: ReadOptions): Promise<Uint8Array> {
+/** The bytes of a file that is not too large. The size is asked of the open file, so that what is read is what was measured. */
+export async function readLimited(path: string, options: ReadOptions): Promise<Uint8Array> {
   const maxBytes = options.limits?.maxBytes ?? DEFAULT_LIMITS.maxBytes
   const handle = await open(path, 'r')
   try {
