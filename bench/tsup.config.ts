@@ -12,6 +12,8 @@ export default defineConfig({
     'src/bare-argon2.ts',
     'src/prepare-guard.ts',
     'src/guard-turns.ts',
+    'src/sync-portal.ts',
+    'src/plain-insert.ts',
   ],
   format: 'esm',
   target: 'node24',

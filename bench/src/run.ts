@@ -8,15 +8,22 @@ import { readMachine, refuseUsedDatabase } from './read-machine.ts'
 import { keepResults } from './results.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStartPage } from './start-page.ts'
+import { measureSync } from './sync.ts'
 import { measureTiming } from './timing.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'check'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
 
-const MEASURES = { 'sign-in': measureSignIn, timing: measureTiming, 'start-page': measureStartPage, guard: measureGuard } as const
+const MEASURES = {
+  'sign-in': measureSignIn,
+  timing: measureTiming,
+  'start-page': measureStartPage,
+  guard: measureGuard,
+  sync: measureSync,
+} as const
 
 const started: Started = []
 process.once('SIGINT', () => void stopAll().finally(() => process.exit(130)))
