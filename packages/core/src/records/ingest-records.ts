@@ -166,21 +166,13 @@ function toRows(records: readonly PreparedRecord[], now: Date): string {
   return `[${records.map((record) => toRow(record, now)).join(',')}]`
 }
 
-// The data is JSON already.
+// By hand, for the data is JSON already, and what is not escaped here holds no character that JSON would escape.
 function toRow(record: PreparedRecord, now: Date): string {
-  const row = JSON.stringify({
-    id: createId(now),
-    type: record.type,
-    source_id: record.sourceId,
-    waiting: record.waiting,
-    digest: record.digest,
-    words: record.words,
-    at: record.at,
-    recorded_at: record.recordedAt,
-    visible_from: record.visibleFrom,
-    discussed_at: record.discussedAt ?? null,
-  })
-  return `${row.slice(0, -1)},"data":${record.json}}`
+  const { type, sourceId, waiting, digest, at, recordedAt, visibleFrom, discussedAt, words, json } = record
+  const times = `"at":"${at.toISOString()}","recorded_at":"${recordedAt.toISOString()}","visible_from":"${visibleFrom.toISOString()}"`
+  const discussed = discussedAt ? `"${discussedAt.toISOString()}"` : 'null'
+  const key = `"id":"${createId(now)}","type":${JSON.stringify(type)},"source_id":${JSON.stringify(sourceId)},"waiting":${waiting}`
+  return `{${key},"digest":"${digest}",${times},"discussed_at":${discussed},"words":${JSON.stringify(words)},"data":${json}}`
 }
 
 /** Of these records those that stand with another client. */
