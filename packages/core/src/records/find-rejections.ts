@@ -10,5 +10,5 @@ const ANY_ORGANISATION = {
 
 /** What a sync would refuse of the records of one step, in any organisation's portal and without one: for adapters that check before they deliver. */
 export function findRejections(records: readonly SourceRecord[]): readonly Rejection[] {
-  return prepareStep(records, [], { rules: ANY_ORGANISATION, adapter: '', knownStaff: [], keep: [], now: new Date(0) }).rejections
+  return prepareStep(records, [], { rules: ANY_ORGANISATION, ruleDigest: () => '', knownStaff: [], keep: [], now: new Date(0) }).rejections
 }
