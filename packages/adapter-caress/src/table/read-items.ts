@@ -22,7 +22,7 @@ interface PlacedRow {
 /** The items in these rows, as those of one client, in the order of the table. An id that occurs again is broken. */
 export async function readItems(places: readonly RowPlace[], indexed: IndexedTable, client: string): Promise<readonly ReadItem[]> {
   const rows: PlacedRow[] = []
-  for (const place of places) rows.push({ place, decoded: await indexed.table.readRow(place) })
+  for (const place of places) rows.push({ place, decoded: indexed.table.readRow(place) })
   const seen = new Set<string>()
   return group(rows, indexed).map((group) => {
     const line = group[0]?.place.line ?? 0

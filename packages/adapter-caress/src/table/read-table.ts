@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { readChunks } from './read-chunks.ts'
 import { createCsvDecoder, decodeJsonRow, type DecodedRow, type RowDecoder } from './row-decoder.ts'
@@ -14,7 +15,7 @@ export interface Table {
   /** The row that names the columns of a CSV, once the rows were read; empty for NDJSON. */
   readonly header: () => Uint8Array
   readonly rows: (onBytes?: (bytes: Buffer) => void) => AsyncGenerator<TableRow>
-  readonly readRow: (at: Pick<Row, 'offset' | 'length'>) => Promise<DecodedRow>
+  readonly readRow: (at: Pick<Row, 'offset' | 'length'>) => DecodedRow
 }
 
 /** A table over an open file; the format is that of the name, `.ndjson` or `.csv`. */
@@ -40,9 +41,10 @@ export function openTable(handle: FileHandle, path: string): Table {
       }
       for (const row of splitter.end()) yield* accept(row)
     },
-    async readRow({ offset, length }) {
-      const bytes = Buffer.alloc(length)
-      await handle.read(bytes, 0, length, offset)
+    readRow({ offset, length }) {
+      const bytes = Buffer.allocUnsafe(length)
+      // At once: these bytes were read a moment ago, and a turn through the thread pool costs ten times what reading them does.
+      if (readSync(handle.fd, bytes, 0, length, offset) < length) return { broken: 'the file ends before this line does' }
       return (decode ?? decodeJsonRow)(bytes.at(-1) === 0x0d ? bytes.subarray(0, -1) : bytes)
     },
   }

@@ -9,6 +9,7 @@ export type RowDecoder = (bytes: Buffer | undefined) => DecodedRow
 
 const TOO_LONG = `the line is longer than ${MAX_ROW_BYTES} bytes`
 const NOT_UTF8 = 'the line is not UTF-8'
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /** A decoder for NDJSON: one JSON object on each line. */
 export const decodeJsonRow: RowDecoder = (bytes) => {
@@ -52,7 +53,7 @@ function toObject(columns: readonly string[], cells: readonly string[]): Record<
 function toText(bytes: Buffer | undefined): string | { readonly broken: string } {
   if (bytes === undefined) return { broken: TOO_LONG }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return UTF8.decode(bytes)
   } catch {
     return { broken: NOT_UTF8 }
   }
