@@ -10,7 +10,7 @@ const THEIRS = 'GEHEIM-VAN-BOS'
 const MINE = 'GEHEIM-VAN-ALBLAS'
 
 // What a viewer's part may read at all; every other table of the database is refused, also one that is added later.
-const READABLE = ['buur_note', 'client', 'client_photo', 'lek_news', 'lek_note', 'lek_own', 'record']
+const READABLE = ['buur_note', 'client', 'client_photo', 'lek_news', 'lek_note', 'lek_own', 'record', 'record_file']
 
 const words = { 'lek.title': 'Lek', 'buur.title': 'Buur' }
 const neighbour = definePart({
@@ -268,6 +268,8 @@ async function fill(
       .executeTakeFirstOrThrow()
     if (viewer === victim) ids.push(access.id, invitation, download)
     await run(sql`insert into client_photo values (${clientId}, 'image/jpeg', ${word}, ${word}, ${Buffer.from(word)})`)
+    await run(sql`insert into record_file (id, record_id, client_id, mime, digest, size, bytes)
+      select gen_random_uuid(), id, client_id, 'application/pdf', ${word}, ${word.length}, ${Buffer.from(word)} from record where client_id = ${clientId}`)
     await run(sql`insert into notice (id, account_id, client_id, plugin, kind, reference, "values", created_at)
       values (gen_random_uuid(), ${accountId}, ${clientId}, 'lek', 'x', ${word}, '{}', now())`)
     await run(sql`insert into invitation (id, client_id, invited_by, first_name, last_name, email, gender, role, basis, rights, created_at)

@@ -32,6 +32,8 @@ export interface SourceFile {
   readonly mime: string
   /** Changes with the bytes: a hash of them, or what the source keeps in its place (an ETag, size and date). */
   readonly digest: string
+  /** Bytes, where the source knows: what is too large for a portal is then not read at all. */
+  readonly size?: number
   readonly read: () => Promise<Uint8Array>
 }
 

@@ -3,7 +3,7 @@ import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { ClientStep, ClientToRead, OrganisationStep, Source, StaffMember, SyncStep } from '../define/source.ts'
 import { SourceRefused } from '../define/source-refused.ts'
 import { isTooMuch, SyncStopped } from '../records/brake.ts'
-import { ingestRecords } from '../records/ingest-records.ts'
+import { ingestWithFiles } from '../records/ingest-files.ts'
 import { isStorable } from '../records/is-storable.ts'
 import { endCare, listInCare } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
@@ -154,7 +154,7 @@ async function takeStaff(run: Run, given: readonly StaffMember[]): Promise<SyncC
 async function takeOrganisation(run: Run, step: OrganisationStep): Promise<SyncCounts> {
   const prepared = prepareWork(run, step, [])
   const target = { clientId: null, source: run.source.id, isNew: false, label: 'of the organisation' }
-  const counts = await run.ports.store.transaction((db) => ingestRecords(db, target, toBatch(run, step, prepared)))
+  const counts = await run.ports.store.transaction((db) => ingestWithFiles(db, target, toBatch(run, step, prepared)))
   return { ...counts, rejections: collect(step.rejected, prepared.rejections, prepared.remarks, counts.rejections) }
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
 import { findUnchanged, forgetReading, keepReading } from '../records/client-reading.ts'
-import { ingestRecords } from '../records/ingest-records.ts'
+import { ingestWithFiles } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
 import { matchClient, type MatchedClient } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
@@ -96,7 +96,7 @@ async function storeMatched(matched: Matched): Promise<SyncCounts> {
   const { db, run, read, client } = matched
   const { step, prepared, photo } = read
   const target = { clientId: client.id, source: run.source.id, isNew: client.isNew, label: step.client.number ?? step.client.sourceId }
-  const counts = await ingestRecords(db, target, toBatch(run, step, prepared))
+  const counts = await ingestWithFiles(db, target, toBatch(run, step, prepared))
   if (prepared.newStaff.length > 0) await rememberStaff(db, run.source.id, prepared.newStaff)
   if (photo && 'bytes' in photo) await storePhoto(db, client.id, photo)
   await noteReading(matched, counts)

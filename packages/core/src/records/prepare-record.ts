@@ -25,6 +25,7 @@ export interface PreparedRecord {
   readonly discussedAt: Date | undefined
   readonly replacedNames: number
   readonly place: SourceRecord['place']
+  readonly file: SourceRecord['file']
 }
 
 /** What preparing needs to know beside the item. */
@@ -67,6 +68,7 @@ export function prepareRecord(
       discussedAt: times.discussedAt,
       replacedNames: redacted.replaced,
       place: item.place,
+      file: item.file,
     },
   }
 }

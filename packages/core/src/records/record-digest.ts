@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { RecordType } from '../define/record.ts'
-import type { StaffMember } from '../define/source.ts'
+import type { SourceFile, StaffMember } from '../define/source.ts'
 import { toCanonicalJson } from './canonical-json.ts'
 import type { ResolvedRecordPolicy } from './record-policy.ts'
 import { WORDS_VERSION } from './search-words.ts'
@@ -39,10 +39,11 @@ export function toRuleDigest({ adapter, type, policy }: RuleInput): string {
  */
 export function toRecordDigest(
   ruleDigest: string,
-  item: { readonly data: unknown; readonly recordedAt?: string; readonly discussedAt?: string },
+  item: { readonly data: unknown; readonly recordedAt?: string; readonly discussedAt?: string; readonly file?: SourceFile },
   redacted: string | undefined,
 ): string {
-  const content = sha256(toCanonicalJson([item.data, item.recordedAt ?? null]))
+  const file = item.file ? [[item.file.mime, item.file.digest]] : []
+  const content = sha256(toCanonicalJson([item.data, item.recordedAt ?? null, ...file]))
   return `${content}.${sha256(`${ruleDigest}\n${item.discussedAt ?? ''}\n${redacted ?? ''}`)}`
 }
 

@@ -77,6 +77,17 @@ export interface ClientReadingTable {
   rejections: JSONColumnType<readonly Rejection[]>
 }
 
+/** The bytes of a record's file. `digest` is the source's own; `record_id` is null only while the sync that reads it runs. */
+export interface RecordFileTable {
+  id: string
+  record_id: string | null
+  client_id: string | null
+  mime: string
+  digest: string
+  size: number
+  bytes: Uint8Array
+}
+
 /** Names of staff known to a source, replaced in prose where the organisation says so. */
 export interface StaffNameTable {
   source: string
@@ -259,6 +270,7 @@ export interface KernelTables {
   client_photo: ClientPhotoTable
   record: RecordTable
   client_reading: ClientReadingTable
+  record_file: RecordFileTable
   staff_name: StaffNameTable
   sync_run: SyncRunTable
   account: AccountTable

@@ -11,7 +11,7 @@ import { toViewerPassword } from './viewer-role.ts'
 import { VIEWER_FUNCTIONS } from './walls.ts'
 
 const MINUTE = 60_000
-const READABLE = ['client', 'client_photo', 'record']
+const READABLE = ['client', 'client_photo', 'record', 'record_file']
 const { key } = toContextKey(TEST_SECRET)
 
 // What an attacker has who can run any SQL in a viewer's session, past every check of the code. The embedded database makes no promise here.

@@ -26,6 +26,8 @@ const KERNEL_WALLS: Readonly<Record<string, Wall>> = {
   client: { privileges: READ, sees: 'id = (select viewer_client())' },
   client_photo: { privileges: READ, sees: 'client_id = (select viewer_client())' },
   record: { privileges: READ, sees: VISIBLE_RECORD },
+  // Asked as the viewer: what the policy of `record` does not show has no file either.
+  record_file: { privileges: READ, sees: 'exists (select from record where record.id = record_file.record_id)' },
 }
 
 const PLUGIN_WALLS: Readonly<Record<RowOwner, Wall>> = {
@@ -66,6 +68,7 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'client_photo',
   'record',
   'client_reading',
+  'record_file',
   'staff_name',
   'sync_run',
   'account',

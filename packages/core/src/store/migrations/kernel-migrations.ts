@@ -12,6 +12,7 @@ import { ends } from './010-ends.ts'
 import { auditOfAccount } from './011-audit-of-account.ts'
 import { searchWords } from './012-search-words.ts'
 import { clientReading } from './013-client-reading.ts'
+import { recordFiles } from './014-record-files.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '011-audit-of-account': auditOfAccount,
   '012-search-words': searchWords,
   '013-client-reading': clientReading,
+  '014-record-files': recordFiles,
 }

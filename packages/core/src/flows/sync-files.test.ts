@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest'
+import { Document, Report } from '../care/index.ts'
+import type { SourceFile, SourceRecord, SyncStep } from '../define/source.ts'
+import type { ResolvedRecordPolicy } from '../records/record-policy.ts'
+import type { OpenStore } from '../store/store.ts'
+import { eachStore } from '../store/test-stores.ts'
+import { createMemorySource } from '../testing/memory-source.ts'
+import { syncSource, type SyncResult } from './sync-source.ts'
+
+const place = { file: 'test', line: 7 }
+const toPdf = (text: string) => Buffer.from(`%PDF-1.7\n${text}\n%%EOF\n`)
+const pdf = (text: string, more: Partial<SourceFile> = {}): SourceFile => ({
+  mime: 'application/pdf',
+  digest: text,
+  read: async () => toPdf(text),
+  ...more,
+})
+const letter = (id: string, file?: SourceFile, more: Partial<SourceRecord> & { readonly title?: string } = {}): SourceRecord => {
+  const { title = `Brief ${id}`, ...rest } = more
+  return {
+    type: Document,
+    id,
+    place,
+    recordedAt: '2026-11-20T08:00:00+01:00',
+    data: { title, writtenAt: '2026-11-20' },
+    ...(file && { file }),
+    ...rest,
+  }
+}
+const client = (sourceId: string, records: readonly SourceRecord[]): SyncStep => ({
+  client: { sourceId, number: sourceId, name: `Cliënt ${sourceId}` },
+  records,
+  complete: [Document, Report],
+})
+
+interface World {
+  readonly store: OpenStore
+  readonly sync: (...steps: readonly SyncStep[]) => Promise<SyncResult>
+  policy: ResolvedRecordPolicy
+}
+
+function createWorld(store: OpenStore): World {
+  const memory = createMemorySource([Document, Report])
+  const world: World = {
+    store,
+    policy: { visibleAfterSeconds: 0, staffNames: 'show', discussedOnly: false },
+    sync: (...steps) => {
+      memory.steps = [...steps, { completeSnapshot: true }]
+      const rules = {
+        recordPolicy: () => world.policy,
+        brake: { records: 1, clients: 1, always: 9 },
+        access: { endsAfterCareDays: 7 },
+      }
+      const now = () => new Date('2026-11-22T11:00:00Z')
+      return syncSource(memory.source, { store, rules, now, log: () => {}, signal: new AbortController().signal })
+    },
+  }
+  return world
+}
+
+/** Every file there is: of which record, of whose client, and what stands in it. */
+async function listFiles({ store }: World): Promise<readonly string[]> {
+  const rows = await store
+    .system()
+    .selectFrom('record_file')
+    .leftJoin('record', 'record.id', 'record_file.record_id')
+    .leftJoin('client', 'client.id', 'record_file.client_id')
+    .select(['record.source_id', 'record.waiting', 'client.source_id as client', 'bytes'])
+    .orderBy('record.source_id')
+    .orderBy('record.waiting')
+    .execute()
+  return rows.map(
+    ({ source_id: id, waiting, client: whose, bytes }) =>
+      `${whose}/${id}${waiting === true ? ' (waits)' : ''}: ${Buffer.from(bytes).toString().split('\n')[1]}`,
+  )
+}
+
+async function listTitles({ store }: World): Promise<readonly unknown[]> {
+  const rows = await store.system().selectFrom('record').select('data').where('removed_at', 'is', null).orderBy('source_id').execute()
+  return rows.map(({ data }) => data['title'])
+}
+
+const report = (result: SyncResult) => ('report' in result ? result.report : undefined)
+
+eachStore((make) => {
+  test('a file is stored beside its record, and read again only when its digest is new', async () => {
+    const world = createWorld(await make())
+    let reads = 0
+    const counted = (text: string) =>
+      pdf(text, {
+        read: async () => {
+          reads += 1
+          return toPdf(text)
+        },
+      })
+    await world.sync(client('a', [letter('1', counted('een')), letter('2')]), client('b', [letter('3', counted('drie'))]))
+    expect(await listFiles(world)).toEqual(['a/1: een', 'b/3: drie'])
+    expect(reads).toBe(2)
+    expect(
+      report(await world.sync(client('a', [letter('1', counted('een')), letter('2')]), client('b', [letter('3', counted('drie'))]))),
+    ).toMatchObject({ unchanged: 3, updated: 0, rejected: 0 })
+    expect(reads).toBe(2)
+    // Other words about the same document: its bytes stay.
+    await world.sync(
+      client('a', [letter('1', counted('een'), { title: 'Anders' }), letter('2')]),
+      client('b', [letter('3', counted('drie'))]),
+    )
+    expect(reads).toBe(2)
+    expect(report(await world.sync(client('a', [letter('1', counted('EEN'), { title: 'Anders' })]), client('b', [])))).toMatchObject({
+      updated: 1,
+      removed: 2,
+    })
+    expect(reads).toBe(3)
+    expect(await listFiles(world)).toEqual(['a/1: EEN'])
+  })
+
+  test('a file goes with its record, and when the source no longer has one', async () => {
+    const world = createWorld(await make())
+    await world.sync(client('a', [letter('1', pdf('een')), letter('2', pdf('twee')), letter('3', pdf('drie'))]))
+    await world.sync(client('a', [letter('1', pdf('een')), letter('3')]))
+    expect(await listFiles(world)).toEqual(['a/1: een'])
+    expect(await listTitles(world)).toEqual(['Brief 1', 'Brief 3'])
+    await world.sync(client('a', [letter('1', pdf('een')), letter('2', pdf('twee')), letter('3')]))
+    expect(await listFiles(world)).toEqual(['a/1: een', 'a/2: twee'])
+  })
+
+  test('of what was not discussed the file waits with its record, and the discussed version keeps its own', async () => {
+    const world = createWorld(await make())
+    world.policy = { ...world.policy, discussedOnly: true }
+    const discussedAt = '2026-11-20T09:00:00+01:00'
+    await world.sync(client('a', [letter('1', pdf('oud'), { discussedAt })]))
+    await world.sync(client('a', [letter('1', pdf('nieuw'), { title: 'Nieuw' })]))
+    expect(await listFiles(world)).toEqual(['a/1: oud', 'a/1 (waits): nieuw'])
+    await world.sync(client('a', [letter('1', pdf('nieuw'), { title: 'Nieuw', discussedAt })]))
+    expect(await listFiles(world)).toEqual(['a/1: nieuw'])
+  })
+
+  test('a document of another kind stands without a file, the report says where, and nothing else suffers', async () => {
+    const world = createWorld(await make())
+    await world.sync(client('a', [letter('1', pdf('een')), letter('2', pdf('twee')), letter('3', pdf('drie'))]))
+    const word = pdf('een', {
+      mime: 'application/msword',
+      read: async () => {
+        throw new Error('It must not even be read.')
+      },
+    })
+    const result = await world.sync(client('a', [letter('1', word), letter('2', pdf('twee', { size: 2 ** 30, digest: 'groot' }))]))
+    expect(report(result)).toMatchObject({
+      updated: 2,
+      removed: 1,
+      rejections: [
+        { place, type: 'document', reason: expect.stringMatching(/^not shown in a portal: a document of type application\/msword/) },
+        { place, type: 'document', reason: expect.stringMatching(/^not shown in a portal: a document of more than 32 MiB/) },
+      ],
+    })
+    expect(await listFiles(world)).toEqual([])
+    expect(await listTitles(world)).toEqual(['Brief 1', 'Brief 2'])
+  })
+
+  test.each<readonly [string, SourceFile['read']]>([
+    ['throws', async () => Promise.reject(new Error('connect ECONNREFUSED bij Jansen'))],
+    ['gives half', async () => toPdf('x'.repeat(3000)).subarray(0, 2000)],
+    ['gives HTML', async () => Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['gives nothing', async () => new Uint8Array()],
+  ])('a file whose source %s costs its own record only: its last good copy stands, whole, until it can be read', async (_how, read) => {
+    const world = createWorld(await make())
+    await world.sync(client('a', [letter('1', pdf('een')), letter('2', pdf('twee'))]), client('b', [letter('3', pdf('drie'))]))
+    const broken = pdf('EEN', { read })
+    const result = await world.sync(
+      client('a', [letter('1', broken, { title: 'Nieuw' }), letter('2', pdf('TWEE')), letter('4', broken)]),
+      client('b', [letter('3', pdf('DRIE'))]),
+    )
+    expect(result.outcome).toBe('done')
+    expect(report(result)?.rejections).toEqual([
+      { place, type: 'document', reason: expect.stringMatching(/^the document /) },
+      { place, type: 'document', reason: expect.stringMatching(/^the document /) },
+    ])
+    expect(JSON.stringify(report(result))).not.toContain('Jansen')
+    expect(await listFiles(world)).toEqual(['a/1: een', 'a/2: TWEE', 'b/3: DRIE'])
+    expect(await listTitles(world)).toEqual(['Brief 1', 'Brief 2', 'Brief 3'])
+    await world.sync(
+      client('a', [letter('1', pdf('EEN'), { title: 'Nieuw' }), letter('2', pdf('TWEE'))]),
+      client('b', [letter('3', pdf('DRIE'))]),
+    )
+    expect(await listFiles(world)).toEqual(['a/1: EEN', 'a/2: TWEE', 'b/3: DRIE'])
+    expect(await listTitles(world)).toEqual(['Nieuw', 'Brief 2', 'Brief 3'])
+  })
+
+  test('the file of a record that stands with another client is not kept for either', async () => {
+    const world = createWorld(await make())
+    await world.sync(client('a', [letter('1', pdf('een'))]), client('b', []))
+    const result = await world.sync(client('a', [letter('1', pdf('een'))]), client('b', [letter('1', pdf('van b'))]))
+    expect(report(result)?.rejections).toEqual([expect.objectContaining({ reason: expect.stringContaining('belongs to another client') })])
+    expect(await listFiles(world)).toEqual(['a/1: een'])
+  })
+
+  test('a record that moved to another client takes the file that came with it there, and nothing stays behind', async () => {
+    const world = createWorld(await make())
+    await world.sync(client('a', [letter('1', pdf('een'))]), client('b', []))
+    await world.sync(client('a', []), client('b', []))
+    expect(await listFiles(world)).toEqual([])
+    await world.sync(client('a', []), client('b', [letter('1', pdf('een'))]))
+    expect(await listFiles(world)).toEqual(['b/1: een'])
+  })
+
+  test('what belongs to no client can have a file too', async () => {
+    const world = createWorld(await make())
+    await world.sync({ organisation: true, records: [letter('1', pdf('een'))], complete: [Document] })
+    await world.sync({ organisation: true, records: [letter('1', pdf('EEN'))], complete: [Document] })
+    expect(await listFiles(world)).toEqual(['null/1: EEN'])
+  })
+})
