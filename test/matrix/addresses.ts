@@ -20,6 +20,10 @@ export interface Address {
 /** The ids that examples are made of. */
 export interface Ids extends Pick<Cast, 'relatives' | 'mentor' | 'admin' | 'strangers'> {
   readonly downloads: Readonly<Record<ClientName, string>>
+  /** A document of each client, which has a file. */
+  readonly documents: Readonly<Record<ClientName, string>>
+  /** Records that have no file to open here: another client's, one of another kind, one that never was. */
+  readonly strangeDocuments: readonly string[]
   /** Downloads that are nobody's here. */
   readonly strangeDownloads: readonly string[]
   /** An access or invitation for each action of the page of one person, since an action takes it away. */
@@ -82,6 +86,7 @@ function listPlaces({ portal, clientIds }: MatrixPortal, ids: Ids, about: Client
     ...strange.map((value) => ({ bound: { [name]: value }, isStrange: true })),
   ]
   const isMine = about === 'mine'
+  const opensFiles = (bound: Choice['bound']) => (parts.get(`${bound['plugin']}.${bound['part']}`)?.files ?? []).length > 0
   const pairs = [...[...parts.keys()].map((id) => id.split('.')), ['probe', 'nergens'], ['core', '__proto__']]
   return {
     client: () => to('client', [clientIds[about]]),
@@ -89,6 +94,8 @@ function listPlaces({ portal, clientIds }: MatrixPortal, ids: Ids, about: Client
     action: (bound) => to('action', listActions(parts.get(`${bound['plugin']}.${bound['part']}`))),
     panel: () => to('panel', [...panels.map(({ id }) => id), 'nergens']),
     person: () => to('person', [ids.relatives[about], ...(isMine ? [ids.mentor, ids.admin] : [])], isMine ? ids.strangers : []),
+    // Of a part that opens nothing there is one thing to show: that it does not open what others do.
+    record: (bound) => to('record', [ids.documents[about]], isMine && opensFiles(bound) ? ids.strangeDocuments : []),
     download: () => to('download', [ids.downloads[about]], isMine ? ids.strangeDownloads : []),
     ...Object.fromEntries(Object.entries(ELSEWHERE).map(([name, value]) => [name, () => to(name, [value])])),
   }

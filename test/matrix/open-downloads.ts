@@ -45,7 +45,17 @@ export async function openDownloads({ portal, clientIds }: MatrixPortal, cast: C
     const row = action === 'send' ? { account_id: null, sent_at: null, expires_at: null } : { rights: cast.relativeRights }
     persons[action] = (await cast.addInvitation({ invitedBy: admin, row })).id
   }
+  const documents = await db
+    .selectFrom('record')
+    .innerJoin('client', 'client.id', 'record.client_id')
+    .select(['record.id', 'record.type', 'client.source_id as name'])
+    .where('record.type', 'in', ['document', 'report'])
+    .orderBy('record.at', 'desc')
+    .execute()
+  const idOf = (name: string, type: string) => documents.find((record) => record.name === name && record.type === type)?.id ?? ''
   return {
+    documents: Object.fromEntries(Object.keys(clientIds).map((name) => [name, idOf(name, 'document')])) as Ids['documents'],
+    strangeDocuments: [idOf('other', 'document'), idOf('mine', 'report'), crypto.randomUUID(), 'geen-id'],
     relatives: cast.relatives,
     mentor: cast.mentor,
     admin: cast.admin,

@@ -1,13 +1,25 @@
 import { join } from 'node:path'
-import type { Assurance, Authenticator, RecordType, SyncStep } from '@voordeur/core'
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import type { Assurance, Authenticator, RecordType, SourceFile, SyncStep } from '@voordeur/core'
+import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Document, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestConfig, type TestPortal } from '@voordeur/core/testing'
 import { sql } from 'kysely'
 import { toSampleRecords } from '../../packages/plugin-dossier/src/testing/sample-records.ts'
 import { Deed, PANEL_PARTS, probe } from './probe-plugin.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
-const TYPES: readonly RecordType[] = [CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report, Deed]
+const TYPES: readonly RecordType[] = [
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Document,
+  Goal,
+  Measurement,
+  Personal,
+  Report,
+  Deed,
+]
 
 /** The clients of the matrix: one who is looked at, one of other people, and one for every way in which a client's portal closes. */
 export const CLIENTS = {
@@ -63,11 +75,17 @@ function toStep(name: string): SyncStep {
       type === CarePeriod
         ? [{ type: type.name, data: { period: { start: '2024-11-04' }, location: text } }]
         : toSampleRecords(text).filter((sample) => sample.type === type.name)
-    return samples.map(({ data }, index) => ({ type, id: `${name}-${type.name}-${index}`, place, data }))
+    const more = type === Document ? { file: toFile(name) } : {}
+    return samples.map(({ data }, index) => ({ type, id: `${name}-${type.name}-${index}`, place, data, ...more }))
   })
   const { bornOn } = CLIENTS[name as ClientName] as { readonly bornOn?: string }
   const client = { sourceId: name, number: name, name: toCanary(name, 'name'), ...(bornOn === undefined ? {} : { bornOn }) }
   return { client, records, complete: TYPES }
+}
+
+function toFile(name: string): SourceFile {
+  const bytes = Buffer.from(`%PDF-1.7\n${toCanary(name, 'file')}\n%%EOF\n`)
+  return { mime: 'application/pdf', digest: name, read: async () => bytes }
 }
 
 async function readClientIds({ store }: TestPortal): Promise<MatrixPortal['clientIds']> {
@@ -77,7 +95,7 @@ async function readClientIds({ store }: TestPortal): Promise<MatrixPortal['clien
 
 /** A row for every part of the plugin, two of them on the board of who is looked at and three on every other; and a photo. */
 async function fillTables({ store }: TestPortal, name: string, clientId: string): Promise<void> {
-  const parts = ['board', 'letters', 'law', 'safe', 'deeds', 'open', 'loose']
+  const parts = ['board', 'letters', 'papers', 'law', 'safe', 'deeds', 'open', 'loose']
   const more = name === 'mine' ? ['board'] : ['board', 'board']
   for (const part of [...parts, ...more])
     await sql`insert into probe_row values (gen_random_uuid(), ${clientId}, ${part}, ${toCanary(name, `probe.${part}`)})`.execute(

@@ -86,13 +86,20 @@ function judgePart(
 ): Verdict {
   if (!part || !mayRead(asker, part, reading)) return 'refused'
   if (!isProven(asker, part)) return 'step-up'
-  const { action } = address.bound
-  if (action !== undefined) {
-    const right = part.actionRights.get(action)
-    if (!(action in part.part.actions) || (right !== undefined && !holdAll(right, reading))) return 'refused'
-  }
-  if (part.applies.includes('deed')) return 'absent'
+  const { action, record } = address.bound
+  // A file is opened where the part that shows its record says so.
+  if (record !== undefined && !part.files.includes('document')) return 'refused'
+  if (action !== undefined && !mayAct(part, action, reading)) return 'refused'
+  return record === undefined && part.applies.includes('deed') ? 'absent' : judgeStrange(address)
+}
+
+function judgeStrange(address: Address): Verdict {
   return address.isStrange ? 'refused' : 'allowed'
+}
+
+function mayAct(part: ComposedPart, action: string, reading: Reading): boolean {
+  const right = part.actionRights.get(action)
+  return action in part.part.actions && (right === undefined || holdAll(right, reading))
 }
 
 /** Whether the page of a part about a client is this asker's to open. */
@@ -128,6 +135,7 @@ export function listSeen(
   if (judge(asker, address, world) !== 'allowed') return []
   const { access } = address.route
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
+  if (address.bound['record'] !== undefined) return [toCanary(asker.about, 'file')]
   const holders = access === 'preview' ? [asker, findPreviewed(asker, address, world.cast)] : [asker]
   const reading = { composition: world.composition, holders }
   const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))

@@ -1,5 +1,5 @@
 import { definePart, definePlugin, defineRecord, publicAccess } from '@voordeur/core'
-import { Report } from '@voordeur/core/care'
+import { Document, Report } from '@voordeur/core/care'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 
@@ -48,6 +48,15 @@ const board = definePart({
 const parts = [
   board,
   definePart({ ...about('letters'), rights: { read: {} }, reads: [Report], applies: [Report], load: readRows('letters'), view }),
+  definePart({
+    ...about('papers'),
+    rights: { read: {} },
+    reads: [Document],
+    applies: [Document],
+    files: [Document],
+    load: readRows('papers'),
+    view,
+  }),
   definePart({ ...about('law'), rights: { read: { explicit: true, byBasis: ['mentor'] } }, load: readRows('law'), view }),
   definePart({
     ...about('safe'),
@@ -128,4 +137,4 @@ export const probe = definePlugin({
 })
 
 /** The parts of the plugin that stand on a panel; `loose` stands on none. */
-export const PANEL_PARTS = ['probe.board', 'probe.letters', 'probe.law', 'probe.safe', 'probe.deeds', 'probe.open'] as const
+export const PANEL_PARTS = ['probe.board', 'probe.letters', 'probe.papers', 'probe.law', 'probe.safe', 'probe.deeds', 'probe.open'] as const

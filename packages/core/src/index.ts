@@ -22,6 +22,7 @@ export type {
   FieldTally,
   HitPage,
   PartContext,
+  RecordFile,
   RecordFilter,
   RecordHit,
   RecordPage,

@@ -25,4 +25,5 @@ export const Document = defineRecord<Document>({
   staffNames: ['author'],
   freeText: ['title', 'kind.display', 'description'],
   search: ['title', 'description'],
+  fileName: 'title',
 })

@@ -9,6 +9,8 @@ export interface PartReport {
   readonly rights: readonly string[]
   readonly reads: readonly string[]
   readonly applies: readonly string[]
+  /** Record types whose files it opens. */
+  readonly files: readonly string[]
 }
 
 /** A composition as plain JSON. Its shape is stable: fields are added, never renamed or removed. */
@@ -111,8 +113,8 @@ export function toCompositionReport(composition: Composition): CompositionReport
   }
 }
 
-function toPart({ id, part, readRight, rights, reads, applies }: ComposedPart): PartReport {
-  return { id, scope: part.scope, right: readRight ?? null, rights, reads, applies }
+function toPart({ id, part, readRight, rights, reads, applies, files }: ComposedPart): PartReport {
+  return { id, scope: part.scope, right: readRight ?? null, rights, reads, applies, files }
 }
 
 function toRecords({ recordTypes, recordPolicy, parts }: Composition): CompositionReport['records'] {

@@ -55,11 +55,12 @@ function indent(lines: readonly string[]): readonly string[] {
 }
 
 function printParts(parts: readonly PartReport[]): readonly string[] {
-  return parts.flatMap(({ id, scope, rights, reads, applies }) => [
+  return parts.flatMap(({ id, scope, rights, reads, applies, files }) => [
     `${id} (${scope})`,
     `  rights: ${rights.length > 0 ? rights.join(', ') : 'none, see below'}`,
     ...(reads.length > 0 ? [`  reads: ${reads.join(', ')}`] : []),
     ...(applies.length > 0 ? [`  only where there is: ${applies.join(' or ')}`] : []),
+    ...(files.length > 0 ? [`  opens files of: ${files.join(', ')}`] : []),
   ])
 }
 

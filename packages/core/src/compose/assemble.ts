@@ -111,6 +111,7 @@ function toComposedPart({ id, plugin, part }: DraftPart, toTitleKey: TitleKeys):
     actionRights: new Map(actions),
     reads: part.reads.map(({ name }) => name),
     applies: part.applies.map(({ name }) => name),
+    files: part.files.map(({ name }) => name),
     titleKey: toTitleKey(plugin, part.title),
   }
 }

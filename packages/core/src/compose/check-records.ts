@@ -13,7 +13,7 @@ export const checkRecords: Check = (draft) => {
   return [
     ...findDoubles(types),
     ...types.flatMap((type) => checkPaths(type)),
-    ...draft.parts.flatMap((part) => [...checkProvided(part, draft), ...checkApplies(part)]),
+    ...draft.parts.flatMap((part) => [...checkProvided(part, draft), ...checkApplies(part), ...checkFiles(part)]),
     ...checkPolicies(draft),
   ]
 }
@@ -36,6 +36,7 @@ function checkPaths(type: RecordType): readonly Problem[] {
     ...type.freeText.map((path) => ({ field: 'freeText', path })),
     ...type.ownNames.map((path) => ({ field: 'ownNames', path })),
     ...type.search.filter((path) => !type.freeText.includes(path)).map((path) => ({ field: 'search', path })),
+    ...(type.fileName === undefined ? [] : [{ field: 'fileName', path: type.fileName }]),
   ]
   return paths
     .filter(({ path }) => !hasPath(type, path))
@@ -89,6 +90,22 @@ function checkApplies({ id, part }: DraftPart): readonly Problem[] {
       cause: `The part applies where there are records of type ${quote(name)}, but does not read that type.`,
       fix: 'Add the type to `reads`, or remove it from `applies`.',
     }))
+}
+
+/** A file is opened behind the same wall as its record, about a client: what a part may not read it may not open either. */
+function checkFiles({ id, part }: DraftPart): readonly Problem[] {
+  const read = part.reads.map(({ name }) => name)
+  const unread = part.files
+    .filter(({ name }) => !read.includes(name))
+    .map(({ name }) => ({
+      code: 'FILES_UNREAD' as const,
+      place: id,
+      cause: `The part opens files of records of type ${quote(name)}, but does not read that type.`,
+      fix: 'Add the type to `reads`, or remove it from `files`.',
+    }))
+  if (part.files.length === 0 || part.scope === 'client') return unread
+  const cause = `The part opens files, and is not about a client (scope ${quote(part.scope)}): there is no address where they could stand.`
+  return [...unread, { code: 'FILES_SCOPE', place: id, cause, fix: "Make its scope 'client', or remove `files`." }]
 }
 
 function checkPolicies(draft: Draft): readonly Problem[] {

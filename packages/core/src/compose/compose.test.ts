@@ -341,6 +341,15 @@ describe('record types and sources', () => {
     expect(problem.place).toBe('post.letters, search "letter"')
   })
 
+  test('FILES_UNREAD and FILES_SCOPE', () => {
+    expect(onlyProblem('FILES_UNREAD', withParts(part({ files: [Weight] })))).toMatchObject({
+      place: 'post.letters',
+      cause: expect.stringContaining('"weight"'),
+    })
+    const own = part({ scope: 'account', rights: {}, access: publicAccess('It is the reader’s own.'), reads: [], files: [Letter] })
+    expect(codesOf(withParts(own))).toEqual(expect.arrayContaining(['FILES_SCOPE']))
+  })
+
   test('TYPE_POLICY_UNKNOWN with the nearest type', () => {
     const problem = onlyProblem('TYPE_POLICY_UNKNOWN', { records: { leter: { discussedOnly: true } } })
     expect(problem).toMatchObject({ place: 'records.leter', hint: 'Did you mean "letter"?' })

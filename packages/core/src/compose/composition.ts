@@ -26,6 +26,8 @@ export interface ComposedPart {
   readonly reads: readonly string[]
   /** Names of the record types of which at least one must be visible. */
   readonly applies: readonly string[]
+  /** Names of the record types whose files it opens. */
+  readonly files: readonly string[]
   /** Full message key of its title, as core says it: `messages(locale, form)(titleKey)`. */
   readonly titleKey: string
 }

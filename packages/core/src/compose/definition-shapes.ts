@@ -47,6 +47,7 @@ const RecordFields = z.object({
   ownNames: z.array(z.string()),
   freeText: z.array(z.string()),
   search: z.array(z.string()),
+  fileName: z.string().optional(),
 })
 
 const PublicAccessShape: z.ZodType<PublicAccess> = z.object({
@@ -92,6 +93,7 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   requires: maybe(z.enum(ASSURANCE_LEVELS)),
   reads: z.array(RecordShape).default([]),
   applies: z.array(RecordShape).default([]),
+  files: z.array(RecordShape).default([]),
   whenEmpty: z.enum(['absent', 'explain']).default('absent'),
   query: maybe(schemaOf<Record<string, string>>()),
   load: functionOf<Part['load']>(),

@@ -7,6 +7,12 @@ import type { ClientReference, Viewer } from './viewer.ts'
 /** How a part is scoped: to one client, to the account that is signed in, or to the organisation. */
 export type Scope = 'client' | 'account' | 'organisation'
 
+/** What is known of a record's file without reading it; `size` is in bytes. */
+export interface RecordFile {
+  readonly mime: string
+  readonly size: number
+}
+
 /** A record as a viewer may see it: redacted, visible now. Times are ISO 8601 in UTC; `at` is what lists are ordered by. */
 export interface VisibleRecord<Data = unknown> {
   readonly id: string
@@ -14,6 +20,8 @@ export interface VisibleRecord<Data = unknown> {
   readonly at: string
   readonly recordedAt: string
   readonly data: Data
+  /** Its file, where there is one and the part declares the type in `files`. */
+  readonly file?: RecordFile
 }
 
 /** A page of records, newest first; `older` is the cursor of the next page. */

@@ -19,6 +19,8 @@ export interface ViewTools {
   readonly link: (target?: { readonly part?: string; readonly query?: Readonly<Record<string, string>> }) => string
   /** The address that an action's form posts to. */
   readonly action: (name: string) => string
+  /** The address at which the file of a record is opened, by the portal's id of the record. Throws for a part that declares no `files`. */
+  readonly file: (recordId: string) => string
 }
 
 /** How an action ends: back to the part, with a message that is shown once. */
@@ -51,6 +53,7 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly requires: Assurance | undefined
   readonly reads: readonly RecordType[]
   readonly applies: readonly RecordType[]
+  readonly files: readonly RecordType[]
   readonly whenEmpty: 'absent' | 'explain'
   readonly query: z.ZodType<Record<string, string>> | undefined
   readonly load: (context: PartContext<Scope>) => Promise<unknown>
@@ -79,6 +82,8 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly reads?: readonly RecordType[]
   /** Record types of which at least one must be visible, or the part is absent. */
   readonly applies?: readonly RecordType[]
+  /** Those of `reads` whose files it opens (documents), in a client part; the file of any other record is not there. */
+  readonly files?: readonly RecordType[]
   readonly whenEmpty?: 'absent' | 'explain'
   /** A strict schema of the page's query parameters; anything else is answered with 400. */
   readonly query?: z.ZodType<Record<string, string>>
@@ -112,6 +117,7 @@ export function definePart<
     requires: undefined,
     reads: [],
     applies: [],
+    files: [],
     whenEmpty: 'absent' as const,
     query: undefined,
     nextPage: undefined,

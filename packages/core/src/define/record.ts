@@ -18,6 +18,8 @@ export interface RecordType<Data = unknown> extends Branded<'record'> {
   readonly ownNames: readonly string[]
   /** Paths of text by which a reader finds it: prose and names of things, never more than its page shows. */
   readonly search: readonly string[]
+  /** Path of the text by which its file is called where somebody saves it; prose like any other, so that names of staff give way in it. */
+  readonly fileName?: string
 }
 
 /** What an author writes to declare a kind of record. */
@@ -30,6 +32,7 @@ export interface RecordTypeInput<Data> {
   readonly ownNames?: readonly string[]
   /** The prose in `freeText` when left out. */
   readonly search?: readonly string[]
+  readonly fileName?: string
 }
 
 /** Declares a kind of record. */

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { RecordFilter, RecordPage, RecordReader, RecordSearch, TallyOptions } from '../define/part-context.ts'
+import type { RecordFile, RecordFilter, RecordPage, RecordReader, RecordSearch, TallyOptions } from '../define/part-context.ts'
 import type { RecordType } from '../define/record.ts'
 import { NOBODY, type KernelTables } from '../store/tables.ts'
 import { listPresentTypes } from './list-present-types.ts'
@@ -11,17 +11,30 @@ import { toPageSize, toVisible, type VisibleRow } from './visible-row.ts'
 const FEW = 500
 const MANY_VALUES = 50
 
+// What is known of a file, without its bytes.
+const FILE = sql<RecordFile | null>`(select jsonb_build_object('mime', mime, 'size', size) from record_file where record_id = record.id)`
+
 /**
  * Reads records of the declared types through the viewer's own connection. Which rows there are to read is decided by
  * the database's policies, at the moment of reading; nothing here filters for rights, so that nothing here can forget to.
+ * Of types in `files` it also says which records have a file.
  */
-export function createRecordReader(db: Kysely<KernelTables>, declared: readonly RecordType[]): RecordReader {
+export function createRecordReader(
+  db: Kysely<KernelTables>,
+  declared: readonly RecordType[],
+  files: readonly RecordType[] = [],
+): RecordReader {
   const names = new Set(declared.map(({ name }) => name))
+  const opened = new Set(files.map(({ name }) => name))
   const rows = (types: readonly RecordType[]) => {
     for (const { name } of types) refuseUndeclared(names, name)
     return db
       .selectFrom('record')
       .select(['id', 'type', 'at', 'recorded_at', 'data'])
+      .$if(
+        types.some(({ name }) => opened.has(name)),
+        (found) => found.select(FILE.as('file')),
+      )
       .where(
         'type',
         'in',

@@ -1,4 +1,4 @@
-import type { VisibleRecord } from '../define/part-context.ts'
+import type { RecordFile, VisibleRecord } from '../define/part-context.ts'
 
 /** A row of `record` as a reader selects it. */
 export interface VisibleRow {
@@ -7,6 +7,8 @@ export interface VisibleRow {
   readonly at: Date
   readonly recorded_at: Date
   readonly data: unknown
+  /** What is known of its file, where that was asked. */
+  readonly file?: RecordFile | null | undefined
 }
 
 const DEFAULT_PAGE = 20
@@ -18,7 +20,8 @@ export function toPageSize(limit: number = DEFAULT_PAGE): number {
 }
 
 /** A row as a part sees it. */
-export function toVisible<Data>(row: VisibleRow): VisibleRecord<Data> {
+export function toVisible<Data>({ id, type, at, recorded_at: recordedAt, data, file }: VisibleRow): VisibleRecord<Data> {
   // The schema of this type parsed the data when it was stored.
-  return { id: row.id, type: row.type, at: row.at.toISOString(), recordedAt: row.recorded_at.toISOString(), data: row.data as Data }
+  const record = { id, type, at: at.toISOString(), recordedAt: recordedAt.toISOString(), data: data as Data }
+  return file ? { ...record, file } : record
 }

@@ -18,6 +18,8 @@ export interface Links {
   readonly photo: (clientId: string) => string
   readonly panel: (clientId: string, panelId: string) => string
   readonly part: (composed: ComposedPart, clientId: string | undefined) => string
+  /** Where the file of a record is opened, by the portal's own id: neither its name nor its title stands in it. */
+  readonly file: (composed: ComposedPart, of: { readonly clientId: string; readonly recordId: string }) => string
   readonly path: (path: string) => string
 }
 
@@ -26,17 +28,19 @@ export function createLinks(basePath: string, preview?: { readonly clientId: str
   const client = (clientId: string) => `${basePath}/client/${clientId}`
   const previewed = (clientId: string, personId: string) => `${client(clientId)}/als/${personId}`
   const within = (clientId: string) => (clientId === preview?.clientId ? previewed(clientId, preview.personId) : client(clientId))
+  const part: Links['part'] = ({ id, plugin }, clientId) => {
+    const place = id.replace('.', '/')
+    if (clientId === undefined) return `${basePath}/mijn/${place}`
+    return `${plugin === CORE && id !== SEARCH ? client(clientId) : within(clientId)}/${place}`
+  }
   return {
     start: `${basePath}/`,
     client: within,
     preview: previewed,
     photo: (clientId) => `${within(clientId)}/photo`,
     panel: (clientId, panelId) => `${within(clientId)}/panel/${panelId}`,
-    part: ({ id, plugin }, clientId) => {
-      const place = id.replace('.', '/')
-      if (clientId === undefined) return `${basePath}/mijn/${place}`
-      return `${plugin === CORE && id !== SEARCH ? client(clientId) : within(clientId)}/${place}`
-    },
+    part,
+    file: (composed, { clientId, recordId }) => `${part(composed, clientId)}/bestand/${encodeURIComponent(recordId)}`,
     path: (path) => `${basePath}${path}`,
   }
 }

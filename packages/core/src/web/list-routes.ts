@@ -2,6 +2,7 @@ import { accountActionRoute, clientActionRoute } from './action-routes.ts'
 import { assetsRoute } from './assets-route.ts'
 import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
 import { downloadProgressRoute, takeDownloadRoute } from './download/download-routes.ts'
+import { fileRoute } from './files/file-route.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
@@ -25,6 +26,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     takeDownloadRoute,
     clientPartRoute,
     clientActionRoute,
+    fileRoute,
     ...previewRoutes,
     accountPartRoute,
     accountActionRoute,

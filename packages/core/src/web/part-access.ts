@@ -63,6 +63,11 @@ export async function keepApplying(lane: ViewerLane, panels: readonly OpenPanel[
     .filter(({ parts }) => parts.length > 0)
 }
 
+/** Whether a part stands on one of these panels. */
+export function isOpen(panels: readonly OpenPanel[], composed: ComposedPart): boolean {
+  return panels.some(({ parts }) => parts.includes(composed))
+}
+
 function needsRecords({ part, applies }: ComposedPart): readonly string[] {
   return part.whenEmpty === 'explain' ? [] : applies
 }

@@ -34,7 +34,7 @@ export function toPartContext(
     viewer: visit.viewer,
     organisation: kernel.composition.organisation,
     db,
-    records: createRecordReader(db, composed.part.reads),
+    records: createRecordReader(db, composed.part.reads, composed.part.files),
     query: toOwnQuery(visit),
     now: visit.now,
   }

@@ -9,7 +9,7 @@ import { SEARCH, toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
-import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { isOpen, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toPartPage } from './part-page.tsx'
 import { toPreviewData } from './preview.ts'
@@ -81,7 +81,7 @@ async function openPart(
 ): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
   const panels = await keepApplying(lane, listPanels(kernel, work.visit))
   // A part that does not apply is absent: from the menu, and from its own address alike.
-  if (!panels.some(({ parts }) => parts.includes(work.composed))) throw new HttpProblem('not-found')
+  if (!isOpen(panels, work.composed)) throw new HttpProblem('not-found')
   return { panels, loaded: await loadPart(kernel, lane, { ...work, reading: 'part.read' }) }
 }
 

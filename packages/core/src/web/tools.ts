@@ -18,7 +18,14 @@ export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, 
     now: visit.now,
     link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
     action: (name) => `${own}/${name}`,
+    file: (recordId) => links.file(requireFiles(composed), { clientId: clientId ?? '', recordId }),
   }
+}
+
+/** What is opened was declared: an address that is always a 404 is a mistake of the part, and is found when it is made. */
+function requireFiles(composed: ComposedPart): ComposedPart {
+  if (composed.files.length > 0) return composed
+  throw new TypeError(`The part "${composed.id}" opens a file and declares no \`files\`.`)
 }
 
 function toPath(

@@ -28,6 +28,7 @@ export function createTools(locale: Locale = 'nl'): ViewTools {
     now: NOW,
     link: ({ query = {} } = {}) => ['/deel', ...(Object.keys(query).length === 0 ? [] : [new URLSearchParams(query).toString()])].join('?'),
     action: (name) => `/deel/${name}`,
+    file: (recordId) => `/deel/bestand/${recordId}`,
   }
 }
 

@@ -5,6 +5,7 @@ import {
   CareTeam,
   Contact,
   Coverage,
+  Document,
   Goal,
   LegalSituation,
   Measurement,
@@ -100,6 +101,14 @@ export function toSampleRecords(text: string) {
         { kind: 'network', name: text, role: text },
       ],
     }),
+    toRecord(Document, '2026-11-19T00:00:00.000Z', {
+      title: text,
+      kind: { code: 'x', display: text },
+      description: `${text}!`,
+      writtenAt: '2026-11-19',
+      author: { name: text, role: text },
+    }),
+    toRecord(Document, '2026-11-18T00:00:00.000Z', { title: text }),
     ...toSampleWishes(text),
   ]
 }

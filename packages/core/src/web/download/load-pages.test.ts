@@ -28,6 +28,7 @@ function toPart(nextPage: (data: number) => Record<string, string> | undefined):
     actionRights: new Map(),
     reads: [],
     applies: [],
+    files: [],
     titleKey: 'x',
   }
 }
