@@ -49,5 +49,10 @@ async function run() {
   if (result?.outcome !== 'done') throw new Error(`The sync ended as ${JSON.stringify(result)}.`)
   const { clients, created, updated, unchanged, removed, rejected, replacedNames } = result.report
   const aboveIdle = process.resourceUsage().maxRSS * 1024 - idle
-  return { seconds, processorSeconds: (user + system) / 1e6, aboveIdle, report: { clients, created, updated, unchanged, removed, rejected, replacedNames } }
+  return {
+    seconds,
+    processorSeconds: (user + system) / 1e6,
+    aboveIdle,
+    report: { clients, created, updated, unchanged, removed, rejected, replacedNames },
+  }
 }

@@ -28,6 +28,7 @@ describe('the plugin', () => {
       'team',
       'measurements',
       'legal',
+      'documents',
     ])
     expect(parts.every(({ rights }) => 'read' in rights)).toBe(true)
   })

@@ -2,6 +2,7 @@ import { API_VERSION, definePlugin } from '@voordeur/core'
 import { z } from 'zod'
 import { contacts } from './contacts/part.ts'
 import { coverage } from './coverage/part.ts'
+import { documents } from './documents/part.ts'
 import { evaluations } from './evaluations/part.ts'
 import { forms } from './forms/part.ts'
 import { legal } from './legal/part.ts'
@@ -46,5 +47,6 @@ export const dossier = definePlugin({
     team(coordinatingRoles),
     measurements,
     legal,
+    documents,
   ],
 })
