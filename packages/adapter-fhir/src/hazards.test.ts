@@ -95,11 +95,15 @@ describe('what goes wrong in real care records', () => {
   test('an English display gives way to our Dutch word, and one we have no word for stays', () => {
     const step = stepOf([
       observation({ code: WEIGHT, valueQuantity: { value: 60, unit: 'kg', code: 'kg' } }),
-      observation({ id: 'o2', code: { coding: [{ system: 'http://loinc.org', code: '2947-0', display: 'Sodium' }] }, valueInteger: 138 }),
+      observation({
+        id: 'o2',
+        code: { coding: [{ system: 'http://loinc.org', code: '2823-3', display: 'Potassium' }] },
+        valueInteger: 138,
+      }),
     ])
     expect(dataOf(step, 'measurement')).toMatchObject([
       { label: 'Lichaamsgewicht' },
-      { label: 'Sodium', code: { code: '2947-0', display: 'Sodium' } },
+      { label: 'Potassium', code: { code: '2823-3', display: 'Potassium' } },
     ])
   })
 

@@ -1,14 +1,18 @@
-/** Dutch words for the role of a contact by COD472-VEKT code. */
+/** Dutch words for the role of a contact by COD472-VEKT code (zib ContactPerson, RolCodelijst). STU3 writes "1" for "01". */
 export const CONTACT_ROLE_LABELS: Readonly<Record<string, string>> = {
   '01': 'Eerste contactpersoon',
   '02': 'Tweede contactpersoon',
   '03': 'Curator',
   '04': 'Financieel gemachtigde',
+  '05': 'Financieel toezicht',
+  '06': 'Leefeenheid',
   '07': 'Hulpverlener',
+  '09': 'Anders',
   '11': 'Voogd',
   '14': 'Bewindvoerder',
   '15': 'Mentor',
   '19': 'Buur',
+  '20': 'Vriend(in) of kennis',
   '21': 'Cliëntondersteuner',
   '23': 'Contactpersoon',
   '24': 'Wettelijke vertegenwoordiger',
@@ -52,15 +56,4 @@ export const RELATION_LABELS: Readonly<Record<string, string>> = {
   FRND: 'Vriend of vriendin',
   NBOR: 'Buur',
   ROOM: 'Huisgenoot',
-}
-
-/** Dutch words for marital status by HL7 v3 code. */
-export const MARITAL_LABELS: Readonly<Record<string, string>> = {
-  M: 'Gehuwd',
-  D: 'Gescheiden',
-  W: 'Weduwe of weduwnaar',
-  S: 'Ongehuwd',
-  T: 'Geregistreerd partner',
-  L: 'Gescheiden van tafel en bed',
-  P: 'Polygaam gehuwd',
 }
