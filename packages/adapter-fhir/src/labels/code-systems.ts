@@ -53,14 +53,12 @@ export function toCanonicalSystem(system: string | undefined): string | undefine
   return OIDS[oid] ?? `urn:oid:${oid}`
 }
 
-const ELEMENT = /^(\d+)\.(\d+)\.(\d+)$/
+const ELEMENT = /^\d+\.\d+\.\d+$/
 
 /** A code as its list has it: COD472 has two digits where STU3 writes one, and an element of a zib is one number. */
 export function toCanonicalCode(system: string | undefined, code: string | undefined): string | undefined {
   if (system === SYSTEMS.contactRole) return code?.replace(/^\d$/, '0$&')
-  if (system !== SYSTEMS.zib) return code
-  return code?.replace(
-    ELEMENT,
-    (_, zib: string, group: string, element: string) => `${zib}${group.padStart(3, '0')}${element.padStart(3, '0')}`,
-  )
+  if (system !== SYSTEMS.zib || code === undefined || !ELEMENT.test(code)) return code
+  const [zib, ...rest] = code.split('.')
+  return [zib, ...rest.map((part) => part.padStart(3, '0'))].join('')
 }

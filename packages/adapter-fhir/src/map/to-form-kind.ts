@@ -31,7 +31,8 @@ export function titleOfForm(resource: FhirResource): string | undefined {
   return questionnaire?.title ?? questionnaire?.name
 }
 
-/** The key by which filled-in forms are counted: `Questionnaire/id`, the same for every version. */
+/** The key by which filled-in forms are counted: the address of the Questionnaire, the same for every version, else its id. */
 export function keyOfForm(resource: FhirResource): string | undefined {
-  return resource.id === undefined ? Questionnaire.safeParse(resource.json).data?.url : `Questionnaire/${resource.id}`
+  const url = Questionnaire.safeParse(resource.json).data?.url
+  return url ?? (resource.id === undefined ? undefined : `Questionnaire/${resource.id}`)
 }

@@ -8,7 +8,6 @@ import { FormItem, listQuestions, toFilledFields } from './form-item.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { toKey } from './reference-index.ts'
 import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { keyOfForm, titleOfForm } from './to-form-kind.ts'
 import { toParty, type Party } from './to-party.ts'
@@ -52,8 +51,7 @@ function toOwnTitle({ questionnaire, _questionnaire }: Response): string | undef
 
 // Two versions of one questionnaire are one kind of form.
 function toKindKey({ questionnaire }: Response): string | undefined {
-  const address = questionnaire?.reference
-  return address === undefined ? undefined : (toKey(address) ?? address.replace(/\|.*$/, ''))
+  return questionnaire?.reference?.replace(/\|.*$/, '')
 }
 
 // Who answered counts before who typed it in: a carer may note down what the client says.
