@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { completeOf, dataOf, observation, PATIENT, reasonsOf, recordsOf, stepOf } from './example-client.fixture.ts'
+import { resourcesOfEveryKind } from './contract-kinds.fixture.ts'
+import { completeOf, dataOf, observation, PATIENT, reasonsOf, recordsOf, stepOf, type Json } from './example-client.fixture.ts'
+import { readBundle } from './read/read-bundle.ts'
+import { toClientStep } from './to-client-step.ts'
 
 const WEIGHT = { coding: [{ system: 'http://loinc.org', code: '29463-7', display: 'Body weight' }] }
 const ROLE_SYSTEM = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'
 
 describe('what goes wrong in real care records', () => {
-  test('a masked BSN is remarked on and the client is shown', () => {
+  test('hazard 8: a masked BSN is remarked on and the client is shown', () => {
     const masked = {
       system: 'http://fhir.nl/fhir/NamingSystem/bsn',
       _value: { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }] },
@@ -20,7 +23,7 @@ describe('what goes wrong in real care records', () => {
     ['1', 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'],
     ['01', '2.16.840.1.113883.2.4.3.11.22.472'],
     ['01', 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'],
-  ])('role code "%s" of %s is the first contact', (code, system) => {
+  ])('hazard 4: role code "%s" of %s is the first contact', (code, system) => {
     const person = {
       resourceType: 'RelatedPerson',
       id: 'r1',
@@ -33,7 +36,7 @@ describe('what goes wrong in real care records', () => {
   })
 
   test.each(['http://hl7.org/fhir/v3/RoleCode', 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'])(
-    '%s says the relation in Dutch',
+    'hazard 4: %s is one code system of relations under two names, and says them in Dutch',
     (system) => {
       const person = {
         resourceType: 'RelatedPerson',
@@ -50,7 +53,7 @@ describe('what goes wrong in real care records', () => {
     },
   )
 
-  test('a dangling reference keeps the item, uses its own words, and is named with its place', () => {
+  test('hazard 7: a dangling reference keeps the item, uses its own words, and is named with its place', () => {
     const coverage = {
       resourceType: 'Coverage',
       id: 'v1',
@@ -69,7 +72,7 @@ describe('what goes wrong in real care records', () => {
     expect(completeOf(step)).toContain('coverage')
   })
 
-  test('a placeholder of a template refuses the item with its place, and its type is not complete', () => {
+  test('hazard 6: a placeholder of a template refuses the item with its place, and its type is not complete', () => {
     const step = stepOf([observation({ code: WEIGHT, valueQuantity: { value: 60, unit: 'kg' }, effectiveDateTime: '${DATE, T, D, -5}' })])
     expect(dataOf(step, 'measurement')).toEqual([])
     expect(step.rejected).toEqual([
@@ -86,13 +89,13 @@ describe('what goes wrong in real care records', () => {
   test.each([
     ['123891000146106', 'polsband', 'Fixatie met een enkelband'],
     ['124031000146100', 'enkelband', 'Fixatie met een polsband'],
-  ])('the swapped label of %s ("%s") is set right by our own table', (code, display, label) => {
+  ])('hazard 2: the swapped label of %s ("%s") is set right by our own table', (code, display, label) => {
     const activity = { detail: { code: { coding: [{ system: 'http://snomed.info/sct', code, display }] }, status: 'in-progress' } }
     const plan = { resourceType: 'CarePlan', id: 'p1', status: 'active', subject: { reference: 'Patient/c1' }, activity: [activity] }
     expect(dataOf(stepOf([plan]), 'carePlan')).toMatchObject([{ activities: [{ code: { code, display: label } }] }])
   })
 
-  test('an English display gives way to our Dutch word, and one we have no word for stays', () => {
+  test('hazard 2: an English display gives way to our Dutch word, and one we have no word for stays', () => {
     const step = stepOf([
       observation({ code: WEIGHT, valueQuantity: { value: 60, unit: 'kg', code: 'kg' } }),
       observation({
@@ -107,7 +110,7 @@ describe('what goes wrong in real care records', () => {
     ])
   })
 
-  test('a weight of 2400 g stays 2400 g and is implausible for an adult, not for a newborn', () => {
+  test('hazard 5: a weight of 2400 g stays 2400 g and is implausible for an adult, not for a newborn', () => {
     const weight = observation({ code: WEIGHT, valueQuantity: { value: 2400, unit: 'gram', code: 'g' }, effectiveDateTime: '2013-02-06' })
     const quantity = { value: 2400, unit: 'g' }
     expect(dataOf(stepOf([weight]), 'measurement')).toMatchObject([{ quantity, plausible: false }])
@@ -115,7 +118,7 @@ describe('what goes wrong in real care records', () => {
     expect(dataOf(stepOf([weight], { patient: newborn }), 'measurement')).toMatchObject([{ quantity, plausible: true }])
   })
 
-  test('names of staff in Reference.display stand in fields for staff only, and in the list of staff', () => {
+  test('hazard 3: names of staff in Reference.display stand in fields for staff only, and in the list of staff', () => {
     const role = {
       resourceType: 'PractitionerRole',
       id: 'pr1',
@@ -193,4 +196,180 @@ describe('what goes wrong in real care records', () => {
     expect(dataOf(step, 'measurement')).toHaveLength(1)
     expect(reasonsOf(step)).toEqual(['a second Observation with the same id'])
   })
+
+  const subject = { reference: 'Patient/c1' }
+  const NICTIZ = 'http://nictiz.nl/fhir/StructureDefinition'
+  const restriction = (extra: Json): Json => ({
+    resourceType: 'Procedure',
+    id: 'm1',
+    subject,
+    status: 'completed',
+    category: [{ coding: [{ system: 'http://snomed.info/sct', code: '225317005' }] }],
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '123941000146105', display: 'Placing restraint using limb restraint' }] },
+    performedPeriod: { start: '2026-05-01', end: '2026-05-05' },
+    ...extra,
+  })
+
+  test('hazard 1: a reason is taken in its own words, though the profile binds it to a list of house numbers', () => {
+    const reasonCode = [
+      { coding: [{ system: 'http://snomed.info/sct', code: '121491000146107', display: 'Diversion of crisis situation' }] },
+      { text: 'valt uit bed' },
+    ]
+    expect(dataOf(stepOf([restriction({ reasonCode })]), 'involuntaryCareMeasure')).toMatchObject([
+      { reasons: ['Afwenden van een crisissituatie', 'valt uit bed'] },
+    ])
+  })
+
+  test.each([
+    ['123891000146106', 'polsband', 'Fixatie met een enkelband'],
+    ['124031000146100', 'enkelband', 'Fixatie met een polsband'],
+  ])('hazard 2: a measure with code %s and the swapped display "%s" is %s', (code, display, label) => {
+    const measure = restriction({ code: { coding: [{ system: 'http://snomed.info/sct', code, display }] } })
+    expect(dataOf(stepOf([measure]), 'involuntaryCareMeasure')).toMatchObject([{ label, code: { display: label } }])
+  })
+
+  test('hazard 3: in every kind of record a name of staff stands in a field for staff, and nowhere else', () => {
+    const step = stepOf([
+      { resourceType: 'Practitioner', id: 'gone', name: [{ text: 'F. Öz' }] },
+      ...resourcesOfEveryKind({ client: 'c1', prose: 'Rustig.' }),
+    ])
+    const named = step.records.filter(({ data }) => JSON.stringify(data).includes('F. Öz'))
+    expect(named.map(({ type }) => type.name).toSorted()).toEqual(
+      ['alert', 'appointment', 'form', 'involuntaryCareMeasure', 'message', 'treatmentAgreement'].toSorted(),
+    )
+    for (const { type, data } of named) {
+      const fields = type.staffNames.map((path) => path.split('.').filter((segment) => segment !== '*'))
+      const without = JSON.stringify(data, (key, value: unknown) => (fields.some((path) => path.at(-1) === key) ? undefined : value))
+      expect(without, type.name).not.toContain('Öz')
+    }
+  })
+
+  test.each<[string, 'R4' | 'STU3', Json]>([
+    [
+      'zib2020',
+      'R4',
+      {
+        extension: [
+          {
+            url: `${NICTIZ}/ext-FreedomRestrictingIntervention.LegallyCapable`,
+            extension: [
+              { url: 'legallyCapable', valueBoolean: false },
+              { url: 'legallyCapableComment', valueString: 'geldzaken' },
+            ],
+          },
+          { url: `${NICTIZ}/ext-FreedomRestrictingIntervention.Assent`, valueCodeableConcept: assent('4') },
+        ],
+      },
+    ],
+    [
+      'zib2017 FreedomRestrictingMeasures',
+      'STU3',
+      {
+        category: { coding: [{ system: 'http://snomed.info/sct', code: '225214000' }] },
+        extension: [
+          {
+            url: `${NICTIZ}/zib-FreedomRestrictingMeasures-LegallyCapable`,
+            extension: [
+              { url: 'LegallyCapableIndicator', valueBoolean: false },
+              { url: 'LegallyCapableComment', valueString: 'geldzaken' },
+            ],
+          },
+          { url: `${NICTIZ}/zib-FreedomRestrictingMeasures-Permission`, valueCodeableConcept: assent('4') },
+        ],
+      },
+    ],
+    [
+      'eOverdracht FreedomRestrictingIntervention',
+      'STU3',
+      {
+        extension: [
+          {
+            url: `${NICTIZ}/zib-FreedomRestrictingIntervention-LegallyCapable`,
+            extension: [
+              { url: 'LegallyCapable', valueBoolean: false },
+              { url: 'LegallyCapableComment', valueString: 'geldzaken' },
+            ],
+          },
+          { url: `${NICTIZ}/zib-FreedomRestrictingIntervention-Assent`, valueCodeableConcept: assent('4') },
+        ],
+      },
+    ],
+  ])('hazard 4: a measure that restricts freedom says the same in the shape of %s', (_, version, shape) => {
+    expect(dataOf(stepOf([restriction(shape)], { version }), 'involuntaryCareMeasure')).toMatchObject([
+      {
+        label: 'Fixatie van een arm of been',
+        status: 'completed',
+        period: { start: '2026-05-01', end: '2026-05-05' },
+        capacity: { capable: false, comment: 'geldzaken' },
+        assent: [{ code: '4', display: 'De wettelijk vertegenwoordiger stemt in' }],
+      },
+    ])
+  })
+
+  test('hazard 8: a measure without an end still runs', () => {
+    const [measure] = dataOf(
+      stepOf([restriction({ status: 'in-progress', performedPeriod: { start: '2026-05-01' } })]),
+      'involuntaryCareMeasure',
+    )
+    expect(measure).toMatchObject({ status: 'in-progress', period: { start: '2026-05-01' } })
+    expect(measure).not.toHaveProperty('period.end')
+  })
+
+  test('hazard 8: an alert of which the code is absent says what the condition says that it is about', () => {
+    const condition = {
+      resourceType: 'Condition',
+      id: 'k1',
+      subject,
+      code: {
+        extension: [{ url: `${NICTIZ}/ext-Problem.FurtherSpecificationProblemName`, valueString: 'tweeling' }],
+        coding: [{ display: 'zwangerschap' }],
+      },
+    }
+    const flag = {
+      resourceType: 'Flag',
+      id: 'f1',
+      subject,
+      status: 'active',
+      category: [{ coding: [{ system: 'http://loinc.org', code: '75323-6', display: 'condition' }] }],
+      code: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'not-applicable', display: 'Not Applicable' }],
+      },
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/flag-detail', valueReference: { reference: 'Condition/k1' } }],
+    }
+    const [alert] = dataOf(stepOf([condition, flag]), 'alert')
+    expect(alert).toMatchObject({ label: 'zwangerschap (tweeling)', category: { display: 'Aandoening' } })
+    expect(alert).not.toHaveProperty('code')
+    const silent = stepOf([{ ...flag, extension: [] }])
+    expect(reasonsOf(silent)).toEqual(['this alert does not say what it warns of'])
+    expect(completeOf(silent)).not.toContain('alert')
+  })
+
+  test('hazard 9: a ProcedureRequest of STU3, which R4 does not have, is read and named, and a plan can refer to it', () => {
+    const text = `<Bundle xmlns="http://hl7.org/fhir">${[
+      '<Patient><id value="c1"/><name><text value="Anna"/></name></Patient>',
+      '<ProcedureRequest><id value="pr"/><status value="active"/><code><text value="Wond verzorgen"/></code><subject><reference value="Patient/c1"/></subject></ProcedureRequest>',
+      '<CarePlan><id value="p"/><subject><reference value="Patient/c1"/></subject><activity><reference><reference value="ProcedureRequest/pr"/></reference></activity></CarePlan>',
+    ]
+      .map((resource) => `<entry><resource>${resource}</resource></entry>`)
+      .join('')}</Bundle>`
+    const { step } = toClientStep(readBundle(text, { file: 'c1.xml', version: 'STU3' }), { sourceId: 'c1', file: 'c1.xml' })
+    expect(dataOf(step, 'carePlan')).toMatchObject([{ activities: [{ description: 'Wond verzorgen' }] }])
+    expect(reasonsOf(step)).toEqual(['not shown in a portal: Request for a treatment or an examination'])
+  })
+
+  test('what STU3 means by a name that R4 gives to something else is read from XML too', () => {
+    const text = `<Bundle xmlns="http://hl7.org/fhir">${[
+      '<Patient><id value="c1"/><name><text value="Anna"/></name></Patient>',
+      '<Condition><id value="j"/><verificationStatus value="entered-in-error"/><category><coding><system value="http://snomed.info/sct"/><code value="303186005"/></coding></category><code><text value="IBS"/></code><subject><reference value="Patient/c1"/></subject></Condition>',
+    ]
+      .map((resource) => `<entry><resource>${resource}</resource></entry>`)
+      .join('')}</Bundle>`
+    const { step } = toClientStep(readBundle(text, { file: 'c1.xml', version: 'STU3' }), { sourceId: 'c1', file: 'c1.xml' })
+    expect(dataOf(step, 'legalSituation')).toEqual([])
+    expect(reasonsOf(step)).toEqual(['this Condition was withdrawn in the source as a mistake'])
+  })
 })
+
+function assent(code: string): Json {
+  return { coding: [{ system: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.6.1', code, display: 'Instemming' }] }
+}
