@@ -74,6 +74,19 @@ describe('between two whole readings', () => {
     expect(server.received.some(({ query }) => query.includes('_lastUpdated'))).toBe(false)
   })
 
+  test('an appointment is about whoever takes part in it', async () => {
+    const appointment: Json = {
+      resourceType: 'Appointment',
+      id: 'a1',
+      status: 'booked',
+      meta: { lastUpdated: '2026-11-26T11:00:00Z' },
+      participant: [{ actor: { reference: 'Practitioner/p1' } }, { actor: { reference: 'Patient/c' } }],
+    }
+    const { pull } = await open({ resources: [...CLIENTS, appointment] })
+    await pull(MORNING)
+    expect(namesOf(await pull('2026-11-26T12:00:00Z', MORNING))).toEqual(['c'])
+  })
+
   test('all are read when something changed that does not say whose it is', async () => {
     const orphan = { ...changedAt('b', '2026-11-26T11:00:00Z'), subject: undefined }
     const { pull } = await open({ resources: [...CLIENTS, orphan] })

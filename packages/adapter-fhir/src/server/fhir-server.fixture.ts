@@ -54,7 +54,7 @@ export const OFFERS: Readonly<Record<string, readonly string[]>> = Object.fromEn
     type,
     BY_CLIENT,
   ]),
-  ...['Practitioner', 'PractitionerRole', 'Organization', 'Location'].map((type) => [type, []]),
+  ...['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Questionnaire'].map((type) => [type, []]),
 ])
 
 /** Starts a FHIR server that searches, pages and reads as the specification says; it stops after the test. */
@@ -127,7 +127,7 @@ function matches(resource: Json, asked: URLSearchParams): boolean {
   const since = asked.get('_lastUpdated')?.replace('ge', '')
   if (id !== null && resource['id'] !== id) return false
   if (since !== undefined && Date.parse(lastUpdatedOf(resource)) < Date.parse(since)) return false
-  return client === undefined || toKey(subjectOf(resource)) === `Patient/${client}`
+  return client === undefined || toKey(subjectOf(resource)) === `Patient/${client}` || isAt(resource, client)
 }
 
 function lastUpdatedOf({ meta }: Json): string {
@@ -136,4 +136,8 @@ function lastUpdatedOf({ meta }: Json): string {
 
 function subjectOf(json: Json): string | undefined {
   return readSubject({ type: '', id: undefined, fullUrl: undefined, json, place: { file: '' } })?.reference
+}
+
+function isAt({ participant }: Json, client: string): boolean {
+  return Array.isArray(participant) && JSON.stringify(participant).includes(`"actor":{"reference":"Patient/${client}"`)
 }

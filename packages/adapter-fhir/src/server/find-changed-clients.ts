@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { Reference } from '../fields/datatypes.ts'
+import { list } from '../fields/list.ts'
 import { readSubject } from '../find-client.ts'
 import { toKey } from '../map/reference-index.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
@@ -24,18 +27,24 @@ export async function findChangedClients(
   { since, ...options }: SearchOptions & { readonly since: string },
 ): Promise<ReadonlySet<string> | undefined> {
   const from = new Date(Date.parse(since) - OVERLAP).toISOString()
-  const changed: (string | undefined)[] = []
+  const changed = new Set<string>()
+  let isCertain = true
   for (const type of new Set(questions.map((question) => question.type))) {
     for await (const { resources } of searchPages(ask, `${type}?_lastUpdated=ge${encodeURIComponent(from)}`, options)) {
-      changed.push(...resources.filter((one) => one.type === type).map((resource) => toClientId(resource)))
+      const clients = resources.filter((one) => one.type === type).map((resource) => listClientIds(resource))
+      isCertain &&= clients.every((ids) => ids.length > 0)
+      clients.flat().forEach((id) => changed.add(id))
     }
   }
-  const known = changed.filter((id) => id !== undefined)
-  return known.length === changed.length ? new Set(known) : undefined
+  return isCertain ? changed : undefined
 }
 
-function toClientId(resource: FhirResource): string | undefined {
-  if (resource.type === 'Patient') return resource.id
-  const key = toKey(readSubject(resource)?.reference)
-  return key?.startsWith('Patient/') === true ? key.slice('Patient/'.length) : undefined
+const Meeting = z.looseObject({ participant: list(z.looseObject({ actor: Reference.optional() })) })
+
+// An appointment has participants and no subject.
+function listClientIds(resource: FhirResource): readonly string[] {
+  if (resource.type === 'Patient') return resource.id === undefined ? [] : [resource.id]
+  const actors = (Meeting.safeParse(resource.json).data?.participant ?? []).map(({ actor }) => actor)
+  const keys = [readSubject(resource), ...actors].map((reference) => toKey(reference?.reference))
+  return keys.flatMap((key) => (key?.startsWith('Patient/') === true ? [key.slice('Patient/'.length)] : []))
 }

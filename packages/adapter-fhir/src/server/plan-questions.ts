@@ -63,9 +63,13 @@ const BGLZ: Readonly<Record<string, readonly string[]>> = {
 }
 const LASTN = 'category=http://snomed.info/sct%7C275711006&_include=Observation:related-target&_include=Observation:specimen'
 
-/** The questions for a server: what it offers, asked as its FHIR version asks. The client's own Patient comes first. */
-export function planQuestions({ version, types }: Capabilities): QuestionPlan {
-  const planned = [...TYPES, REQUESTS[version]].map((type) => planType(type, version, types.get(type)))
+/**
+ * The questions for a server: what it offers, asked as its FHIR version asks. The client's own Patient
+ * comes first. Types that the record system does not have (`without`) are neither asked for nor missed.
+ */
+export function planQuestions({ version, types }: Capabilities, without: readonly string[] = []): QuestionPlan {
+  const wanted = [...TYPES, REQUESTS[version]].filter((type) => !without.includes(type))
+  const planned = wanted.map((type) => planType(type, version, types.get(type)))
   return {
     questions: [...planOf('Patient', version, (id) => `_id=${encodeURIComponent(id)}`), ...planned.flatMap(({ questions }) => questions)],
     notAsked: planned.flatMap(({ notAsked }) => notAsked),

@@ -4,11 +4,14 @@ import type { FhirResource, FhirVersion } from '../read/fhir-resource.ts'
 import { FhirUnreadable } from '../read/fhir-unreadable.ts'
 import { toClientStep, type ClientStep } from '../to-client-step.ts'
 import { collectAnswers, type Answers, type Asking } from './collect-answers.ts'
+import type { QuestionPlan } from './plan-questions.ts'
 import type { ReadDirectory } from './read-directory.ts'
 import { toShownAddress } from './to-shown-address.ts'
 
 /** What reading a client takes. */
 export interface ClientReading extends Asking {
+  /** What the server can not be asked for. */
+  readonly notAsked: QuestionPlan['notAsked']
   readonly directory: ReadDirectory
   readonly version: FhirVersion
 }
@@ -27,11 +30,13 @@ export interface ReadFromServer {
 /** Reads one client by every question. A question that fails makes its types not complete and stops no other. */
 export async function readClient(id: string, reading: ClientReading): Promise<ReadFromServer> {
   const answers = await collectAnswers(id, reading)
-  const resources = [...answers.resources, ...(await reading.directory(answers.resources))]
+  const directory = await reading.directory(answers.resources)
+  const resources = [...answers.resources, ...directory.resources]
+  const partial = new Set([...answers.partial, ...directory.partial, ...reading.notAsked.map(({ type }) => type)])
   const { isUnanswered } = answers
   try {
-    const step = toStep(id, resources, { reading, answers })
-    return { step, isUnread: false, isOwed: answers.rejected.length > 0, isUnanswered }
+    const step = toStep(id, resources, { reading, answers, partial })
+    return { step, isUnread: false, isOwed: answers.rejected.length + directory.partial.size > 0, isUnanswered }
   } catch (error) {
     const isNamedByBsn = error instanceof FhirUnreadable && error.code === 'NAMED_BY_BSN'
     const rejected = [...answers.rejected, toRejection(error, toFile(id, reading))]
@@ -42,17 +47,22 @@ export async function readClient(id: string, reading: ClientReading): Promise<Re
 function toStep(
   id: string,
   resources: readonly FhirResource[],
-  { reading, answers }: { readonly reading: ClientReading; readonly answers: Answers },
+  { reading, answers, partial }: { readonly reading: ClientReading; readonly answers: Answers; readonly partial: ReadonlySet<string> },
 ): ClientStep {
   const file = toFile(id, reading)
   const { step } = toClientStep({ version: reading.version, resources }, { sourceId: id, file, mustCarryId: true })
-  const complete = listComplete(step.complete ?? [], reading, answers)
+  const complete = listComplete(step.complete ?? [], reading, partial)
   return { ...step, complete, rejected: [...(step.rejected ?? []), ...answers.rejected] }
 }
 
-/** A type of record is whole when something it is made of was asked for, and all of that was answered whole. */
-function listComplete(mapped: readonly RecordType[], { questions }: Asking, { partial }: Answers): readonly RecordType[] {
-  const asked = new Set(questions.flatMap(({ type }) => listRecordTypes(type)))
+// Read along with the forms that refer to it.
+const ALONG = { Questionnaire: 'QuestionnaireResponse' } as const
+
+/** A type of record is whole when all it can be made of was asked for, and answered whole. */
+function listComplete(mapped: readonly RecordType[], { questions }: Asking, partial: ReadonlySet<string>): readonly RecordType[] {
+  const types = new Set(questions.map(({ type }) => type))
+  const along = Object.entries(ALONG).flatMap(([type, by]) => (types.has(by) && !partial.has(by) ? [type] : []))
+  const asked = new Set([...types, ...along].flatMap((type) => listRecordTypes(type)))
   const lost = new Set([...partial].flatMap((type) => listRecordTypes(type)))
   return mapped.filter((type) => asked.has(type) && !lost.has(type))
 }

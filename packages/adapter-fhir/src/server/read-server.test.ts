@@ -1,7 +1,10 @@
 import { SourceRefused } from '@voordeur/core'
+import { ParseConformance } from 'fhir/parseConformance.js'
 import { describe, expect, test } from 'vitest'
 import { completeOf, PATIENT, reasonsOf, type Json } from '../example-client.fixture.ts'
 import { OFFERS, pageOf, send, startServer, type StandIn } from './fhir-server.fixture.ts'
+import { listRecordTypes } from '../r4/to-records.ts'
+import { planQuestions } from './plan-questions.ts'
 import { clientsOf, pullServer, reportOf, type PullSettings } from './pull-server.fixture.ts'
 
 const weightOf = (client: string, id: string): Json => ({
@@ -65,6 +68,64 @@ describe('a FHIR server', () => {
     expect(complete).toContain('measurement')
     expect(complete).not.toContain('goal')
     expect(complete).not.toContain('carePlan')
+  })
+
+  test('that lacks one of the types a kind of record is made of gives no whole list of that kind', async () => {
+    const { Encounter: _, ...offers } = OFFERS
+    const complete = completeOf(clientsOf(await pullFrom({ offers }))[0]!)
+    expect([complete.includes('carePeriod'), complete.includes('goal')]).toEqual([false, true])
+  })
+
+  test('is not missed in what the organisation says its record system does not have', async () => {
+    const { Encounter: _, ...offers } = OFFERS
+    const pulled = await pullFrom({ offers }, { server: { without: ['Encounter', 'Flag'] } })
+    expect(reportOf(pulled)).toEqual([])
+    expect(completeOf(clientsOf(pulled)[0]!)).toContain('carePeriod')
+    expect(completeOf(clientsOf(pulled)[0]!)).not.toContain('alert')
+    expect(pulled.server.received.some(({ path }) => path === '/fhir/Flag')).toBe(false)
+  })
+
+  test('is asked for every type of resource of which a record is made', () => {
+    const all = Object.entries(new ParseConformance(true).parsedStructureDefinitions).filter(([, { _kind }]) => _kind === 'resource')
+    const made = all.map(([type]) => type).filter((type) => listRecordTypes(type).length > 0)
+    const asked = planQuestions({ version: 'R4', types: new Map() })
+    const known = new Set([...asked.questions, ...asked.notAsked].map(({ type }) => type))
+    expect(made.length).toBeGreaterThan(15)
+    // A questionnaire comes along with the forms that refer to it.
+    expect(made.filter((type) => !known.has(type))).toEqual(['Questionnaire'])
+  })
+
+  test('gives the kind of form along with the form, whichever way that names it', async () => {
+    const kind = { resourceType: 'Questionnaire', id: 'q1', status: 'active', title: 'Valrisico' }
+    const form = (id: string, questionnaire: unknown): Json => ({
+      resourceType: 'QuestionnaireResponse',
+      id,
+      status: 'completed',
+      subject: { reference: 'Patient/c1' },
+      questionnaire,
+    })
+    const forms = [form('f1', 'Questionnaire/q1'), form('f2', { reference: 'Questionnaire/q1' }), form('f3', 'Questionnaire/q1|2')]
+    const pulled = await pullFrom({ resources: [PATIENT, kind, ...forms] })
+    const [step] = clientsOf(pulled)
+    expect(step?.records.filter(({ type }) => type.name === 'formKind')).toHaveLength(1)
+    expect(completeOf(step!)).toContain('formKind')
+    expect(pulled.server.received.filter(({ path }) => path === '/fhir/Questionnaire/q1')).toHaveLength(1)
+  })
+
+  test('whose directory fails gives no whole list of what stands in it, and is read again', async () => {
+    const form = {
+      resourceType: 'QuestionnaireResponse',
+      id: 'f',
+      status: 'completed',
+      subject: { reference: 'Patient/c1' },
+      questionnaire: 'Questionnaire/q1',
+    }
+    const pulled = await pullFrom({
+      resources: [PATIENT, form],
+      answer: ({ url, response }) => url.pathname === '/fhir/Questionnaire/q1' && send(response, '', 500),
+    })
+    const complete = completeOf(clientsOf(pulled)[0]!)
+    expect([complete.includes('formKind'), complete.includes('form')]).toEqual([false, true])
   })
 
   test('may search by subject where it does not know patient', async () => {

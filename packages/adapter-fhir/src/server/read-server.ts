@@ -59,7 +59,7 @@ export async function* readServer(input: ServerToRead, ports: ServerPorts): Asyn
   const ask = createAsk({ fetch: connection.fetch, patience: ports, tries: server.tries, maxBytes, version: input.version, signal })
   try {
     const capabilities = await readCapabilities(ask, base, input.version)
-    const plan = planQuestions(capabilities)
+    const plan = planQuestions(capabilities, server.without)
     const search = { base, limits: server }
     yield* readAll({ ask, search, capabilities, plan }, input, ports.now)
   } catch (error) {
@@ -101,6 +101,7 @@ async function* readEach(ids: readonly string[], open: OpenServer, input: Server
     ask,
     search,
     questions: plan.questions,
+    notAsked: plan.notAsked,
     directory: createDirectory(ask, search.base, capabilities),
     version: capabilities.version,
     maxBytes: input.maxBytes,

@@ -31,6 +31,10 @@ export const ServerOptions = z.strictObject({
     .describe('Headers by name, each with the environment variable that holds its value, such as { Authorization: "FHIR_AUTHORIZATION" }.'),
   certificate: Certificate.optional().describe('Client certificate (mutual TLS).'),
   caFile: z.string().min(1).optional().describe('PEM file with the authority that vouches for the server, when it is no public one.'),
+  without: z
+    .array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'is no type of resource, such as "Encounter"'))
+    .default([])
+    .describe('Types of resource that this record system does not have, so that they are not missed.'),
   pageSize: z.number().int().min(1).max(1000).default(200).describe('Resources asked for on one page (_count).'),
   maxPages: z.number().int().min(1).default(1000).describe('Pages after which a search is given up.'),
   timeoutSeconds: z.number().positive().max(600).default(30).describe('Time in which a whole answer must be there.'),
