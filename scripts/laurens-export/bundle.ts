@@ -1,4 +1,5 @@
 import type { Client, ContactData } from './client.ts'
+import { toDirections } from './direction-resources.ts'
 import { toReference, type Resource } from './fhir-resource.ts'
 import type { Measured } from './measurements.ts'
 import { toPlan } from './plan-resources.ts'
@@ -26,6 +27,7 @@ const RELATION = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
 const MARITAL = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus'
 const INSURANCE = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1'
 const LOINC = 'http://loinc.org'
+const SNOMED = 'http://snomed.info/sct'
 const UNIFIED = 'http://unitsofmeasure.org'
 const GENERAL_PRACTICE = 'huisartsenpraktijk'
 
@@ -39,6 +41,7 @@ export function toBundle(client: Client, facts: BundleFacts): Bundle {
     ...toCoverages(client),
     ...toTeam(client),
     ...toPlan(client, facts.leaves),
+    ...toDirections(client),
     ...facts.measured.map((item) => toObservation(client, item)),
   ]
   return {
@@ -185,15 +188,16 @@ function toTeam(client: Client): readonly Resource[] {
   ]
 }
 
-function toObservation(client: Client, { id, code, at, amount, components, note }: Measured): Resource {
+function toObservation(client: Client, { id, code, at, amount, score, components, note }: Measured): Resource {
   return {
     resourceType: 'Observation',
     id,
     status: 'final',
-    code: { coding: [{ system: LOINC, code }] },
+    code: { coding: [{ system: score === undefined ? LOINC : SNOMED, code }] },
     subject: toReference('Patient', client.number),
     effectiveDateTime: at,
     ...(amount && { valueQuantity: toQuantity(amount) }),
+    ...(score !== undefined && { valueInteger: score }),
     ...(components && {
       component: components.map((part) => ({ code: { coding: [{ system: LOINC, code: part.code }] }, valueQuantity: toQuantity(part) })),
     }),

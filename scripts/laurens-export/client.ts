@@ -77,5 +77,7 @@ export interface Client {
   readonly insurer: { readonly name: string; readonly uzovi: string; readonly number: string; readonly extra?: string }
   readonly team: readonly string[]
   readonly weight: readonly (readonly [day: string, kilograms: number])[]
+  /** In centimetres. */
+  readonly height: number
   readonly pressure: readonly [systolic: number, diastolic: number]
 }

@@ -51,6 +51,7 @@ export const KADE: readonly Client[] = [
       ['2025-09-27', 61.3],
       ['2026-11-01', 60.8],
     ],
+    height: 158,
     pressure: [124, 70],
   },
   {
@@ -111,6 +112,7 @@ export const KADE: readonly Client[] = [
       ['2025-12-01', 73],
       ['2026-11-01', 71.8],
     ],
+    height: 161,
     pressure: [134, 78],
   },
   {
@@ -167,6 +169,7 @@ export const KADE: readonly Client[] = [
       ['2025-12-18', 67.3],
       ['2026-11-01', 68.1],
     ],
+    height: 170,
     pressure: [130, 74],
   },
   {
@@ -221,6 +224,7 @@ export const KADE: readonly Client[] = [
       ['2026-03-15', 57.6],
       ['2026-11-01', 59.4],
     ],
+    height: 164,
     pressure: [138, 72],
   },
 ]

@@ -58,6 +58,7 @@ export const REIGER: readonly Client[] = [
       ['2026-03-10', 65],
       ['2026-11-01', 66.4],
     ],
+    height: 163,
     pressure: [136, 76],
   },
   {
@@ -116,6 +117,7 @@ export const REIGER: readonly Client[] = [
       ['2025-12-01', 81.2],
       ['2026-11-01', 82],
     ],
+    height: 178,
     pressure: [142, 82],
   },
   {
@@ -176,6 +178,7 @@ export const REIGER: readonly Client[] = [
       ['2026-03-01', 56.2],
       ['2026-11-01', 56.9],
     ],
+    height: 156,
     pressure: [118, 68],
   },
   {
@@ -220,6 +223,7 @@ export const REIGER: readonly Client[] = [
       ['2026-03-01', 76.5],
       ['2026-11-01', 75.9],
     ],
+    height: 173,
     pressure: [148, 84],
   },
 ]

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkExport } from '../../packages/adapter-caress/src/check/check-export.ts'
 import { CLIENTS } from './clients.ts'
 import { makeExport, writeAllReports, type ExportFiles } from './make-export.ts'
 import { readPhraseBook } from './phrase-book.ts'
 import { SLIP } from './measurements.ts'
+import { writePdf } from './write-pdf.ts'
 
 const NOON = new Date('2026-11-22T11:00:00Z')
 const WEEK_LATER = new Date('2026-11-29T11:00:00Z')
@@ -85,6 +90,86 @@ describe('the export of Laurens', () => {
 
   it('has one weight that can not be true', () => {
     expect(JSON.stringify(JSON.parse(toText(files, `clients/${SLIP.client}.json`)))).toContain('"value":2400,"unit":"g"')
+  })
+})
+
+function toRows(given: ExportFiles, table: string): readonly Record<string, unknown>[] {
+  return toText(given, `${table}.ndjson`)
+    .trim()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line))
+}
+
+describe('the papers', () => {
+  it('make an export without a mistake, as its own checker says', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'voordeur-laurens-check-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), bytes)
+    }
+    const { ok, problems } = await checkExport(folder, { maxBytes: 64 * 1024 * 1024 })
+    expect(problems).toEqual([])
+    expect(ok).toBe(true)
+  })
+
+  it.each(CLIENTS.map(({ number }) => number))('give %s a card, forms of a year, evaluations of the plan and a profile', (number) => {
+    const of = (table: string) => toRows(files, table).filter(({ client }) => client === number)
+    const kinds = Map.groupBy(of('forms'), ({ kind }) => kind)
+    expect(kinds.get('clientkaart')).toHaveLength(1)
+    expect(kinds.get('snaq-rc')?.length).toBeGreaterThanOrEqual(6)
+    expect(of('evaluations').length).toBeGreaterThanOrEqual(2)
+    expect(of('profile').length).toBeGreaterThanOrEqual(3)
+    expect(of('documents').length).toBeGreaterThanOrEqual(1)
+  })
+
+  it('leave a kind of form that nobody filled in, an evaluation that is not final, and a part of a profile that is empty', () => {
+    const filled = new Set(toRows(files, 'forms').map(({ kind }) => kind))
+    expect(toRows(files, 'formKinds').filter(({ kind }) => !filled.has(kind))).not.toEqual([])
+    expect(toRows(files, 'evaluations').filter(({ status }) => status === 'concept')).toHaveLength(1)
+    expect(toRows(files, 'profile').some(({ completed }) => completed === false)).toBe(true)
+  })
+
+  it('say nothing of what is yet to come, and only grow when a week passes', async () => {
+    const later = await makeExport(WEEK_LATER)
+    for (const table of ['forms', 'evaluations', 'documents']) {
+      const rows = toRows(files, table)
+      expect(rows.filter(({ recordedAt }) => Date.parse(String(recordedAt)) > NOON.getTime())).toEqual([])
+      const known = new Set(toRows(later, table).map((row) => JSON.stringify(row)))
+      expect(rows.filter((row) => !known.has(JSON.stringify(row)))).toEqual([])
+    }
+  })
+
+  it('bring letters that a reader of PDF can open: every object stands where the table says, and is as long as it says', () => {
+    const letters = [...files].filter(([path]) => path.endsWith('.pdf'))
+    expect(letters.length).toBeGreaterThanOrEqual(8)
+    for (const [path, bytes] of letters) {
+      const text = Buffer.from(bytes).toString('latin1')
+      const table = text.slice(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]))
+      expect(table.startsWith('xref\n'), path).toBe(true)
+      const offsets = [...table.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset))
+      expect(offsets.length).toBeGreaterThan(6)
+      offsets.forEach((offset, index) => expect(text.slice(offset).startsWith(`${index + 1} 0 obj\n`), path).toBe(true))
+      for (const [, length, stream = ''] of text.matchAll(/<< \/Length (\d+) >>\nstream\n([\s\S]*?)\nendstream/g))
+        expect(stream).toHaveLength(Number(length))
+    }
+  })
+
+  it('have a place for every letter of a name, and refuse one that has none', () => {
+    const letter = { title: 'Meneer Yıldız (1)', subtitle: 'Évora', paragraphs: ['a'], footer: '' }
+    expect(Buffer.from(writePdf(letter)).toString('latin1')).toContain('(Meneer Y\x81ld\x81z \\(1\\))')
+    expect(() => writePdf({ ...letter, title: '語' })).toThrow('no place for')
+  })
+})
+
+describe('what is measured', () => {
+  it.each(CLIENTS.map(({ number }) => number))('of %s in a year is of ten kinds or more, each once at a time', (number) => {
+    const { entry } = JSON.parse(toText(files, `clients/${number}.json`))
+    const found: { id: string; code: { coding: { code: string }[] } }[] = entry
+      .map(({ resource }: { resource: object }) => resource)
+      .filter((resource: { resourceType: string }) => resource.resourceType === 'Observation')
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
+    expect(new Set(found.map(({ code }) => code.coding[0]?.code)).size).toBeGreaterThanOrEqual(10)
   })
 })
 

@@ -1,27 +1,35 @@
 import { createHash } from 'node:crypto'
 import { toBundle } from './bundle.ts'
-import { addDays, toDay } from './calendar.ts'
+import { addDays, toDay, toMoment } from './calendar.ts'
 import type { Client } from './client.ts'
 import { CLIENTS } from './clients.ts'
+import { FORM_KINDS } from './form-kinds.ts'
 import { listMeasured } from './measurements.ts'
+import { NEWS } from './news.ts'
 import { PORTRAITS } from './portraits.ts'
 import { readPhraseBook } from './phrase-book.ts'
 import { drawPhoto } from './photo.ts'
-import { writeReports, type ReportLine } from './reports.ts'
+import { PLANS } from './plans.ts'
+import { FIRST_DAY, writeReports, type ReportLine } from './reports.ts'
 import { STAFF } from './staff.ts'
 import { readStory } from './story.ts'
+import { readPapersOf, writeRows } from './tables.ts'
+import { TOPICS } from './topics.ts'
 
 /** The files of an export by their path in it. */
 export type ExportFiles = ReadonlyMap<string, Uint8Array>
 
+type TableName = 'reports' | 'forms' | 'formKinds' | 'evaluations' | 'profile' | 'documents' | 'news' | 'staff' | 'discussed'
+
 interface File {
   readonly path: string
-  readonly kind: 'client' | 'reports' | 'staff' | 'photo'
+  readonly kind: 'client' | 'photo' | 'document' | TableName
   readonly bytes: Uint8Array
   readonly rows?: number
 }
 
 const HERE = new URL('./', import.meta.url)
+const TEN_O_CLOCK = 600
 
 /** Makes the whole example export as it is at a moment; the same moment always gives the same bytes. */
 export async function makeExport(madeAt: Date): Promise<ExportFiles> {
@@ -29,12 +37,18 @@ export async function makeExport(madeAt: Date): Promise<ExportFiles> {
   const reports = writeAllReports(madeAt)
   const files: readonly File[] = [
     ...CLIENTS.map((client) => toClientFile(client, today, madeAt)),
-    toTable('reports', 'reports.ndjson', reports),
+    toTable('reports', reports),
+    ...toPaperFiles(today, madeAt),
+    toTable('formKinds', FORM_KINDS),
+    toTable(
+      'news',
+      NEWS.filter(({ publishedAt }) => publishedAt <= today),
+    ),
     toTable(
       'staff',
-      'staff.ndjson',
       STAFF.map(({ name, role }) => ({ name, role })),
     ),
+    toTable('discussed', CLIENTS.flatMap(toDiscussed)),
     ...(await drawPhotos()),
   ]
   return new Map([...files.map(({ path, bytes }) => [path, bytes] as const), ['manifest.json', toManifest(files, madeAt)]])
@@ -66,7 +80,32 @@ function toClientFile(client: Client, today: string, madeAt: Date): File {
   }
 }
 
-function toTable(kind: 'reports' | 'staff', path: string, rows: readonly object[]): File {
+/** Forms, evaluations, profiles and documents of everybody, as far as they were written down by then. */
+function toPaperFiles(today: string, madeAt: Date): readonly File[] {
+  const perClient = CLIENTS.map((client) => {
+    const leaves = toLeaveDay(client, today)
+    const falls = readStory(new URL(`stories/${client.number.replace('LR-', '')}.txt`, HERE))
+      .events(FIRST_DAY, today, leaves)
+      .flatMap(({ topic, day }) => (topic === TOPICS.val ? [day] : []))
+    return writeRows({ client, falls, papers: readPapersOf(client) }, leaves ?? today)
+  })
+  const isWritten = (row: object): boolean => !('recordedAt' in row) || Date.parse(String(row.recordedAt)) <= madeAt.getTime()
+  const tables = (['forms', 'evaluations', 'profile', 'documents'] as const).map((name) =>
+    toTable(name, perClient.flatMap((rows) => rows[name]).filter(isWritten)),
+  )
+  const named = new Set(perClient.flatMap(({ documents }) => documents.filter(isWritten)).map(({ file }) => file))
+  const documents = perClient.flatMap(({ files }) => files).filter(({ path }) => named.has(path))
+  return [...tables, ...documents.map(({ path, bytes }): File => ({ path, kind: 'document', bytes }))]
+}
+
+/** A plan is discussed on the day on which it was changed. */
+function toDiscussed({ number }: Client): readonly object[] {
+  const plan = PLANS[number]
+  return plan ? [{ recordId: `${number}/zorgplan-${number}`, discussedAt: toMoment(plan.changedOn, TEN_O_CLOCK) }] : []
+}
+
+function toTable(kind: TableName, rows: readonly object[]): File {
+  const path = `${kind}.ndjson`
   return { path, kind, rows: rows.length, bytes: toBytes(rows.map((row) => `${JSON.stringify(row)}\n`).join('')) }
 }
 

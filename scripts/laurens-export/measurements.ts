@@ -1,4 +1,5 @@
 import { listDays, toMoment } from './calendar.ts'
+import { listCheckUps } from './check-ups.ts'
 import type { Client } from './client.ts'
 import { between, createRandom } from './random.ts'
 import { FIRST_DAY } from './reports.ts'
@@ -9,12 +10,13 @@ export interface Amount {
   readonly unit: string
 }
 
-/** One measurement by LOINC code. */
+/** One measurement by its code: of LOINC, or of SNOMED CT for a score. */
 export interface Measured {
   readonly id: string
   readonly code: string
   readonly at: string
   readonly amount?: Amount
+  readonly score?: number
   readonly components?: readonly (Amount & { readonly code: string })[]
   readonly note?: string
 }
@@ -35,7 +37,7 @@ export function listMeasured(client: Client, until: string): readonly Measured[]
       const weekday = new Date(day).getUTCDay()
       const weight = weekday === MONDAY ? [toWeight(client, day)] : toCorrection(client, day)
       const pressure = weekday === WEDNESDAY && Number(day.slice(8)) <= FIRST_WEEK ? [toPressure(client, day)] : []
-      return [...weight, ...pressure, ...toSpecial(client, day, weekday)]
+      return [...weight, ...pressure, ...toSpecial(client, day, weekday), ...listCheckUps(client, day).map(toMeasured(client, day))]
     })
 }
 
@@ -78,6 +80,10 @@ function toSpecial(client: Client, day: string, weekday: number): readonly Measu
   return []
 }
 
+function toMeasured(client: Client, day: string): (found: ReturnType<typeof listCheckUps>[number]) => Measured {
+  return ({ code, minutes, ...value }) => ({ ...measured(client, day, [code, minutes]), ...value })
+}
+
 function measured(
   { number }: Client,
   day: string,
@@ -87,7 +93,7 @@ function measured(
 }
 
 /** The weight between the two nearest known ones, with what a pair of scales differs from day to day. */
-function weightOn({ number, weight }: Client, day: string): number {
+export function weightOn({ number, weight }: Pick<Client, 'number' | 'weight'>, day: string): number {
   const before = weight.findLast(([known]) => known <= day) ?? weight[0]
   const after = weight.find(([known]) => known > day) ?? before
   if (!before || !after) throw new Error(`${number} has no weight`)

@@ -36,3 +36,10 @@ export const STAFF: readonly StaffMember[] = [
   { id: 'm22', name: 'Johan Verschoor', role: 'Geestelijk verzorger', works: 'chaplain', style: 'full' },
   { id: 'm23', name: 'Esther Pols', role: 'Diëtist', works: 'dietician', style: 'full' },
 ]
+
+/** Whoever has this id, as a row names its author. */
+export function authorOf(id: string): { readonly name: string; readonly role: string } {
+  const member = STAFF.find((one) => one.id === id)
+  if (!member) throw new Error(`nobody is ${id}`)
+  return { name: member.name, role: member.role }
+}
