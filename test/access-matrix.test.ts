@@ -144,13 +144,17 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
     await expectClosed(cases)
     for (const [id, asker] of cast.without) {
       const composed = portal.composition.parts.get(id)
-      const title = portal.composition.messages('nl', 'u')(composed?.titleKey ?? '')
+      const say = portal.composition.messages('nl', 'u')
+      const title = say(composed?.titleKey ?? '')
+      // The reader's own profile is called as one about the client, and stands in the header of every page.
+      const isOwnName = title === say('core.profile.title')
       for (const path of ['', '/probe/open'])
         for (const shape of ['page', 'json'] as const) {
           const address = { path: `/client/${matrix.clientIds.mine}${path}`, query: '', route: portal.routes[0] as Address['route'] }
           const { text, status } = await tryAddress(portal, asker, { address, shape })
           expect([id, path, shape, status]).toEqual([id, path, shape, 200])
-          expect(text.includes(`/${id.replace('.', '/')}`) || text.includes(`"${id}"`) || text.includes(`>${title}<`)).toBe(false)
+          expect(text.includes(`/${id.replace('.', '/')}`) || text.includes(`"${id}"`)).toBe(false)
+          expect(!isOwnName && text.includes(`>${title}<`)).toBe(false)
         }
     }
   })

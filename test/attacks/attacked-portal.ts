@@ -1,5 +1,20 @@
 import { definePart, definePlugin } from '@voordeur/core'
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import {
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Document,
+  Evaluation,
+  Form,
+  FormKind,
+  Goal,
+  Measurement,
+  Personal,
+  ProfileItem,
+  Report,
+} from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type MemorySource, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
 import { dossier } from '@voordeur/plugin-dossier'
 import { sql } from 'kysely'
@@ -24,9 +39,26 @@ export function report(id: string, text: string, more: object = {}) {
   return { type: Report, id, place: { file: 'memory' }, data }
 }
 
+const TYPES = [
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Document,
+  Evaluation,
+  Form,
+  FormKind,
+  Goal,
+  Measurement,
+  Personal,
+  ProfileItem,
+  Report,
+]
+
 /** Opens the portal; clients 100 and 200 have a report each. */
 export async function openAttackedPortal(databaseUrl: string | undefined): Promise<AttackedPortal> {
-  const memory = createMemorySource([CarePeriod, CarePlan, CareTeam, Contact, Coverage, Goal, Measurement, Personal, Report])
+  const memory = createMemorySource(TYPES)
   memory.steps = [
     { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [report('1', 'GEHEIM VAN ALBLAS')], complete: [Report] },
     { client: { sourceId: 'b', number: '200', name: 'De heer Bos' }, records: [report('2', 'GEHEIM VAN BOS')], complete: [Report] },

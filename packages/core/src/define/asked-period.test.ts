@@ -13,6 +13,12 @@ test('a side that was left open, or lies beyond any record, is open', () => {
   expect(readPeriod({ from: '0001-01-01', until: '9999-12-31' })).toEqual({ from: undefined, until: undefined })
 })
 
+test('days before and after any record stay within what a database can hold', () => {
+  expect(readPeriod({ from: '0001-01-01', until: '0001-01-01' })).toMatchObject({ from: undefined, until: expect.any(Date) })
+  expect(JSON.stringify(readPeriod({ from: '', until: '0001-01-01' }))).toContain('1900-01-0')
+  expect(readPeriod({ from: '9999-12-31', until: '' })).toMatchObject({ from: new Date('2200-12-30T23:00:00Z') })
+})
+
 test('a day may be typed as people write it', () => {
   expect(readPeriod({ from: '3-3-2026', until: '' })).toMatchObject({ from: new Date('2026-03-02T23:00:00Z') })
 })

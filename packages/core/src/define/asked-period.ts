@@ -27,14 +27,14 @@ const LAST = '2200-12-31'
 
 /** Reads a period of whole Amsterdam days, both included; a day that was left open leaves that side open. */
 export function readPeriod({ from, until }: AskedPeriod): Period | { readonly errors: PeriodErrors } {
-  const first = readDay(from, FIRST)
+  const first = readDay(from, '')
   const last = readDay(until, LAST)
   if (first === undefined || last === undefined)
     return { errors: { from: first === undefined ? NOT_A_DAY : undefined, until: last === undefined ? NOT_A_DAY : undefined } }
-  if (last < first) return { errors: { until: 'core.period.order' } }
+  if (until !== '' && last < first) return { errors: { until: 'core.period.order' } }
   return {
-    from: first <= FIRST ? undefined : startOfAmsterdamDay(first),
-    until: last >= LAST ? undefined : startOfAmsterdamDay(addDays(last, 1)),
+    from: first <= FIRST ? undefined : startOfAmsterdamDay(first < LAST ? first : LAST),
+    until: last >= LAST ? undefined : startOfAmsterdamDay(addDays(last > FIRST ? last : FIRST, 1)),
   }
 }
 
