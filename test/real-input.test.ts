@@ -14,8 +14,6 @@ const DATA = join(import.meta.dirname, '../../shared/data/fhir-r4-zib2020')
 const isThere = existsSync(DATA)
 const databases = [undefined, ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [process.env['TEST_DATABASE_URL']])]
 
-const PARTS = ['timeline', 'reading', 'plan', 'personal', 'contacts', 'coverage', 'team', 'measurements'] as const
-
 const why = isThere ? '' : `skipped, because ${DATA} is not on this machine: `
 
 describe.skipIf(!isThere).each(databases)(`${why}the example records of Nictiz (CC0), written by others, on %s`, (databaseUrl) => {
@@ -31,15 +29,6 @@ describe.skipIf(!isThere).each(databases)(`${why}the example records of Nictiz (
         auth: auth({ methods: [password()] }),
         acceptedRisks: [{ id: 'auth.single-factor', reason: 'a test of records', by: 'the test', until: '2100-01-01' }],
         plugins: [dossier()],
-        panels: [
-          {
-            id: 'dossier',
-            title: 'Dossier',
-            colour: 'yellow',
-            icon: 'folder-open',
-            parts: PARTS.map((part) => `dossier.${part}` as const),
-          },
-        ],
         sources: [caress({ folder })],
         records: { careTeam: { staffNames: 'show' } },
       },

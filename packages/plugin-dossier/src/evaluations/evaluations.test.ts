@@ -36,7 +36,7 @@ describe('the evaluations', () => {
 
   it('name each goal as the plan does', async () => {
     const { html } = await openPart(evaluations, RECORDS, { query: { evaluation: EVALUATION.id, tab: 'goals' } })
-    expect(html).toMatch(/Zelf koken<\/h3>.*Bereikt.*Kookt nu zelf\./)
+    expect(html).toMatch(/Zelf koken<\/h3>.*Uitkomst.*Bereikt.*Toelichting.*Kookt nu zelf\./)
     expect(html).not.toContain('Tevreden.')
   })
 

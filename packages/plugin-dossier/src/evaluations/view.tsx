@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DataTable, EmptyState, Filters, Pager, Prose, When } from '@voordeur/core/ui'
+import { Card, DataTable, DescriptionList, EmptyState, Filters, Pager, Prose, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { DayText } from '../day-text.tsx'
 import { Fields } from '../forms/fields.tsx'
@@ -170,12 +170,12 @@ function Findings({
       {goals.map(({ title = t('plan.goal'), outcome, text }, index) => (
         <section key={index} class="prose">
           <Title>{title}</Title>
-          {outcome !== undefined && (
-            <p>
-              <strong>{outcome}</strong>
-            </p>
-          )}
-          {text !== undefined && <Prose text={text} />}
+          <DescriptionList
+            items={[
+              { term: t('evaluations.outcome'), value: outcome },
+              { term: t('evaluations.explanation'), value: text && <Prose text={text} /> },
+            ]}
+          />
         </section>
       ))}
     </>

@@ -1,4 +1,5 @@
 import { readPeriod, type PeriodErrors } from '@voordeur/core'
+import { toDay } from '../day.ts'
 import { toMonthBounds } from './month.ts'
 
 /** The period that a reader chose: a month (`YYYY-MM`), or two days as they were typed, with message keys of what is wrong. */
@@ -33,6 +34,12 @@ export function readPeriodChoice({ month, from = '', until = '' }: Readonly<Reco
 /** The query that keeps a choice. */
 export function toPeriodQuery({ month, from, until }: PeriodChoice): Readonly<Record<string, string>> {
   return { ...(month && { month }), ...(from && { from }), ...(until && { until }) }
+}
+
+/** The query of the one day (Amsterdam) on which a moment (ISO 8601) lies. */
+export function toDayQuery(at: string): Readonly<Record<string, string>> {
+  const day = toDay(new Date(at))
+  return { from: day, until: day }
 }
 
 /** Whether a reader chose any period. */

@@ -6,6 +6,8 @@ import { isChosen, type PeriodChoice } from './choice.ts'
 import { sayMonth, toMonth, toMonthChoice } from './month.ts'
 
 interface PeriodFilterProps {
+  /** What can be chosen, when it is more than a period. */
+  readonly label?: string | undefined
   readonly choice: PeriodChoice
   /** What else narrows the page, and stays when the period changes. */
   readonly rest: Readonly<Record<string, string>>
@@ -19,13 +21,13 @@ interface PeriodFilterProps {
 const NONE = {}
 
 /** Narrows a list to a month, or to the days between two. It stands folded until it is needed. */
-export function PeriodFilter({ choice, rest, answers = {}, tools, children }: PeriodFilterProps): ComponentChild {
+export function PeriodFilter({ label, choice, rest, answers = {}, tools, children }: PeriodFilterProps): ComponentChild {
   const { t, link } = tools
   const { month, from, until, errors = NONE } = choice
   const isAnswered = Object.keys(answers).length > 0
   const isNarrowed = isAnswered || isChosen(choice)
   return (
-    <Disclosure label={sayPeriod(choice, tools) ?? t('period.choose')} icon="calendar-days" open={isAnswered || errors !== NONE}>
+    <Disclosure label={sayPeriod(choice, tools) ?? label ?? t('period.choose')} icon="calendar-days" open={isAnswered || errors !== NONE}>
       <Filters label={t('period.months')} items={toMonths({ month, kept: { ...rest, ...answers } }, tools)} />
       <PeriodForm
         t={t}

@@ -37,7 +37,12 @@ export function GoalCard({ plan, tools }: PlanProps): ComponentChild {
   return (
     <>
       {plan.groups.map((group, index) => (
-        <Group key={index} group={group} tools={tools} />
+        <Group
+          key={index}
+          group={group}
+          title={group.problem ?? tools.t(plan.groups.length > 1 ? 'plan.goals.loose' : 'plan.goals')}
+          tools={tools}
+        />
       ))}
     </>
   )
@@ -59,9 +64,15 @@ export function OnePage({ plan, tools }: PlanProps): ComponentChild {
   )
 }
 
-function Group({ group, tools }: { readonly group: PlanGroup; readonly tools: ViewTools }): ComponentChild {
+interface GroupProps {
+  readonly group: PlanGroup
+  readonly title: string
+  readonly tools: ViewTools
+}
+
+function Group({ group, title, tools }: GroupProps): ComponentChild {
   return (
-    <Card title={group.problem ?? tools.t('plan.goal')}>
+    <Card title={title}>
       {group.goals.map((goal, index) => (
         <Goal key={index} goal={goal} tools={tools} />
       ))}
@@ -97,11 +108,13 @@ function toGoalFacts({ status, targets }: PlanGoal, { t, locale }: ViewTools) {
 function Agreements({ agreements, tools }: { readonly agreements: readonly Agreement[]; readonly tools: ViewTools }): ComponentChild {
   if (agreements.length === 0) return null
   return (
-    <ul>
-      {agreements.map((agreement, index) => (
-        <AgreementItem key={index} agreement={agreement} t={tools.t} />
-      ))}
-    </ul>
+    <div class="prose">
+      <ul>
+        {agreements.map((agreement, index) => (
+          <AgreementItem key={index} agreement={agreement} t={tools.t} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

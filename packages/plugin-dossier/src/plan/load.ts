@@ -36,9 +36,8 @@ export async function loadPlan({ records, query, now }: PartContext<'client'>, l
   const today = toDay(now)
   const plans = (await records.all(CarePlan)).filter(({ data }) => isShown(data))
   const current = findCurrent(plans, today)
-  const card = layout === 'cards' ? { card: query['card'] === 'goals' ? ('goals' as const) : ('support' as const) } : {}
-  const asked = query['plan'] === undefined ? current : plans.find(({ id }) => id === query['plan'])
-  if (query['plan'] !== undefined && !asked) throw new NotThere()
+  const card = layout === 'cards' ? { card: toCard(query) } : {}
+  const asked = await findAsked(records, query, { plans, current })
   const others = plans.filter((plan) => plan !== current).map((plan) => toOther(plan, today))
   if (!asked) return { ...card, others }
   const goals = await listGoals(records, asked, plans)
@@ -56,6 +55,33 @@ export function toNextPlanPage({ plan, other, card, others }: PlanPage): Readonl
   if (card === 'support') return { ...(other && { plan: other }), card: 'goals' }
   const next = others[others.findIndex(({ id }) => id === other) + 1]
   return next && { plan: next.id }
+}
+
+/** Who asks for a goal gets the card on which it stands. */
+function toCard({ card, goal }: Readonly<Record<string, string>>): PlanCard {
+  return card === 'goals' || goal !== undefined ? 'goals' : 'support'
+}
+
+interface Plans {
+  readonly plans: readonly VisibleRecord<CarePlan>[]
+  readonly current: VisibleRecord<CarePlan> | undefined
+}
+
+/** The plan that the query names, by itself or by one of its goals; else the one that holds now. */
+async function findAsked(
+  records: RecordReader,
+  { plan, goal }: Readonly<Record<string, string>>,
+  { plans, current }: Plans,
+): Promise<VisibleRecord<CarePlan> | undefined> {
+  if (plan !== undefined) return plans.find(({ id }) => id === plan) ?? refuse()
+  if (goal === undefined) return current
+  const found = (await records.find(Goal, goal)) ?? refuse()
+  const naming = plans.filter(({ data }) => data.goals.includes(found.data.sourceId))
+  return naming.find((one) => one === current) ?? naming[0] ?? current
+}
+
+function refuse(): never {
+  throw new NotThere()
 }
 
 function findCurrent(plans: readonly VisibleRecord<CarePlan>[], today: string): VisibleRecord<CarePlan> | undefined {

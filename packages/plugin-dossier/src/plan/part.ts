@@ -17,10 +17,14 @@ export function plan(layout: PlanLayout) {
     reads: [CarePlan, Goal],
     applies: [CarePlan],
     whenEmpty: 'explain',
-    query: defineQuery({ plan: Id, ...card }),
+    query: defineQuery({ plan: Id, goal: Id, ...card }),
     load: (context: PartContext<'client'>) => loadPlan(context, layout),
     nextPage: toNextPlanPage,
     view: viewPlan,
+    search: [
+      { type: CarePlan, title: 'plan.heading', link: ({ id }) => ({ plan: id }) },
+      { type: Goal, title: 'plan.goal', link: ({ id }) => ({ goal: id }) },
+    ],
     summary: { load: loadPlanSummary, view: viewPlanSummary },
   })
 }

@@ -135,6 +135,13 @@ describe('the cards of a plan', () => {
     expect(then.html).not.toContain('Zelf koken')
   })
 
+  it('open on the goals of the plan that holds a goal', async () => {
+    const goal = records[3]?.id ?? ''
+    const { html } = await openPart(cards, records, { query: { goal } })
+    expect(html).toContain('Zelf koken')
+    await expect(openPart(cards, records, { query: { goal: 'x' } })).rejects.toThrow(NotThere)
+  })
+
   it('of a draft, and of what does not exist, are not there', async () => {
     for (const id of [records[2]?.id ?? '', 'x']) await expect(openPart(cards, records, { query: { plan: id } })).rejects.toThrow(NotThere)
   })

@@ -17,5 +17,6 @@ export const profile = definePart({
   load: loadProfile,
   nextPage: toNextProfilePage,
   view: viewProfile,
+  search: [{ type: ProfileItem, title: 'profile.title', link: ({ id }) => ({ item: id }) }],
   summary: { load: loadProfileLines, view: viewProfileSummary },
 })

@@ -1,5 +1,6 @@
 import { definePart } from '@voordeur/core'
 import { Form, Report } from '@voordeur/core/care'
+import { toDayQuery } from '../period/choice.ts'
 import { Cursor, defineQuery, Id, PERIOD, Word } from '../query.ts'
 import { viewNewestEntry } from '../timeline/view.tsx'
 import { loadNewestReport, loadReading } from './load.ts'
@@ -19,5 +20,9 @@ export const reading = definePart({
   load: loadReading,
   nextPage: (page) => (page.shows === 'list' && page.older !== undefined ? { before: page.older } : undefined),
   view: viewReading,
+  search: [
+    { type: Report, title: 'timeline.report', link: ({ at }) => toDayQuery(at) },
+    { type: Form, title: 'forms.one', link: ({ id }) => ({ form: id }) },
+  ],
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

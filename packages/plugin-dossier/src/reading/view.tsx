@@ -58,13 +58,8 @@ function Clusters({ page, tools }: ListProps): ComponentChild {
   const kinds = toKinds(page, tools)
   return (
     <>
-      {topics.length > 0 && <Filters label={t('reading.topics')} items={[toAll(page, tools), ...topics]} />}
-      {kinds.length > 0 && (
-        <div class="cluster">
-          <h2>{t('reading.kinds')}</h2>
-          <Filters label={t('reading.kinds')} items={topics.length > 0 ? kinds : [toAll(page, tools), ...kinds]} />
-        </div>
-      )}
+      {topics.length > 0 && <Filters label={t('reading.topics')} titled={kinds.length > 0} items={[toAll(page, tools), ...topics]} />}
+      {kinds.length > 0 && <Filters label={t('reading.kinds')} titled items={topics.length > 0 ? kinds : [toAll(page, tools), ...kinds]} />}
     </>
   )
 }

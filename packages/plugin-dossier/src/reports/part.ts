@@ -1,6 +1,7 @@
 import { definePart } from '@voordeur/core'
 import { Goal, Measurement, Report } from '@voordeur/core/care'
 import { z } from 'zod'
+import { toDayQuery } from '../period/choice.ts'
 import { Cursor, defineQuery, PERIOD } from '../query.ts'
 import { loadNewestReport } from '../reading/load.ts'
 import { viewNewestEntry } from '../timeline/view.tsx'
@@ -26,5 +27,6 @@ export const reports = definePart({
   load: loadReports,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewReports,
+  search: [{ type: Report, title: 'timeline.report', link: ({ at }) => toDayQuery(at) }],
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

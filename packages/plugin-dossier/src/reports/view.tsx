@@ -21,7 +21,13 @@ export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild
     <>
       <PeriodProblems choice={page.period} t={t} />
       <Filters label={t('reports.cards')} items={toCards(page, tools)} />
-      <PeriodFilter choice={page.period} rest={toCardQuery(page)} answers={toGoalQuery(page)} tools={tools}>
+      <PeriodFilter
+        label={page.goals.length > 0 ? t('reports.choose') : undefined}
+        choice={page.period}
+        rest={toCardQuery(page)}
+        answers={toGoalQuery(page)}
+        tools={tools}
+      >
         {page.goals.length > 0 && <GoalField page={page} t={t} />}
       </PeriodFilter>
       <Entries page={page} tools={tools} />

@@ -1,5 +1,7 @@
 import { definePart } from '@voordeur/core'
+import { Report } from '@voordeur/core/care'
 import { z } from 'zod'
+import { toDayQuery } from '../period/choice.ts'
 import { Cursor, defineQuery, PERIOD } from '../query.ts'
 import { TIMELINE_TYPES } from './entry.ts'
 import { TIMELINE_KINDS } from './kinds.ts'
@@ -20,5 +22,6 @@ export const timeline = definePart({
   load: loadTimeline,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewTimeline,
+  search: [{ type: Report, title: 'timeline.report', link: ({ at }) => ({ kind: 'report', ...toDayQuery(at) }) }],
   summary: { load: loadNewestEntry, view: viewNewestEntry },
 })

@@ -1,5 +1,7 @@
 interface FiltersProps {
   readonly label: string
+  /** Whether the label stands above the choices too; left out where the page says it all. */
+  readonly titled?: boolean | undefined
   readonly items: readonly {
     readonly href: string
     readonly label: string
@@ -9,9 +11,14 @@ interface FiltersProps {
 }
 
 /** Choices that narrow a list, each a link of its own; a choice of nothing is shown with its 0. */
-export function Filters({ label, items }: FiltersProps) {
+export function Filters({ label, titled = false, items }: FiltersProps) {
   return (
     <nav class="filters" aria-label={label}>
+      {titled && (
+        <p class="filters-title" aria-hidden="true">
+          {label}
+        </p>
+      )}
       <ul>
         {items.map((item) => (
           <li key={item.href}>
