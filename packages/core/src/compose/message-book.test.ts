@@ -13,6 +13,7 @@ const catalogues = [
         count: '{n, plural, one {# bericht} other {# berichten}}',
         when: '{at, date, short} {at, time, short}',
         plan: 'Het {term_plan}',
+        changed: '{Term_plan} bijgewerkt',
         markup: '<b>{name}</b>',
         'term.plan': 'zorgplan',
       },
@@ -80,5 +81,11 @@ describe("the organisation's words", () => {
     expect(own.for('dossier')('nl', 'u')('plan')).toBe('Het ondersteuningsplan')
     expect(own.for('dossier')('en', 'u')('plan')).toBe('The care plan')
     expect(dossier('plan')).toBe('Het zorgplan')
+  })
+
+  test('begin a sentence with a capital where the message says so', () => {
+    const own = createMessageBook(catalogues, { default: 'nl', form: 'u', terms: { plan: 'ondersteuningsplan' } })
+    expect(own.for('dossier')('nl', 'u')('changed')).toBe('Ondersteuningsplan bijgewerkt')
+    expect(dossier('changed')).toBe('Zorgplan bijgewerkt')
   })
 })

@@ -51,7 +51,8 @@ function toPage(locale: Locale, catalogues: readonly Catalogue[], language: Lang
   const used = new Set([...texts.values()].flatMap((text) => listTerms(text)))
   const terms = [...used].flatMap((name) => {
     const text = toTermText(name, { texts, language, locale })
-    return text === undefined ? [] : [[`term_${name}`, text] as const]
+    if (text === undefined) return []
+    return [[`term_${name}`, text] as const, [`Term_${name}`, text.charAt(0).toUpperCase() + text.slice(1)] as const]
   })
   return { locale, texts, compiled: new Map(), terms: Object.fromEntries(terms) }
 }

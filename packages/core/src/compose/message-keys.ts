@@ -28,9 +28,9 @@ export function toFullKey(key: string, speaker: string, has: (fullKey: string) =
   return mayName && has(key) ? key : undefined
 }
 
-/** Names of the terms that a message uses (`{term_plan}` → `plan`). */
+/** Names of the terms that a message uses (`{term_plan}` → `plan`; `{Term_plan}`, where a sentence begins with it, too). */
 export function listTerms(text: string): readonly string[] {
-  return [...text.matchAll(/\{\s*term_([a-zA-Z0-9_]+)\s*[,}]/g)].flatMap((match) => match[1] ?? [])
+  return [...text.matchAll(/\{\s*[tT]erm_([a-zA-Z0-9_]+)\s*[,}]/g)].flatMap((match) => match[1] ?? [])
 }
 
 /** Both languages with the keys that one has and the other lacks. */

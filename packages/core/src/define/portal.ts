@@ -13,7 +13,7 @@ import type { Basis } from './viewer.ts'
 export interface Language {
   readonly default: Locale
   readonly form: AddressForm
-  /** Words of the organisation in place of the portal's own: `{ plan: 'zorgplan' }`, used by messages as `{term_plan}`. */
+  /** Words of the organisation in place of the portal's own: `{ plan: 'zorgplan' }`, used by messages as `{term_plan}`, or `{Term_plan}` with a capital. */
   readonly terms?: Readonly<Record<string, string>>
   /** Whole messages in place of the portal's own, by language and key (`dossier.timeline.title`). */
   readonly messages?: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>>

@@ -15,8 +15,19 @@ export function createTranslate(locale: Locale, form: 'u' | 'je' = 'u'): Transla
     if (key.startsWith('core.')) return key
     const message = catalogue[locale][key]
     if (message === undefined) throw new Error(`no message ${key} in ${locale}`)
-    return String(new IntlMessageFormat(message, locale).format({ form, ...values }))
+    return String(new IntlMessageFormat(message, locale).format({ form, ...toTerms(catalogue[locale]), ...values }))
   }
+}
+
+/** The words that an organisation may replace, as the kernel fills them in: `term_plan`, and `Term_plan` with a capital. */
+function toTerms(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const terms = Object.entries(words).filter(([key]) => key.startsWith('term.'))
+  return Object.fromEntries(
+    terms.flatMap(([key, word]) => [
+      [key.replace('.', '_'), word],
+      [key.replace('term.', 'Term_'), word.charAt(0).toUpperCase() + word.slice(1)],
+    ]),
+  )
 }
 
 /** View tools for a locale. */
