@@ -6,6 +6,7 @@ import { measureGuard } from './guard.ts'
 import type { Started } from './part-input.ts'
 import { readMachine, refuseUsedDatabase } from './read-machine.ts'
 import { keepResults } from './results.ts'
+import { measureSearch } from './search.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStartPage } from './start-page.ts'
 import { measureSync } from './sync.ts'
@@ -13,7 +14,7 @@ import { measureTiming } from './timing.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'search', 'check'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
 
@@ -23,6 +24,7 @@ const MEASURES = {
   'start-page': measureStartPage,
   guard: measureGuard,
   sync: measureSync,
+  search: measureSearch,
 } as const
 
 const started: Started = []

@@ -22,7 +22,8 @@ const KINDS: readonly Kind[] = [
     count: 420,
     at: daysAgo('n'),
     data: `jsonb_build_object('reportedAt', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'topic', (array['ADL', 'Voeding', 'Nachtrust', 'Stemming'])[1 + n % 4],
-      'text', 'Rapportage ' || n || ' over cliënt ' || ${NUMBER} || '. De ochtend verliep rustig, mevrouw heeft goed ontbeten en is daarna met de fysiotherapeut een rondje gaan lopen. In de middag kwam de familie op bezoek. ' || md5(number || '/' || n),
+      'text', 'Rapportage ' || n || ' over cliënt ' || ${NUMBER} || '. De ochtend verliep rustig, mevrouw heeft goed ontbeten en is daarna met de fysiotherapeut een rondje gaan lopen. In de middag kwam de familie op bezoek. ' ||
+        case when n % 60 = 30 then 'De podotherapeut keek naar de voeten. ' else '' end || md5(number || '/' || n),
       'author', jsonb_build_object('name', 'Anja de Vries', 'role', 'verzorgende'), 'authorKind', 'staff', 'important', n % 50 = 0)`,
   },
   {
@@ -64,6 +65,10 @@ const KINDS: readonly Kind[] = [
   },
 ]
 
+/** The words by which a record is found, as a sync would make them. */
+const WORDS = `case when type in ('report', 'measurement') then
+  to_tsvector('dutch', regexp_replace(concat_ws(' ', data->>'topic', data->>'label', data->>'text'), '[^[:alnum:]]+', ' ', 'g')) end`
+
 /** Fills the kernel's tables with clients, and with the syncs that brought them. */
 export async function seedClients({ store }: Portal, clients = CLIENTS): Promise<void> {
   await store.execute(`
@@ -77,8 +82,8 @@ export async function seedClients({ store }: Portal, clients = CLIENTS): Promise
 /** Gives every client their records, or this share of them and at least one of each type, in the order in which years would have brought them. */
 export async function seedRecords({ store }: Portal, { clients = CLIENTS, share = 1 } = {}): Promise<void> {
   await store.execute(`
-    insert into record (id, client_id, source, type, source_id, digest, data, at, recorded_at, visible_from, first_seen_at, changed_at)
-    select gen_random_uuid(), ${clientId('number')}, 'seeded', type, number || '/' || n, md5(number || type || n), data, at, at, at, at, at
+    insert into record (id, client_id, source, type, source_id, digest, data, words, at, recorded_at, visible_from, first_seen_at, changed_at)
+    select gen_random_uuid(), ${clientId('number')}, 'seeded', type, number || '/' || n, md5(number || type || n), data, ${WORDS}, at, at, at, at, at
     from (${KINDS.map((kind) => toRows(kind, clients, Math.ceil(kind.count * share))).join(' union all ')}) as made order by at`)
   await store.execute('vacuum analyze')
 }

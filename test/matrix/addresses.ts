@@ -1,6 +1,6 @@
 import type { TestPortal } from '@voordeur/core/testing'
 import type { Cast } from './askers.ts'
-import type { ClientName, MatrixPortal } from './open-matrix-portal.ts'
+import { FOUND_WORD, type ClientName, type MatrixPortal } from './open-matrix-portal.ts'
 
 type Route = TestPortal['routes'][number]
 type ComposedPart = NonNullable<ReturnType<TestPortal['composition']['parts']['get']>>
@@ -70,6 +70,7 @@ const FORMS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, strin
 
 // The query without which a page is no page.
 const QUERIES: Readonly<Record<string, (ids: Ids, about: ClientName) => string>> = {
+  'core.search': () => `?q=${FOUND_WORD}`,
   'core.person': ({ relatives }, about) => `?who=${relatives[about]}`,
 }
 

@@ -4,7 +4,7 @@ import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Document, Goal, Meas
 import { createMemorySource, createTestPortal, type TestConfig, type TestPortal } from '@voordeur/core/testing'
 import { sql } from 'kysely'
 import { toSampleRecords } from '../../packages/plugin-dossier/src/testing/sample-records.ts'
-import { Deed, PANEL_PARTS, probe } from './probe-plugin.ts'
+import { Deed, PANEL_PARTS, probe, Vault } from './probe-plugin.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
 const TYPES: readonly RecordType[] = [
@@ -19,6 +19,7 @@ const TYPES: readonly RecordType[] = [
   Personal,
   Report,
   Deed,
+  Vault,
 ]
 
 /** The clients of the matrix: one who is looked at, one of other people, and one for every way in which a client's portal closes. */
@@ -35,6 +36,9 @@ export const CLIENTS = {
 
 /** One of the clients. */
 export type ClientName = keyof typeof CLIENTS
+
+/** A word that stands beside every canary in a record: who looks for it finds every one that they may read. */
+export const FOUND_WORD = 'vindplaats'
 
 /** A word that stands in one place of one client, and that nobody may find anywhere else. */
 export function toCanary(client: string, place: string): string {
@@ -70,11 +74,12 @@ export async function openMatrixPortal(databaseUrl: string | undefined): Promise
 function toStep(name: string): SyncStep {
   const place = { file: 'memory' }
   const records = TYPES.flatMap((type) => {
-    const text = toCanary(name, type.name)
-    const samples =
-      type === CarePeriod
-        ? [{ type: type.name, data: { period: { start: '2024-11-04' }, location: text } }]
-        : toSampleRecords(text).filter((sample) => sample.type === type.name)
+    const text = `${toCanary(name, type.name)} ${FOUND_WORD}`
+    const samples = [
+      ...(type === CarePeriod ? [{ type: type.name, data: { period: { start: '2024-11-04' }, location: text } }] : []),
+      ...(type === Vault ? [{ type: type.name, data: { text } }] : []),
+      ...toSampleRecords(text).filter((sample) => sample.type === type.name),
+    ]
     const more = type === Document ? { file: toFile(name) } : {}
     return samples.map(({ data }, index) => ({ type, id: `${name}-${type.name}-${index}`, place, data, ...more }))
   })

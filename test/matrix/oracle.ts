@@ -14,7 +14,7 @@ type ComposedPart = NonNullable<Address['part']>
 type Composition = TestPortal['composition']
 
 /** Who may open a page of core. Whoever adds one says it here too, and does not ask the code. */
-const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-admin'>> = {
+const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-admin' | 'finder'>> = {
   'core.notices': 'everybody',
   'core.profile': 'everybody',
   'core.information': 'everybody',
@@ -25,6 +25,23 @@ const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-adm
   'core.rights': 'portal-admin',
   'core.access-log': 'own-side',
   'core.download': 'portal-admin',
+  'core.search': 'finder',
+}
+
+// The parts in which something is found, and the record types that they find: whoever may open one of them finds that, and nothing else.
+const FOUND_IN: Readonly<Record<string, readonly string[]>> = {
+  'dossier.timeline': ['report', 'measurement', 'goal'],
+  'dossier.reading': ['report', 'form'],
+  'dossier.reports': ['report', 'measurement'],
+  'dossier.plan': ['carePlan'],
+  'dossier.evaluations': ['evaluation'],
+  'dossier.profile': ['profileItem'],
+  'dossier.forms': ['form'],
+  'dossier.measurements': ['measurement'],
+  'dossier.legal': ['legalSituation', 'treatmentAgreement', 'advanceDirective', 'alert'],
+  'probe.letters': ['report'],
+  'probe.safe': ['vault'],
+  'probe.deeds': ['deed'],
 }
 
 /** What a right is held by: the basis, and what was ticked. In a preview two people have to hold it. */
@@ -48,7 +65,7 @@ function judgeOwnPage({ bound, part, route }: Address): Verdict {
 
 function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
   if (!asker.isPortalAdmin || address.isStrange) return 'refused'
-  if (address.part?.plugin === 'core') return 'refused'
+  if (address.part?.plugin === 'core' && address.part.id !== 'core.search') return 'refused'
   return judgePlace(asker, address, { composition, holders: [asker, findPreviewed(asker, address, cast)] })
 }
 
@@ -89,25 +106,47 @@ function judgePart(
   const { action, record } = address.bound
   // A file is opened where the part that shows its record says so.
   if (record !== undefined && !part.files.includes('document')) return 'refused'
-  if (action !== undefined && !mayAct(part, action, reading)) return 'refused'
-  return record === undefined && part.applies.includes('deed') ? 'absent' : judgeStrange(address)
+  if (!mayAct(part, action, reading)) return 'refused'
+  if (record === undefined && !hasContent(asker, part, reading)) return 'absent'
+  return judgeStrange(address)
 }
 
 function judgeStrange(address: Address): Verdict {
   return address.isStrange ? 'refused' : 'allowed'
 }
 
-function mayAct(part: ComposedPart, action: string, reading: Reading): boolean {
+/** Whether the page of a part about a client is this asker's to open. */
+function mayRead(asker: Asker, part: ComposedPart, reading: Reading): boolean {
+  if (part.part.scope !== 'client') return false
+  if (part.id === 'core.search') return listFound(asker, reading).length > 0
+  if (part.plugin === 'core') return isForAsker(asker, part.id)
+  if (reading.composition.panelOf(part.id) === undefined) return false
+  return part.readRight === undefined || holdAll(part.readRight, reading)
+}
+
+/** Whether an action is there for who asks; a page that is only read has none. */
+function mayAct(part: ComposedPart, action: string | undefined, reading: Reading): boolean {
+  if (action === undefined) return true
   const right = part.actionRights.get(action)
   return action in part.part.actions && (right === undefined || holdAll(right, reading))
 }
 
-/** Whether the page of a part about a client is this asker's to open. */
-function mayRead(asker: Asker, part: ComposedPart, reading: Reading): boolean {
-  if (part.part.scope !== 'client') return false
-  if (part.plugin === 'core') return isForAsker(asker, part.id)
-  if (reading.composition.panelOf(part.id) === undefined) return false
-  return part.readRight === undefined || holdAll(part.readRight, reading)
+/** Whether there is anything to show or to find. */
+function hasContent(asker: Asker, part: ComposedPart, reading: Reading): boolean {
+  if (part.id === 'core.search') return listOpenFinders(asker, reading).length > 0
+  return !part.applies.includes('deed')
+}
+
+/** Of the parts that find something, those that this asker may open with this session and that apply. */
+function listOpenFinders(asker: Asker, reading: Reading): readonly ComposedPart[] {
+  return listFound(asker, reading).filter((part) => isProven(asker, part) && !part.applies.includes('deed'))
+}
+
+/** The parts that find something and that are this asker's to open, by rights alone. */
+function listFound(asker: Asker, reading: Reading): readonly ComposedPart[] {
+  return Object.keys(FOUND_IN)
+    .flatMap((id) => reading.composition.parts.get(id) ?? [])
+    .filter((part) => mayRead(asker, part, reading))
 }
 
 function isForAsker(asker: Asker, id: string): boolean {
@@ -141,7 +180,9 @@ export function listSeen(
   const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))
   // In a preview it stands above every page as whom is looked.
   const around = [isPhoto(address) ? 'photo' : 'name', ...(access === 'preview' ? ['person'] : [])]
-  return [...around, ...shown.flatMap((part) => listPlaces(part))].map((place) => toCanary(asker.about, place))
+  const placesOf = (part: ComposedPart) =>
+    part.id === 'core.search' ? listOpenFinders(asker, reading).flatMap(({ id }) => FOUND_IN[id] ?? []) : listPlaces(part)
+  return [...around, ...shown.flatMap(placesOf)].map((place) => toCanary(asker.about, place))
 }
 
 /** The parts of which something may stand at an address: its own, or those of which the start page shows a line. */

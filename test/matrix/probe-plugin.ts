@@ -1,10 +1,13 @@
-import { definePart, definePlugin, defineRecord, publicAccess } from '@voordeur/core'
+import { definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
 import { Document, Report } from '@voordeur/core/care'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 
 /** A record type of which no client has one. */
-export const Deed = defineRecord({ name: 'deed', schema: z.strictObject({ text: z.string() }) })
+export const Deed = defineRecord({ name: 'deed', schema: z.strictObject({ text: z.string() }), search: ['text'] })
+
+/** A record type that only a part for the strongest sessions finds. */
+export const Vault = defineRecord({ name: 'vault', schema: z.strictObject({ text: z.string() }), search: ['text'] })
 
 // Careless on purpose: what it reads it never asks for by client, so that only the database and the guard keep clients apart.
 const readRows =
@@ -14,6 +17,7 @@ const readRows =
     return rows.map(({ text }) => text)
   }
 const view = (texts: readonly string[]) => texts.join(' ')
+const find = (type: RecordType) => [{ type, title: 'board.title', link: () => ({}) }] as const
 const about = <const Id extends string>(id: Id) => ({ id, title: `${id}.title`, icon: 'lock', scope: 'client' as const })
 
 const board = definePart({
@@ -47,7 +51,15 @@ const board = definePart({
 
 const parts = [
   board,
-  definePart({ ...about('letters'), rights: { read: {} }, reads: [Report], applies: [Report], load: readRows('letters'), view }),
+  definePart({
+    ...about('letters'),
+    rights: { read: {} },
+    reads: [Report],
+    applies: [Report],
+    load: readRows('letters'),
+    view,
+    search: find(Report),
+  }),
   definePart({
     ...about('papers'),
     rights: { read: {} },
@@ -62,11 +74,21 @@ const parts = [
     ...about('safe'),
     rights: { read: {} },
     requires: 'eidas-high',
+    reads: [Vault],
+    search: find(Vault),
     load: readRows('safe'),
     view,
     summary: { load: readRows('safe'), view },
   }),
-  definePart({ ...about('deeds'), rights: { read: {} }, reads: [Deed], applies: [Deed], load: readRows('deeds'), view }),
+  definePart({
+    ...about('deeds'),
+    rights: { read: {} },
+    reads: [Deed],
+    applies: [Deed],
+    load: readRows('deeds'),
+    view,
+    search: find(Deed),
+  }),
   definePart({
     ...about('open'),
     rights: {},

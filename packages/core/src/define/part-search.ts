@@ -7,6 +7,9 @@ export interface PartSearch<Data = unknown> {
   readonly type: RecordType<Data>
   /** Message key of what such a hit is called in a list (`Rapportage`). */
   readonly title: string
-  /** The query of this part that shows the record; the part's own `query` schema must take it. Pure. */
-  readonly link: (record: VisibleRecord<Data>) => Readonly<Record<string, string>>
+  /**
+   * The query of this part that shows the record; the part's own `query` schema must take it. Undefined for a record that the part does
+   * not show (a draft, a mistake): it is no hit. Pure.
+   */
+  readonly link: (record: VisibleRecord<Data>) => Readonly<Record<string, string>> | undefined
 }

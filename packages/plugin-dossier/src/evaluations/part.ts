@@ -18,6 +18,6 @@ export const evaluations = definePart({
   load: loadEvaluations,
   nextPage: toNextEvaluationsPage,
   view: viewEvaluations,
-  search: [{ type: Evaluation, title: 'evaluations.one', link: ({ id }) => ({ evaluation: id }) }],
+  search: [{ type: Evaluation, title: 'search.evaluation', link: ({ id }) => ({ evaluation: id }) }],
   summary: { load: loadNewestEvaluation, view: viewNewestEvaluation },
 })

@@ -17,6 +17,6 @@ export const forms = definePart({
   load: loadForms,
   nextPage: toNextFormsPage,
   view: viewForms,
-  search: [{ type: Form, title: 'forms.one', link: ({ id }) => ({ form: id }) }],
+  search: [{ type: Form, title: 'search.form', link: ({ id }) => ({ form: id }) }],
   summary: { load: loadFormCount, view: viewFormCount },
 })

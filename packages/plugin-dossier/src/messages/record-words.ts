@@ -3,6 +3,15 @@ import type { Messages } from '@voordeur/core'
 /** The words of what is read: timeline, reports, forms, evaluations, profile and the cards of the plan. */
 export const recordWords = {
   nl: {
+    'search.report': 'Rapportage',
+    'search.measurement': 'Meting',
+    'search.goal': 'Doel',
+    'search.form': 'Formulier',
+    'search.plan': 'Plan',
+    'search.profile': 'Profiel',
+    'search.evaluation': 'Evaluatie',
+    'search.agreement': 'Afspraak over een behandeling',
+    'search.directive': 'Wilsverklaring',
     'period.choose': 'Kies een periode',
     'period.chosen': 'Periode: {period}',
     'period.months': 'Kies een maand',
@@ -106,6 +115,15 @@ export const recordWords = {
     'forms.summary': '{count, plural, =0 {Nog geen formulieren ingevuld} one {# formulier ingevuld} other {# formulieren ingevuld}}',
   },
   en: {
+    'search.report': 'Report',
+    'search.measurement': 'Measurement',
+    'search.goal': 'Goal',
+    'search.form': 'Form',
+    'search.plan': 'Plan',
+    'search.profile': 'Profile',
+    'search.evaluation': 'Evaluation',
+    'search.agreement': 'Agreement about a treatment',
+    'search.directive': 'Advance directive',
     'period.choose': 'Choose a period',
     'period.chosen': 'Period: {period}',
     'period.months': 'Choose a month',

@@ -2,6 +2,7 @@ import { definePart, type PartContext } from '@voordeur/core'
 import { CarePlan, Goal } from '@voordeur/core/care'
 import { z } from 'zod'
 import { defineQuery, Id } from '../query.ts'
+import { isShown } from './overview.ts'
 import { loadPlan, loadPlanSummary, PLAN_CARDS, toNextPlanPage, type PlanLayout } from './load.ts'
 import { viewPlan, viewPlanSummary } from './view.tsx'
 
@@ -22,8 +23,8 @@ export function plan(layout: PlanLayout) {
     nextPage: toNextPlanPage,
     view: viewPlan,
     search: [
-      { type: CarePlan, title: 'plan.heading', link: ({ id }) => ({ plan: id }) },
-      { type: Goal, title: 'plan.goal', link: ({ id }) => ({ goal: id }) },
+      { type: CarePlan, title: 'search.plan', link: ({ id, data }) => (isShown(data) ? { plan: id } : undefined) },
+      { type: Goal, title: 'search.goal', link: ({ id }) => ({ goal: id }) },
     ],
     summary: { load: loadPlanSummary, view: viewPlanSummary },
   })

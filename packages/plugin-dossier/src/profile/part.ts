@@ -17,6 +17,7 @@ export const profile = definePart({
   load: loadProfile,
   nextPage: toNextProfilePage,
   view: viewProfile,
-  search: [{ type: ProfileItem, title: 'profile.title', link: ({ id }) => ({ item: id }) }],
+  // An item that holds nothing but its name has no page of its own.
+  search: [{ type: ProfileItem, title: 'search.profile', link: ({ id, data }) => (data.sections.length === 0 ? {} : { item: id }) }],
   summary: { load: loadProfileLines, view: viewProfileSummary },
 })

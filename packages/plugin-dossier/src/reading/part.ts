@@ -21,8 +21,8 @@ export const reading = definePart({
   nextPage: (page) => (page.shows === 'list' && page.older !== undefined ? { before: page.older } : undefined),
   view: viewReading,
   search: [
-    { type: Report, title: 'timeline.report', link: ({ at }) => toDayQuery(at) },
-    { type: Form, title: 'forms.one', link: ({ id }) => ({ form: id }) },
+    { type: Report, title: 'search.report', link: ({ at }) => toDayQuery(at) },
+    { type: Form, title: 'search.form', link: ({ id }) => ({ form: id }) },
   ],
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

@@ -27,6 +27,13 @@ export const reports = definePart({
   load: loadReports,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewReports,
-  search: [{ type: Report, title: 'timeline.report', link: ({ at }) => toDayQuery(at) }],
+  search: [
+    { type: Report, title: 'search.report', link: ({ at }) => toDayQuery(at) },
+    {
+      type: Measurement,
+      title: 'search.measurement',
+      link: (found) => (found.data.measuredAt === undefined ? undefined : toDayQuery(found.at)),
+    },
+  ],
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

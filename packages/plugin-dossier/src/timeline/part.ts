@@ -1,5 +1,5 @@
 import { definePart } from '@voordeur/core'
-import { Report } from '@voordeur/core/care'
+import { Goal, Measurement, Report } from '@voordeur/core/care'
 import { z } from 'zod'
 import { toDayQuery } from '../period/choice.ts'
 import { Cursor, defineQuery, PERIOD } from '../query.ts'
@@ -22,6 +22,15 @@ export const timeline = definePart({
   load: loadTimeline,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewTimeline,
-  search: [{ type: Report, title: 'timeline.report', link: ({ at }) => ({ kind: 'report', ...toDayQuery(at) }) }],
+  // What has no date has no place among what happened.
+  search: [
+    { type: Report, title: 'search.report', link: ({ at }) => toDayQuery(at) },
+    {
+      type: Measurement,
+      title: 'search.measurement',
+      link: (found) => (found.data.measuredAt === undefined ? undefined : toDayQuery(found.at)),
+    },
+    { type: Goal, title: 'search.goal', link: (found) => (found.data.startedAt === undefined ? undefined : toDayQuery(found.at)) },
+  ],
   summary: { load: loadNewestEntry, view: viewNewestEntry },
 })

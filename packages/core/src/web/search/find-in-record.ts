@@ -4,7 +4,7 @@ import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { toReader } from '../to-frame.ts'
 import type { ClientVisit } from '../visit.ts'
-import type { FindingPlace } from './finding-place.ts'
+import { listFoundTypes, type FindingPlace } from './finding-place.ts'
 import { readSearchPeriod } from './read-period.ts'
 
 /** What the search is given: the records of the viewer's own lane, and where their hits find a place. */
@@ -65,11 +65,12 @@ export async function findInRecord(context: FindingContext): Promise<SearchData>
   const page = { ...asked, kinds: toKinds(context), errors, isFirst: query['before'] === undefined }
   if (query['q'] === undefined || wrongWords !== undefined || 'errors' in period)
     return { ...page, searched: false, tooCommon: false, hits: [], older: null }
-  const found = await records.search<unknown>(
-    wanted.map(({ search }) => search.type),
-    { words: asked.words, ...period, ...(query['before'] && { before: query['before'] }) },
-  )
-  const hits = found.items.map((hit) => toHit(hit, context))
+  const found = await records.search<unknown>(listFoundTypes(wanted), {
+    words: asked.words,
+    ...period,
+    ...(query['before'] && { before: query['before'] }),
+  })
+  const hits = found.items.flatMap((hit) => toHit(hit, context) ?? [])
   return { ...page, searched: true, tooCommon: !found.asks, hits, older: found.older ?? null }
 }
 
@@ -88,12 +89,22 @@ function findWrong(words: string): string | undefined {
 }
 
 function toKinds(context: FindingContext): SearchData['kinds'] {
-  return context.places.map((place) => ({ type: place.search.type.name, title: toWords(context, place).kind }))
+  return listFoundTypes(context.places).flatMap(({ name }) => {
+    const place = context.places.find(({ search }) => search.type.name === name)
+    return place ? [{ type: name, title: toWords(context, place).kind }] : []
+  })
 }
 
-function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHit {
-  const place = context.places.find(({ search }) => search.type.name === record.type)
-  if (!place) throw new Error(`A hit of type "${record.type}" has no place.`)
+/** A hit in the first part that shows its record; one that no part shows is none. */
+function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHit | undefined {
+  const shown = context.places
+    .filter(({ search }) => search.type.name === record.type)
+    .flatMap((place) => {
+      const query = place.search.link(record)
+      return query === undefined ? [] : [{ place, query }]
+    })[0]
+  if (!shown) return undefined
+  const { place, query } = shown
   return {
     id: record.id,
     type: record.type,
@@ -101,7 +112,7 @@ function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHi
     at: record.at === UNDATED ? null : record.at,
     part: place.part.id,
     icon: place.part.part.icon,
-    query: place.search.link(record),
+    query,
     pieces,
   }
 }

@@ -1,5 +1,6 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import type { PartSearch } from '../../define/part-search.ts'
+import type { RecordType } from '../../define/record.ts'
 import { isProven, type OpenPanel } from '../part-access.ts'
 import type { SignedInVisit } from '../visit.ts'
 
@@ -10,13 +11,17 @@ export interface FindingPlace {
 }
 
 /**
- * Where this viewer can find something: the record types that the parts on these open panels find, each once, in the part that stands first.
+ * Where this viewer can find something: every record type that a part on these open panels finds, in the order of the panels.
  * A part that asks a stronger proof of who is looking finds nothing before it is given.
  */
 export function listFindingPlaces(visit: SignedInVisit, panels: readonly OpenPanel[]): readonly FindingPlace[] {
-  const places = panels
+  return panels
     .flatMap(({ parts }) => parts)
     .filter((part) => isProven(visit, part))
     .flatMap((part) => part.part.search.map((search) => ({ part, search })))
-  return [...Map.groupBy(places, ({ search }) => search.type.name).values()].flatMap(([first]) => first ?? [])
+}
+
+/** The record types of these places, each once. */
+export function listFoundTypes(places: readonly FindingPlace[]): readonly RecordType[] {
+  return [...Map.groupBy(places, ({ search }) => search.type.name).values()].flatMap(([first]) => first?.search.type ?? [])
 }

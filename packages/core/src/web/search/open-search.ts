@@ -8,7 +8,7 @@ import { keepApplying, listPanels, type OpenPanel } from '../part-access.ts'
 import { toIdentity, toOwnQuery } from '../part-context.ts'
 import type { ClientVisit } from '../visit.ts'
 import { findInRecord, type SearchData } from './find-in-record.ts'
-import { listFindingPlaces, type FindingPlace } from './finding-place.ts'
+import { listFindingPlaces, listFoundTypes, type FindingPlace } from './finding-place.ts'
 
 interface Search {
   readonly visit: ClientVisit
@@ -35,7 +35,7 @@ export async function openSearch(
 
 async function loadSearch(kernel: Kernel, lane: ViewerLane, search: Search): Promise<Loaded> {
   const { visit, composed, places } = search
-  const types = places.map(({ search: { type } }) => type)
+  const types = listFoundTypes(places)
   try {
     const data = await lane.part(
       types.map(({ name }) => name),
@@ -54,7 +54,7 @@ async function loadSearch(kernel: Kernel, lane: ViewerLane, search: Search): Pro
 }
 
 function toEntry({ visit, composed, places }: Search, outcome: ViewerAuditEntry['outcome'], data?: SearchData): ViewerAuditEntry {
-  const types = places.map(({ search }) => search.type.name)
+  const types = listFoundTypes(places).map(({ name }) => name)
   const searched = { types: data?.kind ? [data.kind] : types, ...(data && { hits: data.hits.length }) }
   const entry = { action: 'R' as const, outcome, part: composed.id }
   if (visit.preview) return { ...entry, eventType: 'part.preview', detail: { ...searched, as: visit.preview.personId } }
