@@ -1,5 +1,5 @@
 import type { Part, VisibleRecord } from '@voordeur/core'
-import { Measurement, Report } from '@voordeur/core/care'
+import { Goal, Measurement, Report } from '@voordeur/core/care'
 import { describe, expect, it } from 'vitest'
 import { dossier } from './dossier.ts'
 import { openPart } from './testing/open-part.ts'
@@ -21,7 +21,8 @@ describe.each(parts.filter(({ search }) => search.length > 0).map((part) => [par
     for (const { type, record, query } of listLinks(part)) {
       if (query === undefined) continue
       expect([type, part.query === undefined ? Object.keys(query) : (part.query.safeParse(query).error ?? [])]).toEqual([type, []])
-      const { html } = await openPart(part, [record], { query })
+      // A goal is shown with its plan.
+      const { html } = await openPart(part, type === Goal.name ? samples : [record], { query })
       expect(html).toContain('VINDPLAATS')
     }
   })

@@ -1,4 +1,4 @@
-import type { PartContext, RecordFile, VisibleRecord } from '@voordeur/core'
+import { NotThere, type PartContext, type RecordFile, type VisibleRecord } from '@voordeur/core'
 import { Document } from '@voordeur/core/care'
 import { toStaffLine } from '../staff-line.ts'
 
@@ -23,9 +23,14 @@ export interface DocumentsPage {
   readonly paged: boolean
 }
 
-/** Loads one page of documents. */
+/** Loads one page of documents, or the one that the query names. */
 export async function loadDocuments({ records, query }: PartContext<'client'>): Promise<DocumentsPage> {
-  const { before } = query
+  const { before, document } = query
+  if (document !== undefined) {
+    const found = await records.find(Document, document)
+    if (!found) throw new NotThere()
+    return { documents: [toEntry(found)], paged: true }
+  }
   const page = await records.list(Document, before === undefined ? {} : { before })
   return {
     documents: page.items.map((item) => toEntry(item)),

@@ -1,6 +1,6 @@
 import { definePart } from '@voordeur/core'
 import { Document } from '@voordeur/core/care'
-import { z } from 'zod'
+import { Cursor, defineQuery, Id } from '../query.ts'
 import { loadDocuments, loadNewestDocument } from './load.ts'
 import { viewDocuments, viewNewestDocument } from './view.tsx'
 
@@ -14,9 +14,10 @@ export const documents = definePart({
   reads: [Document],
   applies: [Document],
   files: [Document],
-  query: z.partialRecord(z.enum(['before']), z.string().max(200)),
+  query: defineQuery({ before: Cursor, document: Id }),
   load: loadDocuments,
   nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
   view: viewDocuments,
+  search: [{ type: Document, title: 'search.document', link: ({ id }) => ({ document: id }) }],
   summary: { load: loadNewestDocument, view: viewNewestDocument },
 })
