@@ -64,4 +64,5 @@ export const CarePlan = defineRecord<CarePlan>({
   staffNames: ['activities.*.performers.*'],
   freeText: [...PROSE, 'activities.*.code.display', 'activities.*.problems.*', 'activities.*.devices.*'],
   search: PROSE,
+  markup: ['html'],
 })

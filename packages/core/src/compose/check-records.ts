@@ -35,6 +35,7 @@ function checkPaths(type: RecordType): readonly Problem[] {
     ...type.staffNames.map((path) => ({ field: 'staffNames', path })),
     ...type.freeText.map((path) => ({ field: 'freeText', path })),
     ...type.ownNames.map((path) => ({ field: 'ownNames', path })),
+    ...type.markup.filter((path) => !type.search.includes(path)).map((path) => ({ field: 'markup', path })),
     ...type.search.filter((path) => !type.freeText.includes(path)).map((path) => ({ field: 'search', path })),
     ...(type.fileName === undefined ? [] : [{ field: 'fileName', path: type.fileName }]),
   ]

@@ -47,6 +47,7 @@ const RecordFields = z.object({
   ownNames: z.array(z.string()),
   freeText: z.array(z.string()),
   search: z.array(z.string()),
+  markup: z.array(z.string()),
   fileName: z.string().optional(),
 })
 

@@ -18,6 +18,8 @@ export interface RecordType<Data = unknown> extends Branded<'record'> {
   readonly ownNames: readonly string[]
   /** Paths of text by which a reader finds it: prose and names of things, never more than its page shows. */
   readonly search: readonly string[]
+  /** Which of these paths hold XHTML: what is found in them is their text, and never a tag. */
+  readonly markup: readonly string[]
   /** Path of the text by which its file is called where somebody saves it; prose like any other, so that names of staff give way in it. */
   readonly fileName?: string
 }
@@ -32,10 +34,11 @@ export interface RecordTypeInput<Data> {
   readonly ownNames?: readonly string[]
   /** The prose in `freeText` when left out. */
   readonly search?: readonly string[]
+  readonly markup?: readonly string[]
   readonly fileName?: string
 }
 
 /** Declares a kind of record. */
 export function defineRecord<Data>(input: RecordTypeInput<Data>): RecordType<Data> {
-  return brand('record', { staffNames: [], freeText: [], ownNames: [], search: input.freeText ?? [], ...input })
+  return brand('record', { staffNames: [], freeText: [], ownNames: [], search: input.freeText ?? [], markup: [], ...input })
 }

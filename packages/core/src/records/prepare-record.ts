@@ -37,7 +37,7 @@ export interface PreparationRules {
 }
 
 /** Where an item without a date of its own stands in a list; its data says that there is none. */
-const UNDATED = new Date('1900-01-01T00:00:00Z')
+export const UNDATED = new Date('1900-01-01T00:00:00Z')
 
 /** Parses an item by its type's schema, redacts it and decides when it shows; or says why it can't be stored. */
 export function prepareRecord(

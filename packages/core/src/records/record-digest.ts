@@ -19,14 +19,14 @@ export interface RuleInput {
 
 /** A digest of the adapter's version, the schema and the organisation's policy. A change in any of them makes the next sync read every record afresh. */
 export function toRuleDigest({ adapter, type, policy }: RuleInput): string {
-  const { staffNames, freeText, ownNames, search, at } = type
+  const { staffNames, freeText, ownNames, search, markup, at } = type
   return sha256(
     toCanonicalJson([
       STORED_AS,
       WORDS_VERSION,
       adapter,
       schemaDigest(type),
-      { staffNames, freeText, ownNames, search, at: at ?? null },
+      { staffNames, freeText, ownNames, search, markup, at: at ?? null },
       policy,
     ]),
   )

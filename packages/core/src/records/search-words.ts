@@ -19,9 +19,36 @@ export function toPlainWords(text: string): string {
     .trim()
 }
 
-/** The texts by which a record is found, in the order of its type's `search` paths. */
+/** The texts by which a record is found, in the order of its type's `search` paths; of formatted text its words. */
 export function listSearchTexts(type: RecordType, data: unknown): readonly string[] {
-  return type.search.flatMap((path) => readAtPath(data, path)).filter((value) => typeof value === 'string')
+  return type.search.flatMap((path) => {
+    const texts = readAtPath(data, path).filter((value) => typeof value === 'string')
+    return type.markup.includes(path) ? texts.map((text) => toText(text)) : texts
+  })
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+])
+
+/** The text between the tags of XHTML. It is shown as text: what looks like a tag afterwards is none. */
+function toText(xhtml: string): string {
+  return xhtml
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/&#(\d{1,7});/g, (_, code: string) => toCharacter(Number.parseInt(code, 10)))
+    .replaceAll(/&#x([\da-f]{1,6});/gi, (_, code: string) => toCharacter(Number.parseInt(code, 16)))
+    .replaceAll(/&([a-z]{2,8});/g, (whole, name: string) => ENTITIES.get(name) ?? whole)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+function toCharacter(code: number): string {
+  return code > 0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff) ? String.fromCodePoint(code) : ' '
 }
 
 /** The words by which a record is found; empty when it holds none. The data must be redacted already. */

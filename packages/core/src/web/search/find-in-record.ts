@@ -1,4 +1,5 @@
 import type { RecordHit, RecordReader, TextPiece } from '../../define/part-context.ts'
+import { UNDATED } from '../../records/prepare-record.ts'
 import { toPlainWords } from '../../records/search-words.ts'
 import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
@@ -50,8 +51,6 @@ export interface SearchData {
 }
 
 const SHORTEST_WORD = 2
-/** Where the ingest puts what has no date of its own. */
-const UNDATED = '1900-01-01T00:00:00.000Z'
 
 /** Finds what was asked in the record types of these places, newest first. Throws 400 for a kind that is not among them. */
 export async function findInRecord(context: FindingContext): Promise<SearchData> {
@@ -109,7 +108,7 @@ function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHi
     id: record.id,
     type: record.type,
     ...toWords(context, place),
-    at: record.at === UNDATED ? null : record.at,
+    at: record.at === UNDATED.toISOString() ? null : record.at,
     part: place.part.id,
     icon: place.part.part.icon,
     query,
