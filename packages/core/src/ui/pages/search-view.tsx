@@ -1,13 +1,16 @@
 import type { ComponentChild } from 'preact'
+import type { PeriodErrors } from '../../define/asked-period.ts'
 import type { TextPiece } from '../../define/part-context.ts'
 import type { ViewTools } from '../../define/part.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
+import { Disclosure } from '../components/disclosure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Pager } from '../components/pager.tsx'
+import { SelectField } from '../components/select-field.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { When } from '../components/when.tsx'
 
@@ -19,7 +22,7 @@ interface SearchViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link
   readonly kind: string
   readonly kinds: readonly { readonly type: string; readonly title: string }[]
   /** Message keys of what is wrong, by field. */
-  readonly errors: { readonly q?: string; readonly from?: string; readonly until?: string }
+  readonly errors: PeriodErrors & { readonly q?: string | undefined }
   readonly searched: boolean
   readonly tooCommon: boolean
   readonly hits: readonly Hit[]
@@ -55,8 +58,8 @@ export function SearchView(props: SearchViewProps) {
   )
 }
 
-function SearchForm({ t, link, words, from, until, kind, kinds, errors, searched }: SearchViewProps) {
-  const say = (key: string | undefined) => (key === undefined ? undefined : t(key))
+function SearchForm(props: SearchViewProps) {
+  const { t, link, words, errors, searched } = props
   return (
     <Card>
       <Form action={link()} method="get">
@@ -67,13 +70,9 @@ function SearchForm({ t, link, words, from, until, kind, kinds, errors, searched
           hint={t('core.search.hint')}
           value={words}
           maxlength={LONGEST}
-          error={say(errors.q)}
+          error={say(t, errors.q)}
         />
-        <div class="field-pair">
-          <TextField name="from" type="date" label={t('core.search.from')} value={from} error={say(errors.from)} />
-          <TextField name="until" type="date" label={t('core.search.until')} value={until} error={say(errors.until)} />
-        </div>
-        {kinds.length > 1 && <Kinds t={t} kind={kind} kinds={kinds} />}
+        <Narrow {...props} />
         <div class="actions">
           <Button icon="search">{t('core.search.find')}</Button>
           {searched && (
@@ -87,34 +86,49 @@ function SearchForm({ t, link, words, from, until, kind, kinds, errors, searched
   )
 }
 
-function Kinds({ t, kind, kinds }: Pick<SearchViewProps, 't' | 'kind' | 'kinds'>) {
+/** Period and kind, behind a line for who does not need them; open while one of them narrows what is found. */
+function Narrow(props: SearchViewProps) {
+  const { t, from, until, kind, kinds, errors } = props
   return (
-    <div class="field">
-      <label class="field-label" for="kind">
-        {t('core.search.kind')}
-      </label>
-      <select class="field-input" id="kind" name="kind">
-        <option value="">{t('core.search.kind.all')}</option>
-        {kinds.map(({ type, title }) => (
-          <option key={type} value={type} selected={type === kind}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Disclosure label={t('core.search.narrow')} icon="calendar-days" open={isNarrowed(props)}>
+      <div class="field-pair">
+        <TextField name="from" type="date" label={t('core.period.from')} value={from} error={say(t, errors.from)} />
+        <TextField name="until" type="date" label={t('core.period.until')} value={until} error={say(t, errors.until)} />
+      </div>
+      {kinds.length > 1 && (
+        <SelectField
+          name="kind"
+          label={t('core.search.kind')}
+          value={kind}
+          options={[{ value: '', label: t('core.search.kind.all') }, ...kinds.map(({ type, title }) => ({ value: type, label: title }))]}
+        />
+      )}
+    </Disclosure>
   )
+}
+
+function say(t: SearchViewProps['t'], key: string | undefined): string | undefined {
+  return key === undefined ? undefined : t(key)
+}
+
+function isNarrowed({ from, until, kind }: Pick<SearchViewProps, 'from' | 'until' | 'kind'>): boolean {
+  return from !== '' || until !== '' || kind !== ''
 }
 
 function Outcome(props: SearchViewProps): ComponentChild {
   const { t, searched, tooCommon, hits } = props
-  if (!searched) return say(t, 'start', 'core.search.start.text')
-  if (tooCommon) return say(t, 'common', 'core.search.common.text')
+  if (!searched) return <Nothing t={t} state="start" text="core.search.start.text" />
+  if (tooCommon) return <Nothing t={t} state="common" text="core.search.common.text" />
   if (hits.length > 0) return <Hits {...props} />
-  const isNarrowed = [props.from, props.until, props.kind].some((value) => value !== '')
-  return say(t, 'none', isNarrowed ? 'core.search.none.narrowed' : 'core.search.none.text')
+  return <Nothing t={t} state="none" text={isNarrowed(props) ? 'core.search.none.narrowed' : 'core.search.none.text'} />
 }
 
-function say(t: SearchViewProps['t'], state: 'start' | 'common' | 'none', text: string): ComponentChild {
+interface NothingProps extends Pick<SearchViewProps, 't'> {
+  readonly state: 'start' | 'common' | 'none'
+  readonly text: string
+}
+
+function Nothing({ t, state, text }: NothingProps) {
   return (
     <EmptyState icon="search" title={t(`core.search.${state}`)}>
       {t(text)}

@@ -1,3 +1,4 @@
+import { readPeriod, type Period, type PeriodErrors } from '../../define/asked-period.ts'
 import type { RecordHit, RecordReader, TextPiece } from '../../define/part-context.ts'
 import { UNDATED } from '../../records/prepare-record.ts'
 import { toPlainWords } from '../../records/search-words.ts'
@@ -6,7 +7,6 @@ import type { Kernel } from '../kernel.ts'
 import { toReader } from '../to-frame.ts'
 import type { ClientVisit } from '../visit.ts'
 import { listFoundTypes, type FindingPlace } from './finding-place.ts'
-import { readSearchPeriod } from './read-period.ts'
 
 /** What the search is given: the records of the viewer's own lane, and where their hits find a place. */
 export interface FindingContext {
@@ -40,7 +40,7 @@ export interface SearchData {
   readonly kind: string
   readonly kinds: readonly { readonly type: string; readonly title: string }[]
   /** Message keys of what is wrong, by field. */
-  readonly errors: { readonly q?: string; readonly from?: string; readonly until?: string }
+  readonly errors: PeriodErrors & { readonly q?: string | undefined }
   /** Whether the record was searched; not so when nothing was asked yet or something was wrong. */
   readonly searched: boolean
   /** True when every word that was typed stands in almost every text. */
@@ -56,7 +56,7 @@ const SHORTEST_WORD = 2
 export async function findInRecord(context: FindingContext): Promise<SearchData> {
   const { query, places, records } = context
   const asked = readAsked(query)
-  const period = readSearchPeriod(asked)
+  const period = readPeriod(asked)
   const wanted = places.filter(({ search }) => asked.kind === '' || search.type.name === asked.kind)
   if (wanted.length === 0) throw new HttpProblem('bad-request')
   const wrongWords = query['q'] === undefined ? undefined : findWrong(asked.words)
@@ -66,7 +66,7 @@ export async function findInRecord(context: FindingContext): Promise<SearchData>
     return { ...page, searched: false, tooCommon: false, hits: [], older: null }
   const found = await records.search<unknown>(listFoundTypes(wanted), {
     words: asked.words,
-    ...period,
+    ...toMoments(period),
     ...(query['before'] && { before: query['before'] }),
   })
   const hits = found.items.flatMap((hit) => toHit(hit, context) ?? [])
@@ -75,6 +75,10 @@ export async function findInRecord(context: FindingContext): Promise<SearchData>
 
 function readAsked({ q = '', from = '', until = '', kind = '' }: Readonly<Record<string, string>>) {
   return { words: q.replaceAll(/\p{Cc}+/gu, ' ').trim(), from, until, kind }
+}
+
+function toMoments({ from, until }: Period) {
+  return { ...(from && { from: from.toISOString() }), ...(until && { until: until.toISOString() }) }
 }
 
 function findWrong(words: string): string | undefined {

@@ -217,11 +217,11 @@ describe.each(ON)('on $on', ({ on: _, ...database }) => {
       { query: { q: '' }, errors: { q: 'core.search.missing' }, says: 'Vul een woord in.' },
       { query: { q: '?!' }, errors: { q: 'core.search.missing' }, says: 'Vul een woord in.' },
       { query: { q: 'a' }, errors: { q: 'core.search.tooShort' }, says: 'minstens twee letters' },
-      { query: { q: 'liep', from: 'gisteren' }, errors: { from: 'core.search.notADay' }, says: 'Vul een datum in' },
-      { query: { q: 'liep', until: '9999-12-31' }, errors: { until: 'core.search.notADay' }, says: 'Vul een datum in' },
+      { query: { q: 'liep', from: 'gisteren' }, errors: { from: 'core.period.notADay' }, says: 'Vul een datum in' },
+      { query: { q: 'liep', until: '31-02-2026' }, errors: { until: 'core.period.notADay' }, says: 'Vul een datum in' },
       {
         query: { q: 'liep', from: '2026-02-02', until: '2026-02-01' },
-        errors: { until: 'core.search.order' },
+        errors: { until: 'core.period.order' },
         says: 'Kies een latere dag',
       },
     ])('says what is wrong with $query', async ({ query, errors, says }) => {
