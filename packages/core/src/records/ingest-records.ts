@@ -37,7 +37,7 @@ interface Standing {
   readonly discussed: boolean
 }
 
-const BATCH = 500
+const BATCH = 200
 
 const ROW = sql.raw(
   `id uuid, type text, source_id text, waiting boolean, digest text, words text, data jsonb, at timestamptz, recorded_at timestamptz, visible_from timestamptz, discussed_at timestamptz`,

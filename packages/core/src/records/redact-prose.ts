@@ -41,24 +41,83 @@ const FALLBACK_ROLE = 'medewerker'
  * documented in docs/records.md.
  */
 export function createProseRedactor(staff: readonly StaffMember[], keep: readonly string[]): ProseRedactor {
-  const kept = new Set(keep.flatMap((name) => [name, ...toWrittenForms(name)]).map(fold))
-  const keptSurnames = new Set(keep.map((name) => fold(toSurname(name))))
-  // Of two with one surname the role of the same one counts always, in whatever order they became known.
-  const known = staff
-    .filter(({ name }) => name.trim() !== '' && !kept.has(fold(name)) && !keptSurnames.has(fold(name)))
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  const keptSurnames = keep.map((name) => fold(toSurname(name)))
+  const keptNames = keep.flatMap((name) => [name, ...toWrittenForms(name)]).map(fold)
+  const kept = new Set([...keptNames, ...keptSurnames])
+  const { names, surnames } = indexStaff(staff)
   // What is kept is looked for too: a contact called Anja de Vries-Smit is not a colleague Anja de Vries with something behind it.
-  const names = new Map([
-    ...known.flatMap((member) => toWrittenForms(member.name).map((form) => [fold(form), toRole(member)] as const)),
-    ...[...kept].map((name) => [name, undefined] as const),
-  ])
-  const surnames = new Map([
-    ...known.map((member) => [fold(toSurname(member.name)), toRole(member)] as const),
-    ...[...keptSurnames].map((surname) => [surname, undefined] as const),
-  ])
-  const patterns = known.length === 0 ? [] : [toPattern(names.keys()), toPattern(surnames.keys(), `(?:${TITLES})${BETWEEN}`)]
-  return (text) => replaceAll(replaceAll({ text, replaced: 0 }, patterns[0], names), patterns[1], surnames)
+  const passes = [
+    { index: names, own: keptNames, before: '' },
+    { index: surnames, own: keptSurnames, before: `(?:${TITLES})${BETWEEN}` },
+  ].map(({ own, ...pass }) => ({ ...pass, own: indexByWord(own.map((form) => ({ form }))) }))
+  return (text) =>
+    passes.reduce(
+      (prose, { index, own, before }) => {
+        const words = toWords(prose.text)
+        const roles = findIn(words, index, ({ member }) => member !== undefined && !kept.has(fold(member.name)))
+        if (roles.size === 0) return prose
+        for (const [form] of findIn(words, own, () => true)) roles.set(form, undefined)
+        return replaceAll(prose, toPattern(roles.keys(), before), roles)
+      },
+      { text, replaced: 0 },
+    )
 }
+
+/** A way in which a name is written, folded, and whose it is. */
+interface WrittenName {
+  readonly form: string
+  readonly member?: StaffMember
+}
+
+/** Written names by their last word: one that does not stand in a text means that the name doesn't. */
+type NameIndex = ReadonlyMap<string, readonly WrittenName[]>
+
+interface StaffIndex {
+  readonly names: NameIndex
+  readonly surnames: NameIndex
+}
+
+// A list of staff is the same for thousands of clients.
+const indexes = new WeakMap<readonly StaffMember[], StaffIndex>()
+
+function indexStaff(staff: readonly StaffMember[]): StaffIndex {
+  const known = indexes.get(staff)
+  if (known) return known
+  // Of two with one surname the role of the same one counts always, in whatever order they became known.
+  const sorted = staff.filter(({ name }) => name.trim() !== '').toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  const index = {
+    names: indexByWord(sorted.flatMap((member) => toWrittenForms(member.name).map((form) => ({ form: fold(form), member })))),
+    surnames: indexByWord(sorted.map((member) => ({ form: fold(toSurname(member.name)), member }))),
+  }
+  indexes.set(staff, index)
+  return index
+}
+
+function indexByWord(names: readonly WrittenName[]): NameIndex {
+  return Map.groupBy(
+    names.filter(({ form }) => form !== ''),
+    ({ form }) => toWords(form).at(-1) ?? '',
+  )
+}
+
+/** The written names of which the last word is among these, with the role of who is meant. */
+function findIn(words: readonly string[], index: NameIndex, counts: (name: WrittenName) => boolean): Map<string, string | undefined> {
+  const roles = new Map<string, string | undefined>()
+  for (const word of words) {
+    for (const name of index.get(word) ?? []) if (counts(name)) roles.set(name.form, name.member && toRole(name.member))
+  }
+  return roles
+}
+
+// There and back, so that what a pattern takes for one letter whatever its case is one here too.
+function toWords(text: string): readonly string[] {
+  const folded = ASCII.test(text) ? text.toLowerCase() : text.toLowerCase().toUpperCase().toLowerCase()
+  return folded.match(WORD) ?? []
+}
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\x00-\x7f]*$/
+const WORD = /[\p{L}\p{N}]+/gu
 
 function replaceAll(prose: RedactedProse, pattern: RegExp | undefined, roles: ReadonlyMap<string, string | undefined>): RedactedProse {
   if (!pattern) return prose
