@@ -11,6 +11,7 @@ import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
 import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
+import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
 import { takeReports } from './flows/take-reports.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
@@ -34,6 +35,18 @@ import { corePartsById } from './web/parts/core-parts.ts'
 import { createRouter } from './web/router.ts'
 import type { RouteAddress } from './web/route.ts'
 
+const MINUTE = 60_000
+
+/** Which source is read, and how. */
+export interface SyncOptions {
+  /** Only this one. */
+  readonly source?: string
+  /** Lets removals above the brake through, this once. */
+  readonly acceptRemovals?: boolean
+  /** Told after each client how far the run is; without it the log is, once a minute. */
+  readonly onProgress?: (progress: SyncProgress) => void
+}
+
 /** A running portal. */
 export interface Portal {
   readonly composition: Composition
@@ -45,7 +58,7 @@ export interface Portal {
   /** Starts the jobs: schedules, outbox, seals; catches up a sync that was missed. */
   readonly start: () => Promise<void>
   /** Reads one source, or all in order, now. Throws `FlowError` for a source that does not exist. */
-  readonly sync: (options?: { readonly source?: string; readonly acceptRemovals?: boolean }) => Promise<ReadonlyMap<string, SyncResult>>
+  readonly sync: (options?: SyncOptions) => Promise<ReadonlyMap<string, SyncResult>>
   /** Gives a person access to a client. Throws `FlowError`. */
   readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
   /** What staff do about access: list, revoke, block, hide a record. */
@@ -203,26 +216,24 @@ function openOutbox(rooms: Rooms): Outbox {
   })
 }
 
-async function syncAll(
-  rooms: Rooms,
-  options: { readonly source?: string; readonly acceptRemovals?: boolean },
-): Promise<ReadonlyMap<string, SyncResult>> {
+async function syncAll(rooms: Rooms, options: SyncOptions): Promise<ReadonlyMap<string, SyncResult>> {
   const { sources } = rooms.composition
   const wanted = options.source === undefined ? sources : sources.filter(({ id }) => id === options.source)
   if (wanted.length === 0 && options.source !== undefined) {
     throw new FlowError('SOURCE_UNKNOWN', `There is no source "${options.source}". Known: ${sources.map(({ id }) => id).join(', ')}.`)
   }
   const results = new Map<string, SyncResult>()
-  for (const source of wanted) results.set(source.id, await syncOne(rooms, source, options.acceptRemovals))
+  for (const source of wanted) results.set(source.id, await syncOne(rooms, source, options))
   return results
 }
 
-function syncOne(rooms: Rooms, source: Source, acceptRemovals = false): Promise<SyncResult> {
+function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, onProgress }: SyncOptions = {}): Promise<SyncResult> {
   const { store, composition: rules, now, log } = rooms
   const signal = new AbortController().signal
+  const say = (message: string) => log({ level: 'info', message })
   return syncSource(
     source,
-    { store, rules, now, signal, log: (message) => log({ level: 'info', message: `${source.id}: ${message}` }) },
+    { store, rules, now, signal, log: (message) => say(`${source.id}: ${message}`), onProgress: onProgress ?? sayEvery(MINUTE, say) },
     { acceptRemovals },
   )
 }

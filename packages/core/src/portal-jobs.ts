@@ -110,7 +110,7 @@ function declareEnds({ queue, store, composition, now }: PortalJobs): void {
 /** Asks for every sync whose tick fell into an outage. */
 export async function catchUp({ composition, store, queue, now }: PortalJobs): Promise<void> {
   for (const source of composition.sources) {
-    const last = await findLastDone(store.system(), source.id)
+    const last = await findLastDone(store.system(), source.id, now())
     if (isOverdue({ lastGood: last?.startedAt, everySeconds: toEverySeconds(source), now: now() }))
       await queue.send(toSyncJob(source), {}, { key: 'catch-up' })
   }

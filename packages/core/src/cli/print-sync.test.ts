@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { EMPTY_REPORT } from '../records/sync-report.ts'
-import { toReportLines } from './print-sync.ts'
+import { toReportJson, toReportLines } from './print-sync.ts'
 
 test('a report names what it did, and the place of everything it rejected', () => {
   const rejections = [{ place: { file: 'reports.ndjson', line: 17 }, reason: 'no JSON' }]
@@ -19,4 +19,19 @@ test('one reason in many places is one line', () => {
   const rejections = [1, 2, 3].map((line) => ({ place: { file: 'a.json', line }, reason: 'not shown in a portal: Device' }))
   const lines = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, rejected: 3, rejections } })
   expect(lines.slice(1)).toEqual(['  a.json:1 and 2 more: not shown in a portal: Device'])
+})
+
+test('a machine reads one object with the outcome and every count of each source', () => {
+  const rejections = [{ place: { file: 'reports.ndjson', line: 17 }, reason: 'no JSON', type: 'report' }]
+  const results = new Map([
+    ['caress', { outcome: 'done', report: { ...EMPTY_REPORT, rejected: 1, rejections } } as const],
+    ['fhir', { outcome: 'refused', report: { ...EMPTY_REPORT, message: 'manifest.json: it is not there' } } as const],
+    ['other', { outcome: 'busy' } as const],
+  ])
+  const counts = { clients: 0, created: 0, updated: 0, unchanged: 0, removed: 0, replacedNames: 0, outOfCare: 0, closed: 0 }
+  expect(JSON.parse(toReportJson(results))).toEqual({
+    caress: { outcome: 'done', report: { ...counts, rejected: 1, rejections } },
+    fhir: { outcome: 'refused', report: { ...counts, rejected: 0, rejections: [], message: 'manifest.json: it is not there' } },
+    other: { outcome: 'busy' },
+  })
 })

@@ -14,6 +14,11 @@ export function toReportLines(source: string, result: SyncResult): readonly stri
   return [`${source}: ${result.outcome}. ${counts}${closed}.`, ...message, ...toReasonLines(report)]
 }
 
+/** A sync for a machine: one JSON object, with the outcome and the report of each source under its name. */
+export function toReportJson(results: ReadonlyMap<string, SyncResult>): string {
+  return JSON.stringify(Object.fromEntries(results), null, 2)
+}
+
 function toReasonLines(report: SyncReport): readonly string[] {
   const reasons = [...Map.groupBy(report.rejections, ({ reason }) => reason)].toSorted(([, one], [, other]) => other.length - one.length)
   const shown = reasons.slice(0, SHOWN_REASONS).map(([reason, rejections]) => `  ${toPlaces(rejections)}: ${reason}`)

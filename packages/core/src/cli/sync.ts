@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
-import { toReportLines } from './print-sync.ts'
+import { toReportJson, toReportLines } from './print-sync.ts'
+import { createProgressLine } from './progress-line.ts'
 
 /** `voordeur sync`: reads the sources now. Exit code 1 when one was not read to its end. */
 export const sync = defineCommand({
@@ -13,14 +14,15 @@ export const sync = defineCommand({
   },
   async run({ args }) {
     const portal = await openPortal({ config: args.config, data: args.data })
+    const progress = createProgressLine(process.stderr)
     try {
       const results = await portal.sync({
         acceptRemovals: args['accept-removals'],
+        onProgress: progress.note,
         ...(args.source === undefined ? {} : { source: args.source }),
       })
-      const text = args.json
-        ? JSON.stringify(Object.fromEntries(results), null, 2)
-        : [...results].flatMap(([source, result]) => toReportLines(source, result)).join('\n')
+      progress.end()
+      const text = args.json ? toReportJson(results) : [...results].flatMap(([source, result]) => toReportLines(source, result)).join('\n')
       process.stdout.write(`${text}\n`)
       process.exitCode = [...results.values()].every(({ outcome }) => outcome === 'done') ? 0 : 1
     } finally {

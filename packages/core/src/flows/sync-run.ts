@@ -35,18 +35,14 @@ export async function endRun(
     .execute()
 }
 
-/** When the last complete run of a source began and ended. */
+/** When the last complete run of a source began and ended; runs that began behind this moment are those of a clock that was ahead. */
 export async function findLastDone(
   db: Kysely<KernelTables>,
   source: string,
+  now?: Date,
 ): Promise<{ readonly startedAt: Date; readonly finishedAt: Date } | undefined> {
-  const row = await db
-    .selectFrom('sync_run')
-    .select(['started_at', 'finished_at'])
-    .where('source', '=', source)
-    .where('outcome', '=', 'done')
-    .orderBy('finished_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const done = db.selectFrom('sync_run').select(['started_at', 'finished_at']).where('source', '=', source).where('outcome', '=', 'done')
+  const counted = now === undefined ? done : done.where('started_at', '<=', now)
+  const row = await counted.orderBy('finished_at', 'desc').limit(1).executeTakeFirst()
   return row?.finished_at ? { startedAt: row.started_at, finishedAt: row.finished_at } : undefined
 }

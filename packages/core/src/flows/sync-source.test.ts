@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eachStore } from '../store/test-stores.ts'
-import { clientOf, createSyncWorld, END, listTexts, reportOf } from './sync-world.fixture.ts'
+import { findLastDone } from './sync-run.ts'
+import { clientOf, createSyncWorld, END, listTexts, reportOf, watchReading } from './sync-world.fixture.ts'
 
 eachStore((make) => {
   test('what is new is created, what changed is updated under the same id, what is gone becomes a tombstone without data', async () => {
@@ -123,6 +124,45 @@ eachStore((make) => {
     await world.sync(steps)
     expect(await listTexts(world.store)).toEqual(['1: verzorgende was er.', '2: Rustig.'])
     expect(await world.sync(steps)).toMatchObject({ report: { created: 0, updated: 0, unchanged: 2 } })
+  })
+
+  test('a run says after each client how far it is, also of who can not be read and who is unchanged', async () => {
+    const { sync } = createSyncWorld(await make())
+    const { of } = watchReading()
+    const steps = [{ expectedClients: 3 }, of(clientOf('a', [])), of({ sourceId: 'b', rejected: [] }), clientOf('c', []), END]
+    for (let run = 0; run < 2; run += 1) {
+      const told: string[] = []
+      await sync(steps, { onProgress: ({ source, clients, expected }) => told.push(`${source} ${clients} of ${expected}`) })
+      expect(told).toEqual(['memory 1 of 3', 'memory 2 of 3', 'memory 3 of 3'])
+    }
+  })
+
+  test('a role that the source says anew counts in the same run, and a name that it says twice is one', async () => {
+    const world = createSyncWorld(await make())
+    world.policy = { ...world.policy, staffNames: 'role' }
+    const steps = (role: string) => [
+      {
+        staff: [
+          { name: 'Anja de Vries', role },
+          { name: 'Anja de Vries', role: 'arts' },
+        ],
+      },
+      clientOf('a', [reportOf('1', 'Anja de Vries was er.')]),
+      END,
+    ]
+    await world.sync(steps('verzorgende'))
+    await world.sync(steps('begeleider'))
+    expect(await listTexts(world.store)).toEqual(['1: begeleider was er.'])
+    expect(await world.sync(steps('begeleider'))).toMatchObject({ report: { updated: 0, unchanged: 1 } })
+  })
+
+  test('a run of a clock that was ahead is not the last one for who reads on from it, once the clock is right', async () => {
+    const world = createSyncWorld(await make())
+    const right = world.now
+    await world.sync([END])
+    world.now = new Date('2099-01-01T00:00:00Z')
+    await world.sync([END])
+    expect(await findLastDone(world.store.system(), 'memory', right)).toMatchObject({ startedAt: right })
   })
 
   test('two runs of one source never run at once', async () => {

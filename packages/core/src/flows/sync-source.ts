@@ -32,13 +32,16 @@ export async function syncSource(
 
 async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boolean): Promise<{ outcome: SyncOutcome; report: SyncReport }> {
   const db = ports.store.system()
-  const since = (await findLastDone(db, source.id))?.startedAt.toISOString()
+  const since = (await findLastDone(db, source.id, ports.now()))?.startedAt.toISOString()
   const id = await beginRun(db, source.id, ports.now())
   const run: Run = {
     source,
     ports,
     acceptRemovals,
+    startedAt: ports.now(),
     seen: new Set(),
+    expected: undefined,
+    looked: 0,
     ...createDigests(source, ports.rules),
     staff: await listKnownStaff(db, source.id),
     namedLate: false,
@@ -79,6 +82,7 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
 async function pullOnce(run: Run, since: string | undefined): Promise<void> {
   const { signal, log } = run.ports
   const beside = createOneBeside()
+  run.looked = 0
   try {
     for await (const step of run.source.pull({ since, signal, log })) {
       if (isOfClient(step)) await takeClient(run, step, beside)
@@ -97,6 +101,7 @@ async function pullOnce(run: Run, since: string | undefined): Promise<void> {
 /** One client is written while the next one is read: never more than two are held in memory. */
 async function takeClient(run: Run, step: ClientStep | ClientToRead, beside: OneBeside): Promise<void> {
   const opened = await openClient(run, step)
+  tellProgress(run)
   if ('counts' in opened) {
     await beside.end()
     add(run, opened.counts)
@@ -105,6 +110,12 @@ async function takeClient(run: Run, step: ClientStep | ClientToRead, beside: One
   await beside.begin(async () => add(run, await writeClient(run, opened)))
   // The next client is read with these names, so it waits for them.
   if (opened.prepared.newStaff.length > 0) await beside.end()
+}
+
+function tellProgress(run: Run): void {
+  const { source, ports, expected, startedAt } = run
+  run.looked += 1
+  ports.onProgress?.({ source: source.id, clients: run.looked, expected, milliseconds: ports.now().getTime() - startedAt.getTime() })
 }
 
 function isOfClient(step: SyncStep): step is ClientStep | ClientToRead {
@@ -140,6 +151,7 @@ async function takeStep(run: Run, step: Exclude<SyncStep, ClientStep | ClientToR
   if ('organisation' in step) return takeOrganisation(run, step)
   if ('completeSnapshot' in step) return endSnapshot(run, step.unread ?? [])
   if ('staff' in step) return takeStaff(run, step.staff)
+  if ('expectedClients' in step) run.expected = step.expectedClients
   return 'rejected' in step ? { rejections: step.rejected } : {}
 }
 

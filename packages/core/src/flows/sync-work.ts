@@ -6,6 +6,7 @@ import { prepareStep, type PreparedStep } from '../records/prepare-step.ts'
 import { toRuleDigest, toSourceDigest } from '../records/record-digest.ts'
 import type { SyncReport } from '../records/sync-report.ts'
 import type { Store } from '../store/store.ts'
+import type { SyncProgress } from './sync-progress.ts'
 
 /** What a sync needs. */
 export interface SyncPorts {
@@ -14,6 +15,8 @@ export interface SyncPorts {
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly signal: AbortSignal
+  /** Told after each client how far the run is. */
+  readonly onProgress?: (progress: SyncProgress) => void
 }
 
 /** One run of a source, as far as it is. */
@@ -25,7 +28,11 @@ export interface Run {
   readonly ruleDigest: (type: RecordType) => string
   /** What holds for every client, as a digest, with these names of staff. */
   readonly sourceDigest: (staff: readonly StaffMember[]) => string
+  readonly startedAt: Date
   readonly seen: Set<string>
+  /** How many clients there will be, where the source said so, and at how many this pull is. */
+  expected: number | undefined
+  looked: number
   staff: readonly StaffMember[]
   /** Whether a client brought names that clients before it were read without. */
   namedLate: boolean

@@ -57,7 +57,7 @@ export interface SyncWorld {
   readonly store: OpenStore
   readonly sync: (
     steps: readonly SyncStep[],
-    options?: { readonly failure?: Error; readonly acceptRemovals?: boolean },
+    options?: { readonly failure?: Error; readonly acceptRemovals?: boolean; readonly onProgress?: NonNullable<SyncPorts['onProgress']> },
   ) => Promise<SyncResult>
   policy: ResolvedRecordPolicy
   now: Date
@@ -78,7 +78,15 @@ export function createSyncWorld(store: OpenStore, source: { readonly name?: stri
         brake: { records: 0.3, clients: 0.05, always: 1 },
         access: { endsAfterCareDays: 7 },
       }
-      const ports: SyncPorts = { store, rules, now: () => world.now, log: () => {}, signal: new AbortController().signal }
+      const { onProgress } = options
+      const ports: SyncPorts = {
+        store,
+        rules,
+        now: () => world.now,
+        log: () => {},
+        signal: new AbortController().signal,
+        ...(onProgress && { onProgress }),
+      }
       return syncSource(memory.source, ports, options)
     },
   }
