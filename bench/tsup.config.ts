@@ -14,6 +14,7 @@ export default defineConfig({
     'src/guard-turns.ts',
     'src/sync-portal.ts',
     'src/plain-insert.ts',
+    'src/dossier-turns.ts',
   ],
   format: 'esm',
   target: 'node24',

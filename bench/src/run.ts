@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { measureCheck } from './check-command.ts'
 import { startCluster } from './cluster.ts'
+import { measureDossier } from './dossier.ts'
 import { measureGuard } from './guard.ts'
 import type { Started } from './part-input.ts'
 import { readMachine, refuseUsedDatabase } from './read-machine.ts'
@@ -14,7 +15,7 @@ import { measureTiming } from './timing.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'search', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'dossier', 'search', 'check'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
 
@@ -24,6 +25,7 @@ const MEASURES = {
   'start-page': measureStartPage,
   guard: measureGuard,
   sync: measureSync,
+  dossier: measureDossier,
   search: measureSearch,
 } as const
 

@@ -6,10 +6,10 @@ import { listPresentTypes } from './list-present-types.ts'
 import { readPlace, toCursor } from './record-cursor.ts'
 import { RecordReadError } from './record-read-error.ts'
 import { searchRecords } from './search-records.ts'
+import { tallyRecords } from './tally-records.ts'
 import { toPageSize, toVisible, type VisibleRow } from './visible-row.ts'
 
 const FEW = 500
-const MANY_VALUES = 50
 
 // What is known of a file, without its bytes.
 const FILE = sql<RecordFile | null>`(select jsonb_build_object('mime', mime, 'size', size) from record_file where record_id = record.id)`
@@ -69,23 +69,9 @@ export function createRecordReader(
       const within = narrow(rows(list), place)
       return searchRecords(db, { types: list, search, find: (condition, limit) => newest(within.where(condition), limit).execute() })
     },
-    async tally<Data>(type: RecordType<Data>, field: keyof Data & string, { most = MANY_VALUES, label }: TallyOptions<Data> = {}) {
-      const value = sql<string | null>`data->>${field}`.as('value')
-      const beside = (label === undefined ? sql<string | null>`null::text` : sql<string | null>`data->>${label}`).as('label')
-      const counts = db.selectFrom(rows([type]).select([value, beside]).as('visible'))
-      const found = await counts
-        .select((eb) => ['value', eb.fn.countAll<string>().as('count'), eb.fn.max('label').as('label')])
-        .where('value', 'is not', null)
-        .groupBy('value')
-        .orderBy('count', 'desc')
-        .orderBy('value')
-        .limit(Math.min(Math.max(most, 1), FEW))
-        .execute()
-      return found.map((row) => ({
-        value: row.value ?? '',
-        count: Number(row.count),
-        ...(row.label !== null && { label: row.label }),
-      }))
+    async tally<Data>(type: RecordType<Data>, field: keyof Data & string, options: TallyOptions<Data> = {}) {
+      refuseUndeclared(names, type.name)
+      return tallyRecords(db, type.name, { ...options, field })
     },
     async present(types: readonly RecordType[]) {
       const wanted = types.map(({ name }) => name)

@@ -52,6 +52,9 @@ export interface RecordTable {
   waiting: Generated<boolean>
   digest: string
   data: JSONColumnType<Record<string, unknown>>
+  /** Fields of `data` by which records are counted, where there are any. */
+  topic: GeneratedAlways<string | null>
+  label: GeneratedAlways<string | null>
   /** A `tsvector` of the redacted text by which it is found; null when there is none, and of a tombstone. */
   words: ColumnType<string | null, string | null | undefined, string | null>
   at: Instant

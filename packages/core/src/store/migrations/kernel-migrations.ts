@@ -13,6 +13,7 @@ import { auditOfAccount } from './011-audit-of-account.ts'
 import { searchWords } from './012-search-words.ts'
 import { clientReading } from './013-client-reading.ts'
 import { recordFiles } from './014-record-files.ts'
+import { countedFields } from './015-counted-fields.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '012-search-words': searchWords,
   '013-client-reading': clientReading,
   '014-record-files': recordFiles,
+  '015-counted-fields': countedFields,
 }
