@@ -6,8 +6,8 @@ export const WAIT_MILLISECONDS = DAY_MILLISECONDS
 /** A download is made this often before it is given up. */
 export const MOST_ATTEMPTS = 3
 
-/** The largest ZIP, in bytes. */
-export const LARGEST_BYTES = 200_000_000
+/** The largest ZIP, in bytes: years of letters as PDF are in it, and it is never in memory as a whole. */
+export const LARGEST_BYTES = 1_000_000_000
 
 /** The most pages that one part is read in. */
 export const MOST_PAGES = 2_000

@@ -9,6 +9,7 @@ import { readPhoto } from '../photo-route.ts'
 import { toReader } from '../to-frame.ts'
 import type { ClientVisit } from '../visit.ts'
 import { LOG_FILE, saveLog } from './save-log.tsx'
+import type { FilePlaces } from './save-files.ts'
 import { savePart, toPartFile } from './save-part.tsx'
 import { toSavedFrame } from './saved-frame.ts'
 import type { ZipWriter } from './zip-writer.ts'
@@ -47,10 +48,11 @@ export async function listSavedParts(kernel: Kernel, owner: ClientVisit): Promis
 export async function saveDossier(kernel: Kernel, work: DossierWork): Promise<void> {
   const { parts, zip } = work
   const files = new Set(parts.map(({ composed }) => composed.id))
+  const places: FilePlaces = new Map()
   await saveFront(kernel, work)
   for (const [done, { composed }] of parts.entries()) {
     await work.notePart(done)
-    await savePart(kernel, await work.requireOwner(), { composed, files, zip, index: INDEX_FILE })
+    await savePart(kernel, await work.requireOwner(), { composed, files, places, zip, index: INDEX_FILE, requireOwner: work.requireOwner })
   }
   await work.notePart(parts.length)
   await saveLog(kernel, await work.requireOwner(), { zip, index: INDEX_FILE })

@@ -11,6 +11,7 @@ import { toIdentity } from '../part-context.ts'
 import { toViewTools } from '../tools.ts'
 import type { ClientVisit } from '../visit.ts'
 import { DownloadFailure } from './download-failure.ts'
+import { placeFiles, saveFiles, type FilePlaces } from './save-files.ts'
 import { toSavedFrame } from './saved-frame.ts'
 import type { ZipWriter } from './zip-writer.ts'
 
@@ -19,9 +20,12 @@ export interface PartWork {
   readonly composed: ComposedPart
   /** The ids of all parts in the ZIP: a link to another part leads nowhere. */
   readonly files: ReadonlySet<string>
+  /** Where files were saved that an earlier part opens too. */
+  readonly places: FilePlaces
   readonly zip: ZipWriter
   /** The file with the contents. */
   readonly index: string
+  readonly requireOwner: () => Promise<ClientVisit>
 }
 
 /** The file in which a part can be read. */
@@ -29,18 +33,20 @@ export function toPartFile(partId: string): string {
   return `${partId}.html`
 }
 
-/** Saves one part: read as its page reads it, behind the same policies and with an entry of its own in the access log. */
+/** Saves one part with the files it opens: read as its page reads it, behind the same policies and with an entry of its own in the access log. */
 export async function savePart(kernel: Kernel, visit: ClientVisit, work: PartWork): Promise<void> {
   const { composed, zip } = work
   const pages = await loadAll(kernel, visit, composed)
   const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt
   const about = { part: composed.id, savedAt: visit.now.toISOString(), updatedAt: updatedAt ?? null }
   await zip.add(`data/${composed.id}.json`, toJson(about, pages))
+  const placed = await placeFiles(kernel, visit, work)
   const frame = toSavedFrame(kernel, visit)
   const tools = toSavedTools(kernel, visit, work)
   const fresh = updatedAt && <p>{frame.t('core.download.saved.fresh', { when: toFullDate(updatedAt, frame.locale) })}</p>
   const pieces = view(composed, { fresh, pages, tools })
   await zip.add(toPartFile(composed.id), renderSavedPage(frame, { title: tools.t(composed.part.title), index: work.index, pieces }))
+  await saveFiles(kernel, placed, work)
 }
 
 async function loadAll(kernel: Kernel, visit: ClientVisit, composed: ComposedPart): Promise<readonly unknown[]> {
@@ -68,11 +74,12 @@ function* view(
   for (const page of shown.pages) yield part.view(page, shown.tools)
 }
 
-/** A link leads to the other file, or nowhere; nothing can be sent. */
-function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files }: PartWork): ViewTools {
+/** A link leads to the other page or to the file, or nowhere; nothing can be sent. */
+function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files, places }: PartWork): ViewTools {
   return {
     ...toViewTools(kernel, visit, composed),
     link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
     action: () => '#',
+    file: (recordId) => places.get(recordId) ?? '#',
   }
 }

@@ -31,7 +31,17 @@ test('what was made leaves while more is added, so that a ZIP is never in memory
   expect(Math.max(...made.map(({ byteLength }) => byteLength))).toBeLessThan(200_000)
 })
 
+test('a file that is compressed already is put in as it is', async () => {
+  const noise = crypto.getRandomValues(new Uint8Array(60_000))
+  const { files } = await toZip((zip) => zip.add('files/dossier.documents/2026-11-20-1.pdf', [noise], { asIs: true }))
+  expect(Buffer.from(files['files/dossier.documents/2026-11-20-1.pdf'] ?? []).equals(Buffer.from(noise))).toBe(true)
+})
+
 test.each([
+  'files/dossier.documents/../../x.pdf',
+  'files/dossier.documents/brief.pdf',
+  'files/dossier/2026-11-20-1.pdf',
+  'files/dossier.documents/2026-11-20-1.html',
   '../index.html',
   'data/../../index.html',
   '/etc/passwd.txt',

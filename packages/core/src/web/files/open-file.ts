@@ -68,7 +68,8 @@ export async function* readSlices(
     const slice = await kernel.store.forViewer(toIdentity(visit), (lane) =>
       lane.part(composed.files, (db) => readSlice(db, file.id, start)),
     )
-    if (!slice) throw new Error(`A file of "${composed.id}" went away while it was read.`)
+    if (slice?.byteLength !== Math.min(SLICE_BYTES, file.size - start))
+      throw new Error(`A file of "${composed.id}" went away while it was read.`)
     yield slice
   }
 }
