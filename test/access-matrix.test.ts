@@ -161,7 +161,9 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
 
   test('the words by which all this is told stand where they may: every part shows its own to the portal administrator', async () => {
     const admin = findAsker('the portal administrator')
-    const pages = (addresses.get('mine') ?? []).filter(({ route, part }) => route.access === 'client' && route.method === 'GET' && part)
+    const isPage = ({ route, part, bound }: Address) =>
+      route.access === 'client' && route.method === 'GET' && part !== undefined && bound['record'] === undefined
+    const pages = (addresses.get('mine') ?? []).filter((address) => isPage(address))
     const open = pages.filter((address) => address.part?.plugin !== 'core' && judge(admin, address, world()) === 'allowed')
     expect(open.length).toBeGreaterThan(10)
     for (const address of open) {

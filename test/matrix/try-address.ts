@@ -25,6 +25,8 @@ export interface Tried {
 export function listShapes({ route }: Pick<Address, 'route'>): readonly Shape[] {
   if (route.method === 'POST') return ['form', 'json form']
   if (typeof route.access === 'object') return ['page']
+  // A file is the same whatever is asked of it.
+  if (route.path.endsWith('/bestand/:record')) return route.access === 'preview' ? ['page'] : ['page', 'head']
   // A HEAD is the GET of its route without a body, so that one kind of address tells of both.
   return route.access === 'preview' ? ['page', 'json'] : ['page', 'json', 'head']
 }

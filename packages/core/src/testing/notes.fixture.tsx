@@ -32,6 +32,7 @@ export const board: Part = definePart<
   scope: 'client',
   rights: { read: {}, post: { title: 'board.right.post' } },
   reads: [Report],
+  files: [Report],
   load: async ({ db, records, viewer, client }) => {
     await db
       .insertInto('notes_seen')
@@ -44,14 +45,20 @@ export const board: Part = definePart<
       .where('text', 'in', db.selectFrom('notes_note').select('text'))
       .orderBy('id')
       .execute()
-    return { notes, reports: (await records.list(Report)).items.map(({ id, data }) => ({ id, text: data.text })) }
+    return {
+      notes,
+      reports: (await records.list(Report)).items.map(({ id, data, file }) => ({ id, text: data.text, hasFile: file !== undefined })),
+    }
   },
-  view: ({ notes, reports }, { t, action }) => (
+  view: ({ notes, reports }, { t, action, file }) => (
     <section>
       <h2>{t('board.title')}</h2>
       {notes.length + reports.length === 0 && <p>{t('board.nothing')}</p>}
       <ul>
-        {[...reports, ...notes].map(({ id, text }) => (
+        {reports.map(({ id, text, hasFile }) => (
+          <li key={id}>{hasFile ? <a href={file(id)}>{text}</a> : text}</li>
+        ))}
+        {notes.map(({ id, text }) => (
           <li key={id}>{text}</li>
         ))}
       </ul>
@@ -100,7 +107,7 @@ const mine = definePart<'mine', never, 'account', readonly { readonly client_id:
 
 interface BoardData {
   readonly notes: readonly { readonly id: string; readonly text: string }[]
-  readonly reports: readonly { readonly id: string; readonly text: string }[]
+  readonly reports: readonly { readonly id: string; readonly text: string; readonly hasFile: boolean }[]
 }
 
 const words = {

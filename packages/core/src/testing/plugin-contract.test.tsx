@@ -26,6 +26,7 @@ const FORMS = 'every form is taken'
 const GARBAGE = 'a form that is none is answered with 400 and changes nothing'
 const READING = 'opening a page writes nothing'
 const RIGHTS = 'without the right a part and an action are absent'
+const OPENS = 'a file is opened by the part that says so, for who may read it'
 const APART = 'on a page about one client stands nothing of another'
 const ROWS = 'a row of a client holds nothing of another'
 const READS = 'a part reads what it declared and nothing else'
@@ -162,6 +163,21 @@ function toBroken(): readonly (readonly [string, Broken])[] {
     'an action whose right every basis brings': {
       change: { part: { rights: { read: {}, post: { title: 'board.right.post', ...allBases } } } },
       breaks: { [RIGHTS]: /Who lacks "notes\.board:post" is answered 303 by the action "board\.post", not 404.*\n.*changed "note"/ },
+    },
+    'a file that it did not declare': {
+      change: { part: { files: [], view: (data, tools) => [board.view(data, tools), tools.file('x')] } },
+      breaks: { [PAGES]: /notes\.board, view failed: The part "notes\.board" opens a file and declares no `files`/ },
+    },
+    'files to which nothing leads': {
+      change: { part: { view: () => null } },
+      breaks: {
+        [OPENS]: /"notes\.board" declares `files`, and its page leads to none\. Fix: link to/,
+        [SAMPLES]: /No page shows the word/,
+      },
+    },
+    'files behind a right that every basis brings': {
+      change: { part: { rights: { read: allBases, post: { title: 'board.right.post' } } } },
+      breaks: { [OPENS]: /Who lacks "notes\.board:read" is answered 200 by a file of "notes\.board", not 404/ },
     },
     'a module that remembers what it loaded': {
       change: { part: { load: remembering() } },

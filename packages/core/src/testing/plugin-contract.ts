@@ -2,6 +2,7 @@ import { ContractBroken, type ContractRule } from './contract-rule.ts'
 import { checkAccessible } from './plugin/check-accessible.ts'
 import { checkClientsApart } from './plugin/check-clients-apart.ts'
 import { checkDeclaredReads } from './plugin/check-declared-reads.ts'
+import { checkFiles } from './plugin/check-files.ts'
 import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
 import { checkMessages } from './plugin/check-messages.ts'
 import { checkMigratesFilled } from './plugin/check-migrations.ts'
@@ -24,6 +25,7 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
   ['a form that is none is answered with 400 and changes nothing', checkGarbage],
   ['opening a page writes nothing', checkReadingWritesNothing],
   ['without the right a part and an action are absent', checkRights],
+  ['a file is opened by the part that says so, for who may read it', checkFiles],
   ['on a page about one client stands nothing of another', checkClientsApart],
   ['a row of a client holds nothing of another', checkOwnRows],
   ['a part reads what it declared and nothing else', checkDeclaredReads],

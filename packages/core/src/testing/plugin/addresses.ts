@@ -15,3 +15,8 @@ export function toFormName({ part }: ComposedPart, action: string): string {
 export function toClientPath(clientId: string, personId?: string): string {
   return personId === undefined ? `/client/${clientId}` : `/client/${clientId}/als/${personId}`
 }
+
+/** Where a part opens the file of a record. */
+export function toFilePath(composed: ComposedPart, clientId: string, recordId: string): string {
+  return `${toPartPath(composed, clientId)}/bestand/${recordId}`
+}

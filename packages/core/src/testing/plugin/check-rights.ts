@@ -25,7 +25,7 @@ export async function checkRights(stage: Stage): Promise<void> {
 }
 
 /** Everything but one right, on a ground that does not bring it. */
-async function personWithout(stage: Stage, right: string): Promise<Person> {
+export async function personWithout(stage: Stage, right: string): Promise<Person> {
   const byBasis = stage.portal.composition.rights.get(right)?.byBasis ?? []
   const basis = Basis.options.toReversed().find((option) => !byBasis.includes(option)) ?? 'invited'
   return stage.person('one', { rights: stage.rights.filter((other) => other !== right), basis })

@@ -5,6 +5,7 @@ import { createMemorySource } from '../memory-source.ts'
 import { createTestPortal, type TestPortal } from '../create-test-portal.ts'
 import type { TestBrowser } from '../test-browser.ts'
 import type { PluginUnderTest } from './plugin-under-test.ts'
+import { toSampleFile } from './sample-file.ts'
 import { watchPlugin, type Seen } from './watch-plugin.ts'
 
 /** The clients of a stage, each with a word that stands in its data and nowhere else. Letters only, so that any schema of text takes it. */
@@ -94,7 +95,7 @@ function listTypes({ plugin, records }: PluginUnderTest) {
   return [...new Map(types.map((type) => [type.name, type])).values()]
 }
 
-function toStep({ records }: PluginUnderTest, client: (typeof CLIENTS)[StageClient]) {
+function toStep({ plugin, records }: PluginUnderTest, client: (typeof CLIENTS)[StageClient]) {
   const samples = client === CLIENTS.empty ? [] : (records?.(client.word) ?? [])
   return {
     client: { sourceId: client.number, number: client.number, name: client.name },
@@ -104,6 +105,7 @@ function toStep({ records }: PluginUnderTest, client: (typeof CLIENTS)[StageClie
       data,
       recordedAt,
       place: { file: `sample ${index + 1}` },
+      ...toSampleFile(plugin, type, client.word),
     })),
   }
 }

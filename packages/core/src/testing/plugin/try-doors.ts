@@ -1,9 +1,10 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { ensureNone } from '../contract-rule.ts'
 import type { TestAnswer, TestBrowser } from '../test-browser.ts'
-import { toClientPath, toPartPath } from './addresses.ts'
+import { toClientPath, toFilePath, toPartPath } from './addresses.ts'
 import { CLIENTS, type Stage } from './open-stage.ts'
 import { fillTables, listForms, readFields } from './run-forms.ts'
+import { listRecords } from './list-records.ts'
 import { listChanged, readRows } from './tables-of.ts'
 import { toPattern } from './try-pages.ts'
 
@@ -28,6 +29,7 @@ export type Answered = 'not-found' | 'sign-in'
 export async function tryDoors(stage: Stage, stranger: Stranger, answered: Answered): Promise<void> {
   const doors = [
     ...listDoors(stage, stranger.browser, await findAccessId(stage, stranger)),
+    ...(await listFileDoors(stage, stranger.browser)),
     ...(answered === 'sign-in' ? listAccountDoors(stage, stranger.browser) : []),
     ...(await listActions(stage, stranger)),
   ]
@@ -66,6 +68,19 @@ function listDoors(stage: Stage, browser: TestBrowser, personId: string): readon
     { place: path('…'), ask: (clientId: string) => browser.get(path(clientId)) },
     { place: `${path('…')} (JSON)`, ask: (clientId: string) => browser.json(path(clientId)) },
   ])
+}
+
+/** The files of a client who is somebody else's, below the address of the client that is tried. */
+async function listFileDoors(stage: Stage, browser: TestBrowser): Promise<readonly Door[]> {
+  const records = await listRecords(stage, 'one')
+  return clientParts(stage).flatMap((composed) =>
+    records
+      .filter(({ type }) => composed.files.includes(type))
+      .map(({ id, type }) => ({
+        place: `the file of a "${type}" in "${composed.id}"`,
+        ask: (clientId: string) => browser.get(toFilePath(composed, clientId, id)),
+      })),
+  )
 }
 
 /** Pages about an account are the account's own; whoever is signed in has one. */

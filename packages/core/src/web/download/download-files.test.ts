@@ -95,8 +95,8 @@ describe.each(databases)('the files in a dossier that is saved, on %s', (databas
     const saved = Object.keys(files).filter((name) => name.startsWith('files/'))
     expect(saved.toSorted()).toEqual(['2026-11-20-1', '2026-11-20-2', '2026-11-20-3'].map((name) => `files/post.brieven/${name}.pdf`))
     const bytes = saved.map((name) => Buffer.from(files[name] ?? []))
-    expect(bytes.map(({ byteLength }) => byteLength).toSorted()).toEqual(
-      [toPdf('EEN').byteLength, toPdf('DRIE').byteLength, large.byteLength].toSorted(),
+    expect(new Set(bytes.map(({ byteLength }) => byteLength))).toEqual(
+      new Set([toPdf('EEN').byteLength, toPdf('DRIE').byteLength, large.byteLength]),
     )
     expect(bytes.some((one) => one.equals(large))).toBe(true)
     for (const page of ['post.brieven.html', 'post.map.html']) {
