@@ -67,6 +67,16 @@ export function resourcesOfEveryKind({ client, prose }: Marked): readonly Json[]
         { actor: staff, status: 'accepted' },
       ],
     }),
+    make('DocumentReference', 'd', {
+      status: 'current',
+      subject,
+      description: prose,
+      date: '2026-11-10T10:00:00+01:00',
+      author: [staff],
+      content: [
+        { attachment: { contentType: 'application/pdf', title: 'Brief', data: Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64') } },
+      ],
+    }),
     make('Communication', 'q', {
       status: 'completed',
       subject,

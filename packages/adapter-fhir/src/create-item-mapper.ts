@@ -40,7 +40,7 @@ export interface ItemMapperInput {
 }
 
 // Read through the references of others; on their own they say nothing about a client.
-const DIRECTORY: ReadonlySet<string> = new Set([...STAFF_TYPES, 'Organization', 'Location'])
+const DIRECTORY: ReadonlySet<string> = new Set([...STAFF_TYPES, 'Organization', 'Location', 'Binary'])
 
 const Meta = z.looseObject({ meta: z.looseObject({ versionId: z.string().optional() }).optional() })
 
@@ -141,6 +141,7 @@ function toSourceRecord(mapped: Mapped, resource: FhirResource, input: ItemMappe
     place: resource.place,
     ...(mapped.recordedAt !== undefined && { recordedAt: mapped.recordedAt }),
     ...(discussedAt !== undefined && { discussedAt }),
+    ...(mapped.file && { file: mapped.file }),
   }
 }
 

@@ -75,15 +75,14 @@ export const STU3_FATES: Fates = {
   'shown as involuntaryCareMeasure': 2, // FreedomRestrictingMeasures
   'shown as a part of its report': 1, // gp-JournalEntry
   'shown by its parts: a group of observations': 1, // GeneralMeasurement
-  [USED]: 17, // nl-core-practitioner, -practitionerrole, -organization
+  [USED]: 19, // nl-core-practitioner, -practitionerrole, -organization, and the files of pdfa
   [BACKGROUND]: 7, // AlcoholUse, DrugUse, TobaccoUse, FamilySituation, LivingSituation, ParticipationInSociety
   [COPING]: 1, // IllnessPerception
   [hidden('Pregnancy')]: 6, // Pregnancy
   [PROBLEM]: 19, // Problem, BurnWound, PressureUlcer, SkinDisorder, Wound, and Stoma, an Observation here
   [RESULT]: 2, // TextResult, LaboratoryTestResult
   [hidden('Line of a report without its report')]: 2, // gp-JournalEntry
-  [hidden('Document')]: 2, // pdfa
-  [hidden('File that no document refers to')]: 2, // pdfa
+  'shown as document': 2, // pdfa, each with the file of its Binary
   [hidden('List of documents')]: 1, // pdfa
   [hidden('Advice on food and drink')]: 1, // NutritionAdvice
   [hidden('Allergy or intolerance')]: 1, // AllergyIntolerance

@@ -3,7 +3,7 @@ import { R4_FATES, STU3_FATES } from './fates.fixture.ts'
 import { bundleFor, clientsOf, EXAMPLES_ARE_THERE, FOLDERS, readExamples, stepFor } from './nictiz-examples.fixture.ts'
 import type { FhirBundle } from './read/fhir-resource.ts'
 
-const DIRECTORY = ['Location', 'Organization', 'Practitioner', 'PractitionerRole']
+const DIRECTORY = ['Binary', 'Location', 'Organization', 'Practitioner', 'PractitionerRole']
 const USED = 'used through the items that refer to it'
 const OTHER = 'not shown: '
 

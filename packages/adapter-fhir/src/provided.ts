@@ -7,6 +7,7 @@ import {
   CareTeam,
   Contact,
   Coverage,
+  Document,
   Evaluation,
   Form,
   FormKind,
@@ -41,4 +42,5 @@ export const PROVIDED = {
   InvoluntaryCareMeasure,
   Appointment,
   Message,
+  Document,
 } as const

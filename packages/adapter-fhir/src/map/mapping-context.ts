@@ -1,4 +1,4 @@
-import type { RecordType } from '@voordeur/core'
+import type { RecordType, SourceFile } from '@voordeur/core'
 import type { Reference } from '../fields/datatypes.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 
@@ -22,6 +22,8 @@ export interface Mapped {
   readonly id: string
   readonly data: Readonly<Record<string, unknown>>
   readonly recordedAt?: string | undefined
+  /** What is opened beside it. */
+  readonly file?: SourceFile | undefined
 }
 
 /** Makes the records of one resource; throws `ItemRefused` when it can not. */

@@ -7,6 +7,7 @@ import {
   CareTeam,
   Contact,
   Coverage,
+  Document,
   Evaluation,
   Form,
   FormKind,
@@ -34,6 +35,7 @@ import { toAlert } from '../map/to-alert.ts'
 import { toAppointment } from '../map/to-appointment.ts'
 import { toConsent } from '../map/to-consent.ts'
 import { toDiagnosticReport } from '../map/to-diagnostic-report.ts'
+import { toDocument } from '../map/to-document.ts'
 import { toForm } from '../map/to-form.ts'
 import { toFormKind } from '../map/to-form-kind.ts'
 import { toLegalSituation } from '../map/to-legal-situation.ts'
@@ -62,6 +64,7 @@ const MAPPERS: Readonly<Record<string, { readonly makes: readonly RecordType[]; 
   Flag: { makes: [Alert], map: toAlert },
   Procedure: { makes: [InvoluntaryCareMeasure, CarePlan], map: toProcedure },
   Appointment: { makes: [Appointment], map: toAppointment },
+  DocumentReference: { makes: [Document], map: toDocument },
   Communication: { makes: [Message], map: toMessage },
 }
 

@@ -16,7 +16,9 @@ const parts = (name: string, ...properties: readonly ParsedProperty[]): ParsedPr
 // resource has them, so that they are read in both versions.
 const ADDED: Readonly<Record<string, readonly ParsedProperty[]>> = {
   Appointment: [many('reason', 'CodeableConcept')],
+  Binary: [one('content', 'base64Binary')],
   Consent: [many('consentingParty', 'Reference'), one('period', 'Period'), parts('except', one('type', 'code'))],
+  DocumentReference: [one('created', 'dateTime'), one('indexed', 'instant')],
   Goal: [one('status', 'code')],
   Observation: [one('comment', 'string'), parts('related', one('type', 'code'), one('target', 'Reference'))],
   Procedure: [one('notDone', 'boolean')],
