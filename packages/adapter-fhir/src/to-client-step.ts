@@ -2,6 +2,7 @@ import type { RecordType, SourceRecord, SyncStep } from '@voordeur/core'
 import { createItemMapper, type MappedItem } from './create-item-mapper.ts'
 import { findCareEnd } from './find-care-end.ts'
 import { carriesId, findClient } from './find-client.ts'
+import { findPhoto } from './find-photo.ts'
 import { leaveOutDoubles } from './leave-out-doubles.ts'
 import { ItemRefused } from './map/item-refused.ts'
 import { listStaff } from './map/staff-directory.ts'
@@ -55,7 +56,9 @@ export function toClientStep(read: FhirBundle, options: ClientStepOptions): Read
   const client = toSourceClient(patient, bundle, options)
   const staff = listStaff(bundle.resources, mapper.context)
   const rejected = [...items.flatMap((item) => item.rejected), ...doubles, ...mapper.listRemarks()]
-  return { step: { ...scrub({ client, staff, rejected }), records, complete: listComplete(items, bundle) }, scrub }
+  const photo = findPhoto(patient)
+  const step = { ...scrub({ client, staff, rejected }), records, complete: listComplete(items, bundle), ...(photo && { photo }) }
+  return { step, scrub }
 }
 
 function toSourceClient(patient: FhirResource, bundle: FhirBundle, { sourceId, file }: ClientStepOptions): ClientStep['client'] {

@@ -24,6 +24,7 @@ export const FhirAddress = z.looseObject({
   type: text,
   text,
   line: list(z.string().nullable()),
+  _line: list(z.unknown()),
   city: text,
   postalCode: text,
   country: text,

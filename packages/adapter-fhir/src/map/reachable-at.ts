@@ -31,13 +31,13 @@ function isMobile(point: ContactPoint): boolean {
 /** The addresses that are still in use, as they are written on an envelope. */
 export function toAddresses(addresses: readonly FhirAddress[]): readonly Address[] {
   return addresses.flatMap((address) => {
-    const lines = address.line.flatMap((line) => (line === null || line === '' ? [] : [line]))
+    const lines = toLines(address)
     if (address.use === 'old') return []
     const written = lines.length > 0 || address.city !== undefined ? lines : [address.text].filter((text) => text !== undefined)
     if (written.length === 0 && address.city === undefined) return []
     return [
       {
-        lines: written,
+        lines: [...written],
         postalCode: address.postalCode,
         city: address.city,
         country: toCountry(address),
@@ -45,6 +45,20 @@ export function toAddresses(addresses: readonly FhirAddress[]): readonly Address
       },
     ]
   })
+}
+
+// A line may be left out where its parts stand in the extensions of nl-core.
+function toLines({ line, _line }: FhirAddress): readonly string[] {
+  return Array.from({ length: Math.max(line.length, _line.length) }, (_, index) => line[index] ?? toLine(_line[index])).filter(
+    (text) => text !== '',
+  )
+}
+
+const LINE_PARTS = ['streetName', 'additionalLocator', 'houseNumber', 'buildingNumberSuffix']
+
+function toLine(element: unknown): string {
+  const parts = LINE_PARTS.map((part) => findExtension(element, `iso21090-ADXP-${part}`)?.valueString)
+  return parts.filter((text) => text !== undefined).join(' ')
 }
 
 function toCountry(address: FhirAddress): string | undefined {

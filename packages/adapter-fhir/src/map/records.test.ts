@@ -206,6 +206,39 @@ describe('a contact', () => {
   })
 })
 
+describe('an address', () => {
+  const part = (name: string, valueString: string) => ({
+    url: `http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-${name}`,
+    valueString,
+  })
+  const parts = [
+    part('streetName', 'Dorpsstraat'),
+    part('houseNumber', '15'),
+    part('buildingNumberSuffix', 'A'),
+    part('additionalLocator', 'to'),
+  ]
+  test.each([
+    [{ line: ['Dorpsstraat 15'] }, ['Dorpsstraat 15']],
+    [{ line: ['Dorpsstraat 15'], _line: [{ extension: parts }] }, ['Dorpsstraat 15']],
+    [{ _line: [{ extension: parts }] }, ['Dorpsstraat to 15 A']],
+    [{ line: [null], _line: [{ extension: parts }] }, ['Dorpsstraat to 15 A']],
+  ])('of %j is written %j', (address, lines) => {
+    const patient = { ...PATIENT, address: [{ ...address, city: 'Delft' }] }
+    expect(dataOf(stepOf([], { patient }), 'personal')).toMatchObject([{ addresses: [{ lines, city: 'Delft' }] }])
+  })
+})
+
+test('the picture of the client comes from inside the Patient, and from nowhere else', () => {
+  const data = Buffer.from('GIF89a').toString('base64')
+  const photoOf = (photo: unknown) => stepOf([], { patient: { ...PATIENT, photo } }).photo
+  expect(photoOf([{ contentType: 'image/gif', data }])?.bytes.toString()).toBe('GIF89a')
+  expect([photoOf([{ url: 'https://ecd.example/photo' }]), photoOf([{ contentType: 'application/pdf', data }]), photoOf([])]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
 test('a type that no portal shows is named in plain words, and one that nobody knows by its name', () => {
   const step = stepOf([
     { resourceType: 'MedicationAdministration', id: 'm1', subject },
