@@ -8,6 +8,9 @@ const conditions = ['@voordeur/source', 'node']
 // Walked on the embedded database in `npm test`, and on PostgreSQL with the slow ones.
 const LONG_WALKS = ['test/access-matrix.test.ts', 'test/browser/laurens.test.ts', 'test/browser/sign-in.test.ts']
 
+// Tried in part in `npm test`, and in full with the slow ones.
+const LONG_LISTS = ['packages/adapter-fhir/src/hostile-values.test.ts']
+
 const packages = readdirSync(new URL('./packages', import.meta.url))
 
 function project(
@@ -42,7 +45,7 @@ export default defineConfig({
       project('examples', ['examples/**/*.test.ts']),
       project('scripts', ['scripts/**/*.test.ts']),
       project('system', ['test/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**'] }),
-      project('slow', ['test/slow/**/*.test.ts', ...LONG_WALKS], { env: { VOORDEUR_TEST: 'slow' } }),
+      project('slow', ['test/slow/**/*.test.ts', ...LONG_WALKS, ...LONG_LISTS], { env: { VOORDEUR_TEST: 'slow' } }),
     ],
   },
 })

@@ -62,20 +62,17 @@ export function toClientStep(read: FhirBundle, options: ClientStepOptions): Read
 }
 
 function toSourceClient(patient: FhirResource, bundle: FhirBundle, { sourceId, file }: ClientStepOptions): ClientStep['client'] {
-  const number = findClientNumber(patient)
-  const careEndedOn = findCareEnd(bundle.resources)
-  return {
-    sourceId,
-    name: readName(patient, file),
-    ...(number !== undefined && { number }),
-    ...lifeOfClient(patient),
-    ...(careEndedOn !== undefined && { careEndedOn }),
-  }
-}
-
-function readName(patient: FhirResource, file: string): string {
   try {
-    return nameOfClient(patient)
+    const name = nameOfClient(patient)
+    const number = findClientNumber(patient)
+    const careEndedOn = findCareEnd(bundle.resources)
+    return {
+      sourceId,
+      name,
+      ...(number !== undefined && { number }),
+      ...lifeOfClient(patient),
+      ...(careEndedOn !== undefined && { careEndedOn }),
+    }
   } catch (error) {
     if (!(error instanceof ItemRefused)) throw error
     throw new FhirUnreadable('NO_CLIENT', error.message, { file, ...(error.path !== undefined && { path: error.path }) })

@@ -19,13 +19,19 @@ export type Identifier = z.infer<typeof Identifier>
 export const Period = z.looseObject({ start: text, end: text })
 export type Period = z.infer<typeof Period>
 
+// Beyond 2^53 a number is read as a neighbour of what was written: it is refused and not changed.
+const Kept = z
+  .number()
+  .refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), 'is a number of more digits than are kept')
+
 /** A decimal, as a number or, as some sources write it, in text. */
 export const Decimal = z.union([
-  z.number(),
+  Kept,
   z
     .string()
     .regex(/^-?\d+(\.\d+)?$/)
-    .transform(Number),
+    .transform(Number)
+    .pipe(Kept),
 ])
 
 /** A measured amount (FHIR Quantity). */
