@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { caress, writeManifest } from '@voordeur/adapter-caress'
 import { fhir } from '@voordeur/adapter-fhir'
-import type { Source, SyncStep } from '@voordeur/core'
+import type { Rejection, Source, SyncStep } from '@voordeur/core'
 import { onTestFinished } from 'vitest'
 import { OFFERS, pageOf, startServer } from '../../packages/adapter-fhir/src/server/fhir-server.fixture.ts'
 import type { BadDocument } from './bad-documents.ts'
@@ -65,22 +65,33 @@ export const INPUT_PATHS: readonly InputPath[] = [
 export interface Reading {
   readonly clients: readonly string[]
   readonly goodRecords: readonly string[]
+  /** Of each client, the types that are whole. */
+  readonly complete: readonly (readonly string[])[]
   readonly unread: readonly string[]
+  readonly rejections: readonly Rejection[]
   readonly reported: readonly string[]
   readonly text: string
 }
 
-/** Reads a source to its end; whatever it throws is thrown. */
+/** Reads a source to its end as the portal does, every client in it; whatever it throws is thrown. */
 export async function readToEnd(source: Source): Promise<Reading> {
   const steps: SyncStep[] = []
-  for await (const step of source.pull({ since: undefined, signal: new AbortController().signal, log: () => {} })) steps.push(step)
+  const unread: string[] = []
+  for await (const given of source.pull({ since: undefined, signal: new AbortController().signal, log: () => {} })) {
+    const step = 'read' in given ? await given.read() : given
+    if ('read' in given && !('client' in step)) unread.push(given.sourceId)
+    if ('completeSnapshot' in step) unread.push(...(step.unread ?? []))
+    steps.push(step)
+  }
   const clients = steps.filter((step) => 'client' in step)
-  const end = steps.find((step) => 'completeSnapshot' in step)
+  const rejections = steps.flatMap((step) => ('rejected' in step ? (step.rejected ?? []) : []))
   return {
     clients: clients.map(({ client }) => client.sourceId),
     goodRecords: clients.filter(({ client }) => client.sourceId !== 'bad').flatMap(({ records }) => records.map(({ id }) => id)),
-    unread: end?.unread ?? [],
-    reported: steps.flatMap((step) => ('rejected' in step ? (step.rejected ?? []) : [])).map(({ place }) => place.file),
+    complete: clients.map(({ complete = [] }) => complete.map(({ name }) => name)),
+    unread,
+    rejections,
+    reported: rejections.map(({ place }) => place.file),
     text: JSON.stringify(steps),
   }
 }

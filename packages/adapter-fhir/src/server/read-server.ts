@@ -82,6 +82,7 @@ async function* readAll(open: OpenServer, input: ServerToRead, now: () => Date):
   const changed = await findChanged(open, input, began)
   const toRead = changed ? ids.filter((id) => changed.has(id)) : ids
   input.log(`FHIR server ${toShownAddress(search.base)}: ${ids.length} clients, ${toRead.length} to be read`)
+  yield { expectedClients: toRead.length }
   const { unread, owed } = yield* readEach(toRead, open, input)
   input.memory.note({ since: input.since, at: began, isWhole: changed === undefined, owed })
   const left = [...ids.filter((id) => changed?.has(id) === false), ...unread]
