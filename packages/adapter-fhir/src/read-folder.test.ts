@@ -49,6 +49,17 @@ test('a client who can not be read is rejected in their place, and nothing else 
   expect(steps.at(-1)).toEqual({ completeSnapshot: true })
 })
 
+test('a folder of which the Patient can not be read says which file it was, unless a BSN would be said with it', async () => {
+  const bsn = { system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999911120' }
+  const folder = await folderWith({
+    'anna/patient.json': '{',
+    '999911120/patient.json': JSON.stringify({ ...PATIENT, identifier: [bsn] }),
+    '999911120/weight.json': '{',
+  })
+  const rejected = (await pull(folder)).flatMap((step) => ('rejected' in step ? (step.rejected ?? []) : []))
+  expect(rejected.map(({ place }) => place.file)).toEqual(['[…]', 'anna/patient.json', 'anna'])
+})
+
 test('two Patients in one bundle can not be read, unless the file names one of them', async () => {
   const folder = await folderWith({
     'c1.json': bundleOf(PATIENT, { ...PATIENT, id: 'c2' }),

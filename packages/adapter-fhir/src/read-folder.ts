@@ -100,7 +100,9 @@ function readClient(
     // Of a client of whom a file could not be read nothing is known to be gone.
     return rejected.length === 0 ? step : { ...step, complete: [], rejected: [...(step.rejected ?? []), ...rejected] }
   } catch (error) {
-    return { rejected: [toRejection(error, client.file)] }
+    // A folder that is named by a BSN is not named again; of any other it may be a file above that holds the Patient.
+    const isNamedByBsn = error instanceof FhirUnreadable && error.code === 'NAMED_BY_BSN'
+    return { rejected: [...(isNamedByBsn ? [] : rejected), toRejection(error, client.file)] }
   }
 }
 
