@@ -1,5 +1,4 @@
-import { readBundle } from '../read/read-bundle.ts'
-import { decodeText } from '../read/decode-text.ts'
+import { readBundleBytes } from '../read/read-bundle-file.ts'
 import type { FhirBundle, FhirVersion } from '../read/fhir-resource.ts'
 import type { FhirAnswer, FhirFetch } from './create-fhir-fetch.ts'
 import { decideWait } from './decide-wait.ts'
@@ -49,7 +48,7 @@ export function createAsk(settings: AskSettings): Ask {
     const file = toShownAddress(address)
     const { maxBytes, version } = settings
     const options = { file, limits: { maxBytes }, ...(version !== undefined && { version }) }
-    return { bundle: readBundle(decodeText(answer.bytes, file), options), bytes: answer.bytes.length }
+    return { bundle: readBundleBytes(answer.bytes, options), bytes: answer.bytes.length }
   }
 }
 
