@@ -54,7 +54,8 @@ export const OFFERS: Readonly<Record<string, readonly string[]>> = Object.fromEn
     type,
     BY_CLIENT,
   ]),
-  ...['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Questionnaire'].map((type) => [type, []]),
+  ...['Practitioner', 'PractitionerRole', 'Organization', 'Location'].map((type) => [type, []]),
+  ['Questionnaire', ['url']],
 ])
 
 /** Starts a FHIR server that searches, pages and reads as the specification says; it stops after the test. */

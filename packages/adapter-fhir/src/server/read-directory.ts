@@ -19,6 +19,8 @@ export type ReadDirectory = (resources: readonly FhirResource[]) => Promise<Dire
 
 const TYPES: ReadonlySet<string> = new Set(['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Questionnaire'])
 
+const BY_URL = 'Questionnaire?url='
+
 // A role refers to a person and an organisation; further nothing is read.
 const ROUNDS = 2
 const MOST_KEPT = 20_000
@@ -26,14 +28,15 @@ const MOST_KEPT = 20_000
 /** A directory over one run. What is not there stays a reference to nothing, which the mapping reports. */
 export function createDirectory(ask: Ask, base: URL, { types }: Capabilities): ReadDirectory {
   const known = new Map<string, FhirResource | 'gone' | 'failed'>()
-  const read = async (key: string): Promise<FhirResource | 'gone' | 'failed'> => {
+  const read = async (path: string): Promise<FhirResource | 'gone' | 'failed'> => {
     if (known.size >= MOST_KEPT) known.clear()
-    const found = known.get(key) ?? (await readOne(ask, new URL(key, base)))
-    known.set(key, found)
+    const found = known.get(path) ?? (await readOne(ask, new URL(path, base)))
+    known.set(path, found)
     return found
   }
-  const isAsked = (key: string): boolean => {
-    const [type = '', id] = key.split('/')
+  const isAsked = (path: string): boolean => {
+    const [type = '', id] = path.split('/')
+    if (path.startsWith(BY_URL)) return types.get('Questionnaire')?.parameters.has('url') === true
     return TYPES.has(type) && types.get(type)?.canRead === true && isFhirId(id)
   }
   return async (resources) => {
@@ -41,12 +44,12 @@ export function createDirectory(ask: Ask, base: URL, { types }: Capabilities): R
     const partial = new Set<string>()
     for (let round = 0; round < ROUNDS; round += 1) {
       const here = [...resources, ...found.values()]
-      const isHere = new Set(here.map(({ type, id }) => `${type}/${id ?? ''}`))
-      const keys = new Set(here.flatMap(({ json }) => listReferences(json, base)).filter((key) => isAsked(key) && !isHere.has(key)))
-      for (const key of keys) {
-        const resource = await read(key)
-        if (resource === 'failed') partial.add(key.replace(/\/.*/, ''))
-        else if (resource !== 'gone') found.set(key, resource)
+      const isHere = new Set(here.map((resource) => keyOf(resource)))
+      const paths = new Set(here.flatMap(({ json }) => listPaths(json, base)).filter((path) => isAsked(path) && !isHere.has(path)))
+      for (const path of paths) {
+        const resource = await read(path)
+        if (resource === 'failed') partial.add(/^[A-Za-z]+/.exec(path)?.[0] ?? '')
+        else if (resource !== 'gone') found.set(keyOf(resource), resource)
       }
     }
     return { resources: [...found.values()], partial }
@@ -55,9 +58,11 @@ export function createDirectory(ask: Ask, base: URL, { types }: Capabilities): R
 
 async function readOne(ask: Ask, address: URL): Promise<FhirResource | 'gone' | 'failed'> {
   try {
-    const [resource] = (await ask(address)).bundle.resources
-    const isAskedFor = resource !== undefined && address.pathname.endsWith(`/${resource.type}/${resource.id ?? ''}`)
-    return isAskedFor ? { ...resource, place: { file: toShownAddress(address) } } : 'failed'
+    const { bundle } = await ask(address)
+    const url = address.searchParams.get('url')
+    const resource = bundle.resources.find((one) => (url === null ? address.pathname.endsWith(`/${keyOf(one)}`) : one.json.url === url))
+    if (resource) return { ...resource, place: { file: toShownAddress(new URL(keyOf(resource), new URL('.', address))) } }
+    return url === null ? 'failed' : 'gone'
   } catch (error) {
     if (error instanceof FhirUnreadable) return 'failed'
     if (!(error instanceof ServerFault) || error.status === 401) throw error
@@ -65,16 +70,27 @@ async function readOne(ask: Ask, address: URL): Promise<FhirResource | 'gone' | 
   }
 }
 
-// References to other servers are not followed. A form names its questionnaire by address (R4, canonical), without a reference.
-function listReferences(value: unknown, base: URL): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => listReferences(item, base))
-  if (!isJsonObject(value)) return []
-  const own = [value.reference, value.questionnaire].flatMap((address) => (typeof address === 'string' ? toOwnKey(address, base) : []))
-  return [...own, ...Object.values(value).flatMap((item) => listReferences(item, base))]
+function keyOf({ type, id }: FhirResource): string {
+  return `${type}/${id ?? ''}`
 }
 
-function toOwnKey(address: string, base: URL): readonly string[] {
+// References to other servers are not followed. A form names its questionnaire by an address of its own (R4, canonical).
+function listPaths(value: unknown, base: URL): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => listPaths(item, base))
+  if (!isJsonObject(value)) return []
+  const { reference, questionnaire } = value
+  const own = typeof reference === 'string' ? toOwnPath(reference, base) : []
+  const form = typeof questionnaire === 'string' ? toFormPath(questionnaire.replace(/\|.*$/, ''), base) : []
+  return [...own, ...form, ...Object.values(value).flatMap((item) => listPaths(item, base))]
+}
+
+function toOwnPath(address: string, base: URL): readonly string[] {
   const isOurs = !address.includes(':') || address.startsWith(base.href)
-  const key = isOurs ? toKey(address.replace(/\|.*$/, '')) : undefined
+  const key = isOurs ? toKey(address) : undefined
   return key === undefined ? [] : [key]
+}
+
+function toFormPath(address: string, base: URL): readonly string[] {
+  const own = toOwnPath(address, base)
+  return own.length > 0 ? own : [`${BY_URL}${encodeURIComponent(address)}`]
 }

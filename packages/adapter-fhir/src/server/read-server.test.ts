@@ -95,21 +95,24 @@ describe('a FHIR server', () => {
     expect(made.filter((type) => !known.has(type))).toEqual(['Questionnaire'])
   })
 
-  test('gives the kind of form along with the form, whichever way that names it', async () => {
-    const kind = { resourceType: 'Questionnaire', id: 'q1', status: 'active', title: 'Valrisico' }
-    const form = (id: string, questionnaire: unknown): Json => ({
-      resourceType: 'QuestionnaireResponse',
-      id,
-      status: 'completed',
-      subject: { reference: 'Patient/c1' },
-      questionnaire,
+  test.each<[unknown, string]>([
+    ['Questionnaire/q1', '/fhir/Questionnaire/q1'],
+    ['Questionnaire/q1|2', '/fhir/Questionnaire/q1'],
+    [{ reference: 'Questionnaire/q1' }, '/fhir/Questionnaire/q1'],
+    ['https://zorg.example/vragen/val|2', '/fhir/Questionnaire'],
+  ])('gives the kind of form along with the forms that name it %j', async (questionnaire, path) => {
+    const url = typeof questionnaire === 'string' ? questionnaire.replace('|2', '') : undefined
+    const kind = { resourceType: 'Questionnaire', id: 'q1', status: 'active', title: 'Valrisico', url }
+    const other = { ...kind, id: 'q0', title: 'Eten', url: 'https://zorg.example/vragen/eten' }
+    const forms = ['f1', 'f2'].map((id): Json => {
+      return { resourceType: 'QuestionnaireResponse', id, status: 'completed', subject: { reference: 'Patient/c1' }, questionnaire }
     })
-    const forms = [form('f1', 'Questionnaire/q1'), form('f2', { reference: 'Questionnaire/q1' }), form('f3', 'Questionnaire/q1|2')]
-    const pulled = await pullFrom({ resources: [PATIENT, kind, ...forms] })
+    const pulled = await pullFrom({ resources: [PATIENT, other, kind, ...forms] })
     const [step] = clientsOf(pulled)
-    expect(step?.records.filter(({ type }) => type.name === 'formKind')).toHaveLength(1)
+    expect(step?.records.filter(({ type }) => type.name === 'formKind').map(({ id }) => id)).toEqual(['c1/q1'])
+    expect(step?.records.find(({ id }) => id === 'c1/f1')?.data).toMatchObject({ title: 'Valrisico' })
     expect(completeOf(step!)).toContain('formKind')
-    expect(pulled.server.received.filter(({ path }) => path === '/fhir/Questionnaire/q1')).toHaveLength(1)
+    expect(pulled.server.received.filter((asked) => asked.path === path)).toHaveLength(1)
   })
 
   test('whose directory fails gives no whole list of what stands in it, and is read again', async () => {
