@@ -5,9 +5,6 @@ import type { Rejection, SourceFile } from '@voordeur/core'
 import { readExportPath } from './manifest/export-file.ts'
 import type { VerifiedExport } from './manifest/find-faults.ts'
 
-/** The largest document that is taken. */
-export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
-
 /** The file of a document, of which nothing is read yet; or in plain words why there is none for this client. */
 export function findDocument(
   path: string,
@@ -18,12 +15,11 @@ export function findDocument(
   if ((readExportPath(path)?.client ?? client) !== client) return { broken: 'the document names a file of another client (file)' }
   const document = documents.get(client)?.find(({ file }) => file.path === path)
   if (!document) return { broken: 'the document names a file that is not in this export (file)' }
-  if (!document.isPdf) return { broken: 'the file of this document is no PDF' }
-  if (document.bytes > MAX_DOCUMENT_BYTES) return { broken: `the file of this document is larger than ${MAX_DOCUMENT_BYTES} bytes` }
   const digest = document.file.sha256
   return {
     mime: 'application/pdf',
     digest,
+    size: document.bytes,
     async read() {
       const bytes = await readFile(join(folder, path))
       if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes

@@ -58,6 +58,7 @@ const REJECTED: readonly (readonly [string, Files])[] = [
     { 'documents.ndjson': lines({ ...rowsOf('10437').documents, file: rowsOf('10491').documents.file }, rowsOf('10491').documents) },
   ],
   ['a document that is no PDF', { 'documents/10437/overeenkomst.pdf': CANARY }],
+  ['a document that is cut off', { 'documents/10437/overeenkomst.pdf': `%PDF-1.7 ${CANARY}` }],
   ['a document that no row names', { 'documents/10437/los.pdf': PDF }],
   ['news of a client', { 'news.ndjson': lines({ id: 'n', client: '10437', title: CANARY, text: CANARY, publishedAt: '2026-11-20' }) }],
   ['staff without a name', { 'staff.ndjson': lines({ role: CANARY }) }],

@@ -55,7 +55,7 @@ export async function checkExport(folder: string, { maxBytes }: CheckSettings): 
     for await (const given of readVerified(verified, { maxBytes, signal: new AbortController().signal })) {
       const step = 'read' in given ? await given.read() : given
       for (const { place } of recordsOf(step)) counts.set(place.file, (counts.get(place.file) ?? 0) + 1)
-      rejections.push(...('rejected' in step ? (step.rejected ?? []) : []), ...findRejections(recordsOf(step)))
+      rejections.push(...('rejected' in step ? (step.rejected ?? []) : []), ...(await findRejections(recordsOf(step))))
     }
   } catch (error) {
     if (!(error instanceof SourceRefused)) throw error

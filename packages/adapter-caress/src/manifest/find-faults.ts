@@ -20,11 +20,10 @@ export interface ExportedClient {
   readonly photo: ManifestFile | undefined
 }
 
-/** A document of a verified export, by what its bytes were seen to be. */
+/** A document of a verified export, and how many bytes it has. */
 export interface ExportedDocument {
   readonly file: ManifestFile
   readonly bytes: number
-  readonly isPdf: boolean
 }
 
 /** An export of which every file was compared with the manifest. */
@@ -211,7 +210,7 @@ function listDocuments(
 ): ReadonlyMap<string, readonly ExportedDocument[]> {
   const documents = files.flatMap((file) => {
     const measure = measures.get(file.path)
-    return file.kind === 'document' && measure ? [{ file, bytes: measure.bytes, isPdf: measure.isPdf }] : []
+    return file.kind === 'document' && measure ? [{ file, bytes: measure.bytes }] : []
   })
   return Map.groupBy(documents, ({ file }) => readExportPath(file.path)?.client ?? '')
 }

@@ -4,16 +4,13 @@ import { readChunks } from '../table/read-chunks.ts'
 import { createRowSplitter } from '../table/split-rows.ts'
 import { isTable, type ExportFileKind } from './export-file.ts'
 
-/** What the manifest says about a file's content, and what its first bytes say it is. */
+/** What the manifest says about a file's content, and its size. */
 export interface FileMeasure {
   readonly sha256: string
   /** Rows of a table without the header of a CSV; undefined for a file that is no table. */
   readonly rows: number | undefined
   readonly bytes: number
-  readonly isPdf: boolean
 }
-
-const PDF = '%PDF-'
 
 /** Reads a file once, in constant memory, for its SHA-256, its size and its number of rows. */
 export async function measureFile(absolute: string, path: string, kind: ExportFileKind): Promise<FileMeasure> {
@@ -22,10 +19,8 @@ export async function measureFile(absolute: string, path: string, kind: ExportFi
   const handle = await open(absolute, 'r')
   let rows = path.endsWith('.csv') ? -1 : 0
   let bytes = 0
-  let isPdf = false
   try {
     for await (const chunk of readChunks(handle)) {
-      if (bytes === 0) isPdf = chunk.subarray(0, PDF.length).toString('latin1') === PDF
       bytes += chunk.length
       hash.update(chunk)
       rows += splitter?.push(chunk).length ?? 0
@@ -34,5 +29,5 @@ export async function measureFile(absolute: string, path: string, kind: ExportFi
     await handle.close()
   }
   rows += splitter?.end().length ?? 0
-  return { sha256: hash.digest('hex'), rows: splitter && Math.max(0, rows), bytes, isPdf }
+  return { sha256: hash.digest('hex'), rows: splitter && Math.max(0, rows), bytes }
 }

@@ -1,5 +1,6 @@
 import type { Rejection, SourceRecord } from '../define/source.ts'
 import { prepareStep } from './prepare-step.ts'
+import { readSourceFile } from './read-source-file.ts'
 
 // Whatever an organisation decides, what can not be kept can not be kept.
 const ANY_ORGANISATION = {
@@ -8,7 +9,16 @@ const ANY_ORGANISATION = {
   access: { endsAfterCareDays: 0 },
 }
 
-/** What a sync would refuse of the records of one step, in any organisation's portal and without one: for adapters that check before they deliver. */
-export function findRejections(records: readonly SourceRecord[]): readonly Rejection[] {
-  return prepareStep(records, [], { rules: ANY_ORGANISATION, ruleDigest: () => '', knownStaff: [], keep: [], now: new Date(0) }).rejections
+/**
+ * What a sync would refuse of the records of one step, in any organisation's portal and without one: for adapters that check
+ * before they deliver. Every document is read, one at a time.
+ */
+export async function findRejections(records: readonly SourceRecord[]): Promise<readonly Rejection[]> {
+  const step = prepareStep(records, [], { rules: ANY_ORGANISATION, ruleDigest: () => '', knownStaff: [], keep: [], now: new Date(0) })
+  const ofFiles: Rejection[] = []
+  for (const { file, place, type } of step.records) {
+    const { fault } = file ? await readSourceFile(file) : {}
+    if (fault) ofFiles.push({ place, type, reason: fault.reason })
+  }
+  return [...step.rejections, ...ofFiles]
 }

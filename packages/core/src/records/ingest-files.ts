@@ -3,9 +3,10 @@ import { sql, type Kysely } from 'kysely'
 import type { Rejection, SourceFile } from '../define/source.ts'
 import { createId } from '../store/ids.ts'
 import { NOBODY, type KernelTables } from '../store/tables.ts'
-import { decideBytes, decideUnread, PDF, type FileFault } from './file-verdict.ts'
+import { PDF, type FileFault } from './file-verdict.ts'
 import { ingestRecords, type IngestBatch, type IngestTarget } from './ingest-records.ts'
 import type { PreparedRecord } from './prepare-record.ts'
+import { readSourceFile } from './read-source-file.ts'
 import type { SyncCounts } from './sync-report.ts'
 
 interface KnownFile {
@@ -69,7 +70,7 @@ async function takeRecord(
     reading.records.push(record)
     return
   }
-  const { bytes, fault } = file ? await readFile(file) : {}
+  const { bytes, fault } = file ? await readSourceFile(file) : {}
   if (fault) noteFault(reading, record, fault)
   if (fault?.kind === 'broken') return
   reading.records.push(record)
@@ -84,19 +85,6 @@ function stands(known: KnownFile | undefined, file: SourceFile | undefined): boo
 function noteFault(reading: Reading, { place, type }: PreparedRecord, { kind, reason }: FileFault): void {
   reading.rejections.push({ place, type, reason })
   if (kind === 'broken') reading.broken.add(type)
-}
-
-async function readFile(file: SourceFile): Promise<{ readonly bytes?: Uint8Array; readonly fault?: FileFault }> {
-  const unread = decideUnread(file)
-  if (unread) return { fault: unread }
-  try {
-    const bytes = await file.read()
-    const fault = decideBytes(bytes)
-    return fault ? { fault } : { bytes }
-  } catch {
-    // An error's own words may hold data of the client, or an address.
-    return { fault: { kind: 'broken', reason: 'the document could not be read' } }
-  }
 }
 
 /** Where nobody sees it yet: it belongs to no record. */
