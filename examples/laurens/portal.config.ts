@@ -44,6 +44,14 @@ export default definePortal({
       parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team', 'dossier.measurements'],
       summary: ['dossier.measurements'],
     },
+    {
+      id: 'afspraken',
+      title: 'Afspraken',
+      colour: 'blue',
+      icon: 'scroll-text',
+      parts: ['dossier.legal', 'dossier.evaluations', 'dossier.profile', 'dossier.forms', 'dossier.documents'],
+      summary: ['dossier.evaluations', 'dossier.documents'],
+    },
   ],
   permissionSets: {
     volledig: {
@@ -57,6 +65,11 @@ export default definePortal({
         'dossier.coverage:read',
         'dossier.team:read',
         'dossier.measurements:read',
+        'dossier.legal:read',
+        'dossier.evaluations:read',
+        'dossier.profile:read',
+        'dossier.forms:read',
+        'dossier.documents:read',
       ],
     },
     familie: { title: 'Familie', rights: ['dossier.timeline:read', 'dossier.reading:read', 'dossier.contacts:read', 'dossier.team:read'] },
@@ -81,6 +94,12 @@ export default definePortal({
     carePlan: { staffNames: 'show' },
     careTeam: { staffNames: 'show' },
     measurement: { staffNames: 'show' },
+    form: { staffNames: 'show' },
+    evaluation: { staffNames: 'show' },
+    profileItem: { staffNames: 'show' },
+    document: { staffNames: 'show' },
+    treatmentAgreement: { staffNames: 'show' },
+    alert: { staffNames: 'show' },
   },
   // What the manual says and the secure default does not.
   acceptedRisks: [

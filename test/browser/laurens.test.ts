@@ -6,7 +6,21 @@ import { serveLaurens, type ServedLaurens } from './laurens.ts'
 import { openBrowser } from './open-browser.ts'
 import { createVisitor } from './visitor.ts'
 
-const PARTS = ['timeline', 'reading', 'plan', 'personal', 'contacts', 'coverage', 'team', 'measurements']
+const PARTS = [
+  'timeline',
+  'reading',
+  'plan',
+  'personal',
+  'contacts',
+  'coverage',
+  'team',
+  'measurements',
+  'legal',
+  'evaluations',
+  'profile',
+  'forms',
+  'documents',
+]
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,6 +1,25 @@
 import { join } from 'node:path'
 import type { Assurance, Authenticator, RecordType, SourceFile, SyncStep } from '@voordeur/core'
-import { CarePeriod, CarePlan, CareTeam, Contact, Coverage, Document, Goal, Measurement, Personal, Report } from '@voordeur/core/care'
+import {
+  AdvanceDirective,
+  Alert,
+  CarePeriod,
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Document,
+  Evaluation,
+  Form,
+  FormKind,
+  Goal,
+  LegalSituation,
+  Measurement,
+  Personal,
+  ProfileItem,
+  Report,
+  TreatmentAgreement,
+} from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestConfig, type TestPortal } from '@voordeur/core/testing'
 import { sql } from 'kysely'
 import { toSampleRecords } from '../../packages/plugin-dossier/src/testing/sample-records.ts'
@@ -8,16 +27,24 @@ import { Deed, PANEL_PARTS, probe, Vault } from './probe-plugin.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
 const TYPES: readonly RecordType[] = [
+  AdvanceDirective,
+  Alert,
   CarePeriod,
   CarePlan,
   CareTeam,
   Contact,
   Coverage,
   Document,
+  Evaluation,
+  Form,
+  FormKind,
   Goal,
+  LegalSituation,
   Measurement,
   Personal,
+  ProfileItem,
   Report,
+  TreatmentAgreement,
   Deed,
   Vault,
 ]
