@@ -52,7 +52,7 @@ function Table({ page: { lines, paged, older }, tools }: Shown<'table'>): Compon
           { key: 'model', label: t('evaluations.model') },
           { key: 'changed', label: t('read.changed') },
           { key: 'status', label: t('evaluations.status') },
-          { key: 'open', label: t('read.access') },
+          { key: 'open', label: t('read.access'), onScreen: true },
         ]}
         rows={lines.map((line) => toRow(line, tools))}
       />

@@ -39,7 +39,7 @@ function Kinds({ page: { kinds }, tools: { t, link } }: Shown<'kinds'>): Compone
         columns={[
           { key: 'title', label: t('forms.kind') },
           { key: 'count', label: t('forms.count'), numeric: true },
-          { key: 'open', label: t('read.access') },
+          { key: 'open', label: t('read.access'), onScreen: true },
         ]}
         rows={kinds.map(({ kind, title, count }) => ({
           title,
@@ -75,7 +75,7 @@ function Lines({ page: { title: caption, lines }, tools: { t, link, locale } }: 
       columns={[
         { key: 'when', label: t('forms.when') },
         { key: 'who', label: t('forms.who') },
-        { key: 'open', label: t('read.access') },
+        { key: 'open', label: t('read.access'), onScreen: true },
       ]}
       rows={lines.map((line) => ({
         when: line.when === undefined ? t('forms.undated') : <DayText value={line.when} locale={locale} />,

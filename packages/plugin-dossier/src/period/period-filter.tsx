@@ -52,6 +52,19 @@ export function PeriodProblems({ choice: { errors }, t }: { readonly choice: Per
   return <ErrorSummary title={t('core.form.errors')} errors={wrong} />
 }
 
+interface ChosenProps {
+  readonly choice: PeriodChoice
+  /** What else was chosen, in words. */
+  readonly said: readonly (string | undefined)[]
+  readonly tools: ViewTools
+}
+
+/** On paper, where no choice can be seen: what this list was narrowed to. Nothing for the whole list. */
+export function ChosenOnPaper({ choice, said, tools }: ChosenProps): ComponentChild {
+  const chosen = [...said, sayPeriod(choice, tools)].filter((words) => words !== undefined)
+  return chosen.length === 0 ? null : <p class="on-paper">{tools.t('period.onPaper', { chosen: chosen.join(', ') })}</p>
+}
+
 function sayPeriod(choice: PeriodChoice, { t, locale }: ViewTools): string | undefined {
   const { month, errors } = choice
   if (errors !== undefined || !isChosen(choice)) return undefined

@@ -43,7 +43,7 @@ function Table({ lines, tools }: { readonly lines: readonly ProfileLine[]; reado
           { key: 'title', label: t('profile.item') },
           { key: 'completed', label: t('profile.completed') },
           { key: 'changed', label: t('read.changed') },
-          { key: 'open', label: t('read.access') },
+          { key: 'open', label: t('read.access'), onScreen: true },
         ]}
         rows={lines.map((line) => toRow(line, tools))}
       />

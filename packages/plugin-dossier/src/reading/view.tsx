@@ -3,7 +3,7 @@ import { EmptyState, EventList, Filters, Pager, type EventItem } from '@voordeur
 import type { ComponentChild } from 'preact'
 import { FormSheetView } from '../forms/sheet-view.tsx'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
-import { PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
+import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
 import { BackLink, ReadLink } from '../read-link.tsx'
 import { sayAuthor } from '../staff-line.ts'
 import { toReportEvent } from '../timeline/event.tsx'
@@ -41,6 +41,7 @@ function List({ page, tools }: ListProps): ComponentChild {
       <PeriodProblems choice={page.period} t={t} />
       <Clusters page={page} tools={tools} />
       <PeriodFilter choice={page.period} rest={cluster} tools={tools} />
+      <ChosenOnPaper choice={page.period} said={[sayCluster(page)]} tools={tools} />
       <Entries page={page} tools={tools} />
       <Pager
         t={t}
@@ -95,6 +96,10 @@ function toEvent(entry: ReadingEntry, tools: ViewTools): EventItem {
     meta: sayAuthor(line, t),
     body: <ReadLink href={link({ query: { form: line.id } })} what={line.title} t={t} />,
   }
+}
+
+function sayCluster({ topic, kind, kinds }: ReadingList): string | undefined {
+  return kind === undefined ? topic : kinds.find((known) => known.kind === kind)?.title
 }
 
 function toClusterQuery({ topic, kind }: ReadingList): Readonly<Record<string, string>> {

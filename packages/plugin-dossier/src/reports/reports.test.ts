@@ -59,6 +59,13 @@ describe('reports', () => {
     expect(html).toContain('/deel?card=support&amp;month=2026-10')
   })
 
+  it('say on paper what they were narrowed to', async () => {
+    expect(await open({ card: 'goal', goal: COOKING.id, month: '2026-11' })).toContain(
+      'Gekozen is: Doelenkaart, Zelf koken, Periode: november 2026.',
+    )
+    expect(await open()).not.toContain('papier')
+  })
+
   it('name no goal by its number in the source', async () => {
     const html = await open()
     expect(html).toContain(`value="${COOKING.id}"`)

@@ -2,7 +2,7 @@ import type { ViewTools } from '@voordeur/core'
 import { EmptyState, EventList, Filters, Pager, Prose, SelectField, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
-import { PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
+import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
 import type { ReportEntry } from '../timeline/entry.ts'
 import { toMeasurementEvent, toReportEvent } from '../timeline/event.tsx'
 import { REPORT_CARDS, type ReportsPage } from './load.ts'
@@ -30,6 +30,7 @@ export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild
       >
         {page.goals.length > 0 && <GoalField page={page} t={t} />}
       </PeriodFilter>
+      <ChosenOnPaper choice={page.period} said={sayChosen(page, t)} tools={tools} />
       <Entries page={page} tools={tools} />
       <Pager
         t={t}
@@ -85,6 +86,10 @@ function toEvent(entry: ReportEntry, tools: ViewTools): EventItem {
       </>
     ),
   }
+}
+
+function sayChosen({ card, goal, goals }: ReportsPage, t: ViewTools['t']): readonly (string | undefined)[] {
+  return [card && t(`reports.card.${card}`), goals.find(({ id }) => id === goal)?.text]
 }
 
 function isNarrowed(page: ReportsPage): boolean {

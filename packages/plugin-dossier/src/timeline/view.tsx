@@ -3,7 +3,7 @@ import { EmptyState, EventList, Filters, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { toExcerpt } from '../excerpt.ts'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
-import { PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
+import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
 import type { TimelineEntry } from './entry.ts'
 import { toEvent, toEventLine } from './event.tsx'
 import type { TimelinePage } from './load.ts'
@@ -23,6 +23,7 @@ export function viewTimeline(page: TimelinePage, tools: ViewTools): ComponentChi
       <PeriodProblems choice={page.period} t={t} />
       {page.kinds.length > 1 && <Filters label={t('timeline.kinds')} items={toKinds(page, tools)} />}
       <PeriodFilter choice={page.period} rest={toKindQuery(page)} tools={tools} />
+      <ChosenOnPaper choice={page.period} said={[page.kind && t(`timeline.kind.${page.kind}`)]} tools={tools} />
       <Events page={page} tools={tools} />
       <Pager
         t={t}

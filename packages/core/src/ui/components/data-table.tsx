@@ -1,8 +1,16 @@
 import type { ComponentChild } from 'preact'
 
+interface Column {
+  readonly key: string
+  readonly label: string
+  readonly numeric?: boolean | undefined
+  /** Holds nothing but ways to somewhere else, which a sheet of paper has no use for. */
+  readonly onScreen?: boolean | undefined
+}
+
 interface DataTableProps {
   readonly caption: string
-  readonly columns: readonly { readonly key: string; readonly label: string; readonly numeric?: boolean | undefined }[]
+  readonly columns: readonly Column[]
   readonly rows: readonly Readonly<Record<string, ComponentChild>>[]
 }
 
@@ -16,9 +24,9 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       <caption>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ key, label, numeric }) => (
-            <th key={key} scope="col" role="columnheader" class={numeric ? 'numeric' : undefined}>
-              {label}
+          {columns.map((column) => (
+            <th key={column.key} scope="col" role="columnheader" class={toClass(column)}>
+              {column.label}
             </th>
           ))}
         </tr>
@@ -26,9 +34,9 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       <tbody role="rowgroup">
         {rows.map((row, index) => (
           <tr key={index} role="row">
-            {columns.map(({ key, label, numeric }) => (
-              <td key={key} role="cell" data-label={label} class={numeric ? 'numeric' : undefined}>
-                {row[key]}
+            {columns.map((column) => (
+              <td key={column.key} role="cell" data-label={column.label} class={toClass(column)}>
+                {row[column.key]}
               </td>
             ))}
           </tr>
@@ -36,4 +44,9 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       </tbody>
     </table>
   )
+}
+
+function toClass({ numeric, onScreen }: Column): string | undefined {
+  const names = [numeric && 'numeric', onScreen && 'on-screen'].filter(Boolean)
+  return names.length === 0 ? undefined : names.join(' ')
 }
