@@ -2,8 +2,8 @@ import { definePart, type PartContext } from '@voordeur/core'
 import { CarePlan, Goal } from '@voordeur/core/care'
 import { z } from 'zod'
 import { defineQuery, Id } from '../query.ts'
-import { isShown } from './overview.ts'
 import { loadPlan, loadPlanSummary, PLAN_CARDS, toNextPlanPage, type PlanLayout } from './load.ts'
+import { isShown } from './overview.ts'
 import { viewPlan, viewPlanSummary } from './view.tsx'
 
 /** Plannen: the care plan that holds now on one page, or as support card and goal card, with the plans before it. */

@@ -1,6 +1,7 @@
 import type { VisibleRecord } from '@voordeur/core'
 import { CarePlan, Document, Evaluation, Form, Goal, Measurement, Report, type Staff } from '@voordeur/core/care'
 import { toReading, type Reading } from '../measurements/reading.ts'
+import { isShown } from '../plan/overview.ts'
 import { isRecordOf } from '../record-of.ts'
 import { toFamilyAuthor } from '../staff-line.ts'
 
@@ -86,7 +87,10 @@ interface Titled {
 }
 
 const TITLED: readonly ((record: VisibleRecord) => Titled | undefined)[] = [
-  (record) => (isRecordOf(CarePlan, record) ? { kind: 'plan', when: record.data.changedAt, text: record.data.title } : undefined),
+  (record) =>
+    isRecordOf(CarePlan, record) && isShown(record.data)
+      ? { kind: 'plan', when: record.data.changedAt, text: record.data.title }
+      : undefined,
   (record) => (isRecordOf(Goal, record) ? { kind: 'goal', when: record.data.startedAt, text: record.data.description } : undefined),
   (record) => (isRecordOf(Form, record) ? { kind: 'form', when: record.data.filledAt, text: record.data.title } : undefined),
   (record) => (isRecordOf(Evaluation, record) ? { kind: 'evaluation', when: record.data.changedAt, text: record.data.plan } : undefined),

@@ -51,6 +51,15 @@ describe('the timeline', () => {
     expect(html).not.toMatch(/\d\d:\d\d/)
   })
 
+  it('says nothing of a plan that is a draft or a mistake', async () => {
+    const plans = ['draft', 'entered-in-error', 'active'].map((status, index) =>
+      toRecord(CarePlan, `2026-10-0${index + 1}T00:00:00.000Z`, { status, title: `Plan ${status}`, changedAt: `2026-10-0${index + 1}` }),
+    )
+    const { html } = await openPart(timeline, plans)
+    expect(html).toContain('Plan active')
+    expect(html).not.toMatch(/Plan draft|Plan entered/)
+  })
+
   it('is narrowed to a kind, and offers the kinds there are', async () => {
     const { html } = await openPart(timeline, toSampleRecords('Rustig'), { query: { kind: 'form' } })
     expect(html.match(/<article/g)).toHaveLength(1)

@@ -35,7 +35,7 @@ const SAVED_CSS = `
 .saved main { container-type: inline-size; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .saved-files { list-style: none; }
 :is(.saved-files, .saved-head) a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
-.saved .pager, .saved .filters, .saved form, .saved button { display: none !important; }`
+.saved :is(.pager, .filters, .disclosure, .on-screen, .button-quiet, form, button) { display: none !important; }`
 
 /** A page that can be read without the portal, without a network and in any browser; text in it is escaped, whatever it says. */
 export async function* renderSavedPage(frame: SavedFrame, page: SavedPage): AsyncGenerator<string> {
