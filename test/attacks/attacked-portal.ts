@@ -1,20 +1,5 @@
 import { definePart, definePlugin } from '@voordeur/core'
-import {
-  CarePeriod,
-  CarePlan,
-  CareTeam,
-  Contact,
-  Coverage,
-  Document,
-  Evaluation,
-  Form,
-  FormKind,
-  Goal,
-  Measurement,
-  Personal,
-  ProfileItem,
-  Report,
-} from '@voordeur/core/care'
+import { Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type MemorySource, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
 import { dossier } from '@voordeur/plugin-dossier'
 import { sql } from 'kysely'
@@ -39,22 +24,8 @@ export function report(id: string, text: string, more: object = {}) {
   return { type: Report, id, place: { file: 'memory' }, data }
 }
 
-const TYPES = [
-  CarePeriod,
-  CarePlan,
-  CareTeam,
-  Contact,
-  Coverage,
-  Document,
-  Evaluation,
-  Form,
-  FormKind,
-  Goal,
-  Measurement,
-  Personal,
-  ProfileItem,
-  Report,
-]
+// Every type that a part of the dossier reads, whatever parts there are.
+const TYPES = [...new Set(dossier().parts.flatMap(({ reads }) => reads))]
 
 /** Opens the portal; clients 100 and 200 have a report each. */
 export async function openAttackedPortal(databaseUrl: string | undefined): Promise<AttackedPortal> {

@@ -8,15 +8,17 @@ test('a period takes both its days whole, by the clock of Amsterdam', () => {
   })
 })
 
-test('a side that was left open, or lies beyond any record, is open', () => {
-  expect(readPeriod({ from: '', until: '' })).toEqual({ from: undefined, until: undefined })
-  expect(readPeriod({ from: '0001-01-01', until: '9999-12-31' })).toEqual({ from: undefined, until: undefined })
+test('a side that was left open is open', () => {
+  expect(readPeriod({ from: '', until: ' ' })).toEqual({ from: undefined, until: undefined })
 })
 
-test('days before and after any record stay within what a database can hold', () => {
-  expect(readPeriod({ from: '0001-01-01', until: '0001-01-01' })).toMatchObject({ from: undefined, until: expect.any(Date) })
-  expect(JSON.stringify(readPeriod({ from: '', until: '0001-01-01' }))).toContain('1900-01-0')
-  expect(readPeriod({ from: '9999-12-31', until: '' })).toMatchObject({ from: new Date('2200-12-30T23:00:00Z') })
+test('days beyond any record stay within what a database can hold', () => {
+  const said = JSON.stringify([
+    readPeriod({ from: '0001-01-01', until: '0001-01-01' }),
+    readPeriod({ from: '9999-12-31', until: '9999-12-31' }),
+  ])
+  expect(said.match(/"\d{4}-/gu)).toEqual(expect.arrayContaining(['"2200-']))
+  expect(said).not.toMatch(/"(0001|9999|\+)/u)
 })
 
 test('a day may be typed as people write it', () => {

@@ -27,21 +27,27 @@ const LAST = '2200-12-31'
 
 /** Reads a period of whole Amsterdam days, both included; a day that was left open leaves that side open. */
 export function readPeriod({ from, until }: AskedPeriod): Period | { readonly errors: PeriodErrors } {
-  const first = readDay(from, '')
-  const last = readDay(until, LAST)
-  if (first === undefined || last === undefined)
-    return { errors: { from: first === undefined ? NOT_A_DAY : undefined, until: last === undefined ? NOT_A_DAY : undefined } }
-  if (until !== '' && last < first) return { errors: { until: 'core.period.order' } }
+  const first = readDay(from)
+  const last = readDay(until)
+  if (first === null || last === null)
+    return { errors: { from: first === null ? NOT_A_DAY : undefined, until: last === null ? NOT_A_DAY : undefined } }
+  if (first !== undefined && last !== undefined && last < first) return { errors: { until: 'core.period.order' } }
   return {
-    from: first <= FIRST ? undefined : startOfAmsterdamDay(first < LAST ? first : LAST),
-    until: last >= LAST ? undefined : startOfAmsterdamDay(addDays(last > FIRST ? last : FIRST, 1)),
+    from: first === undefined ? undefined : startOfAmsterdamDay(toRecordDay(first)),
+    until: last === undefined ? undefined : startOfAmsterdamDay(addDays(toRecordDay(last), 1)),
   }
 }
 
 const NOT_A_DAY = 'core.period.notADay'
 
-function readDay(typed: string, open: string): string | undefined {
-  if (typed === '') return open
+/** Undefined for a day that was left open, and null for what is no day. */
+function readDay(typed: string): string | null | undefined {
+  if (typed.trim() === '') return undefined
   const day = toTypedDay(typed)
-  return Day.safeParse(day).success ? day : undefined
+  return Day.safeParse(day).success ? day : null
+}
+
+function toRecordDay(day: string): string {
+  if (day < FIRST) return FIRST
+  return day > LAST ? LAST : day
 }

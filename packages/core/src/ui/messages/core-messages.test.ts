@@ -23,12 +23,12 @@ const VALUES = {
   person: 'Jan de Vries',
   day: 'zondag',
   parts: 'Plannen',
-  part: 'Tijdslijn',
   why: 'het is zo',
   basis: 'mentor',
   right: 'Zorgplan',
   done: 3,
   total: 12,
+  part: 'Lezen',
   size: '2 MB',
 }
 
