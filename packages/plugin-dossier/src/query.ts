@@ -23,8 +23,3 @@ export function defineQuery(shape: Readonly<Record<string, z.ZodType<string | un
   // Every parameter is text, and one that was not given is not there.
   return z.strictObject(shape) as unknown as z.ZodType<Record<string, string>>
 }
-
-/** Of these parameters, those that were given and are not empty. */
-export function pickQuery(query: Readonly<Record<string, string>>, names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
-}
