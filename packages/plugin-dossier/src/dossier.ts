@@ -8,6 +8,7 @@ import { forms } from './forms/part.ts'
 import { legal } from './legal/part.ts'
 import { measurements } from './measurements/part.ts'
 import { catalogue } from './messages/catalogue.ts'
+import { jargon } from './messages/jargon.ts'
 import { personal } from './personal/part.ts'
 import { plan } from './plan/part.ts'
 import { profile } from './profile/part.ts'
@@ -33,6 +34,7 @@ export const dossier = definePlugin({
   api: API_VERSION,
   options: Options,
   messages: catalogue,
+  words: jargon,
   parts: ({ coordinatingRoles, plan: layout }) => [
     timeline,
     reading,

@@ -1,5 +1,6 @@
 import type { Authenticator } from '../define/authenticator.ts'
 import { toSeconds } from '../define/duration.ts'
+import type { Locale } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
 import type { AccessPolicy, Language, PortalConfig } from '../define/portal.ts'
 import type { RecordType } from '../define/record.ts'
@@ -17,6 +18,7 @@ import type {
 } from './composition.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import type { Draft, DraftPart } from './draft.ts'
+import { createGlossaries } from './glossary.ts'
 import { createMessageBook } from './message-book.ts'
 import { listCatalogues, toFullKey, toFullKeys } from './message-keys.ts'
 import { listRights, toRightId, type DraftRight } from './part-rights.ts'
@@ -46,6 +48,7 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
   const panels = toPanels(draft, parts)
   const recordTypes = new Map(listRecordTypes(draft).map((type) => [type.name, type]))
   const policies = new Map([...recordTypes.values()].map((type) => [type.name, toRecordPolicy(type, draft)]))
+  const glossaries = createGlossaries(config.language, draft.plugins)
   const panelByPart = new Map(panels.flatMap((panel) => panel.parts.map(({ id }) => [id, panel] as const)))
   return deepFreeze({
     organisation: config.organisation,
@@ -69,6 +72,7 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     audit: { keepForDays: toKeptDays(config.audit) ?? USUAL_DAYS },
     mail: config.mail,
     messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
+    glossary: (locale: Locale) => glossaries[locale],
     findings: listFindings(draft),
   })
 }

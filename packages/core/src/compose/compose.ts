@@ -16,6 +16,7 @@ import { checkSets } from './check-sets.ts'
 import { checkSettings } from './check-settings.ts'
 import { checkSources } from './check-sources.ts'
 import { checkTables } from './check-tables.ts'
+import { checkWords } from './check-words.ts'
 import type { ComposedTheme, Composition } from './composition.ts'
 import { toPlace } from './config-problems.ts'
 import { listIcons, readFromDisk } from './disk.ts'
@@ -49,6 +50,7 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkTables,
   checkMessages,
+  checkWords,
   checkRisks,
 ]
 
@@ -121,6 +123,7 @@ function readCore({ coreMessages, coreParts }: ComposeEnvironment) {
     id: CORE,
     api: API_VERSION,
     messages,
+    words: undefined,
     tables: undefined,
     parts: coreParts ?? [],
     notices: {},

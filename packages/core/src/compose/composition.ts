@@ -1,4 +1,5 @@
 import type { Authenticator } from '../define/authenticator.ts'
+import type { Glossary } from '../define/glossary.ts'
 import type { AddressForm, Locale } from '../define/messages.ts'
 import type { Part } from '../define/part.ts'
 import type { Plugin } from '../define/plugin.ts'
@@ -136,5 +137,7 @@ export interface Composition {
   readonly audit: { readonly keepForDays: number }
   readonly mail: { readonly from: string } | undefined
   readonly messages: MessageBook
+  /** The words that are explained to a reader of this language. */
+  readonly glossary: (locale: Locale) => Glossary
   readonly findings: readonly ComposedFinding[]
 }

@@ -29,6 +29,7 @@ const LanguageSchema: z.ZodType<Language> = z.strictObject({
   default: z.enum(LOCALES),
   form: z.enum(['u', 'je']),
   terms: z.record(TermName, Words).exactOptional(),
+  words: Overrides.exactOptional(),
   messages: z.strictObject({ nl: Overrides.exactOptional(), en: Overrides.exactOptional() }).exactOptional(),
 })
 

@@ -135,6 +135,7 @@ export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: re
   id: z.string(),
   api: z.literal(API_VERSION),
   messages: MessagesShape,
+  words: maybe(MessagesShape),
   tables: maybe(TablesShape),
   parts: z.array(z.unknown()),
   notices: NoticesShape.default({}),

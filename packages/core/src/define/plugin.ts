@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { z } from 'zod'
 import type { ApiVersion } from './api-version.ts'
 import { brand, type Branded } from './brand.ts'
+import type { PluginWords } from './glossary.ts'
 import type { Messages } from './messages.ts'
 import type { NoticeDeclaration } from './notice.ts'
 import type { Part } from './part.ts'
@@ -23,6 +24,7 @@ export interface Plugin<Id extends string = string, Parts extends Part = Part> e
   readonly id: Id
   readonly api: ApiVersion
   readonly messages: Messages
+  readonly words: PluginWords | undefined
   readonly tables: PluginTables | undefined
   readonly parts: readonly Parts[]
   /** The kinds of notice it gives, by name. */
@@ -36,6 +38,8 @@ export interface PluginInput<Id extends string, Options extends z.ZodType, Parts
   readonly api: ApiVersion
   readonly options?: Options
   readonly messages: Messages
+  /** The jargon of its records, explained where it stands in them; an organisation's own words go before these. */
+  readonly words?: PluginWords
   readonly tables?: PluginTables
   /** Pure: called once with the parsed options. */
   readonly parts: (options: z.infer<Options>) => readonly Parts[]
@@ -63,6 +67,7 @@ export function definePlugin<const Id extends string, Parts extends Part, Option
       id: input.id,
       api: input.api,
       messages: input.messages,
+      words: input.words,
       tables: input.tables,
       parts: options.success ? input.parts(options.data as z.infer<Options>) : [],
       notices: input.notices ?? {},

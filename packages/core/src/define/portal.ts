@@ -1,6 +1,7 @@
 import { brand, type Branded } from './brand.ts'
 import type { AcceptedRisk } from './finding.ts'
 import type { Authenticator } from './authenticator.ts'
+import type { ExplainedWords } from './glossary.ts'
 import type { AddressForm, Locale } from './messages.ts'
 import type { Organisation } from './organisation.ts'
 import type { PartIdOf, Plugin, RightIdOf } from './plugin.ts'
@@ -15,6 +16,8 @@ export interface Language {
   readonly form: AddressForm
   /** Words of the organisation in place of the portal's own: `{ plan: 'zorgplan' }`, used by messages as `{term_plan}`, or `{Term_plan}` with a capital. */
   readonly terms?: Readonly<Record<string, string>>
+  /** Words of the record with what they mean, in the language of `default`; they are explained where they stand (`{ ADL: 'Wassen, aankleden, eten' }`). */
+  readonly words?: ExplainedWords
   /** Whole messages in place of the portal's own, by language and key (`dossier.timeline.title`). */
   readonly messages?: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>>
 }

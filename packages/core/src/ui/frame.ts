@@ -1,3 +1,4 @@
+import type { Glossary } from '../define/glossary.ts'
 import type { AddressForm, Locale, Translate } from '../define/messages.ts'
 import type { Layout, PanelColour } from '../define/theme.ts'
 
@@ -14,6 +15,8 @@ export interface FrameLinks {
   readonly notices: string
   /** The organisation's page about the portal, or the portal's own. */
   readonly information: string
+  /** The word list; absent where no word is explained. */
+  readonly words?: string | undefined
   /** The page that asks whether to sign out; its form posts to the same address. */
   readonly signOut: string
   /** Where a person with more than one client chooses. */
@@ -84,6 +87,8 @@ export interface Frame {
   readonly portalName: string
   readonly organisation: string
   readonly logoUrl?: string | undefined
+  /** The words that are explained in the prose of a page; for who is signed in. */
+  readonly glossary?: Glossary | undefined
   /** A number to call for help, as people write it. */
   readonly phone?: string | undefined
   readonly links: FrameLinks

@@ -48,7 +48,14 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
   }
   if (visit.visitor === undefined) return frame
   const signedIn = visit as SignedInVisit
-  return { ...frame, ...toPersonal(kernel, signedIn, context), ...toCareEndedNotice(kernel, signedIn, frame), ...toIdle(kernel) }
+  const glossary = composition.glossary(locale)
+  return {
+    ...frame,
+    ...(glossary.words.length > 0 && { glossary }),
+    ...toPersonal(kernel, signedIn, context),
+    ...toCareEndedNotice(kernel, signedIn, frame),
+    ...toIdle(kernel),
+  }
 }
 
 /** What a page does when its reader is away for long: it asks, before the session ends by itself. */
@@ -107,8 +114,13 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     start: 'client' in visit ? links.client(visit.client.id) : links.start,
     notices: links.path('/mijn/core/notices'),
     information: kernel.composition.organisation.infoUrl ?? links.path('/mijn/core/information'),
+    words: visit.visitor && hasWords(kernel) ? links.path('/mijn/core/words') : undefined,
     signOut: links.path(kernel.authenticator.signOutPath),
     clients: links.path('/clienten'),
     textSize: links.path(TEXT_SIZE_PATH),
   }
+}
+
+function hasWords({ composition: { glossary, language } }: Kernel): boolean {
+  return glossary(language.default).words.length > 0
 }

@@ -1,8 +1,10 @@
+import { Explained } from './explained.tsx'
+
 interface ProseProps {
   readonly text: string
 }
 
-/** Plain text as paragraphs: an empty line starts a new one, a line break stays a line break. Never HTML. */
+/** Plain text as paragraphs: an empty line starts a new one, a line break stays a line break; words that the portal explains can be asked for. Never HTML. */
 export function Prose({ text }: ProseProps) {
   const paragraphs = text
     .replaceAll('\r\n', '\n')
@@ -12,7 +14,9 @@ export function Prose({ text }: ProseProps) {
   return (
     <div class="prose">
       {paragraphs.map((paragraph, index) => (
-        <p key={index}>{paragraph}</p>
+        <p key={index}>
+          <Explained text={paragraph} />
+        </p>
       ))}
     </div>
   )

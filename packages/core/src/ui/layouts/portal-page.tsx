@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../frame.ts'
+import { GlossaryBookContext } from '../glossary-book.ts'
 import { Document } from './document.tsx'
 import { MenuLayout } from './menu-layout.tsx'
 import { PanelsLayout } from './panels-layout.tsx'
@@ -20,7 +21,13 @@ export function PortalPage({ frame, title, children }: PortalPageProps) {
   return (
     <Document frame={frame} title={frame.preview ? `${frame.t('core.preview.title', { name: frame.preview.name })} – ${title}` : title}>
       <PreviewBanner frame={frame} />
-      <Layout frame={frame}>{children}</Layout>
+      <GlossaryBookContext.Provider value={toBook(frame)}>
+        <Layout frame={frame}>{children}</Layout>
+      </GlossaryBookContext.Provider>
     </Document>
   )
+}
+
+function toBook({ glossary, links, t }: Frame) {
+  return glossary === undefined || links.words === undefined ? undefined : { glossary, href: links.words, t }
 }

@@ -23,6 +23,7 @@ const VALUES = {
   person: 'Jan de Vries',
   day: 'zondag',
   parts: 'Plannen',
+  word: 'ADL',
   why: 'het is zo',
   basis: 'mentor',
   right: 'Zorgplan',

@@ -10,6 +10,7 @@ import { periodWords } from './period-words.ts'
 import { previewWords } from './preview-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
+import { wordListWords } from './word-list-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
 const BOOKS: readonly Messages[] = [
@@ -23,6 +24,7 @@ const BOOKS: readonly Messages[] = [
   accessLogWords,
   downloadWords,
   searchWords,
+  wordListWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

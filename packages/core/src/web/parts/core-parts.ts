@@ -10,6 +10,7 @@ import { person } from './person.tsx'
 import { profile } from './profile.tsx'
 import { rights } from './rights.tsx'
 import { search } from './search.tsx'
+import { words } from './words.tsx'
 
 /** Core's own pages, written against the same contract as a plugin's and behind the same guard; their tabs stand in this order. */
 export const coreParts: readonly CorePart[] = [
@@ -24,6 +25,7 @@ export const coreParts: readonly CorePart[] = [
   accessLog,
   download,
   search,
+  words,
 ]
 
 /** Core's own parts by their full id. */
