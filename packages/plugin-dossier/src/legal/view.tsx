@@ -93,10 +93,10 @@ function WishItem({ wish, tools }: WishProps): ComponentChild {
         {toName(wish, t)}
         {wish.decision && <Decision decision={wish.decision} t={t} />}
       </h3>
-      <DescriptionList items={toFacts(wish, tools)} />
       {wish.notes.map((note, index) => (
         <Prose key={index} text={note} />
       ))}
+      <DescriptionList items={toFacts(wish, tools)} />
     </li>
   )
 }
