@@ -36,7 +36,12 @@ function createWorld(store: OpenStore) {
     policy: { visibleAfterSeconds: 0, staffNames: 'show', discussedOnly: false } as ResolvedRecordPolicy,
     sync: async (...steps: readonly SyncStep[]) => {
       memory.steps = [...steps, { completeSnapshot: true }]
-      const rules = { recordPolicy: () => world.policy, brake: { records: 1, clients: 1, always: 9 }, access: { endsAfterCareDays: 7 } }
+      const rules = {
+        recordTypes: new Map(),
+        recordPolicy: () => world.policy,
+        brake: { records: 1, clients: 1, always: 9 },
+        access: { endsAfterCareDays: 7 },
+      }
       await syncSource(memory.source, { store, rules, now: () => now, log: () => {}, signal: new AbortController().signal })
     },
     hide: () => store.transaction((db) => hideRecord({ db, now, staff, reason: 'verkeerde cliënt' }, key)),

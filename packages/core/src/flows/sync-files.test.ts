@@ -47,6 +47,7 @@ function createWorld(store: OpenStore): World {
     sync: (...steps) => {
       memory.steps = [...steps, { completeSnapshot: true }]
       const rules = {
+        recordTypes: new Map(),
         recordPolicy: () => world.policy,
         brake: { records: 1, clients: 1, always: 9 },
         access: { endsAfterCareDays: 7 },

@@ -27,7 +27,12 @@ async function sync(store: OpenStore, records: readonly ReturnType<typeof report
     { client: { sourceId: 'a', number: 'a', name: 'Mw. T. Est' }, records, complete: [Report] },
     { completeSnapshot: true },
   ] satisfies SyncStep[]
-  const rules = { recordPolicy: () => policy, brake: { records: 1, clients: 1, always: 1 }, access: { endsAfterCareDays: 7 } }
+  const rules = {
+    recordTypes: new Map(),
+    recordPolicy: () => policy,
+    brake: { records: 1, clients: 1, always: 1 },
+    access: { endsAfterCareDays: 7 },
+  }
   const { outcome } = await syncSource(
     memory.source,
     { store, rules, now: () => NOW, log: () => {}, signal: new AbortController().signal },

@@ -75,6 +75,7 @@ export function createSyncWorld(store: OpenStore, source: { readonly name?: stri
       memory.failure = options.failure
       const rules = {
         recordPolicy: () => world.policy,
+        recordTypes: new Map([Report, Contact].map((type) => [type.name, type])),
         brake: { records: 0.3, clients: 0.05, always: 1 },
         access: { endsAfterCareDays: 7 },
       }

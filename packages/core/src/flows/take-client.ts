@@ -7,11 +7,12 @@ import { matchClient, type MatchedClient } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
 import { toClientDigest } from '../records/record-digest.ts'
 import { rememberStaff } from '../records/staff-list.ts'
+import { listStoredOwnNames } from '../records/stored-own-names.ts'
 import type { SyncCounts } from '../records/sync-report.ts'
 import { readCode } from '../store/database-fault.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { preparePhoto, storePhoto } from './store-photo.ts'
-import { collect, prepareWork, toBatch, type PreparedWork, type Run } from './sync-work.ts'
+import { collect, prepareWork, replacesNames, toBatch, type PreparedWork, type Run } from './sync-work.ts'
 
 // Class 22 of PostgreSQL's appendix A: a value that it can't take.
 const DATA_EXCEPTION = '22'
@@ -49,8 +50,13 @@ async function prepareClient(
   const { bornOn, careEndedOn, deceasedOn, sourceId } = step.client
   run.seen.add(sourceId)
   if (![bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day))) return { counts: refuse(step) }
-  const prepared = prepareWork(run, step, [step.client.name])
+  const prepared = prepareWork(run, step, [step.client.name, ...(await listStored(run, step))])
   return { step, digest, prepared, photo: await preparePhoto(run.ports.store.system(), run.source, step) }
+}
+
+async function listStored({ source, ports: { rules, store } }: Run, step: ClientStep): Promise<readonly string[]> {
+  if (!replacesNames(source, rules)) return []
+  return listStoredOwnNames(store.system(), { source, step, recordTypes: rules.recordTypes })
 }
 
 /** Writes a client in one transaction. One whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */

@@ -5,6 +5,7 @@ import { readSourceFile } from './read-source-file.ts'
 // Whatever an organisation decides, what can not be kept can not be kept.
 const ANY_ORGANISATION = {
   recordPolicy: () => ({ visibleAfterSeconds: 0, staffNames: 'show', discussedOnly: false }) as const,
+  recordTypes: new Map(),
   brake: { records: 1, clients: 1, always: 0 },
   access: { endsAfterCareDays: 0 },
 }
