@@ -187,6 +187,30 @@ eachStore((make) => {
     expect(await listTitles(world)).toEqual(['Nieuw', 'Brief 2', 'Brief 3'])
   })
 
+  test('a client of whom a document is never shown is still left unread when nothing changed; one whose file could not be read is read again', async () => {
+    const world = createWorld(await make())
+    let reads = 0
+    const step = (file: SourceFile): SyncStep => ({
+      sourceId: 'a',
+      digest: 'the same',
+      read: async () => {
+        reads += 1
+        return client('a', [letter('1', file)]) as Extract<SyncStep, { readonly client: unknown }>
+      },
+    })
+    const word = pdf('een', { mime: 'application/msword' })
+    await world.sync(step(word))
+    expect(report(await world.sync(step(word)))?.rejections).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('of type application/msword') }),
+    ])
+    expect(reads).toBe(1)
+    const other = createWorld(await make())
+    await other.sync(step(pdf('een', { read: async () => Promise.reject(new Error('away')) })))
+    await other.sync(step(pdf('een')))
+    expect(reads).toBe(3)
+    expect(await listFiles(other)).toEqual(['a/1: een'])
+  })
+
   test('the file of a record that stands with another client is not kept for either', async () => {
     const world = createWorld(await make())
     await world.sync(client('a', [letter('1', pdf('een'))]), client('b', []))

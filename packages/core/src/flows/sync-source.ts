@@ -166,8 +166,8 @@ async function takeStaff(run: Run, given: readonly StaffMember[]): Promise<SyncC
 async function takeOrganisation(run: Run, step: OrganisationStep): Promise<SyncCounts> {
   const prepared = prepareWork(run, step, [])
   const target = { clientId: null, source: run.source.id, isNew: false, label: 'of the organisation' }
-  const counts = await run.ports.store.transaction((db) => ingestWithFiles(db, target, toBatch(run, step, prepared)))
-  return { ...counts, rejections: collect(step.rejected, prepared.rejections, prepared.remarks, counts.rejections) }
+  const { notShown, ...counts } = await run.ports.store.transaction((db) => ingestWithFiles(db, target, toBatch(run, step, prepared)))
+  return { ...counts, rejections: collect(step.rejected, prepared.rejections, prepared.remarks, counts.rejections, notShown) }
 }
 
 async function endSnapshot(run: Run, unread: readonly string[]): Promise<SyncCounts> {

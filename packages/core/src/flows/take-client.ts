@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
 import { findUnchanged, forgetReading, keepReading } from '../records/client-reading.ts'
-import { ingestWithFiles } from '../records/ingest-files.ts'
+import { ingestWithFiles, type FileCounts } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
 import { matchClient, type MatchedClient } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
@@ -83,10 +83,11 @@ async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   run.namedLate ||= prepared.newStaff.length > 0 && run.seen.size > 1
   run.movedLate ||= run.refused && (stored.removed ?? 0) > 0
   run.refused ||= (stored.rejections ?? []).length > 0
+  const { notShown, ...counts } = stored
   return {
-    ...stored,
+    ...counts,
     clients: 1,
-    rejections: collect(toRejections(read), prepared.remarks, stored.rejections),
+    rejections: collect(toRejections(read), prepared.remarks, counts.rejections, notShown),
   }
 }
 
@@ -98,7 +99,7 @@ interface Matched {
   readonly sourceDigest: string
 }
 
-async function storeMatched(matched: Matched): Promise<SyncCounts> {
+async function storeMatched(matched: Matched): Promise<FileCounts> {
   const { db, run, read, client } = matched
   const { step, prepared, photo } = read
   const target = { clientId: client.id, source: run.source.id, isNew: client.isNew, label: step.client.number ?? step.client.sourceId }
@@ -110,7 +111,7 @@ async function storeMatched(matched: Matched): Promise<SyncCounts> {
 }
 
 /** What may come out otherwise at the next run, though nothing changed in the source, is read again then. */
-async function noteReading({ db, run, read, client, sourceDigest }: Matched, counts: SyncCounts): Promise<void> {
+async function noteReading({ db, run, read, client, sourceDigest }: Matched, counts: FileCounts): Promise<void> {
   const { step, prepared, digest } = read
   const { sourceId, number } = step.client
   const isSettled = prepared.remarks.length === 0 && (counts.rejections ?? []).length === 0
@@ -124,7 +125,7 @@ async function noteReading({ db, run, read, client, sourceDigest }: Matched, cou
         number,
         records: prepared.records.length,
         replacedNames: counts.replacedNames ?? 0,
-        rejections: toRejections(read),
+        rejections: collect(toRejections(read), counts.notShown),
       },
     )
   } else if (!client.isNew) await forgetReading(db, run.source.id, sourceId)

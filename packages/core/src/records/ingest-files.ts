@@ -26,18 +26,22 @@ interface Reading {
   readonly read: ReadFile[]
   /** Ids of files that stand and are not, or no longer, what the source delivers. */
   readonly outdated: string[]
+  readonly notShown: Rejection[]
   readonly rejections: Rejection[]
   readonly broken: Set<string>
 }
+
+/** What a step with files added to the run; `notShown` is what will be said again as long as the source says the same. */
+export type FileCounts = SyncCounts & { readonly notShown: readonly Rejection[] }
 
 /**
  * `ingestRecords` for records that may bring a file. A file with a new digest is read before its record is written, one after
  * the other, so that one at most is in memory, and record and file change together. What a portal does not show is said, and
  * its record stands without a file; a record whose file can't be read is rejected whole, so that its last good copy stands.
  */
-export async function ingestWithFiles(db: Kysely<KernelTables>, target: IngestTarget, batch: IngestBatch): Promise<SyncCounts> {
+export async function ingestWithFiles(db: Kysely<KernelTables>, target: IngestTarget, batch: IngestBatch): Promise<FileCounts> {
   const known = await listKnown(db, target)
-  const reading: Reading = { records: [], read: [], outdated: [], rejections: [], broken: new Set() }
+  const reading: Reading = { records: [], read: [], outdated: [], notShown: [], rejections: [], broken: new Set() }
   for (const record of batch.records) await takeRecord(db, reading, { record, known: known.get(toKey(record)), now: batch.now })
   const counts = await ingestRecords(db, target, {
     ...batch,
@@ -46,7 +50,7 @@ export async function ingestWithFiles(db: Kysely<KernelTables>, target: IngestTa
     complete: batch.complete.filter(({ name }) => !reading.broken.has(name)),
   })
   await placeFiles(db, target, reading)
-  return { ...counts, rejections: [...(counts.rejections ?? []), ...reading.rejections] }
+  return { ...counts, notShown: reading.notShown, rejections: [...(counts.rejections ?? []), ...reading.rejections] }
 }
 
 async function listKnown(db: Kysely<KernelTables>, { clientId, source }: IngestTarget): Promise<ReadonlyMap<string, KnownFile>> {
@@ -83,7 +87,8 @@ function stands(known: KnownFile | undefined, file: SourceFile | undefined): boo
 }
 
 function noteFault(reading: Reading, { place, type }: PreparedRecord, { kind, reason }: FileFault): void {
-  reading.rejections.push({ place, type, reason })
+  const list = kind === 'broken' ? reading.rejections : reading.notShown
+  list.push({ place, type, reason })
   if (kind === 'broken') reading.broken.add(type)
 }
 

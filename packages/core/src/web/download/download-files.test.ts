@@ -84,7 +84,7 @@ describe.each(databases)('the files in a dossier that is saved, on %s', (databas
   }
 
   test('are whole, each once, in a folder of the first part that opens them, and every page leads there', async () => {
-    const large = toPdf('GROOT', 2_500_000)
+    const large = toPdf('GROOT', 1_300_000)
     const made = await save([
       letter('een', toPdf('EEN'), { on: '2026-11-20', title: '../../../etc/passwd' }),
       letter('twee', large, { on: '2026-11-20' }),
@@ -129,7 +129,7 @@ describe.each(databases)('the files in a dossier that is saved, on %s', (databas
   test('are all there or there is no download: one that can’t be read whole ends it', async () => {
     const made = await save([letter('een', toPdf('EEN'), { on: '2026-11-20' })])
     await made.store.execute(`alter table record_file drop constraint record_file_check`)
-    await made.store.execute(`update record_file set size = size + 2000000`)
+    await made.store.execute(`update record_file set size = size + 1200000`)
     const { state, files } = await take(made)
     expect(state).not.toBe('ready')
     expect(files).toEqual({})
