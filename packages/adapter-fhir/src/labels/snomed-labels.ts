@@ -27,7 +27,8 @@ export const MEASUREMENT_LABELS: Readonly<Record<string, string>> = {
   '10904000': 'Staand',
   '248159006': 'Kleding tijdens het wegen',
   '301112006': 'Hartritme',
-  '366199006': 'Polsslag',
+  // What was noted of the pulse as a whole; its rate and its regularity have codes of their own.
+  '366199006': 'Polsslag, algemeen',
   '422834003': 'Ademhaling',
   '271626009': 'Diepte',
   '48064009': 'Ritme',
@@ -53,6 +54,7 @@ export const MEASUREMENT_LABELS: Readonly<Record<string, string>> = {
   '360531000146101': 'Oppervlak van de brandwond',
   '360541000146109': 'Verband voor het laatst verwisseld',
   '260246004': 'Gezichtsscherpte',
+  '251718005': 'Brilsterkte',
   '419475002': 'Gezichtsscherpte door een klein gaatje',
   // Reads "medical reason for exclusion from performance measure"; zib2017 has it for a score that could not be taken.
   '271000124103': 'Reden waarom niet gemeten is',

@@ -26,9 +26,10 @@ export function toWords(concept: CodeableConcept | undefined): string | undefine
   return own ?? concept.text ?? withoutSemanticTag(display) ?? concept.coding.find((coding) => coding.code !== undefined)?.code
 }
 
-/** A quantity in words, with its comparator and unit as written: `< 5 mmol/l`. */
+/** A quantity in words, with its comparator and unit as written: `< 5 mmol/l`. A UCUM annotation (`{score}`) and `1` are no unit. */
 export function toQuantityWords(quantity: Quantity | undefined): string | undefined {
   if (quantity?.value === undefined) return undefined
   const number = String(quantity.value).replace('.', ',')
-  return [quantity.comparator, number, quantity.unit ?? quantity.code].filter((part) => part !== undefined).join(' ')
+  const unit = (quantity.unit ?? quantity.code ?? '').replace(/\{[^}]*\}/g, '').replace(/^1$/, '')
+  return [quantity.comparator, number, unit].filter((part) => part !== undefined && part !== '').join(' ')
 }

@@ -97,13 +97,15 @@ describe('a report of a contact', () => {
     code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
     valueQuantity: { value: 70, unit: 'kg' },
   })
+  const score = observation({ id: 'o3', code: { text: 'Pijn' }, valueQuantity: { value: 7.5, code: '{score}' } })
 
   test('has its sections by name: the lines tell what is in them, and what was measured stays a measurement', () => {
     const generated = { text: { status: 'generated', div: '<div>SOAPLineText: Hoest veel</div>' } }
-    const sections = [section('255362007', 'Observation/o1', generated), section('260224007', 'Observation/o2')]
-    const step = stepOf([{ ...composition, section: sections }, line, weight])
-    expect(dataOf(step, 'report')).toMatchObject([{ text: 'Subjectief: Hoest veel\n\nObjectief: Lichaamsgewicht: 70 kg' }])
-    expect(dataOf(step, 'measurement')).toMatchObject([{ label: 'Lichaamsgewicht' }])
+    const measured = { entry: [{ reference: 'Observation/o2' }, { reference: 'Observation/o3' }] }
+    const sections = [section('255362007', 'Observation/o1', generated), section('260224007', 'Observation/o2', measured)]
+    const step = stepOf([{ ...composition, section: sections }, line, weight, score])
+    expect(dataOf(step, 'report')).toMatchObject([{ text: 'Subjectief: Hoest veel\n\nObjectief: Lichaamsgewicht: 70 kg\nPijn: 7,5' }])
+    expect(dataOf(step, 'measurement')).toMatchObject([{ label: 'Lichaamsgewicht' }, { label: 'Pijn' }])
     expect(reasonsOf(step)).toEqual([NOT_SHOWN.told])
   })
 

@@ -6,7 +6,7 @@ import type { FhirResource } from '../read/fhir-resource.ts'
 import { toWords } from './concept.ts'
 import type { MappingContext } from './mapping-context.ts'
 import { toTexts } from './to-texts.ts'
-import { toValue, toValueWords, ValueFields } from './to-value.ts'
+import { toValueWords, ValueFields } from './to-value.ts'
 
 const Outcome = ValueFields.extend({
   code: CodeableConcept.optional(),
@@ -34,7 +34,7 @@ export function toOutcomeText(resource: FhirResource, context: MappingContext): 
     const target = context.find(reference, resource)
     return (target && toObservationWords(target)) ?? reference.display ?? []
   })
-  const lines = [outcome.conclusion ?? toValueWords(toValue(outcome)), ...members, ...toTexts(outcome.note)]
+  const lines = [outcome.conclusion ?? toValueWords(outcome), ...members, ...toTexts(outcome.note)]
   const said = lines.filter((line) => line !== undefined && line.trim() !== '')
   return said.length === 0 ? undefined : said.join('\n')
 }
@@ -42,7 +42,7 @@ export function toOutcomeText(resource: FhirResource, context: MappingContext): 
 /** An observation in one line, what was observed and what was found ("Zich wassen: hulp nodig"); undefined without a value. */
 export function toObservationWords(resource: FhirResource): string | undefined {
   const observation = resource.type === 'Observation' ? Outcome.safeParse(resource.json).data : undefined
-  const value = observation && toValueWords(toValue(observation))
+  const value = observation && toValueWords(observation)
   const label = toWords(observation?.code)
   return value === undefined || label === undefined ? value : `${label}: ${value}`
 }

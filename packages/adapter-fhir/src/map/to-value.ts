@@ -31,8 +31,13 @@ export function toValue(fields: ValueFields): Value {
   if (fields.valueInteger !== undefined) return { quantity: { value: fields.valueInteger } }
   const quantity = toQuantity(fields.valueQuantity)
   if (quantity) return { quantity }
-  const text = WORDS.map((toText) => toText(fields)).find((words) => words !== undefined && words.trim() !== '')
+  const text = toValueWords(fields)
   return text === undefined ? {} : { text }
+}
+
+/** The value that stands in these fields in words, a number with its unit as the source writes it; undefined when there is none. */
+export function toValueWords(fields: ValueFields): string | undefined {
+  return WORDS.map((toText) => toText(fields)).find((words) => words !== undefined && words.trim() !== '')
 }
 
 // "Less than 5" is no 5: with a comparator the value is words.
@@ -42,7 +47,7 @@ function toQuantity(quantity: Quantity | undefined): Value['quantity'] {
 }
 
 const WORDS: readonly ((fields: ValueFields) => string | undefined)[] = [
-  ({ valueQuantity }) => toQuantityWords(valueQuantity),
+  ({ valueQuantity, valueInteger }) => toQuantityWords(valueQuantity ?? { value: valueInteger }),
   ({ valueCodeableConcept }) => toWords(valueCodeableConcept),
   ({ valueString }) => valueString,
   ({ valueBoolean }) => (valueBoolean === undefined ? undefined : valueBoolean ? 'ja' : 'nee'),
@@ -56,9 +61,4 @@ const WORDS: readonly ((fields: ValueFields) => string | undefined)[] = [
 function join(separator: string, ...parts: readonly (string | undefined)[]): string | undefined {
   const present = parts.filter((part) => part !== undefined)
   return present.length === 0 ? undefined : present.join(separator)
-}
-
-/** A value in words: what stands there, or the number with its unit. */
-export function toValueWords({ quantity, text }: Value): string | undefined {
-  return text ?? toQuantityWords(quantity)
 }
