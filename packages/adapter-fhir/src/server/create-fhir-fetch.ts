@@ -35,9 +35,11 @@ export function createFhirFetch(settings: FetchSettings): { readonly fetch: Fhir
   const plain = new PlainAgent({ keepAlive: true })
   return {
     async fetch(address, signal) {
-      const timeout = AbortSignal.timeout(settings.timeoutMs)
+      const late = new AbortController()
+      // Taken away when the answer is there: thousands of questions are asked within one time-out.
+      const timer = setTimeout(() => late.abort(), settings.timeoutMs)
       try {
-        const options = { headers: { ...settings.headers, accept: ACCEPT }, signal: AbortSignal.any([signal, timeout]) }
+        const options = { headers: { ...settings.headers, accept: ACCEPT }, signal: AbortSignal.any([signal, late.signal]) }
         const response = await new Promise<IncomingMessage>((resolve, reject) => {
           const asked =
             address.protocol === 'https:'
@@ -48,7 +50,9 @@ export function createFhirFetch(settings: FetchSettings): { readonly fetch: Fhir
         return await toAnswer(response, settings.maxBytes, address)
       } catch (error) {
         signal.throwIfAborted()
-        throw toFault(error, { isLate: timeout.aborted, isSecure: address.protocol === 'https:' })
+        throw toFault(error, { isLate: late.signal.aborted, isSecure: address.protocol === 'https:' })
+      } finally {
+        clearTimeout(timer)
       }
     },
     close() {
