@@ -42,6 +42,20 @@ describe('contacts', () => {
     expect(html.match(/href=/g)).toHaveLength(2)
   })
 
+  it('say which number is one at work, and which address is not where they live', async () => {
+    const { html } = await openPart(contacts, [
+      toRecord(Contact, at, {
+        name: { display: 'A' },
+        telecoms: [
+          { kind: 'phone', value: '010 1234567', use: 'work' },
+          { kind: 'phone', value: '010 7654321', use: 'home' },
+        ],
+        addresses: [{ lines: ['Postbus 1'], use: 'postal' }],
+      }),
+    ])
+    for (const term of ['<dt>Telefoon (werk)</dt>', '<dt>Telefoon</dt>', '<dt>Postadres</dt>']) expect(html).toContain(term)
+  })
+
   it('stand in the order in which they are called', async () => {
     const { data } = await openPart(contacts, [daughter, mentor, son])
     expect(data).toMatchObject({
@@ -99,6 +113,13 @@ describe('personal data', () => {
     expect(html).not.toContain('Oude huis')
   })
 
+  it('say the given names where the whole name has initials only', async () => {
+    const name = { display: 'J.P.M. van Putten', given: 'Johanna Petronella Maria' }
+    expect((await openPart(personal, [toRecord(Personal, at, { name })])).html).toContain('<dd>Johanna Petronella Maria</dd>')
+    const whole = { display: 'Johanna van Putten', given: 'Johanna' }
+    expect((await openPart(personal, [toRecord(Personal, at, { name: whole })])).html).not.toContain('Voornamen')
+  })
+
   it('give no age to who has died', async () => {
     const { html } = await openPart(personal, [toRecord(Personal, at, { name: { display: 'A' }, birthDate: '1940-11-23', deceased: true })])
     expect(html).not.toContain('85 jaar')
@@ -113,6 +134,7 @@ describe('coverage', () => {
     ])
     expect(html).toContain('Basisverzekering')
     expect(html.indexOf('Nieuwe Polis')).toBeLessThan(html.indexOf('Oude Polis'))
+    expect(html.match(/Beëindigd/g)).toHaveLength(1)
   })
 
   it('does not show what was recorded by mistake', async () => {

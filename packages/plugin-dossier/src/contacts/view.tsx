@@ -2,9 +2,8 @@ import type { ViewTools } from '@voordeur/core'
 import type { Contact } from '@voordeur/core/care'
 import { DescriptionList, EmptyState, PersonCard } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { AddressText } from '../address-text.tsx'
-import { TelecomLink } from '../contact-links.tsx'
 import { toContactRole, toRelation } from '../labels/contact-label.ts'
+import { toAddressFacts, toTelecomFacts } from '../reach-facts.tsx'
 import type { ContactsPage } from './load.ts'
 
 const FIRST_CONTACT = 1
@@ -35,12 +34,7 @@ export function viewContactsSummary({ contacts }: ContactsPage, { t }: ViewTools
 function ContactCard({ contact, t }: { readonly contact: Contact; readonly t: ViewTools['t'] }): ComponentChild {
   return (
     <PersonCard name={contact.name.display} role={toWho(contact, t)} badge={isFirst(contact) ? t('contacts.first') : undefined}>
-      <DescriptionList
-        items={[
-          ...contact.telecoms.map((telecom) => ({ term: t(`telecom.${telecom.kind}`), value: <TelecomLink telecom={telecom} /> })),
-          ...contact.addresses.map((address) => ({ term: t('personal.address'), value: <AddressText address={address} /> })),
-        ]}
-      />
+      <DescriptionList items={[...toTelecomFacts(t, contact), ...toAddressFacts(t, contact)]} />
     </PersonCard>
   )
 }

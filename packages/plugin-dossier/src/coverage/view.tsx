@@ -1,12 +1,13 @@
 import type { ViewTools } from '@voordeur/core'
 import { DataTable, EmptyState } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
+import { hasEnded, toDay } from '../day.ts'
 import { DayText } from '../day-text.tsx'
 import { toCodeLabel } from '../labels/code-label.ts'
 import type { CoveragePage } from './load.ts'
 
 /** Verzekeringen as the record knows them. */
-export function viewCoverage({ coverages }: CoveragePage, { t, locale }: ViewTools): ComponentChild {
+export function viewCoverage({ coverages }: CoveragePage, { t, locale, now }: ViewTools): ComponentChild {
   if (coverages.length === 0) return <EmptyState icon="shield-check" title={t('coverage.empty')} />
   return (
     <DataTable
@@ -17,9 +18,22 @@ export function viewCoverage({ coverages }: CoveragePage, { t, locale }: ViewToo
         insurer,
         number: insuredNumber,
         from: period?.start && <DayText value={period.start} locale={locale} />,
-        until: period?.end && <DayText value={period.end} locale={locale} />,
+        until: period?.end && <Until end={period.end} isOver={hasEnded(period, toDay(now))} t={t} locale={locale} />,
       }))}
     />
+  )
+}
+
+interface UntilProps extends Pick<ViewTools, 't' | 'locale'> {
+  readonly end: string
+  readonly isOver: boolean
+}
+
+function Until({ end, isOver, t, locale }: UntilProps): ComponentChild {
+  return (
+    <>
+      <DayText value={end} locale={locale} /> {isOver && <span class="badge">{t('coverage.ended')}</span>}
+    </>
   )
 }
 

@@ -1,17 +1,17 @@
 import type { ViewTools } from '@voordeur/core'
-import type { Address, Personal } from '@voordeur/core/care'
+import type { Personal } from '@voordeur/core/care'
 import { Card, DescriptionList, EmptyState } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { AddressText } from '../address-text.tsx'
 import { TelecomLink } from '../contact-links.tsx'
 import { DayText } from '../day-text.tsx'
+import { toAddressFacts, toTelecomFacts, type Fact } from '../reach-facts.tsx'
 import type { PersonalPage } from './load.ts'
 
 /** Algemeen: who the client is, where to reach them, and what belongs to the care. */
 export function viewPersonal({ personal, age, care: period }: PersonalPage, tools: ViewTools): ComponentChild {
   const { t } = tools
   if (!personal) return <EmptyState icon="id-card" title={t('personal.empty')} />
-  const reach = toReachFacts(personal, tools)
+  const reach = [...toAddressFacts(t, personal), ...toTelecomFacts(t, personal)]
   const care = toCareFacts(personal, period, tools)
   return (
     <>
@@ -38,11 +38,6 @@ export function viewPersonalSummary({ personal, care }: PersonalPage, { t }: Vie
   return [personal.name.display, personal.location ?? care?.location].filter((part) => part !== undefined).join(', ')
 }
 
-interface Fact {
-  readonly term: string
-  readonly value: ComponentChild
-}
-
 function hasFacts(facts: readonly Fact[]): boolean {
   return facts.some(({ value }) => value !== undefined)
 }
@@ -51,6 +46,7 @@ function toPersonFacts(personal: Personal, age: number | undefined, { t, locale 
   const { name, birthDate, gender } = personal
   return [
     { term: t('personal.name'), value: name.display },
+    { term: t('personal.given'), value: toGiven(personal) },
     { term: t('personal.nickname'), value: name.nickname },
     { term: t('personal.birthDate'), value: birthDate && <BirthDate day={birthDate} age={age} t={t} locale={locale} /> },
     { term: t('personal.gender'), value: gender && t(`gender.${gender}`) },
@@ -58,6 +54,11 @@ function toPersonFacts(personal: Personal, age: number | undefined, { t, locale 
     { term: t('personal.nationality'), value: personal.nationality },
     { term: t('personal.language'), value: personal.language },
   ]
+}
+
+/** Given names in full, where the whole name has initials only. */
+function toGiven({ name: { display, given } }: Personal): string | undefined {
+  return given === undefined || display.includes(given) ? undefined : given
 }
 
 function BirthDate({
@@ -72,17 +73,6 @@ function BirthDate({
       {age !== undefined && ` (${t('personal.age', { age })})`}
     </>
   )
-}
-
-function toReachFacts({ addresses, telecoms }: Personal, { t }: ViewTools): readonly Fact[] {
-  return [
-    ...addresses.map((address) => ({ term: toAddressTerm(address, t), value: <AddressText address={address} /> })),
-    ...telecoms.map((telecom) => ({ term: t(`telecom.${telecom.kind}`), value: <TelecomLink telecom={telecom} /> })),
-  ]
-}
-
-function toAddressTerm({ use }: Address, t: ViewTools['t']): string {
-  return use === undefined || use === 'home' ? t('personal.address') : t(`personal.address.${use}`)
 }
 
 function toCareFacts(
