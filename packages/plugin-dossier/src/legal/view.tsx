@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, EmptyState, Icon, Prose } from '@voordeur/core/ui'
+import { Card, DescriptionList, EmptyState, Explained, Icon, Prose } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { DayText } from '../day-text.tsx'
 import { toCodeLabel } from '../labels/code-label.ts'
@@ -120,7 +120,7 @@ function toFacts({ group, from, until, people, staff, problems, reason }: Wish, 
     { term: t('legal.until'), value: until && <DayText value={until} locale={locale} /> },
     { term: t(`legal.${group}.people`), value: people.join(', ') },
     { term: t('legal.staff'), value: toStaffLine(staff) },
-    { term: t('legal.problems'), value: problems.join(', ') },
-    { term: t('legal.reason'), value: reason },
+    { term: t('legal.problems'), value: problems.length > 0 && <Explained text={problems.join(', ')} /> },
+    { term: t('legal.reason'), value: reason && <Explained text={reason} /> },
   ]
 }

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Card, DataTable, DescriptionList, EmptyState, Filters, Icon, Pager, When } from '@voordeur/core/ui'
+import { Button, Card, DataTable, DescriptionList, EmptyState, Explained, Filters, Icon, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import type { MeasurementsPage, YearPicture } from './load.ts'
 import { Picture, Sketch } from './picture.tsx'
@@ -160,7 +160,7 @@ function History({ page, tools }: PageProps): ComponentChild {
         when: <Measured reading={reading} tools={tools} precision="minute" />,
         what: sayKind(reading, t),
         value: <Result reading={reading} t={t} locale={locale} />,
-        note: reading.notes.join(' '),
+        note: reading.notes.length > 0 && <Explained text={reading.notes.join(' ')} />,
       }))}
     />
   )

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, RichText } from '@voordeur/core/ui'
+import { Card, DescriptionList, Explained, RichText } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { DayText } from '../day-text.tsx'
 import { sayFrequency } from '../labels/frequency.ts'
@@ -85,11 +85,13 @@ function Goal({ goal, tools }: { readonly goal: PlanGoal; readonly tools: ViewTo
   return (
     <section class="prose">
       <h3>
-        {t('plan.goal')}: {goal.text ?? goal.targets[0]?.text}
+        {t('plan.goal')}: <Explained text={goal.text ?? goal.targets[0]?.text ?? ''} />
       </h3>
       <DescriptionList items={toGoalFacts(goal, tools)} />
       {goal.notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>
+          <Explained text={note} />
+        </p>
       ))}
       {goal.agreements.length > 0 && <h4>{t('plan.agreements')}</h4>}
       <Agreements agreements={goal.agreements} tools={tools} />
@@ -128,14 +130,21 @@ function AgreementItem({ agreement, t }: { readonly agreement: Agreement; readon
   ]
   return (
     <li>
-      {agreement.text}
+      <Explained text={agreement.text} />
       {frequency !== undefined && (
         <>
           {' '}
           (<strong>{frequency}</strong>)
         </>
       )}
-      {details.map((detail) => detail !== undefined && <p key={detail}>{detail}</p>)}
+      {details.map(
+        (detail) =>
+          detail !== undefined && (
+            <p key={detail}>
+              <Explained text={detail} />
+            </p>
+          ),
+      )}
     </li>
   )
 }
@@ -145,7 +154,9 @@ function Notes({ plan: { notes }, tools: { t } }: PlanProps): ComponentChild {
   return (
     <Card title={t('plan.notes')}>
       {notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>
+          <Explained text={note} />
+        </p>
       ))}
     </Card>
   )

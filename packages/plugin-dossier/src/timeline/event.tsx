@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Icon, Prose, type EventItem } from '@voordeur/core/ui'
+import { Explained, Icon, Prose, type EventItem } from '@voordeur/core/ui'
 import { toTopicIcon } from '../labels/topic-icon.ts'
 import { sayKind, sayResult } from '../measurements/say-reading.ts'
 import type { Reading } from '../measurements/reading.ts'
@@ -71,7 +71,9 @@ function ReadingBody({ reading, ...words }: { readonly reading: Reading } & Word
         </p>
       )}
       {reading.notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>
+          <Explained text={note} />
+        </p>
       ))}
     </div>
   )
