@@ -18,6 +18,8 @@ export async function readProcessorSeconds(pid: string, whose: keyof typeof PLAC
 export async function readServerSeconds(databaseUrl: string): Promise<number> {
   const others = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
   while ((await query(databaseUrl, others)).length > 0) await wait(100)
+  // A connection is gone before the server has taken leave of its process.
+  await wait(2_000)
   const [row] = await query(databaseUrl, `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid`)
   return readProcessorSeconds(String(row?.['pid']), 'ended')
 }

@@ -86,10 +86,15 @@ async function readExport({ settings, started }: PartInput, folder: string): Pro
   return cost
 }
 
+// As `voordeur sync` sets them for itself (core's cli/tighten-heap.ts).
+const HEAP = ['--heap-growing-percent=50', '--semi-space-growth-factor=1']
+
 /** `BENCH_PROFILE` names a folder for profiles of the processor. */
 function toExecArgv(name: string): readonly string[] {
   const folder = process.env['BENCH_PROFILE']
-  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`]
+  return folder === undefined
+    ? HEAP
+    : [...HEAP, '--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`]
 }
 
 async function insertPlainly({ settings, started }: PartInput, makesWords: boolean): Promise<Inserted> {

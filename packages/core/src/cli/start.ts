@@ -8,6 +8,7 @@ import { createLog } from './log.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportLines } from './print-sync.ts'
 import { refuseTakenPort } from './taken-port.ts'
+import { tightenHeap } from './tighten-heap.ts'
 import { findLastDone } from '../flows/sync-run.ts'
 
 /** `voordeur start`: opens the portal, reads each source that was never read, and serves until it is told to stop. */
@@ -31,6 +32,7 @@ interface StartArgs {
 }
 
 async function run(args: StartArgs): Promise<void> {
+  tightenHeap()
   const demo = args.demo === undefined ? undefined : resolve(args.demo)
   const port = toPort(args.port ?? process.env['PORT'] ?? '4000')
   const production = process.env['NODE_ENV'] === 'production'

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportJson, toReportLines } from './print-sync.ts'
 import { createProgressLine } from './progress-line.ts'
+import { tightenHeap } from './tighten-heap.ts'
 
 /** `voordeur sync`: reads the sources now. Exit code 1 when one was not read to its end. */
 export const sync = defineCommand({
@@ -13,6 +14,7 @@ export const sync = defineCommand({
     json: { type: 'boolean', description: 'Write the reports as JSON.', default: false },
   },
   async run({ args }) {
+    tightenHeap({ young: true })
     const portal = await openPortal({ config: args.config, data: args.data })
     const progress = createProgressLine(process.stderr)
     try {
