@@ -32,7 +32,7 @@ describe.each(databases)('attacks on the file of a record, on $name', ({ url }) 
       toDocument('a3', toFile('TE VROEG'), { recordedAt: '2026-11-22T10:00:00Z' }),
       toDocument('a4', toFile('VERBORGEN')),
     ]
-    const bosses = toStep('b', [toDocument('b1', toFile('GEHEIM VAN BOS')), report('b2', 'Een verslag')])
+    const bosses = toStep('b', [toDocument('b1', toFile('GEHEIM VAN BOS')), { ...report('b2', 'Een verslag'), file: toFile('VERSLAG') }])
     await files.sync(toStep('a', [...ofAlblas, toDocument('a5', toFile('WEG'))]), bosses)
     await files.sync(toStep('a', ofAlblas), bosses)
     const db = files.portal.store.system()
@@ -144,6 +144,11 @@ describe.each(databases)('attacks on the file of a record, on $name', ({ url }) 
     const open = await admin.get(`${await as(may)}/bestand/${id}`)
     expect([open.status, open.text]).toEqual([200, toPdf('GEHEIM VAN ALBLAS').toString()])
     expect((await files.portal.entries()).at(-1)).toMatchObject({ event: 'part.preview', part: 'proef.papers' })
+    const { rows } = await sql<{ as: string; record: string }>`
+      select detail ->> 'as' as "as", detail ->> 'record' as record from audit_entry order by seq desc limit 1`.execute(
+      files.portal.store.system(),
+    )
+    expect(rows).toEqual([{ as: (await as(may)).split('/')[4], record: id }])
     // The addresses on the page lead on inside the preview.
     expect((await admin.get(await as(may))).text).toContain(`${await as(may)}/bestand/${id}`)
     expect((await admin.get(`${await as(mayNot)}/bestand/${id}`)).status).toBe(404)
