@@ -11,5 +11,7 @@ const FORMATS: Readonly<Record<Locale, ReturnType<typeof toFormats>>> = { nl: to
 /** The size of a file in words, "85 kB" or "1,2 MB" (decimal, as telephones count); never nothing. */
 export function saySize(bytes: number, locale: Locale): string {
   const kilobytes = Math.max(1, Math.round(bytes / BASE))
-  return kilobytes < BASE ? FORMATS[locale].kilobyte.format(kilobytes) : FORMATS[locale].megabyte.format(bytes / BASE / BASE)
+  const words = kilobytes < BASE ? FORMATS[locale].kilobyte.format(kilobytes) : FORMATS[locale].megabyte.format(bytes / BASE / BASE)
+  // Number and unit stay on one line.
+  return words.replace(' ', '\u00A0')
 }

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { DataTable, EmptyState, Icon, Pager, When } from '@voordeur/core/ui'
+import { Button, DataTable, EmptyState, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { toCodeLabel } from '../labels/code-label.ts'
 import type { DocumentEntry, DocumentsPage } from './load.ts'
@@ -71,25 +71,23 @@ function toColumns(documents: readonly DocumentEntry[]): readonly string[] {
 
 function What({ entry: { title, description } }: { readonly entry: DocumentEntry }): ComponentChild {
   return (
-    <>
+    <div>
       <strong>{title}</strong>
-      {description !== undefined && <p class="muted">{description}</p>}
-    </>
+      {description !== undefined && <p>{description}</p>}
+    </div>
   )
 }
 
-function Open({
-  entry: { id, title, file },
-  tools: { t, locale, file: toAddress },
-}: {
-  readonly entry: DocumentEntry
-  readonly tools: ViewTools
-}) {
-  if (!file) return <span class="muted">{t('documents.closed')}</span>
+function Open({ entry: { id, title, file }, tools }: { readonly entry: DocumentEntry; readonly tools: ViewTools }): ComponentChild {
+  const { t, locale, file: toAddress } = tools
+  if (!file) return t('documents.closed')
   return (
-    <a href={toAddress(id)}>
-      <Icon name="file-text" size={18} /> {t('documents.openPdf')} <span class="visually-hidden">{title} </span>(
-      {saySize(file.size, locale)})
-    </a>
+    <div>
+      <Button kind="secondary" href={toAddress(id)}>
+        {t('documents.openPdf')}
+        <span class="visually-hidden"> {title}</span>
+      </Button>{' '}
+      <span class="muted">{saySize(file.size, locale)}</span>
+    </div>
   )
 }
