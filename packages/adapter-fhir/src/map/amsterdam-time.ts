@@ -1,6 +1,9 @@
 const OFFSET = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
 const DAY = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
 
+const DAY_WORDS = new Intl.DateTimeFormat('nl', { timeZone: 'Europe/Amsterdam', dateStyle: 'long' })
+const TIME_WORDS = new Intl.DateTimeFormat('nl', { timeZone: 'Europe/Amsterdam', timeStyle: 'short' })
+
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:[0-5]\d(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/i
 
 /** Whether a text is a day that exists, `YYYY-MM-DD`. */
@@ -41,6 +44,15 @@ export function toDay(text: string): string | undefined {
 /** The first moment of a day in Europe/Amsterdam. */
 export function toStartOfDay(day: string): string | undefined {
   return toInstant(`${day}T00:00:00`)
+}
+
+/** A day or moment in Dutch words in Europe/Amsterdam: `1 december 2026`, `1 december 2026 14:30`; midnight is the day alone. Else as it is. */
+export function toTimeWords(text: string): string {
+  const instant = isDay(text) ? toStartOfDay(text) : toInstant(text)
+  if (instant === undefined) return text
+  const time = new Date(instant)
+  const clock = TIME_WORDS.format(time)
+  return clock === '00:00' ? DAY_WORDS.format(time) : `${DAY_WORDS.format(time)} ${clock}`
 }
 
 // The offset an hour before the local time read as UTC is the one before a change; the other is tried when it does not fit.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Coding, Decimal, Quantity, Reference } from '../fields/datatypes.ts'
 import { list, toList } from '../fields/list.ts'
 import { isJsonObject, type FhirResource } from '../read/fhir-resource.ts'
+import { toTimeWords } from './amsterdam-time.ts'
 import { toCoding, toQuantityWords } from './concept.ts'
 import type { MappingContext } from './mapping-context.ts'
 import { toParty } from './to-party.ts'
@@ -69,7 +70,7 @@ const WORDS: readonly ((answer: Answer) => string | undefined)[] = [
   ({ valueBoolean }) => (valueBoolean === undefined ? undefined : valueBoolean ? 'ja' : 'nee'),
   ({ valueQuantity }) => toQuantityWords(valueQuantity),
   ({ valueDecimal, valueInteger }) => toQuantityWords({ value: valueDecimal ?? valueInteger }),
-  ({ valueDate, valueDateTime, valueTime }) => valueDate ?? valueDateTime ?? valueTime,
+  ({ valueDate, valueDateTime, valueTime }) => toTimeWords(valueDate ?? valueDateTime ?? valueTime ?? ''),
   ({ valueUri, valueAttachment }) => valueUri ?? valueAttachment?.title,
 ]
 

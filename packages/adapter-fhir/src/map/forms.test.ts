@@ -81,7 +81,8 @@ describe('a form', () => {
   test.each<[Json, string[]]>([
     [{ valueCoding: { system: 'http://snomed.info/sct', code: '165232002', display: 'Incontinent (finding)' } }, ['Incontinent']],
     [{ valueQuantity: { value: 1.5, unit: 'liter' } }, ['1,5 liter']],
-    [{ valueDate: '2026-11-01' }, ['2026-11-01']],
+    [{ valueDate: '2026-11-01' }, ['1 november 2026']],
+    [{ valueTime: '10:30:00' }, ['10:30:00']],
     [{ valueAttachment: { title: 'foto.jpg' } }, ['foto.jpg']],
     [{ valueReference: { reference: 'Practitioner/x', display: 'K. de Groot' } }, ['Medewerker']],
     [{ valueReference: { reference: 'RelatedPerson/x', display: 'De Boer' } }, ['De Boer']],

@@ -16,7 +16,9 @@ describe('a measurement', () => {
     [{ valueBoolean: false }, { text: 'nee' }],
     [{ valueCodeableConcept: { coding: [{ code: 'x', display: 'hulp nodig' }] } }, { text: 'hulp nodig' }],
     [{ valueRange: { low: { value: 1, unit: 'uur' }, high: { value: 2, unit: 'uur' } } }, { text: '1 uur – 2 uur' }],
-    [{ valueDateTime: '2020-01-01' }, { text: '2020-01-01' }],
+    [{ valueDateTime: '2020-01-01' }, { text: '1 januari 2020' }],
+    [{ valueDateTime: '2020-07-01T12:30:00Z' }, { text: '1 juli 2020 14:30' }],
+    [{ valueDateTime: '2020-05' }, { text: '2020-05' }],
   ])('with %j has %j', (value, expected) => {
     expect(dataOf(stepOf([observation({ code: loinc('8310-5'), ...value })]), 'measurement')[0]).toMatchObject(expected)
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CodeableConcept, Decimal, Period, Quantity } from '../fields/datatypes.ts'
+import { toTimeWords } from './amsterdam-time.ts'
 import { toQuantityWords, toWords } from './concept.ts'
 
 const Range = z.looseObject({ low: Quantity.optional(), high: Quantity.optional() })
@@ -51,11 +52,11 @@ const WORDS: readonly ((fields: ValueFields) => string | undefined)[] = [
   ({ valueCodeableConcept }) => toWords(valueCodeableConcept),
   ({ valueString }) => valueString,
   ({ valueBoolean }) => (valueBoolean === undefined ? undefined : valueBoolean ? 'ja' : 'nee'),
-  ({ valueDateTime }) => valueDateTime,
+  ({ valueDateTime }) => valueDateTime && toTimeWords(valueDateTime),
   ({ valueTime }) => valueTime,
   ({ valueRange }) => join(' – ', toQuantityWords(valueRange?.low), toQuantityWords(valueRange?.high)),
   ({ valueRatio }) => join(' : ', toQuantityWords(valueRatio?.numerator), toQuantityWords(valueRatio?.denominator)),
-  ({ valuePeriod }) => join(' – ', valuePeriod?.start, valuePeriod?.end),
+  ({ valuePeriod }) => join(' – ', valuePeriod?.start && toTimeWords(valuePeriod.start), valuePeriod?.end && toTimeWords(valuePeriod.end)),
 ]
 
 function join(separator: string, ...parts: readonly (string | undefined)[]): string | undefined {
