@@ -4,7 +4,7 @@ import type { FhirResource } from '../read/fhir-resource.ts'
 import { FhirUnreadable } from '../read/fhir-unreadable.ts'
 import type { Ask } from './ask-server.ts'
 import type { Question } from './plan-questions.ts'
-import { searchPages, type SearchOptions } from './search-pages.ts'
+import { readResource, searchPages, type SearchOptions } from './search-pages.ts'
 import { ServerFault } from './server-fault.ts'
 import { toShownAddress } from './to-shown-address.ts'
 
@@ -55,7 +55,9 @@ async function takeAnswer(
   { id, asking, resources, left }: { id: string; asking: Asking; resources: Map<string, FhirResource>; left: number },
 ): Promise<number> {
   let taken = 0
-  for await (const page of searchPages(asking.ask, path, { ...asking.search, mustHold: id })) {
+  const { ask, search } = asking
+  const pages = path.includes('?') ? searchPages(ask, path, { ...search, mustHold: id }) : [readResource(ask, path, search.base)]
+  for await (const page of pages) {
     taken += page.bytes
     if (taken > left) throw new ServerFault(`the record of this client is larger than ${asking.maxBytes} bytes`, { again: false })
     for (const resource of page.resources) resources.set(toIdentity(resource, resources), resource)

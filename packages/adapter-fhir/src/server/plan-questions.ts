@@ -71,9 +71,15 @@ export function planQuestions({ version, types }: Capabilities, without: readonl
   const wanted = [...TYPES, REQUESTS[version]].filter((type) => !without.includes(type))
   const planned = wanted.map((type) => planType(type, version, types.get(type)))
   return {
-    questions: [...planOf('Patient', version, (id) => `_id=${encodeURIComponent(id)}`), ...planned.flatMap(({ questions }) => questions)],
+    questions: [...planPatient(version, types.get('Patient')), ...planned.flatMap(({ questions }) => questions)],
     notAsked: planned.flatMap(({ notAsked }) => notAsked),
   }
+}
+
+// A server that does not search by `_id` would answer with everyone.
+function planPatient(version: FhirVersion, offered: OfferedType | undefined): readonly Question[] {
+  if (offered?.parameters.has('_id') === true) return planOf('Patient', version, (id) => `_id=${encodeURIComponent(id)}`)
+  return [{ type: 'Patient', toPath: (id) => `Patient/${encodeURIComponent(id)}`, isWhole: true }]
 }
 
 function planType(type: string, version: FhirVersion, offered: OfferedType | undefined): QuestionPlan {

@@ -131,6 +131,25 @@ describe('a FHIR server', () => {
     expect([complete.includes('formKind'), complete.includes('form')]).toEqual([false, true])
   })
 
+  test('that does not search by _id is asked for each Patient by its address', async () => {
+    const offers = { ...OFFERS, Patient: ['organization'] }
+    const pulled = await pullFrom({ offers })
+    expect(clientsOf(pulled).map(({ client }) => client.sourceId)).toEqual(['b1', 'c1'])
+    expect(pulled.server.received.map(({ path }) => path)).toContain('/fhir/Patient/c1')
+    expect(pulled.server.received.some(({ query }) => query.includes('_id='))).toBe(false)
+  })
+
+  test('that answers with another Patient than was asked for leaves that client on the last good copy', async () => {
+    const offers = { ...OFFERS, Patient: ['organization'] }
+    const pulled = await pullFrom({
+      offers,
+      answer: ({ url, response }) => url.pathname === '/fhir/Patient/b1' && send(response, { ...PATIENT, id: 'c1' }),
+    })
+    expect(clientsOf(pulled).map(({ client }) => client.sourceId)).toEqual(['c1'])
+    expect(pulled.steps.at(-1)).toEqual({ completeSnapshot: true, unread: ['b1'] })
+    expect(reportOf(pulled)[0]).toContain('the server answers with something else than what was asked for')
+  })
+
   test('may search by subject where it does not know patient', async () => {
     const { server } = await pullFrom({ offers: { ...OFFERS, Observation: ['subject'], Coverage: ['beneficiary'] } })
     expect(server.received.map(({ query }) => query)).toEqual(expect.arrayContaining(['?subject=Patient%2Fc1&_count=200']))

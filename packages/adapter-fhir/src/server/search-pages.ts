@@ -47,6 +47,15 @@ export async function* searchPages(ask: Ask, path: string, { base, limits, mustH
   }
 }
 
+/** Asks for one resource by its address; what is answered in its place is no answer. */
+export async function readResource(ask: Ask, path: string, base: URL): Promise<SearchPage> {
+  const address = new URL(path, base)
+  const { bundle, bytes } = await ask(address)
+  const found = bundle.resources.filter(({ type, id }) => path === `${type}/${id ?? ''}`)
+  if (found.length === 0) throw new ServerFault('the server answers with something else than what was asked for', { again: false })
+  return { resources: found.map((resource) => withPlace(resource, base, 1)), bytes }
+}
+
 function readLinks({ links, resources }: FhirBundle, address: URL): ReadonlyMap<string, string> {
   if (!links) throw new FhirUnreadable('NOT_FHIR', 'the answer to a search is no Bundle', { file: toShownAddress(address) })
   const errors = listErrorCodes(resources)
