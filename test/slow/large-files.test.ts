@@ -21,12 +21,13 @@ async function writeLarge(folder: string, name: string, [before, after]: readonl
   await handle.close()
 }
 
-async function readMeasured(source: Source): Promise<Reading & { readonly growth: number }> {
+/** What came of a reading, and how much more memory its making and reading took. */
+async function readMeasured(openSource: () => Promise<Source>): Promise<Reading & { readonly growth: number }> {
   const before = process.memoryUsage().rss
   let most = before
   const meter = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 10)
   try {
-    return { ...(await readToEnd(source)), growth: most - before }
+    return { ...(await readToEnd(await openSource())), growth: most - before }
   } finally {
     clearInterval(meter)
   }
@@ -42,14 +43,14 @@ async function openExport(name: string, around: readonly [string, string]): Prom
 test.each(['bad.json', 'bad.xml', 'bad/patient.json'])('200 MB in %s of a folder are refused by their size, unread', async (name) => {
   const folder = await folderWith({ 'a.json': patient('a'), ...(name.includes('/') && { 'bad/other.txt': '' }) })
   await writeLarge(folder, name, ['{', '}'])
-  const read = await readMeasured(fhir({ folder }))
+  const read = await readMeasured(async () => fhir({ folder }))
   expect([read.clients, read.unread]).toEqual([['a'], ['bad']])
   expect(read.rejections.map(({ reason }) => reason)).toContain('the file is larger than 67108864 bytes')
   expect(read.growth).toBeLessThan(MOST_GROWTH)
 })
 
 test('200 MB in the bundle of a client in an export are hashed piece by piece and refused by their size', async () => {
-  const read = await readMeasured(await openExport('clients/bad.json', ['{', '}']))
+  const read = await readMeasured(() => openExport('clients/bad.json', ['{', '}']))
   expect([read.clients, read.unread]).toEqual([['a'], ['bad']])
   expect(read.growth).toBeLessThan(MOST_GROWTH)
 })
@@ -58,7 +59,7 @@ test.each([
   ['reports.ndjson', [`${row('r1')}\n`, `\n${row('r3')}\n`], 2],
   ['reports.csv', ['id,client,reportedAt,text\nr1,a,2026-11-20T10:00:00+01:00,x\n', '\nr3,a,2026-11-20T10:00:00+01:00,x\n'], 3],
 ] as const)('200 MB on one line of %s are named with their line, and the lines around them are read', async (name, around, line) => {
-  const read = await readMeasured(await openExport(name, around))
+  const read = await readMeasured(() => openExport(name, around))
   expect(read.goodRecords).toEqual(['a/a', 'a/r1', 'a/r3'])
   expect(read.rejections).toMatchObject([{ place: { file: name, line }, reason: 'the line is longer than 1048576 bytes' }])
   expect(read.growth).toBeLessThan(MOST_GROWTH)

@@ -177,6 +177,16 @@ describe('what a server refuses', () => {
     expect(pulled.waits).toEqual([])
   })
 
+  test('to whom it does not know ends the run also when staff are looked up', async () => {
+    const weight = observation({ valueInteger: 1, performer: [{ reference: 'Practitioner/p1' }] })
+    const pulled = await pullFrom({
+      resources: [PATIENT, weight],
+      answer: ({ url, response }) => url.pathname === '/fhir/Practitioner/p1' && send(response, outcome('expired'), 401),
+    })
+    expect(String(pulled.error)).toContain('the server does not know us (401)')
+    expect(clientsOf(pulled)).toEqual([])
+  })
+
   test('from the start by 403 ends the run, later it costs a type', async () => {
     const from = await pullFrom({ answer: ({ response }) => send(response, outcome('forbidden'), 403) })
     expect(String(from.error)).toContain('the server does not let us read this (403): our identity lacks the right: forbidden')
