@@ -235,7 +235,7 @@ describe('what goes wrong in real care records', () => {
     ])
     const named = step.records.filter(({ data }) => JSON.stringify(data).includes('F. Öz'))
     expect(named.map(({ type }) => type.name).toSorted()).toEqual(
-      ['alert', 'appointment', 'form', 'involuntaryCareMeasure', 'message', 'treatmentAgreement'].toSorted(),
+      ['alert', 'appointment', 'document', 'form', 'involuntaryCareMeasure', 'message', 'treatmentAgreement'].toSorted(),
     )
     for (const { type, data } of named) {
       const fields = type.staffNames.map((path) => path.split('.').filter((segment) => segment !== '*'))

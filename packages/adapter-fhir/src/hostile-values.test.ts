@@ -151,6 +151,17 @@ describe('a value that does not belong where it stands', () => {
   })
 })
 
+test.each([9_007_199_254_740_993, '9007199254740993', 1e308])(
+  'a whole number of more digits than are kept (%j) is refused and not rounded',
+  (value) => {
+    const step = readStep(PATIENT, SENTINEL, observation({ code: { text: 'Gewicht' }, valueQuantity: { value, unit: 'kg' } }))
+    expect(step).toMatchObject({
+      records: [{ id: 'c1/c1' }, { id: 'c1/sentinel' }],
+      rejected: [{ place: { path: 'entry[2].valueQuantity.value' }, type: 'measurement' }],
+    })
+  },
+)
+
 describe('resources of any form', () => {
   const keys = [...new Set(RESOURCES.flatMap((resource) => listPaths(resource)).flat())].filter((key) => typeof key === 'string')
   const value = fc.letrec((tie) => ({
