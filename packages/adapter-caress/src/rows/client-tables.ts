@@ -15,6 +15,3 @@ export const CLIENT_TABLES = {
   profile: PROFILE,
   documents: DOCUMENTS,
 } as const satisfies Readonly<Record<string, RowKind>>
-
-/** The name of a table whose rows belong to a client. */
-export type ClientTableName = keyof typeof CLIENT_TABLES
