@@ -75,6 +75,17 @@ describe.each(databases)('what an address can ask of a part, on $name', ({ url }
     },
   )
 
+  test('what was left open in a form that looks something up is no choice', async () => {
+    for (const [part, more] of [
+      ['timeline', {}],
+      ['reading', { topic: '' }],
+      ['reports', { goal: '' }],
+    ] as const) {
+      const page = await ask(part, { from: '', until: '', ...more })
+      expect([part, page.status, page.text.includes('GEHEIM VAN ALBLAS')]).toEqual([part, 200, true])
+    }
+  })
+
   test.each([
     ['reading', 'form'],
     ['reports', 'goal'],

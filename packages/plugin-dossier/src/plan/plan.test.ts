@@ -84,6 +84,19 @@ describe('the page of the plan', () => {
   })
 })
 
+describe('formatted text that holds more than words', () => {
+  it.each(['<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<a href="javascript:alert(1)">x</a>', '<p onclick="x">y</p>'])(
+    'is shown as it is written, in every layout: %s',
+    async (html) => {
+      for (const layout of ['one-page', 'cards'] as const) {
+        const page = await openPart(planAs(layout), [toRecord(CarePlan, '2026-10-01T00:00:00.000Z', { status: 'active', html })])
+        expect(page.html).not.toMatch(/<img|<script|<a href="javascript|onclick="x"/)
+        expect(page.html).toContain('&lt;')
+      }
+    },
+  )
+})
+
 describe('the state of a goal', () => {
   it('is said for STU3 and R4 alike, and not at all when it is unknown', () => {
     const t = createTranslate('nl')
