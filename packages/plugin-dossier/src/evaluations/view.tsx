@@ -87,7 +87,7 @@ function OneEvaluation({ page: { sheet, tab }, tools }: Shown<'evaluation'>): Co
         }))}
       />
       <Card title={t(`evaluations.tab.${tab}`)}>
-        {tab === 'form' ? <Fields fields={sheet.fields} t={t} /> : <Findings goals={sheet.goals} t={t} />}
+        {tab === 'form' ? <Fields fields={sheet.fields} words={tools} /> : <Findings goals={sheet.goals} t={t} />}
       </Card>
     </>
   )
@@ -102,7 +102,7 @@ function AllEvaluations({ page: { sheets, paged, older }, tools }: Shown<'all'>)
         <Card key={sheet.id} title={sheet.plan} icon="list-checks">
           <Facts sheet={sheet} tools={tools} />
           <h3>{t('evaluations.tab.form')}</h3>
-          <Fields fields={sheet.fields} rank={4} t={t} />
+          <Fields fields={sheet.fields} rank={4} words={tools} />
           <h3>{t('evaluations.tab.goals')}</h3>
           <Findings goals={sheet.goals} rank={4} t={t} />
         </Card>

@@ -67,6 +67,17 @@ describe('a form', () => {
     expect(html).toContain('nog niet helemaal ingevuld')
   })
 
+  it('says a day or a moment that is an answer in words, and leaves text as it was written', async () => {
+    const form = toForm('2026-11-02T08:00:00.000Z', {
+      fields: [{ text: 'Wanneer', answers: ['2026-11-01', '2026-11-01T08:30:00+01:00', 'Sinds 2026-11-01 beter', '2026-13-45'] }],
+    })
+    const { html } = await openPart(forms, [form], { query: { form: form.id } })
+    expect(html).toContain('<time datetime="2026-11-01">1 november 2026</time>')
+    expect(html).toContain('<time datetime="2026-11-01T08:30:00+01:00">1 november 2026 om 08:30</time>')
+    expect(html).toContain('Sinds 2026-11-01 beter')
+    expect(html).toContain('2026-13-45')
+  })
+
   it('that is not there is not there', async () => {
     await expect(openPart(forms, [REFERRAL], { query: { form: 'form-1' } })).rejects.toThrow(NotThere)
   })

@@ -28,7 +28,7 @@ export function FormSheetView({ sheet, tools }: { readonly sheet: FormSheet; rea
           <p>{t('forms.unfinished')}</p>
         </Notice>
       )}
-      <Fields fields={sheet.fields} t={t} />
+      <Fields fields={sheet.fields} words={{ t, locale }} />
     </Card>
   )
 }

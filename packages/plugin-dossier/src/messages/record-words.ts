@@ -113,6 +113,7 @@ export const recordWords = {
     'forms.unfinished': 'Dit formulier is nog niet helemaal ingevuld.',
     'forms.noFields': 'In dit formulier is niets ingevuld.',
     'forms.noAnswer': 'Niet ingevuld',
+    'forms.moment': '{day} om {time}',
     'forms.summary': '{count, plural, =0 {Nog geen formulieren ingevuld} one {# formulier ingevuld} other {# formulieren ingevuld}}',
   },
   en: {
@@ -224,6 +225,7 @@ export const recordWords = {
     'forms.unfinished': 'This form was not filled in completely yet.',
     'forms.noFields': 'Nothing was filled in on this form.',
     'forms.noAnswer': 'Not filled in',
+    'forms.moment': '{day} at {time}',
     'forms.summary': '{count, plural, =0 {No forms filled in yet} one {# form filled in} other {# forms filled in}}',
   },
 } as const satisfies Messages
