@@ -1,5 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
 import type { FilledField } from '@voordeur/core/care'
+import { Explained } from '@voordeur/core/ui'
 import { h, type ComponentChild } from 'preact'
 import { AnswerText } from './answer-text.tsx'
 import { toBlocks, type FieldBlock } from './blocks.ts'
@@ -40,7 +41,9 @@ function Block({ block, rank, words }: BlockProps): ComponentChild {
     <dl class="facts">
       {block.questions.map(({ text, answers }, index) => (
         <div key={index} class="fact">
-          <dt>{text}</dt>
+          <dt>
+            <Explained text={text} />
+          </dt>
           <dd>{answers.length === 0 ? words.t('forms.noAnswer') : <Answers answers={answers} words={words} />}</dd>
         </div>
       ))}

@@ -99,12 +99,42 @@ function Goal({ goal, tools }: { readonly goal: PlanGoal; readonly tools: ViewTo
   )
 }
 
-function toGoalFacts({ status, targets }: PlanGoal, { t, locale }: ViewTools) {
-  const due = targets.flatMap((target) => (target.due === undefined ? [] : [target.due]))
+function toGoalFacts({ text = '', status, targets }: PlanGoal, { t, locale }: ViewTools) {
+  // A goal without words of its own is called by its first target.
+  const [first] = text === '' ? targets : []
+  const wanted = targets.filter((target) => target.text !== undefined && target !== first && target.text !== text)
+  const days = [...new Set(targets.flatMap(({ due }) => due ?? []))]
+  const day = days.length > 1 ? first?.due : days[0]
   return [
     { term: t('plan.status'), value: sayGoalStatus(t, status) },
-    { term: t('plan.due'), value: due[0] && <DayText value={due[0]} locale={locale} /> },
+    { term: t('plan.target'), value: wanted.length > 0 && <Targets targets={wanted} locale={locale} dated={days.length > 1} /> },
+    { term: t('plan.due'), value: day && <DayText value={day} locale={locale} /> },
   ]
+}
+
+interface TargetsProps {
+  readonly targets: PlanGoal['targets']
+  readonly locale: ViewTools['locale']
+  /** Whether each has a day of its own. */
+  readonly dated: boolean
+}
+
+function Targets({ targets, locale, dated }: TargetsProps): ComponentChild {
+  return (
+    <>
+      {targets.map(({ text = '', due }) => (
+        <p key={text}>
+          <Explained text={text} />
+          {dated && due !== undefined && (
+            <>
+              {' '}
+              (<DayText value={due} locale={locale} />)
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  )
 }
 
 function Agreements({ agreements, tools }: { readonly agreements: readonly Agreement[]; readonly tools: ViewTools }): ComponentChild {

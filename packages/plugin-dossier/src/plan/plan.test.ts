@@ -84,6 +84,28 @@ describe('the page of the plan', () => {
   })
 })
 
+describe('the targets of a goal', () => {
+  const open = (targets: readonly object[], description?: string) =>
+    openPart(plan, [
+      toRecord(CarePlan, '2026-10-01T00:00:00.000Z', { status: 'active', goals: ['g1'] }),
+      toRecord(Goal, '2026-10-01T00:00:00.000Z', { sourceId: 'g1', targets, ...(description && { description }) }),
+    ])
+
+  it('are all said, with the one day on which they should be reached', async () => {
+    const { html } = await open([{ detail: 'Drie keer koken', due: '2027-03-01' }, { detail: 'Zelf boodschappen' }], 'Zelf koken')
+    expect(html).toMatch(/Dit willen we bereiken.*Drie keer koken.*Zelf boodschappen.*Streefdatum.*1 maart 2027/)
+  })
+
+  it('have their own day where there are several, and the first names a goal without words', async () => {
+    const { html } = await open([
+      { detail: 'Drie keer koken', due: '2027-03-01' },
+      { detail: 'Zelf boodschappen', due: '2027-06-01' },
+    ])
+    expect(html).toMatch(/Doel: Drie keer koken.*Streefdatum.*1 maart 2027/)
+    expect(html).toMatch(/Zelf boodschappen \(<time datetime="2027-06-01">/)
+  })
+})
+
 describe('formatted text that holds more than words', () => {
   it.each(['<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<a href="javascript:alert(1)">x</a>', '<p onclick="x">y</p>'])(
     'is shown as it is written, in every layout: %s',
