@@ -56,6 +56,12 @@ export function toDocument(resource: FhirResource, context: MappingContext): rea
   return [{ type: Document, id: idOf(resource), recordedAt, data, file: attachment && toFile(attachment, resource, context) }]
 }
 
+/** The content of a DocumentReference that is opened beside it; undefined when it names none. */
+export function findAttachment(resource: FhirResource): Attachment | undefined {
+  const reference = DocumentReference.safeParse(resource.json).data
+  return reference && pickAttachment(reference)
+}
+
 // The same document may stand there in several formats.
 function pickAttachment({ content }: DocumentReference): Attachment | undefined {
   const attachments = content.map(({ attachment }) => attachment).filter((attachment) => attachment !== undefined)

@@ -3,6 +3,7 @@ import { listRecordTypes } from '../r4/to-records.ts'
 import type { FhirResource, FhirVersion } from '../read/fhir-resource.ts'
 import { FhirUnreadable } from '../read/fhir-unreadable.ts'
 import { toClientStep, type ClientStep } from '../to-client-step.ts'
+import { attachFiles } from './attach-files.ts'
 import { collectAnswers, type Answers, type Asking } from './collect-answers.ts'
 import type { QuestionPlan } from './plan-questions.ts'
 import type { ReadDirectory } from './read-directory.ts'
@@ -52,7 +53,8 @@ function toStep(
   const file = toFile(id, reading)
   const { step } = toClientStep({ version: reading.version, resources }, { sourceId: id, file, mustCarryId: true })
   const complete = listComplete(step.complete ?? [], reading, partial)
-  return { ...step, complete, rejected: [...(step.rejected ?? []), ...answers.rejected] }
+  const records = attachFiles(step.records, resources, { ask: reading.ask, base: reading.search.base })
+  return { ...step, records, complete, rejected: [...(step.rejected ?? []), ...answers.rejected] }
 }
 
 // Read along with the forms that refer to it.
