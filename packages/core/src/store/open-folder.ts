@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { readCode } from './database-fault.ts'
 import { DurableFileSystem, syncPath } from './durable-file-system.ts'
 import { lockFolder } from './folder-lock.ts'
-import { PGLITE_PARSERS } from './pglite-parsers.ts'
+import { PGLITE_VALUES } from './pglite-values.ts'
 import { isStopped } from './stopped-pglite.ts'
 import { StoreError } from './store-error.ts'
 
@@ -63,7 +63,7 @@ async function makeDatabase(folder: string, database: string): Promise<void> {
 }
 
 function start(database: string): Promise<PGlite> {
-  return PGlite.create({ fs: new DurableFileSystem(database), startParams: DURABLE_START, parsers: PGLITE_PARSERS })
+  return PGlite.create({ fs: new DurableFileSystem(database), startParams: DURABLE_START, ...PGLITE_VALUES })
 }
 
 function toFolderError(folder: string, error: unknown): StoreError {

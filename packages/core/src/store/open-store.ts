@@ -1,6 +1,6 @@
 import { PGlite, type PGliteInterface } from '@electric-sql/pglite'
 import { openFolder } from './open-folder.ts'
-import { PGLITE_PARSERS } from './pglite-parsers.ts'
+import { PGLITE_VALUES } from './pglite-values.ts'
 import { openPgliteStore } from './pglite-store.ts'
 import { openPostgresStore } from './postgres-store.ts'
 import { StoreError } from './store-error.ts'
@@ -44,6 +44,6 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   }
   if (folder !== undefined) return openPgliteStore({ ...settings, ...(await openFolder(folder)) })
   if (pglite !== undefined) return openPgliteStore({ ...settings, pglite, close: async () => {} })
-  const own = await PGlite.create({ parsers: PGLITE_PARSERS })
+  const own = await PGlite.create({ ...PGLITE_VALUES })
   return openPgliteStore({ ...settings, pglite: own, close: () => own.close() })
 }

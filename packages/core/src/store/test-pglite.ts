@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { z } from 'zod'
-import { PGLITE_PARSERS } from './pglite-parsers.ts'
+import { PGLITE_VALUES } from './pglite-values.ts'
 
 // A copied folder is recovered at the start, and the timer that would report on a slow recovery keeps a process from ending.
 const START_OF_COPY = [...PGlite.defaultStartParams, '-c', 'log_startup_progress_interval=0']
@@ -21,9 +21,9 @@ export function sharedPglite(): Promise<PGlite> {
 async function startFromCopy(): Promise<PGlite> {
   const copy = join(tmpdir(), `voordeur-${process.getuid?.() ?? 0}`, `empty-pglite-${readVersion()}.tar`)
   try {
-    return await PGlite.create({ loadDataDir: await openAsBlob(copy), startParams: START_OF_COPY, parsers: PGLITE_PARSERS })
+    return await PGlite.create({ loadDataDir: await openAsBlob(copy), startParams: START_OF_COPY, ...PGLITE_VALUES })
   } catch {
-    const pglite = await PGlite.create({ parsers: PGLITE_PARSERS })
+    const pglite = await PGlite.create({ ...PGLITE_VALUES })
     await pglite.exec('checkpoint')
     await keepCopy(copy, await pglite.dumpDataDir('none'))
     return pglite

@@ -8,7 +8,7 @@ import type { Sender } from '../mail/sender.ts'
 import { PortalProblems } from '../portal-problems.ts'
 import type { PortalLogLine } from '../portal-options.ts'
 import { openStore } from '../store/open-store.ts'
-import { PGLITE_PARSERS } from '../store/pglite-parsers.ts'
+import { PGLITE_VALUES } from '../store/pglite-values.ts'
 import { coreParts } from '../web/parts/core-parts.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
@@ -131,7 +131,7 @@ function composeTest(given: TestConfig, { clock, options }: { readonly clock: Fa
 
 async function toDatabase({ databaseUrl }: TestPortalOptions) {
   if (databaseUrl !== undefined) return { databaseUrl, poolSizes: { system: 4, viewer: 4 } }
-  shared ??= PGlite.create({ parsers: PGLITE_PARSERS })
+  shared ??= PGlite.create({ ...PGLITE_VALUES })
   return { pglite: await shared }
 }
 
