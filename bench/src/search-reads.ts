@@ -25,11 +25,14 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 const TYPES = ['report', 'measurement']
 const PAGE = 20
 
-/** The two statements of a search as the kernel's own role, without row-level security: each in one packet with what begins or ends the transaction. */
+/**
+ * The two statements of a search as the kernel's own role, without row-level security: each in one packet with what begins or ends the
+ * transaction. Planned for its very words each time, which suits PostgreSQL best here: it then knows how rare they are.
+ */
 export function createBareSearch(pool: pg.Pool, compiler: Kysely<Tables>): Search {
   return async ({ clientId }, words) => {
     const visible = sql<boolean>`not waiting and removed_at is null and hidden_at is null and visible_from <= ${new Date()}`
-    const find = findHits(compiler, { whose: sql<string>`${clientId}::uuid`, visible, words }).compile()
+    const find = findHits(compiler, { whose: sql<string>`${clientId}::uuid`, visible, query: toQuery(words) }).compile()
     const client = await pool.connect()
     const send = async (...queries: readonly (string | pg.QueryConfig)[]): Promise<readonly (readonly Row[])[]> => {
       const { stream } = client.connection
@@ -39,9 +42,9 @@ export function createBareSearch(pool: pg.Pool, compiler: Kysely<Tables>): Searc
       return answers.map(({ rows }) => rows)
     }
     try {
-      const [, found = []] = await send('begin', { name: 'find', text: find.sql, values: [...find.parameters] })
+      const [, found = []] = await send('begin', { text: find.sql, values: [...find.parameters] })
       const mark = markWords(compiler, listWords(found), words)
-      const [marked = []] = await send({ name: 'mark', text: mark.sql, values: [...mark.parameters] }, 'commit')
+      const [marked = []] = await send({ text: mark.sql, values: [...mark.parameters] }, 'commit')
       return { hits: found.length, marked: marked.length }
     } finally {
       client.release()
@@ -55,7 +58,7 @@ export function createLaneSearch({ store }: Portal): Search {
     store.forViewer({ ...searcher, basis: 'self', now: new Date() }, (lane) =>
       lane.part(TYPES, async (db) => {
         const whose = sql<string>`(select viewer_client())`
-        const found = await findHits(db, { whose, visible: sql<boolean>`true`, words }).execute()
+        const found = await findHits(db, { whose, visible: sql<boolean>`true`, query: sql`(select ${toQuery(words)})` }).execute()
         const { rows } = await sql<Row>`${markStatement(listWords(found), words)}`.execute(db)
         return { hits: found.length, marked: rows.length }
       }),
@@ -65,15 +68,15 @@ export function createLaneSearch({ store }: Portal): Search {
 /** The statement of the kernel's record reader with the words of the search. */
 function findHits(
   db: Kysely<Tables>,
-  asked: { readonly whose: RawBuilder<string>; readonly visible: RawBuilder<boolean>; readonly words: string },
+  asked: { readonly whose: RawBuilder<string>; readonly visible: RawBuilder<boolean>; readonly query: RawBuilder<unknown> },
 ) {
-  const { whose, visible, words } = asked
+  const { whose, visible, query } = asked
   const inOrder = db
     .selectFrom('record')
     .select(['id', 'type', 'at', 'recorded_at', 'data'])
     .where('type', 'in', TYPES)
     .where(visible)
-    .where(sql<boolean>`words @@ (select ${toQuery(words)})`)
+    .where(sql<boolean>`words @@ (${query})`)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE + 1)

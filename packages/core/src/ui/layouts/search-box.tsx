@@ -9,7 +9,7 @@ export function SearchBox({ frame: { t, search, path } }: { readonly frame: Fram
       <label class="visually-hidden" for="search-box">
         {t('core.search.short')}
       </label>
-      <input class="field-input" id="search-box" name="q" type="search" maxLength={200} placeholder={t('core.search.short')} />
+      <input class="field-input" id="search-box" name="q" type="search" maxLength={200} placeholder={t('core.search.title')} />
       <button class="button button-secondary" type="submit">
         <Icon name="search" size={22} label={t('core.search.find')} />
       </button>
