@@ -22,6 +22,7 @@ const STARTS = 'a portal starts with it'
 const SAMPLES = 'the samples show what there is to see'
 const PAGES = 'who has every right gets every page'
 const PLAIN = 'what a part loads is plain data'
+const FINDING = 'what is found leads to a page that shows it'
 const FORMS = 'every form is taken'
 const GARBAGE = 'a form that is none is answered with 400 and changes nothing'
 const READING = 'opening a page writes nothing'
@@ -134,6 +135,10 @@ function toBroken(): readonly (readonly [string, Broken])[] {
     'a page that fails without records': {
       change: { part: { load: and(async ({ records }) => (await records.list(Report)).items[0]?.data.text.length ?? JSON.parse('')) } },
       breaks: { [PAGES]: /notes\.board, load failed: Unexpected end of JSON/ },
+    },
+    'a hit that leads to an address that is none': {
+      change: { part: { search: [{ type: Report, title: 'board.title', link: () => ({ nergens: 'x' }) }] } },
+      breaks: { [FINDING]: /leads to notes\.board with {"nergens":"x"}, which answers 400/ },
     },
     'a moment as a Date': {
       change: { part: { load: async (context) => ({ ...Object(await board.load(context)), at: new Date(0) }) } },

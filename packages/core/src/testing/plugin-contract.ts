@@ -3,6 +3,7 @@ import { checkAccessible } from './plugin/check-accessible.ts'
 import { checkClientsApart } from './plugin/check-clients-apart.ts'
 import { checkDeclaredReads } from './plugin/check-declared-reads.ts'
 import { checkFiles } from './plugin/check-files.ts'
+import { checkFinding } from './plugin/check-finding.ts'
 import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
 import { checkMessages } from './plugin/check-messages.ts'
 import { checkMigratesFilled } from './plugin/check-migrations.ts'
@@ -21,6 +22,7 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
   ['the samples show what there is to see', checkSamples],
   ['who has every right gets every page', checkPagesOpen],
   ['what a part loads is plain data', checkPlain],
+  ['what is found leads to a page that shows it', checkFinding],
   ['every form is taken', checkFormsTaken],
   ['a form that is none is answered with 400 and changes nothing', checkGarbage],
   ['opening a page writes nothing', checkReadingWritesNothing],
