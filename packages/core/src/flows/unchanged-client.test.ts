@@ -172,6 +172,59 @@ eachStore((make) => {
     expect(await listTexts(store)).toEqual([])
   })
 
+  test('an export that shrinks by half stops, though everybody who is left is unchanged, and the copy of the others stands', async () => {
+    const { store, sync } = createSyncWorld(await make())
+    const { of, takeRead } = watchReading()
+    const everyone = Array.from({ length: 8 }, (_, index) => of(clientOf(`c${index}`, [reportOf(`${index}`, 'tekst')])))
+    await sync([...everyone, END])
+    takeRead()
+    expect(await sync([...everyone.slice(4), END])).toMatchObject({ outcome: 'stopped' })
+    expect(takeRead()).toEqual([])
+    expect(await listTexts(store)).toHaveLength(8)
+    expect(await store.system().selectFrom('client').select('id').where('care_ended_on', 'is not', null).execute()).toEqual([])
+    // Whole again it is as it was.
+    expect(await sync([...everyone, END])).toMatchObject({ outcome: 'done', report: { unchanged: 8, outOfCare: 0 } })
+  })
+
+  test.each(['9999-12-31', '0001-01-01', '2201-01-01'])(
+    'a day like %s costs its client, keeps the copy, and is told of each time',
+    async (day) => {
+      const { store, sync } = createSyncWorld(await make())
+      const { of, takeRead } = watchReading()
+      await sync([of(clientOf('a', [reportOf('1', 'een')])), of(clientOf('b', [])), END])
+      for (const life of [{ careEndedOn: day }, { bornOn: day }, { deceasedOn: day }]) {
+        takeRead()
+        const steps = [of(clientOf('a', [reportOf('1', 'twee')], life)), of(clientOf('b', [])), END]
+        expect(await sync(steps)).toMatchObject({ outcome: 'done', report: { rejected: 1, outOfCare: 0 } })
+        expect(await sync(steps)).toMatchObject({ report: { rejected: 1 } })
+        expect(takeRead()).toEqual(['a', 'a'])
+      }
+      expect(await listTexts(store)).toEqual(['1: een'])
+    },
+  )
+
+  test('the day by which a source says that there is no end is an end that is far away', async () => {
+    const { sync } = createSyncWorld(await make())
+    const { of, takeRead } = watchReading()
+    const steps = [of(clientOf('a', [reportOf('1', 'een')], { careEndedOn: '2200-01-01' })), END]
+    expect(await sync(steps)).toMatchObject({ report: { created: 1, closed: 0 } })
+    expect(await sync(steps)).toMatchObject({ report: { unchanged: 1, outOfCare: 0 } })
+    expect(takeRead()).toEqual(['a'])
+  })
+
+  test('a client who changed name is the same client, and the new name stands in no text as that of a colleague', async () => {
+    const world = createSyncWorld(await make())
+    world.policy = { ...world.policy, staffNames: 'role' }
+    const { of } = watchReading()
+    const known = { staff: [{ name: 'Anja de Vries', role: 'verzorgende' }] }
+    const text = reportOf('1', 'Anja de Vries was er.')
+    await world.sync([known, of(clientOf('a', [text])), END])
+    expect(await listTexts(world.store)).toEqual(['1: verzorgende was er.'])
+    await world.sync([known, of(clientOf('a', [text], { name: 'Anja de Vries' })), END])
+    expect(await world.store.system().selectFrom('client').select('name').execute()).toEqual([{ name: 'Anja de Vries' }])
+    expect(await listTexts(world.store)).toEqual(['1: Anja de Vries was er.'])
+  })
+
   test('a digest that was given once counts for nothing after the client came without one', async () => {
     const { store, sync } = createSyncWorld(await make())
     const { of } = watchReading()
