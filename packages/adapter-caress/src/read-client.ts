@@ -7,6 +7,7 @@ import type { Discussed } from './read-discussed.ts'
 import { readPhoto } from './read-photo.ts'
 import { readTables, type ClientTable } from './read-tables.ts'
 import { CLIENT_TABLES } from './rows/client-tables.ts'
+import { takeBackAmbiguous } from './take-back-ambiguous.ts'
 
 /** Everything of an export that is read before its clients. */
 export interface ExportReading {
@@ -29,11 +30,12 @@ export async function readClient(client: ExportedClient, reading: ExportReading)
   const rows = await readTables(client.id, { verified, tables, discussedAt })
   const photo = client.photo ? await readPhoto(verified.folder, client.photo) : { rejected: [] }
   const { records, complete = [], rejected = [] } = step
+  const all = takeBackAmbiguous([...records, ...rows.records.map((record) => ({ ...record, data: scrub(record.data) }))])
   return {
     ...step,
-    records: [...records, ...rows.records.map((record) => ({ ...record, data: scrub(record.data) }))],
+    records: all.records,
     complete: listComplete(complete, rows.whole),
-    rejected: [...rejected, ...rows.rejected, ...photo.rejected, ...discussed.listUnknown(client.id)],
+    rejected: [...rejected, ...rows.rejected, ...photo.rejected, ...all.rejected, ...discussed.listUnknown(client.id)],
     ...(photo.photo && { photo: photo.photo }),
   }
 }

@@ -87,6 +87,26 @@ describe('the tables of an export', () => {
   })
 })
 
+test.each([
+  ['a row and a resource', { 'forms.ndjson': lines({ ...rowsOf('10437').forms, id: '1' }) }],
+  ['two resources', {}],
+])('%s with one id: neither counts as discussed, and both are named', async (_, files) => {
+  const subject = { reference: 'Patient/10437' }
+  const goal = { resourceType: 'Goal', id: '1', subject, description: { text: 'Weer lopen' } }
+  const plan = { resourceType: 'CarePlan', id: '1', status: 'active', intent: 'plan', subject, title: 'Zorgplan' }
+  const resources = 'forms.ndjson' in files ? [goal] : [goal, plan]
+  const { clients, rejected } = await read({
+    'clients/10437.json': bundle('10437', ...resources),
+    'discussed.ndjson': lines({ recordId: '10437/1', discussedAt: '2026-11-03T10:00' }),
+    ...files,
+  })
+  expect(clients[0]?.records.filter(({ id }) => id === '10437/1').map(({ discussedAt }) => discussedAt)).toEqual([undefined, undefined])
+  expect(rejected.map(({ type, reason }) => [type, reason.startsWith('another item')])).toEqual([
+    ['discussed', true],
+    ['discussed', true],
+  ])
+})
+
 describe('a kind of form', () => {
   test('without a client exists for every client, and one of a client goes before it', async () => {
     const { clients, rejected } = await read({

@@ -66,6 +66,10 @@ const REJECTED: readonly (readonly [string, Files])[] = [
     'something discussed that is not there',
     { 'discussed.ndjson': lines({ recordId: `10437/${CANARY}`, discussedAt: '2026-11-19T22:00' }) },
   ],
+  [
+    'two items with the id of one that was discussed',
+    { 'clients/10437.json': bundle('10437', { resourceType: 'Goal', id: 'r1', description: { text: CANARY } }) },
+  ],
   ['a photo of nobody', { 'photos/999.png': PICTURE }],
   ['a photo that is no picture', { 'photos/10437.png': CANARY }],
 ]
