@@ -28,7 +28,7 @@ export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild
         answers={toGoalQuery(page)}
         tools={tools}
       >
-        {page.goals.length > 0 && <GoalField page={page} t={t} />}
+        {page.goals.length > 0 ? <GoalField page={page} t={t} /> : undefined}
       </PeriodFilter>
       <ChosenOnPaper choice={page.period} said={sayChosen(page, t)} tools={tools} />
       <Entries page={page} tools={tools} />

@@ -73,6 +73,7 @@ describe('the timeline', () => {
     const { html } = await openPart(timeline, [...toReports(40), ...toSampleRecords('Rustig')], { query })
     expect(html).toContain('Rapportage 22.')
     expect(html).not.toContain('Rapportage 23.')
+    expect(html).toContain('<span>core.period.show</span>')
     expect(html).toContain('/deel?kind=report&amp;from=2026-11-01&amp;until=2026-11-01&amp;before=')
   })
 

@@ -21,6 +21,15 @@ describe('asking for a period', () => {
     expect(html).toContain('href="/deel?card=goal"')
   })
 
+  it('says what its button shows: the period, or all that was chosen where more is asked', () => {
+    const asked = { from: '', until: '' }
+    expect(form(asked)).toContain('Toon deze periode')
+    const more = <SelectField name="goal" label="Bij welk doel?" options={[]} />
+    const html = renderToString(<PeriodForm t={t} action="/" asked={asked} errors={{}} children={more} />)
+    expect(html).toContain('Toon wat ik kies')
+    expect(html).not.toContain('Toon deze periode')
+  })
+
   it('keeps what was typed, as text, with what is wrong beside it', () => {
     const html = form({ from: HOSTILE, until: '' }, { from: 'core.period.notADay' })
     expect(html).toMatch(/id="from-error".*Vul een datum in/u)

@@ -33,7 +33,7 @@ export function PeriodForm({ t, action, asked, errors, all, hidden, children }: 
       </div>
       <div class="actions">
         <Button kind="secondary" icon="search">
-          {t('core.period.show')}
+          {t(children === undefined ? 'core.period.show' : 'core.period.showChosen')}
         </Button>
         {all !== undefined && (
           <Button kind="quiet" href={all}>
