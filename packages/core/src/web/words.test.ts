@@ -56,11 +56,11 @@ describe('the words that a portal explains', () => {
   })
 
   test('stand together in a list that every page leads to', async () => {
-    const { viewer, page } = await open(plugin())
+    const { viewer, page } = await open(plugin(), { Wzd: 'Wet zorg en dwang', WZD: 'Wet zorg en dwang' })
     expect((await viewer.get(page)).text).toContain('href="/mijn/core/words"')
     const list = await viewer.get('/mijn/core/words')
     expect(list.status).toBe(200)
-    expect(list.text).toContain('<dt>ADL</dt>')
+    for (const term of ['ADL', 'Wzd, WZD']) expect(list.text).toContain(`<dt>${term}</dt>`)
   })
 
   test('are nowhere in a portal that explains none', async () => {

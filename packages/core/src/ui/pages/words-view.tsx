@@ -8,13 +8,14 @@ interface WordsViewProps {
   readonly t: Translate
 }
 
-/** The words of the record with what they mean. */
+/** The words of the record with what they mean; two spellings of one word stand together. */
 export function WordsView({ words, t }: WordsViewProps) {
+  const meanings = [...Map.groupBy(words, ({ meaning }) => meaning)]
   return (
     <>
       <p>{t('core.words.lead')}</p>
       <Card>
-        <DescriptionList items={words.map(({ word, meaning }) => ({ term: word, value: meaning }))} />
+        <DescriptionList items={meanings.map(([meaning, same]) => ({ term: same.map(({ word }) => word).join(', '), value: meaning }))} />
       </Card>
     </>
   )
