@@ -72,7 +72,7 @@ async function listTablesWith({ store }: TestPortal, word: string): Promise<read
   const found: string[] = []
   for (const { name } of rows) {
     const table = sql.table(`${store.schema}.${name}`)
-    const hit = await sql`select 1 from ${table} as t where t::text like ${`%${word}%`} limit 1`.execute(db)
+    const hit = await sql`select 1 from ${table} as t where t::text ilike ${`%${word}%`} limit 1`.execute(db)
     if (hit.rows.length > 0) found.push(name)
   }
   return found
@@ -96,6 +96,12 @@ async function takeDownload({ portal, viewer }: Named): Promise<string> {
     .join('\n')
 }
 
+async function countHits({ viewer }: Named): Promise<number> {
+  const { text } = await viewer.json(`/client/${viewer.clientId}/core/search?q=kanarie`)
+  const { data } = JSON.parse(text) as { readonly data: { readonly hits: readonly unknown[] } }
+  return data.hits.length
+}
+
 describe.each(databases)('where names of staff give way to roles, on $name', ({ url }) => {
   let named: Named
   beforeAll(async () => {
@@ -115,7 +121,12 @@ describe.each(databases)('where names of staff give way to roles, on $name', ({ 
   })
 
   test('none is in any table but the list by which they are known, so that nothing that reads the copy can find one', async () => {
-    expect(await listTablesWith(named.portal, 'Kanarie')).toEqual(['staff_name'])
+    // As it is written, and as an index of words keeps it.
+    expect(await listTablesWith(named.portal, 'kanari')).toEqual(['staff_name'])
+  })
+
+  test('none is found by searching for it', async () => {
+    expect(await countHits(named)).toBe(0)
   })
 
   test.each(WITH_OWN_SIDE.map(({ name }) => name))('who is of the client’s own side in a %s is named as ever', async (name) => {
@@ -139,6 +150,10 @@ describe.each(databases)('where names of staff are shown, on $name', ({ url }) =
   test.each(NAMED.map(({ name }) => name))('a %s shows them: what the tests above do not find was there', async (name) => {
     const { text } = await named.viewer.json(`/client/${named.viewer.clientId}/bare/${toPartId({ name })}`)
     expect(text).toContain(STAFF)
+  })
+
+  test('they are found by searching for them', async () => {
+    expect(await countHits(named)).toBeGreaterThan(0)
   })
 
   test('they are in what is saved of the whole dossier', async () => {
