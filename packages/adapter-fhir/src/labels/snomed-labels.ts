@@ -73,6 +73,9 @@ export const CARE_LABELS: Readonly<Record<string, string>> = {
   '28576007': 'Open breuk van het bovenbeen',
   '432415000': 'Drager van MRSA-bacterie',
   '116154003': 'Cliënt',
+  // Kinds of document (MedMij PDF/A).
+  '11071000146104': 'Ontslagbrief',
+  '11051000146107': 'Verwijsbrief',
   // Treatments (zib TreatmentDirective2, BehandelingCodelijst).
   '305351004': 'Opname op de intensive care',
   '89666000': 'Reanimatie',

@@ -26,7 +26,7 @@ describe('a document', () => {
       {
         title: 'Brief aan de huisarts',
         description: 'Na de opname',
-        kind: { system: 'http://snomed.info/sct', code: '11051000146107', display: 'verwijsbrief' },
+        kind: { system: 'http://snomed.info/sct', code: '11051000146107', display: 'Verwijsbrief' },
         writtenAt: '2026-11-20T10:00:00+01:00',
         status: 'current',
         author: { name: 'K. de Groot' },
