@@ -3,15 +3,8 @@ import type { ManifestFile } from '../manifest/manifest.ts'
 import type { RowKind } from '../rows/row-kind.ts'
 import type { Table } from './read-table.ts'
 import { createRowDigests } from './row-digests.ts'
+import { createRowPlaces, type RowPlace } from './row-places.ts'
 import { readWholeTable } from './read-whole-table.ts'
-
-/** Where a row stands: in the file, and which of its rows it is. */
-export interface RowPlace {
-  readonly offset: number
-  readonly length: number
-  readonly line: number
-  readonly ordinal: number
-}
 
 /** Where the rows of each client stand in a table: places only, the text stays in the file. */
 export interface TableIndex {
@@ -35,13 +28,10 @@ export interface TableToIndex {
   readonly clients: ReadonlySet<string>
 }
 
-const NUMBERS = 4
-
 /** Reads a table once and notes where each client's rows stand. Refuses the export when the file changed meanwhile. */
 export async function indexTable({ table, file, clients }: TableToIndex, kind: RowKind): Promise<TableIndex> {
-  // Four numbers a row, one behind the other: an object for each would take three times as much at a million rows.
-  const places = new Map<string, number[]>()
-  const ofAll: number[] = []
+  const places = createRowPlaces()
+  const ofAll: RowPlace[] = []
   const broken = new Set<number>()
   const rejected: Rejection[] = []
   const digests = createRowDigests()
@@ -56,22 +46,20 @@ export async function indexTable({ table, file, clients }: TableToIndex, kind: R
       broken.add(ordinal)
       reject(line, owner.broken)
     } else if (owner.client === undefined) {
-      ofAll.push(offset, length, line, ordinal)
+      ofAll.push({ offset, length, line, ordinal })
       digests.addForAll(bytes)
     } else if (clients.has(owner.client)) {
-      const known = places.get(owner.client) ?? []
       // In CSV the rows of one item must stand together, so that it counts whether this one follows the one before.
-      digests.add(owner.client, bytes, table.path.endsWith('.csv') && known.at(-1) === ordinal - 1)
-      known.push(offset, length, line, ordinal)
-      places.set(owner.client, known)
+      digests.add(owner.client, bytes, table.path.endsWith('.csv') && places.lastOf(owner.client)?.ordinal === ordinal - 1)
+      places.add(owner.client, { offset, length, line, ordinal })
     } else reject(line, `the ${kind.noun} is about a client who is not in this export`)
   }
   // A line that nobody knows whose it is may be anyone's: then the rows of everybody are read again when anything in the table changed.
   const general = [table.path, Buffer.from(table.header()).toString('base64'), broken.size === 0 ? 'whole' : file.sha256]
   return {
     digestOf: (client) => JSON.stringify([...general, ...digests.of(client)]),
-    ofClient: (client) => toPlaces(places.get(client) ?? []),
-    ofAll: toPlaces(ofAll),
+    ofClient: places.of,
+    ofAll,
     rejected,
     isWhole: broken.size === 0,
     isBroken: (number) => broken.has(number),
@@ -85,11 +73,4 @@ function readOwner(
   if (typeof client === 'string') return { client }
   if (client === undefined && kind.mayBeForAll) return { client: undefined }
   return { broken: `the ${kind.noun} does not say whose it is (client)` }
-}
-
-function toPlaces(numbers: readonly number[]): readonly RowPlace[] {
-  return Array.from({ length: numbers.length / NUMBERS }, (_, index) => {
-    const [offset = 0, length = 0, line = 0, ordinal = 0] = numbers.slice(index * NUMBERS, (index + 1) * NUMBERS)
-    return { offset, length, line, ordinal }
-  })
 }

@@ -1,6 +1,7 @@
 import type { RowItem, RowKind } from '../rows/row-kind.ts'
 import { foldRows } from './fold-rows.ts'
-import type { RowPlace, TableIndex } from './index-table.ts'
+import type { TableIndex } from './index-table.ts'
+import type { RowPlace } from './row-places.ts'
 import type { Table } from './read-table.ts'
 import type { DecodedRow } from './row-decoder.ts'
 

@@ -9,22 +9,22 @@ export interface RowDigests {
   readonly of: (client: string) => readonly [string, string]
 }
 
-/** Makes an empty one. It keeps 32 bytes for each client: each row is hashed together with the hash of those before it. */
+/** Makes an empty one. It keeps one hash for each client: each row is hashed together with the hash of those before it. */
 export function createRowDigests(): RowDigests {
-  const digests = new Map<string, Buffer>()
-  let forAll: Buffer | undefined
+  const digests = new Map<string, string>()
+  let forAll: string | undefined
   return {
     add: (client, bytes, follows) => void digests.set(client, chain(digests.get(client), bytes, follows)),
     addForAll: (bytes) => {
       forAll = chain(forAll, bytes)
     },
-    of: (client) => [forAll?.toString('base64url') ?? '', digests.get(client)?.toString('base64url') ?? ''],
+    of: (client) => [forAll ?? '', digests.get(client) ?? ''],
   }
 }
 
 const NOTHING = Buffer.alloc(0)
 const FOLLOWS = Buffer.from([1])
 
-function chain(before: Buffer = NOTHING, bytes: Uint8Array = NOTHING, follows = false): Buffer {
-  return hash('sha256', Buffer.concat([before, follows ? FOLLOWS : NOTHING, bytes]), 'buffer')
+function chain(before = '', bytes: Uint8Array = NOTHING, follows = false): string {
+  return hash('sha256', Buffer.concat([Buffer.from(before), follows ? FOLLOWS : NOTHING, bytes]), 'base64url')
 }
