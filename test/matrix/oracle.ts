@@ -37,6 +37,7 @@ const FOUND_IN: Readonly<Record<string, readonly string[]>> = {
   'dossier.evaluations': ['evaluation'],
   'dossier.profile': ['profileItem'],
   'dossier.forms': ['form'],
+  'dossier.documents': ['document'],
   'dossier.measurements': ['measurement'],
   'dossier.legal': ['legalSituation', 'treatmentAgreement', 'advanceDirective', 'alert'],
   'probe.letters': ['report'],
