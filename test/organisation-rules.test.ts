@@ -73,7 +73,8 @@ const RULES: readonly Rule[] = [
 
   // What does not apply is absent
   { rule: 'a client without insurances has no such part', look: statusOfOther('dossier.coverage'), laurens: 404, lunet: 404 },
-  { rule: 'a client whose plan was never discussed has the part', look: statusOfOther('bare.care-plan'), laurens: 200, lunet: 404 },
+  { rule: 'a client whose plan was never discussed has the part', look: statusOfOther('dossier.plan'), laurens: 200, lunet: 404 },
+  { rule: 'a client without reports has a page that says so', look: statusOfOther('dossier.reading'), laurens: 200, lunet: 404 },
   { rule: 'a tab leads to the plan of who has one', look: has('dossier.team', '/dossier/plan"'), laurens: true, lunet: true },
 
   // Which parts there are

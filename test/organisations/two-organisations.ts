@@ -66,6 +66,8 @@ function toSteps(version: 'discussed' | 'newer'): readonly SyncStep[] {
 type PartId = `${string}.${string}`
 
 const BARE = TYPES.map((type) => `bare.${toPartId(type)}` as const)
+// Who never discussed a plan has no tab for it either; elderly care says where it will stand.
+const DOSSIER_OPTIONS = { laurens: {}, lunet: { empty: 'absent' } } as const
 const DOSSIER = ['dossier.timeline', 'dossier.reading', 'dossier.plan', 'dossier.coverage', 'dossier.contacts', 'dossier.team'] as const
 
 function toPanel(id: string, title: string, parts: readonly PartId[]): Panel<PartId> {
@@ -102,7 +104,11 @@ const CONFIGS: Readonly<Record<OrganisationName, TestConfig>> = {
 /** Opens one of them, with the export read as it was and once more as it is. */
 export async function openOrganisation(name: OrganisationName, databaseUrl: string | undefined): Promise<OpenedOrganisation> {
   const memory = createMemorySource(TYPES)
-  const config: Partial<PortalConfig> = { plugins: [dossier(), everything()], sources: [memory.source], ...CONFIGS[name] }
+  const config: Partial<PortalConfig> = {
+    plugins: [dossier(DOSSIER_OPTIONS[name]), everything()],
+    sources: [memory.source],
+    ...CONFIGS[name],
+  }
   const portal = await createTestPortal(config, databaseUrl === undefined ? {} : { databaseUrl })
   memory.steps = toSteps('discussed')
   await portal.sync()

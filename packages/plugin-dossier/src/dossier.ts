@@ -26,6 +26,12 @@ const Options = z.strictObject({
     .enum(['one-page', 'cards'])
     .default('one-page')
     .describe('How the plan is laid out: on one page, or as a support card and a goal card (ondersteuningskaart, doelenkaart).'),
+  empty: z
+    .enum(['explain', 'absent'])
+    .default('explain')
+    .describe(
+      'What becomes of the timeline, reading, reports, plan, contacts and team of a client who has none: the page explains what will stand there, or is absent as every other part is.',
+    ),
 })
 
 /** The care record: what happened, what was agreed, who the client is and who cares for them. It only reads and keeps no tables. */
@@ -35,20 +41,21 @@ export const dossier = definePlugin({
   options: Options,
   messages: catalogue,
   words: jargon,
-  parts: ({ coordinatingRoles, plan: layout }) => [
-    timeline,
-    reading,
-    reports,
-    plan(layout),
-    evaluations,
-    profile,
-    forms,
-    personal,
-    contacts,
-    coverage,
-    team(coordinatingRoles),
-    measurements,
-    legal,
-    documents,
-  ],
+  parts: ({ coordinatingRoles, plan: layout, empty }) =>
+    [
+      timeline,
+      reading,
+      reports,
+      plan(layout),
+      evaluations,
+      profile,
+      forms,
+      personal,
+      contacts,
+      coverage,
+      team(coordinatingRoles),
+      measurements,
+      legal,
+      documents,
+    ].map((part) => (empty === 'absent' ? { ...part, whenEmpty: 'absent' } : part)),
 })
