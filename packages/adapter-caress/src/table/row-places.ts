@@ -14,39 +14,42 @@ export interface RowPlaces {
   readonly lastOf: (owner: string) => RowPlace | undefined
 }
 
-const FIRST_CAPACITY = 1024
+const ROWS_IN_BLOCK = 8192
+// Those of its place, and which row of the same owner came before it.
 const WIDTH = 5
 const NONE = -1
 
-/** Makes an empty one. A row takes 40 bytes beside the heap, where an object or a list for each would be looked through again and again. */
+/** Makes an empty one. A row takes 40 bytes beside the heap, in blocks that are never copied: an object or a list for each would be looked through again and again. */
 export function createRowPlaces(): RowPlaces {
-  // Five numbers a row: those of its place, and which row of the same owner came before it.
-  let numbers = new Float64Array(FIRST_CAPACITY * WIDTH)
-  let count = 0
+  const blocks: Float64Array[] = []
   const last = new Map<string, number>()
-  const read = (row: number): RowPlace => {
-    const [offset = 0, length = 0, line = 0, ordinal = 0] = numbers.subarray(row * WIDTH, row * WIDTH + WIDTH)
-    return { offset, length, line, ordinal }
+  let count = 0
+  const read = (row: number) => {
+    const start = (row % ROWS_IN_BLOCK) * WIDTH
+    const [offset = 0, length = 0, line = 0, ordinal = 0, before = NONE] =
+      blocks[Math.floor(row / ROWS_IN_BLOCK)]?.subarray(start, start + WIDTH) ?? []
+    return { place: { offset, length, line, ordinal }, before }
   }
   return {
     add(owner, { offset, length, line, ordinal }) {
-      if ((count + 1) * WIDTH > numbers.length) {
-        const larger = new Float64Array(Math.ceil(numbers.length * 1.25))
-        larger.set(numbers)
-        numbers = larger
-      }
-      numbers.set([offset, length, line, ordinal, last.get(owner) ?? NONE], count * WIDTH)
+      if (count % ROWS_IN_BLOCK === 0) blocks.push(new Float64Array(ROWS_IN_BLOCK * WIDTH))
+      blocks.at(-1)?.set([offset, length, line, ordinal, last.get(owner) ?? NONE], (count % ROWS_IN_BLOCK) * WIDTH)
       last.set(owner, count)
       count += 1
     },
     of(owner) {
       const places: RowPlace[] = []
-      for (let row = last.get(owner) ?? NONE; row !== NONE; row = numbers[row * WIDTH + WIDTH - 1] ?? NONE) places.push(read(row))
+      let row = last.get(owner) ?? NONE
+      while (row !== NONE) {
+        const { place, before } = read(row)
+        places.push(place)
+        row = before
+      }
       return places.toReversed()
     },
     lastOf(owner) {
       const row = last.get(owner)
-      return row === undefined ? undefined : read(row)
+      return row === undefined ? undefined : read(row).place
     },
   }
 }
