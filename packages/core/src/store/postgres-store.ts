@@ -135,7 +135,11 @@ async function exclusively<T>(connection: pg.ClientConfig, name: string, run: ()
   try {
     await client.connect()
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [name])
-    if (rows[0]?.mine !== true) return 'busy'
+    if (rows[0]?.mine !== true) {
+      // Left open it would keep the process from ending.
+      await client.end()
+      return 'busy'
+    }
   } catch (error) {
     await client.end().catch(() => {})
     throw toStoreError(error)
