@@ -1,6 +1,6 @@
 import type { Translate } from '@voordeur/core'
 import type { Coding } from '@voordeur/core/care'
-import { nl } from '../messages/nl.ts'
+import { catalogue } from '../messages/catalogue.ts'
 
 /**
  * The word for a code: from our own catalogue (`<kind>.<code>`), else what the source displays, else the bare code.
@@ -8,5 +8,5 @@ import { nl } from '../messages/nl.ts'
  */
 export function toCodeLabel(t: Translate, kind: string, coding: Coding): string | undefined {
   const key = `${kind}.${coding.code ?? ''}`
-  return Object.hasOwn(nl, key) ? t(key) : (coding.display ?? coding.code)
+  return Object.hasOwn(catalogue.nl, key) ? t(key) : (coding.display ?? coding.code)
 }

@@ -1,5 +1,7 @@
+import type { Messages } from '@voordeur/core'
+
 /**
- * The words of agreements and wishes, in both languages. `representation.*` and `status.*` are the codes of the zib
+ * The words of agreements and wishes. `representation.*` and `status.*` are the codes of the zib
  * LegalSituation, `directive.*` of AdvanceDirective, `agreement.*` SNOMED CT.
  */
 export const legalWords = {
@@ -125,4 +127,4 @@ export const legalWords = {
     'agreement.116762002': 'Blood transfusion',
     'agreement.281789004': 'Treatment with antibiotics',
   },
-} as const satisfies Readonly<Record<'nl' | 'en', Readonly<Record<string, string>>>>
+} as const satisfies Messages

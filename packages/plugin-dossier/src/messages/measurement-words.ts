@@ -1,4 +1,6 @@
-/** The words of measurements, in both languages. `measurement.*` is LOINC and SNOMED CT. */
+import type { Messages } from '@voordeur/core'
+
+/** The words of measurements. `measurement.*` is LOINC and SNOMED CT. */
 export const measurementWords = {
   nl: {
     'measurements.title': 'Metingen',
@@ -104,4 +106,4 @@ export const measurementWords = {
     'measurement.8287-5': 'Head circumference',
     'measurement.9843-4': 'Head circumference',
   },
-} as const satisfies Readonly<Record<'nl' | 'en', Readonly<Record<string, string>>>>
+} as const satisfies Messages
