@@ -1,6 +1,6 @@
 import { definePart } from '@voordeur/core'
 import { Document } from '@voordeur/core/care'
-import { Cursor, defineQuery, Id } from '../query.ts'
+import { Cursor, defineQuery, Id, toOlderPage } from '../query.ts'
 import { loadDocuments, loadNewestDocument } from './load.ts'
 import { viewDocuments, viewNewestDocument } from './view.tsx'
 
@@ -16,7 +16,7 @@ export const documents = definePart({
   files: [Document],
   query: defineQuery({ before: Cursor, document: Id }),
   load: loadDocuments,
-  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
+  nextPage: toOlderPage,
   view: viewDocuments,
   search: [{ type: Document, title: 'search.document', link: ({ id }) => ({ document: id }) }],
   summary: { load: loadNewestDocument, view: viewNewestDocument },

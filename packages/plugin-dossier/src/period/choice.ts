@@ -1,4 +1,5 @@
-import { readPeriod, type PeriodErrors } from '@voordeur/core'
+import { readPeriod, type PeriodErrors, type VisibleRecord } from '@voordeur/core'
+import type { Measurement } from '@voordeur/core/care'
 import { toDay } from '../day.ts'
 import { toMonthBounds } from './month.ts'
 
@@ -40,6 +41,11 @@ export function toPeriodQuery({ month, from, until }: PeriodChoice): Readonly<Re
 export function toDayQuery(at: string): Readonly<Record<string, string>> {
   const day = toDay(new Date(at))
   return { from: day, until: day }
+}
+
+/** The query of the day of a measurement; undefined for one without a date, which has no place among days. */
+export function toMeasuredDay({ at, data }: Pick<VisibleRecord<Measurement>, 'at' | 'data'>): Readonly<Record<string, string>> | undefined {
+  return data.measuredAt === undefined ? undefined : toDayQuery(at)
 }
 
 /** Whether a reader chose any period. */

@@ -1,8 +1,8 @@
 import { definePart } from '@voordeur/core'
 import { Goal, Measurement, Report } from '@voordeur/core/care'
 import { z } from 'zod'
-import { toDayQuery } from '../period/choice.ts'
-import { Cursor, defineQuery, PERIOD } from '../query.ts'
+import { toDayQuery, toMeasuredDay } from '../period/choice.ts'
+import { Cursor, defineQuery, PERIOD, toOlderPage } from '../query.ts'
 import { loadNewestReport } from '../reading/load.ts'
 import { viewNewestEntry } from '../timeline/view.tsx'
 import { loadReports, REPORT_CARDS } from './load.ts'
@@ -25,15 +25,11 @@ export const reports = definePart({
     ...PERIOD,
   }),
   load: loadReports,
-  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
+  nextPage: toOlderPage,
   view: viewReports,
   search: [
     { type: Report, title: 'search.report', link: ({ at }) => toDayQuery(at) },
-    {
-      type: Measurement,
-      title: 'search.measurement',
-      link: (found) => (found.data.measuredAt === undefined ? undefined : toDayQuery(found.at)),
-    },
+    { type: Measurement, title: 'search.measurement', link: toMeasuredDay },
   ],
   summary: { load: loadNewestReport, view: viewNewestEntry },
 })

@@ -1,8 +1,8 @@
 import { definePart } from '@voordeur/core'
 import { Goal, Measurement, Report } from '@voordeur/core/care'
 import { z } from 'zod'
-import { toDayQuery } from '../period/choice.ts'
-import { Cursor, defineQuery, PERIOD } from '../query.ts'
+import { toDayQuery, toMeasuredDay } from '../period/choice.ts'
+import { Cursor, defineQuery, PERIOD, toOlderPage } from '../query.ts'
 import { TIMELINE_TYPES } from './entry.ts'
 import { TIMELINE_KINDS } from './kinds.ts'
 import { loadNewestEntry, loadTimeline } from './load.ts'
@@ -20,16 +20,12 @@ export const timeline = definePart({
   whenEmpty: 'explain',
   query: defineQuery({ before: Cursor, kind: z.enum(TIMELINE_KINDS).exactOptional(), ...PERIOD }),
   load: loadTimeline,
-  nextPage: ({ older }) => (older === undefined ? undefined : { before: older }),
+  nextPage: toOlderPage,
   view: viewTimeline,
   // What has no date has no place among what happened.
   search: [
     { type: Report, title: 'search.report', link: ({ at }) => toDayQuery(at) },
-    {
-      type: Measurement,
-      title: 'search.measurement',
-      link: (found) => (found.data.measuredAt === undefined ? undefined : toDayQuery(found.at)),
-    },
+    { type: Measurement, title: 'search.measurement', link: toMeasuredDay },
     { type: Goal, title: 'search.goal', link: (found) => (found.data.startedAt === undefined ? undefined : toDayQuery(found.at)) },
   ],
   summary: { load: loadNewestEntry, view: viewNewestEntry },
