@@ -2,6 +2,7 @@ import type { RecordType, Rejection, SourceRecord } from '@voordeur/core'
 import { z } from 'zod'
 import { isOfAnother, isOtherPatient } from './find-client.ts'
 import { findPlaceholder } from './find-placeholder.ts'
+import { isWithdrawn } from './map/is-withdrawn.ts'
 import { ItemRefused, toItemRefused } from './map/item-refused.ts'
 import type { Mapped, MappingContext } from './map/mapping-context.ts'
 import { createReferenceIndex, toKey } from './map/reference-index.ts'
@@ -60,6 +61,8 @@ export function createItemMapper(input: ItemMapperInput): ItemMapper {
     remark,
     find(reference, from) {
       const found = index.find(reference, from)
+      // What the source calls a mistake is not told as a part of something else either.
+      if (found && isWithdrawn(found)) return undefined
       const key = toKey(reference?.reference)
       if (!found && key !== undefined) remark(from, `kept, but ${key} to which it refers is not there; its own words are used`)
       return found
@@ -87,7 +90,8 @@ export function createItemMapper(input: ItemMapperInput): ItemMapper {
 
 // What is told as a part of something else is not shown a second time on its own.
 function listTold(bundle: FhirBundle, find: MappingContext['find']): ReadonlyMap<string, string> {
-  const entries = bundle.resources.flatMap((resource) => [
+  const tellers = bundle.resources.filter((resource) => !isWithdrawn(resource))
+  const entries = tellers.flatMap((resource) => [
     ...listReported(resource, { find }).map(({ reference }) => [toKey(reference), NOT_SHOWN.told] as const),
     ...listOutcomes(resource).map(({ reference }) => [toKey(reference), NOT_SHOWN.evaluated] as const),
   ])

@@ -11,7 +11,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toCodeWords } from './to-code-words.ts'
 import { toStaff } from './staff-directory.ts'
 
@@ -30,7 +29,6 @@ const MEDICATION = '140401000146105'
 /** Flag (zib Alert, NL-CM:8.3.1). Where the code is absent, the condition that it refers to says what it warns of. */
 export function toAlert(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const flag = parseResource(Flag, resource)
-  refuseWithdrawn(resource, flag.status)
   if (flag.category.some(({ coding }) => coding.some(({ code }) => code === MEDICATION))) {
     throw new ItemRefused(NOT_SHOWN.contraIndication, { lost: false })
   }

@@ -8,7 +8,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toPlaceName } from './to-place-name.ts'
 import { toParty } from './to-party.ts'
 import { toTexts } from './to-texts.ts'
@@ -38,7 +37,6 @@ const NAMELESS = 'Afspraak'
 /** Appointment (MedMij eAfspraak). Other clients who take part are never named. */
 export function toAppointment(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const appointment = parseResource(FhirAppointment, resource)
-  refuseWithdrawn(resource, appointment.status)
   const own = appointment.participant.filter(({ actor }) => !context.isOther(actor))
   const data = {
     title: toTitle(appointment),

@@ -10,7 +10,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toPlaceName } from './to-place-name.ts'
 
 const Meta = z.looseObject({ lastUpdated: z.string().optional() })
@@ -36,7 +35,6 @@ const Encounter = z.looseObject({
 /** EpisodeOfCare: a period in care. */
 export function toEpisode(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const episode = parseResource(Episode, resource)
-  refuseWithdrawn(resource, episode.status)
   const name = findExtension(resource.json, 'EpisodeOfCareName')?.valueString
   const data = {
     status: episode.status,
@@ -50,7 +48,6 @@ export function toEpisode(resource: FhirResource, context: MappingContext): read
 /** Encounter (zib Encounter, NL-CM:15.1.1): a stay or a visit. */
 export function toEncounter(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const encounter = parseResource(Encounter, resource)
-  refuseWithdrawn(resource, encounter.status)
   const place = encounter.location[0]?.location ?? encounter.serviceProvider
   const data = {
     status: encounter.status,

@@ -8,7 +8,6 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
 import { toKey } from './reference-index.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { sanitiseNarrative } from './sanitise-narrative.ts'
 import { Activity, toIntervention } from './to-intervention.ts'
 import { toCodeWords } from './to-code-words.ts'
@@ -35,7 +34,6 @@ type FhirCarePlan = z.infer<typeof FhirCarePlan>
 /** CarePlan (BgLZ care plan, zib NursingIntervention NL-CM:14.2.1), structured, as formatted text, or both. */
 export function toCarePlan(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const plan = parseResource(FhirCarePlan, resource)
-  refuseWithdrawn(resource, plan.status)
   const data = {
     title: plan.title ?? plan.description ?? toWords(plan.category[0]),
     status: plan.status,

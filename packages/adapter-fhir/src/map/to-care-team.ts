@@ -7,7 +7,6 @@ import { toWords } from './concept.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toCodeWords } from './to-code-words.ts'
 import { toParty } from './to-party.ts'
 
@@ -26,7 +25,6 @@ const FhirCareTeam = z.looseObject({
 /** CareTeam (zib CareTeam, NL-CM:17.3.1). */
 export function toCareTeam(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const team = parseResource(FhirCareTeam, resource)
-  refuseWithdrawn(resource, team.status)
   const members = team.participant.map((participant, index) => ({
     ...toMember(participant, resource, context),
     period: toPeriod(participant.period, { from: resource, path: `participant.${index}.period`, context }),

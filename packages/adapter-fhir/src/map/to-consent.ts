@@ -5,7 +5,6 @@ import { Consent } from './consent.ts'
 import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toAdvanceDirective } from './to-advance-directive.ts'
 import { toTreatmentAgreement } from './to-treatment-agreement.ts'
 
@@ -15,7 +14,6 @@ const TREATMENT_CATEGORY = '129125009'
 /** Consent: an advance directive or an agreement on a treatment; consent to research or to exchange of data is not shown. */
 export function toConsent(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const consent = parseResource(Consent, resource)
-  refuseWithdrawn(resource, consent.status)
   if (hasScope(consent, CONSENT_SCOPE.advanceDirective)) return [toAdvanceDirective(consent, resource, context)]
   if (isTreatment(consent)) return [toTreatmentAgreement(consent, resource, context)]
   throw new ItemRefused(NOT_SHOWN.otherConsent, { lost: false })

@@ -8,7 +8,6 @@ import { toConcept } from './concept.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 
 // Bank data stands in an extension that is not read, so that there is nothing to forget.
 const FhirCoverage = z.looseObject({
@@ -26,7 +25,6 @@ const Insurer = z.looseObject({ name: z.string().optional(), identifier: list(Id
 /** Coverage (zib Payer, NL-CM:1.1.1), without bank data. */
 export function toCoverage(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const coverage = parseResource(FhirCoverage, resource)
-  refuseWithdrawn(resource, coverage.status)
   const [payor] = coverage.payor
   const target = context.find(payor, resource)
   const insurer = target?.type === 'Organization' ? Insurer.safeParse(target.json).data : undefined

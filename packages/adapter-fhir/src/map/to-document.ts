@@ -11,7 +11,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toStaff } from './staff-directory.ts'
 
 const text = z.string().optional()
@@ -39,8 +38,6 @@ const UNNAMED = 'Document'
 /** DocumentReference (IHE MHD, MedMij PDF/A): a letter or plan with its PDF, inline or as a Binary beside it. */
 export function toDocument(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const reference = parseResource(DocumentReference, resource)
-  refuseWithdrawn(resource, reference.status)
-  refuseWithdrawn(resource, reference.docStatus)
   if (reference.status === 'superseded') throw new ItemRefused(NOT_SHOWN.superseded, { lost: false })
   const attachment = pickAttachment(reference)
   const title = attachment?.title ?? reference.description ?? toWords(reference.type) ?? UNNAMED

@@ -9,7 +9,6 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { toOutcomeText } from './outcome-of-care.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toStaff } from './staff-directory.ts'
 import { toCodeWords } from './to-code-words.ts'
 import { toGoalIds } from './to-goal-ids.ts'
@@ -36,7 +35,6 @@ const CONCEPT: ReadonlySet<string> = new Set(['registered', 'partial', 'prelimin
 /** The outcome of care (zib OutcomeOfCare, NL-CM:13.4.1) as an evaluation: of which action, for which goal, and what was found. */
 export function toEvaluation(resource: FhirResource, context: MappingContext): Mapped {
   const outcome = parseResource(Outcome, resource)
-  refuseWithdrawn(resource, outcome.status)
   const text = toOutcomeText(resource, context)
   if (text === undefined) throw new ItemRefused('this outcome of care does not say what was found', { lost: true, path: 'conclusion' })
   const actions = [...listReferences(resource.json, 'event-partOf'), ...outcome.partOf, ...outcome.basedOn]

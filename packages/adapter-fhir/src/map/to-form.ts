@@ -8,7 +8,6 @@ import { FormItem, listQuestions, toFilledFields } from './form-item.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { keyOfForm, titleOfForm } from './to-form-kind.ts'
 import { toParty, type Party } from './to-party.ts'
 
@@ -30,7 +29,6 @@ const NAMELESS = 'Formulier'
 /** QuestionnaireResponse: a form as it was filled in; the title and the questions come from its Questionnaire where that is there. */
 export function toForm(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const response = parseResource(Response, resource)
-  refuseWithdrawn(resource, response.status)
   const kind = context.find(response.questionnaire, resource)
   const title = (kind && titleOfForm(kind)) ?? toOwnTitle(response) ?? NAMELESS
   const fields: FilledField[] = toFilledFields(response.item, { questions: listQuestions(kind), resource, context })

@@ -8,7 +8,6 @@ import { toCodeWords } from './to-code-words.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toDayOf, toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toTexts } from './to-texts.ts'
 
 const Target = z.looseObject({
@@ -34,7 +33,6 @@ const FhirGoal = z.looseObject({
 /** Goal (zib TreatmentObjective, NL-CM:13.5.1). */
 export function toGoal(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const goal = parseResource(FhirGoal, resource)
-  refuseWithdrawn(resource, goal.lifecycleStatus)
   const id = idOf(resource)
   const data = {
     sourceId: context.toRecordId(id),

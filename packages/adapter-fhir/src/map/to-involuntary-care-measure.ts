@@ -7,7 +7,6 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
 import { periodOf, Procedure } from './procedure.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toStaff } from './staff-directory.ts'
 import { toCodeWords } from './to-code-words.ts'
 import { kindOf } from './to-legal-situation.ts'
@@ -19,7 +18,6 @@ import { toTexts } from './to-texts.ts'
  */
 export function toInvoluntaryCareMeasure(resource: FhirResource, context: MappingContext): Mapped {
   const procedure = parseResource(Procedure, resource)
-  refuseWithdrawn(resource, procedure.status)
   const label = toWords(procedure.code)
   if (label === undefined) throw new ItemRefused('this measure does not say which it is', { lost: true, path: 'code' })
   const data = {

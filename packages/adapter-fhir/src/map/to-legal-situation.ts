@@ -10,7 +10,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toTexts } from './to-texts.ts'
 
 const Condition = z.looseObject({
@@ -35,7 +34,6 @@ export function toLegalSituation(resource: FhirResource, context: MappingContext
   const kind = kindOf(resource)
   if (kind === undefined) throw new ItemRefused(NOT_SHOWN.problem, { lost: false })
   const condition = parseResource(Condition, resource)
-  refuseWithdrawn(resource, condition.verificationStatus?.coding.find(({ code }) => code === 'entered-in-error')?.code)
   const label = toWords(condition.code)
   if (label === undefined) throw new ItemRefused('this legal situation does not say which it is', { lost: true, path: 'code' })
   const { onsetDateTime: start, abatementDateTime: end } = condition

@@ -11,7 +11,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toStaff } from './staff-directory.ts'
 import { toTexts } from './to-texts.ts'
 import { toValue, ValueFields, type Value } from './to-value.ts'
@@ -39,7 +38,6 @@ const NAMELESS = 'Meting'
 /** Observation (the zibs of measurements and scores, and GeneralMeasurement): whatever has a value or components. */
 export function toMeasurement(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const observation = parseResource(Observation, resource)
-  refuseWithdrawn(resource, observation.status)
   const hidden = whyNotMeasured(observation.code?.coding ?? [])
   if (hidden !== undefined) throw new ItemRefused(hidden, { lost: false })
   const components = observation.component.flatMap((component) => toComponent(component))

@@ -10,7 +10,6 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toInstantOf, toRecordedAt, type FieldPlace } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
 import { toKey } from './reference-index.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toParty } from './to-party.ts'
 import { toTexts } from './to-texts.ts'
 
@@ -40,7 +39,6 @@ const CORRECTION = 'medRecCxReq'
 /** Communication: a message, or a request to correct the record (MedMij PatientCorrections). Other clients are never named in it. */
 export function toMessage(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const message = parseResource(Communication, resource)
-  refuseWithdrawn(resource, message.status)
   if (message.status === 'preparation') throw new ItemRefused(NOT_SHOWN.draftMessage, { lost: false })
   const [answered] = message.inResponseTo
   const answers = context.find(answered, resource)?.id ?? toKey(answered?.reference)?.split('/')[1]

@@ -8,7 +8,6 @@ import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toMoment, toPeriod, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
 import { periodOf, Procedure } from './procedure.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toDevices } from './to-devices.ts'
 import { Timing, toFrequency } from './to-frequency.ts'
 import { toGoalIds } from './to-goal-ids.ts'
@@ -21,7 +20,6 @@ const Scheduled = z.looseObject({ valueTiming: Timing.optional() })
 /** A Procedure of nursing (zib2017 and eOverdracht NursingIntervention, NL-CM:14.2.1): a plan of this one action. */
 export function toNursingAction(resource: FhirResource, context: MappingContext): Mapped {
   const procedure = parseResource(Procedure, resource)
-  refuseWithdrawn(resource, procedure.status)
   const title = toWords(procedure.code)
   if (title === undefined) throw new ItemRefused('this action does not say which it is', { lost: true, path: 'code' })
   const period = toPeriod(periodOf(procedure), { from: resource, path: 'performed', context })

@@ -9,7 +9,6 @@ import { ItemRefused } from './item-refused.ts'
 import type { Mapped, MappingContext } from './mapping-context.ts'
 import { toInstantOf, toRecordedAt } from './moment.ts'
 import { idOf, parseResource } from './parse-resource.ts'
-import { refuseWithdrawn } from './refuse-withdrawn.ts'
 import { toPlainText } from './sanitise-narrative.ts'
 import { toParty } from './to-party.ts'
 import { isLine, Section, toSectionText } from './to-section-text.ts'
@@ -32,7 +31,6 @@ const CONTACT_REPORTS: ReadonlySet<string> = new Set([`${SYSTEMS.snomed}|1159100
 /** Composition of a contact report: a daily report. Other compositions (a handover, a letter) are not shown. */
 export function toReport(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const composition = parseResource(Composition, resource)
-  refuseWithdrawn(resource, composition.status)
   if (!isContactReport(composition)) throw new ItemRefused(NOT_SHOWN.otherComposition, { lost: false })
   const party = toParty(composition.author[0], resource, context)
   const data = {

@@ -21,6 +21,7 @@ import {
   TreatmentAgreement,
 } from '@voordeur/core/care'
 import type { RecordType } from '@voordeur/core'
+import { isWithdrawn } from '../map/is-withdrawn.ts'
 import { ItemRefused } from '../map/item-refused.ts'
 import type { Mapped, Mapper, MappingContext } from '../map/mapping-context.ts'
 import { toEncounter, toEpisode } from '../map/to-care-period.ts'
@@ -77,5 +78,9 @@ export function listRecordTypes(type: string): readonly RecordType[] {
 export function toRecords(resource: FhirResource, context: MappingContext): readonly Mapped[] {
   const mapper = Object.hasOwn(MAPPERS, resource.type) ? MAPPERS[resource.type] : undefined
   if (!mapper) throw new ItemRefused(whyNotShown(resource.type), { lost: false })
+  if (isWithdrawn(resource)) {
+    // Not lost: an earlier copy of it goes.
+    throw new ItemRefused(`this ${resource.type} was withdrawn in the source as a mistake`, { lost: false })
+  }
   return mapper.map(resource, context)
 }
