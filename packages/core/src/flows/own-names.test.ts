@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Contact } from '../care/index.ts'
 import type { ClientStep } from '../define/source.ts'
 import { eachStore } from '../store/test-stores.ts'
-import { clientOf, createSyncWorld, END, listTexts, reportOf } from './sync-world.fixture.ts'
+import { clientOf, createSyncWorld, END, listTexts, reportOf, watchReading } from './sync-world.fixture.ts'
 
 const contact = { type: Contact, id: 'c', place: { file: 'test' }, data: { name: { display: 'Piet Merel' } } }
 const colleague = { name: 'Piet Merel', role: 'arts' }
@@ -29,6 +29,22 @@ eachStore((make) => {
     other.policy = { ...other.policy, staffNames: 'role' }
     await other.sync([{ ...step([]), records: [reportOf('2', TEXT)] }])
     expect(await listTexts(store)).toContain(`2: ${TEXT}`)
+  })
+
+  test('a colleague whom only another source names gives way, in a text of the client that was read before too', async () => {
+    const store = await make()
+    const world = createSyncWorld(store)
+    const other = createSyncWorld(store, { name: 'other', leads: false })
+    world.policy = { ...world.policy, staffNames: 'role' }
+    const opened = watchReading()
+    const texts = [opened.of({ ...clientOf('a', [reportOf('1', TEXT)]) })]
+    await world.sync(texts)
+    await other.sync([{ ...clientOf('a', []), staff: [colleague] }])
+    await world.sync(texts)
+    expect(await listTexts(store)).toContain('1: arts belde')
+    // The role that the source itself gives goes before that of another.
+    await world.sync([{ staff: [{ ...colleague, role: 'huisarts' }] }, ...texts])
+    expect(await listTexts(store)).toContain('1: huisarts belde')
   })
 
   test('who is no contact any more is a colleague like any other, and a second run of the same changes nothing', async () => {

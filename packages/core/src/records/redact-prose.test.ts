@@ -62,6 +62,38 @@ test('a name that formatting runs through gives way, and the formatting stays wh
   expect(redact('<td>zuster</td><td>Visser-Smit</td>').text).toBe('<td>medewerker</td><td></td>')
 })
 
+test.each([
+  ['in decomposed letters', 'René van ’t Hof belde'.normalize('NFD')],
+  ['with the apostrophe of a word processor', 'René van ’t Hof belde'],
+  ['with a hyphen that does not break', 'Greet Visser\u2011Smit belde'],
+  ['with a soft hyphen within a word', 'René van ’t H\u00ADof belde'],
+  ['with spaces that do not break', 'René\u00A0van&nbsp;’t&#160;Hof belde'],
+  ['behind a title that is typed against it', 'dhr.van ’t Hof belde'],
+  ['without the title that the list of staff has', 'Petra Post belde'],
+  ['without what the list of staff adds to it', 'Truus Bakker belde'],
+])('a name gives way %s, and nothing else of the text changes', (_, text) => {
+  const known = ["René van 't Hof", 'Greet Visser-Smit', 'mw. Petra Post', 'Truus Bakker (flexpool)'].map((name) => ({ name }))
+  const quoted = `‘goed’ – ${text} \u{1F468}\u200D\u{1F469} –`
+  const kept = '‘goed’ – medewerker belde \u{1F468}\u200D\u{1F469} –'
+  expect(createProseRedactor(known, [])(quoted)).toEqual({ text: kept, replaced: 1 })
+})
+
+test('a text without a name is not touched, however its letters are written', () => {
+  const text = 'Zoë’s dag wa\u00ADs goed'.normalize('NFD')
+  expect(createProseRedactor(staff, [])(text)).toEqual({ text, replaced: 0 })
+})
+
+test('a name of the client’s own side is kept in each of these ways too', () => {
+  const known = [
+    { name: "René van 't Hof", role: 'arts' },
+    { name: 'Anja de Vries', role: 'verzorgende' },
+  ]
+  const text = 'René van ’t Hof, mevr.van ’t Hof en Anja de Vries'.normalize('NFD')
+  expect(createProseRedactor(known, ['René van ’t Hof'.normalize('NFD')])(text).text.normalize('NFC')).toBe(
+    'René van ’t Hof, mevr.van ’t Hof en verzorgende',
+  )
+})
+
 test('a first name or a surname alone stays: the risk that remains', () => {
   expect(createProseRedactor(staff, [])('Anja was er, de Vries ook').text).toBe('Anja was er, de Vries ook')
 })

@@ -48,10 +48,10 @@ export function createProseRedactor(staff: readonly StaffMember[], keep: readonl
   // What is kept is looked for too: a contact called Anja de Vries-Smit is not a colleague Anja de Vries with something behind it.
   const passes = [
     { index: names, own: keptNames, before: '' },
-    { index: surnames, own: keptSurnames, before: `(?:${TITLES})${BETWEEN}` },
+    { index: surnames, own: keptSurnames, before: `(?:${TITLES})(?:${BETWEEN}|(?<=\\.))` },
   ].map(({ own, ...pass }) => ({ ...pass, own: indexByWord(own.map((form) => ({ form }))) }))
-  return (text) =>
-    passes.reduce(
+  return (text) => {
+    const found = passes.reduce(
       (prose, { index, own, before }) => {
         const words = toWords(prose.text)
         const roles = findIn(words, index, ({ member }) => member !== undefined && !kept.has(fold(member.name)))
@@ -59,9 +59,18 @@ export function createProseRedactor(staff: readonly StaffMember[], keep: readonl
         for (const [form] of findIn(words, own, () => true)) roles.set(form, undefined)
         return replaceAll(prose, toPattern(roles.keys(), before), roles)
       },
-      { text, replaced: 0 },
+      { text: toOneSpelling(text), replaced: 0 },
     )
+    return found.replaced === 0 ? { text, replaced: 0 } : found
+  }
 }
+
+// What looks the same is the same: composed letters, and no soft hyphen or other unseen mark within a word.
+function toOneSpelling(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFC').replace(UNSEEN_WITHIN, '')
+}
+
+const UNSEEN_WITHIN = /(?<=\p{L})\p{Cf}+(?=\p{L})/gu
 
 /** A way in which a name is written, folded, and whose it is. */
 interface WrittenName {
@@ -86,8 +95,8 @@ function indexStaff(staff: readonly StaffMember[]): StaffIndex {
   // Of two with one surname the role of the same one counts always, in whatever order they became known.
   const sorted = staff.filter(({ name }) => name.trim() !== '').toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const index = {
-    names: indexByWord(sorted.flatMap((member) => toWrittenForms(member.name).map((form) => ({ form: fold(form), member })))),
-    surnames: indexByWord(sorted.map((member) => ({ form: fold(toSurname(member.name)), member }))),
+    names: indexByWord(sorted.flatMap((member) => listForms(member.name).map((form) => ({ form: fold(form), member })))),
+    surnames: indexByWord(sorted.map((member) => ({ form: fold(toSurname(toBareName(member.name))), member }))),
   }
   indexes.set(staff, index)
   return index
@@ -134,17 +143,34 @@ function replaceAll(prose: RedactedProse, pattern: RegExp | undefined, roles: Re
 
 const MARKUP = /<[^<>]*>/g
 // The words of one name may stand in two cells of a table, or one of them in bold.
-const BETWEEN = '(?:\\s|<[^<>]*>)+'
+const BETWEEN = '(?:\\s|&nbsp;|&#160;|<[^<>]*>)+'
 
 function toPattern(names: Iterable<string>, before = ''): RegExp | undefined {
   // The longest first, so that "Anja de Vries-Smit" is not cut at "Anja de Vries".
   const alternatives = [...names]
     .filter((name) => name !== '')
     .sort((a, b) => b.length - a.length)
-    .map((name) => escape(name).replace(/ /g, BETWEEN))
+    .map((name) => escape(name).replace(/ /g, BETWEEN).replace(/'/g, APOSTROPHE).replace(/-/g, HYPHEN))
   if (alternatives.length === 0) return undefined
   return new RegExp(`(?<![\\p{L}\\p{N}])${before}(${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 }
+
+// A word processor makes these of the keys for ' and -.
+const APOSTROPHE = "['\u2018\u2019\u02bc]"
+const HYPHEN = '[-\u2010\u2011]'
+
+/** The ways in which a name of staff is written, also without what a list of staff puts around it. */
+function listForms(name: string): readonly string[] {
+  return [...new Set([name, toBareName(name)].flatMap((each) => toWrittenForms(each)))]
+}
+
+/** A name without a form of address before it (`mw. Petra Post`) and a remark behind it (`Truus Bakker (flexpool)`). */
+function toBareName(name: string): string {
+  return name.trim().replace(ADDRESSED, '').replace(REMARK, '')
+}
+
+const ADDRESSED = /^(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|dhr\.?|de heer|dr\.?|drs\.?)\s+/i
+const REMARK = /\s+\([^()]*\)$/
 
 function toWrittenForms(name: string): readonly string[] {
   const surname = toSurname(name)
@@ -186,7 +212,12 @@ function toRole(member: StaffMember): string {
 }
 
 function fold(name: string): string {
-  return name.replace(MARKUP, ' ').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+  return toOneSpelling(name.replace(MARKUP, ' ').replace(/&nbsp;|&#160;/g, ' '))
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[\u2010\u2011]/g, '-')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
 }
 
 function escape(text: string): string {

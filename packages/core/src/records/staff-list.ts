@@ -1,11 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { StaffMember } from '../define/source.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { mergeStaff } from './prepare-step.ts'
 
-/** The staff a source has named so far. */
+/** The staff that sources have named so far, each once, in the role that this source gives before that of another: a report may name whom only the roster lists. */
 export async function listKnownStaff(db: Kysely<KernelTables>, source: string): Promise<readonly StaffMember[]> {
-  const rows = await db.selectFrom('staff_name').select(['name', 'role']).where('source', '=', source).orderBy('name').execute()
-  return rows.map(({ name, role }) => (role === null ? { name } : { name, role }))
+  const rows = await db.selectFrom('staff_name').selectAll().orderBy('name').orderBy('source').execute()
+  const ownFirst = [...rows.filter((row) => row.source === source), ...rows.filter((row) => row.source !== source)]
+  return mergeStaff(
+    [],
+    ownFirst.map(({ name, role }) => (role === null ? { name } : { name, role })),
+  )
 }
 
 /** Remembers staff by name; a known role is replaced only by another role. */
