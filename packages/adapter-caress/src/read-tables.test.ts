@@ -174,6 +174,25 @@ describe('a document', () => {
     expect(clients.map((step) => completeOf(step).includes('document'))).toEqual([false, true])
   })
 
+  test.each([
+    ['entered-in-error', 'withdrawn', {}],
+    ['Entered-in-Error ', 'withdrawn', {}],
+    ['entered-in-error', 'withdrawn', { file: 'documents/10437/weggehaald.pdf' }],
+    ['superseded', 'newer version', {}],
+  ])('that its source calls %j is not shown, and counts as gone', async (status, words, change) => {
+    const { rejected, clients } = await read({
+      ...tablesFor('10437', '10491'),
+      'documents.ndjson': lines({ ...rowsOf('10437').documents, status, ...change }, rowsOf('10491').documents),
+    })
+    expect(rejected).toContainEqual({
+      place: { file: 'documents.ndjson', line: 1 },
+      reason: expect.stringContaining(words) as string,
+      type: 'withdrawn',
+    })
+    expect(clients.map((step) => dataOf(step, 'document').length)).toEqual([0, 1])
+    expect(clients.map((step) => completeOf(step).includes('document'))).toEqual([true, true])
+  })
+
   test('that no row names is named', async () => {
     const { rejected, clients } = await read({ ...tablesFor('10437'), 'documents/10437/los.pdf': PDF, 'documents/999/los.pdf': PDF })
     expect(rejected.map(({ place, reason }) => [place.file, reason])).toEqual([

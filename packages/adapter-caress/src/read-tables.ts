@@ -36,7 +36,7 @@ export async function readTables(client: string, reading: RowsReading): Promise<
   for (const table of reading.tables) {
     const rows = await readRows(client, table, reading)
     records.push(...rows.records)
-    rejected.push(...rows.rejected)
+    rejected.push(...rows.rejected, ...rows.withdrawn)
     for (const file of rows.files) named.add(file)
     if (table.isWhole && rows.rejected.length === 0) whole.add(table.kind.type)
   }
@@ -44,6 +44,8 @@ export async function readTables(client: string, reading: RowsReading): Promise<
 }
 
 interface TableRows extends Omit<ClientRows, 'whole'> {
+  /** What the source itself calls a mistake or replaced: told, and removed like what is no longer there. */
+  readonly withdrawn: readonly Rejection[]
   /** The files that rows name, also rows with something else wrong. */
   readonly files: readonly string[]
 }
@@ -51,16 +53,19 @@ interface TableRows extends Omit<ClientRows, 'whole'> {
 async function readRows(client: string, table: ClientTable, reading: RowsReading): Promise<TableRows> {
   const records: SourceRecord[] = []
   const rejected: Rejection[] = []
+  const withdrawn: Rejection[] = []
   const own = await readItems(table.index.ofClient(client), table, client)
   const ids = new Set(own.flatMap((read) => ('item' in read ? [read.item.id] : [])))
   // What a client has of their own goes before what holds for all.
   for (const read of [...own, ...table.ofAll.filter(({ item }) => !ids.has(item.id))]) {
+    const place = { file: table.table.path, line: read.line }
     const record = 'item' in read ? toRecord(read.item, client, { table, line: read.line, reading }) : read
-    if ('broken' in record) {
-      rejected.push({ place: { file: table.table.path, line: read.line }, reason: record.broken, type: table.kind.type.name })
-    } else records.push(record)
+    // Whatever else is wrong with it, such as a file that was taken away. Under another name than its type: of that type nothing is missing.
+    if ('item' in read && read.item.withdrawn !== undefined) withdrawn.push({ place, reason: read.item.withdrawn, type: 'withdrawn' })
+    else if ('broken' in record) rejected.push({ place, reason: record.broken, type: table.kind.type.name })
+    else records.push(record)
   }
-  return { records, rejected, files: own.flatMap((read) => ('item' in read ? (read.item.file ?? []) : [])) }
+  return { records, rejected, withdrawn, files: own.flatMap((read) => ('item' in read ? (read.item.file ?? []) : [])) }
 }
 
 function toRecord(

@@ -10,6 +10,8 @@ export interface RowItem {
   readonly version?: string | undefined
   /** The file in the export that is opened beside the data. */
   readonly file?: string | undefined
+  /** In plain words why its source itself says that it is not to be seen: then it is gone, and not lost. */
+  readonly withdrawn?: string | undefined
 }
 
 /** A column of CSV that takes a row for each item of a list; `lead` begins the next item, `many` adds to the one above. */
@@ -62,7 +64,14 @@ export function defineRowKind<Row extends z.ZodType>(input: RowKindInput<Row>): 
       if (!row.success) return toBroken(row.error)
       const item = toItem(row.data, client)
       const data = type.schema.safeParse(item.data)
-      return data.success ? { item: { ...item, data: data.data } } : toBroken(data.error)
+      return data.success ? { item: { ...item, data: data.data, withdrawn: findWithdrawn(noun, data.data) } } : toBroken(data.error)
     },
   }
+}
+
+// The statuses by which FHIR calls an item a mistake, and a document replaced.
+function findWithdrawn(noun: string, data: unknown): string | undefined {
+  const status = typeof data === 'object' && data !== null && 'status' in data ? String(data.status).trim().toLowerCase() : ''
+  if (status === 'entered-in-error') return `not shown: this ${noun} was withdrawn in the source as a mistake`
+  return status === 'superseded' ? `not shown: this ${noun} was replaced by a newer version` : undefined
 }
