@@ -17,7 +17,18 @@ test('a flag that nobody reads is refused with the nearest that exists, and noth
 test('help names the commands', async () => {
   const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   await main(['--help'])
-  for (const command of ['check', 'migrate', 'start', 'sync', 'access', 'audit']) expect(said.mock.calls.join('')).toContain(command)
+  for (const command of ['check', 'migrate', 'start', 'sync', 'access', 'audit', 'caress check'])
+    expect(said.mock.calls.join('')).toContain(command)
+})
+
+test.each([
+  [['sync', '--help'], 'voordeur sync [OPTIONS]'],
+  [['access', 'grant', '--help'], 'voordeur access grant [OPTIONS]'],
+])('help of %j says the whole command, without colours where no terminal reads it', async (words, usage) => {
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  await main(words)
+  expect(said.mock.calls.join('')).toContain(usage)
+  expect(said.mock.calls.join('')).not.toContain('\u001B')
 })
 
 test('a word that is no command names those that are, the nearest, and where others come from', async () => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty'
 import { toHint } from '../compose/nearest.ts'
 import { FlowError } from '../flows/flow-error.ts'
@@ -19,6 +20,9 @@ const COMMANDS = {
   erase: () => import('./erase.ts').then(({ erase }) => erase),
   audit: () => import('./audit.ts').then(({ audit }) => audit),
 }
+
+const OF_ADAPTERS =
+  'An adapter brings a command of its own (`voordeur caress check FOLDER`) when its package is installed here: @voordeur/adapter-caress.'
 
 const voordeur = defineCommand({
   meta: { name: 'voordeur', description: 'The front door of a care organisation.' },
@@ -49,8 +53,7 @@ async function runAdapterCommand(name: string, args: readonly string[]): Promise
 function toUnknownCommand(name: string): string {
   const { hint } = toHint(name, Object.keys(COMMANDS))
   const known = `There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`
-  const other = 'An adapter brings a command of its own (`voordeur caress`) when its package is installed here: @voordeur/adapter-caress.'
-  return [known, ...(hint === undefined ? [] : [hint]), other].join(' ')
+  return [known, ...(hint === undefined ? [] : [hint]), OF_ADAPTERS].join(' ')
 }
 
 /** What nobody foresaw, in one line; the stack is for whoever mends it. */
@@ -66,19 +69,28 @@ function isForPeople(error: unknown): error is Error {
 }
 
 async function printHelp(argv: readonly string[]): Promise<void> {
-  const command = await findCommand(voordeur, argv)
-  process.stdout.write(`${await renderUsage(command)}\n`)
+  const { command, above } = await findCommand(voordeur, argv)
+  const usage = await renderUsage(command, above === '' ? undefined : { meta: { name: above } })
+  const text = command === voordeur ? `${usage}\n\n${OF_ADAPTERS}` : usage
+  process.stdout.write(`${process.stdout.isTTY ? text : stripVTControlCharacters(text)}\n`)
 }
 
-async function findCommand(root: CommandDef, argv: readonly string[]): Promise<CommandDef> {
+/** The command that these words name, and the words above it (`voordeur access`). */
+async function findCommand(root: CommandDef, argv: readonly string[]): Promise<{ readonly command: CommandDef; readonly above: string }> {
   let command = root
-  for (const name of argv.filter((word) => !word.startsWith('-'))) command = (await resolveSub(command, name)) ?? command
-  return command
+  const names: string[] = []
+  for (const name of argv.filter((word) => !word.startsWith('-'))) {
+    const sub = await resolveSub(command, name)
+    if (sub === undefined) continue
+    command = sub
+    names.push(name)
+  }
+  return { command, above: names.length === 0 ? '' : ['voordeur', ...names.slice(0, -1)].join(' ') }
 }
 
 /** A flag nobody reads would be a wish that is silently not granted. */
 async function refuseUnknownFlags(root: CommandDef, argv: readonly string[]): Promise<void> {
-  const command = await findCommand(root, argv)
+  const { command } = await findCommand(root, argv)
   const args = typeof command.args === 'function' ? await command.args() : await command.args
   const known = Object.keys(args ?? {})
   const given = argv.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=', 1)[0] ?? '')

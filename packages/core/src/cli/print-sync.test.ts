@@ -11,6 +11,11 @@ test('a report names what it did, and the place of everything it rejected', () =
   ])
 })
 
+test('what only some runs have to say stands behind the counts', () => {
+  const [line] = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, closed: 1, replacedNames: 12 } })
+  expect(line).toMatch(/, 1 left out whose portal is closed after care, 12 names of staff replaced\.$/)
+})
+
 test('a source that another process reads is said to be busy', () => {
   expect(toReportLines('caress', { outcome: 'busy' })[0]).toContain('another process')
 })

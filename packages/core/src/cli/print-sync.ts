@@ -11,7 +11,8 @@ export function toReportLines(source: string, result: SyncResult): readonly stri
   const counts = `${report.clients} clients: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.removed} removed, ${report.rejected} rejected or left out`
   const message = report.message === undefined ? [] : [report.message]
   const closed = report.closed === 0 ? '' : `, ${report.closed} left out whose portal is closed after care`
-  return [`${source}: ${result.outcome}. ${counts}${closed}.`, ...message, ...toReasonLines(report)]
+  const replaced = report.replacedNames === 0 ? '' : `, ${report.replacedNames} names of staff replaced`
+  return [`${source}: ${result.outcome}. ${counts}${closed}${replaced}.`, ...message, ...toReasonLines(report)]
 }
 
 /** A sync for a machine: one JSON object, with the outcome and the report of each source under its name. */
