@@ -72,7 +72,7 @@ export interface CorePart {
 }
 
 const REASON: Readonly<Record<CoreAudience, string>> = {
-  everybody: 'Everybody who is signed in has this page about themselves.',
+  everybody: 'Everybody who is signed in; the page is about themselves or about nobody.',
   'own-side': 'The client, whoever represents them and the portal administrator; the kernel asks for it.',
   'portal-admin': 'The portal administrator of the client; the kernel asks for it.',
   finder: 'Whoever may read a part in which something can be found; it finds nothing that they may not read there.',
