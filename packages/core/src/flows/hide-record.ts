@@ -19,7 +19,7 @@ export interface HideWork {
 }
 
 /**
- * Hides a record at once, in every page, search and count, until the source delivers another version or staff show it again. False when there is
+ * Hides a record at once, in every page, search, count and saved dossier that waits, until the source delivers another version or staff show it again. False when there is
  * no such record or it was hidden already.
  */
 export function hideRecord(work: HideWork, key: RecordKey): Promise<boolean> {
@@ -46,6 +46,7 @@ async function turn({ db, now, staff, reason }: HideWork, key: RecordKey, hidden
     .returning(['id', 'client_id'])
     .executeTakeFirst()
   if (!turned) return false
+  if (hidden) await dropDownloads(db, turned.client_id)
   await appendAudit(db, {
     eventType: hidden ? 'record.hidden' : 'record.shown',
     action: 'U',
@@ -55,4 +56,24 @@ async function turn({ db, now, staff, reason }: HideWork, key: RecordKey, hidden
     detail: { ...staff, reason, source, type, record: turned.id },
   })
   return true
+}
+
+/** A dossier that was saved and not taken yet may hold the record; a new one is made in a minute. A record of nobody is in everybody's. */
+async function dropDownloads(db: Kysely<KernelTables>, clientId: string | null): Promise<void> {
+  const dropped = await db
+    .updateTable('download')
+    .set({ state: 'expired' })
+    .where('state', 'in', ['running', 'ready'])
+    .$if(clientId !== null, (query) => query.where('client_id', '=', clientId ?? ''))
+    .returning('id')
+    .execute()
+  if (dropped.length === 0) return
+  await db
+    .deleteFrom('download_chunk')
+    .where(
+      'download_id',
+      'in',
+      dropped.map(({ id }) => id),
+    )
+    .execute()
 }

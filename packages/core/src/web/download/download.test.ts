@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { hideRecord } from '../../flows/hide-record.ts'
 import { faults, openDownloadPortal, readZip, type DownloadPortal, type Viewer } from './test-download.ts'
 
 const databases = [undefined, ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [process.env['TEST_DATABASE_URL']])]
@@ -298,6 +299,25 @@ describe.each(databases)('a dossier that is saved, on %s', (databaseUrl) => {
     await portal.store.execute(`insert into download_chunk select id, 1, seq, '\\x00' from download, generate_series(0, 9) as seq`)
     expect(Object.keys(await readZip(await take(admin, await make(admin))))).toHaveLength(8)
   })
+
+  test.each(['ready', 'running'])(
+    'of which a record is hidden while it is %s can not be taken any more, and nobody else loses theirs',
+    async (state) => {
+      const { admin, make, take, newest, portal } = await open()
+      const other = await portal.viewer({ clientNumber: '200', portalAdmin: true })
+      const [mine, theirs] = [await make(admin), await make(other, 60)]
+      await portal.store.execute(`update download set state = '${state}' where id = '${mine}'`)
+      const work = { now: portal.clock.now(), staff: { by: 'M. Visser' }, reason: 'verkeerde cliënt' }
+      const key = { source: 'memory', type: 'note', sourceId: 'n2' }
+      expect(await portal.store.transaction((db) => hideRecord({ ...work, db }, key))).toBe(true)
+      expect((await take(admin, mine)).status).toBe(404)
+      expect(await newest(admin)).toMatchObject({ state: 'expired' })
+      expect(await countChunks()).toBe(1)
+      expect((await take(other, theirs)).status).toBe(200)
+      const again = Object.values(await readZip(await take(admin, await make(admin, 60)))).join()
+      expect([again.includes('vier'), again.includes('drie')]).toEqual([true, false])
+    },
+  )
 
   test('is never made by two at once', async () => {
     const { admin, make, newest, portal } = await open()
