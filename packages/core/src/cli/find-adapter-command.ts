@@ -8,14 +8,15 @@ import { CliError } from './cli-error.ts'
 const PLAIN_WORD = /^[a-z][a-z0-9-]{0,39}$/
 
 /**
- * The command that an adapter brings, looked for from a folder and then from where `voordeur` itself stands; undefined when no
- * such adapter is installed, or the word can not be an adapter's name. Its code is loaded. Throws `CliError` when it is there and brings none.
+ * The command that an adapter brings, looked for from these folders in their order; undefined when no such adapter is installed, or
+ * the word can not be an adapter's name. Its code is loaded. Throws `CliError` when it is there and brings none.
  */
-export async function findAdapterCommand(name: string, directory: string): Promise<AdapterCommand | undefined> {
+export async function findAdapterCommand(name: string, folders: readonly string[]): Promise<AdapterCommand | undefined> {
   if (!PLAIN_WORD.test(name)) return undefined
-  const bases = [join(directory, 'package.json'), import.meta.filename]
-  for (const specifier of [`@voordeur/adapter-${name}/command`, `voordeur-adapter-${name}/command`]) {
-    const file = bases.map((base) => resolveFrom(base, specifier)).find((path) => path !== undefined)
+  const specifiers = [`@voordeur/adapter-${name}/command`, `voordeur-adapter-${name}/command`]
+  const places = folders.flatMap((folder) => specifiers.map((specifier) => ({ base: join(folder, 'package.json'), specifier })))
+  for (const { base, specifier } of places) {
+    const file = resolveFrom(base, specifier)
     if (file !== undefined) return readCommand(await import(pathToFileURL(file).href), specifier)
   }
   return undefined

@@ -45,7 +45,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 /** What is no command of the kernel is an adapter's: `voordeur caress check` runs the one of `@voordeur/adapter-caress`. */
 async function runAdapterCommand(name: string, args: readonly string[]): Promise<void> {
-  const command = await findAdapterCommand(name, process.cwd())
+  // What is installed beside `voordeur` goes before what lies where one stands: that may be a folder that somebody sent, to be checked.
+  const command = await findAdapterCommand(name, [import.meta.dirname, process.cwd()])
   if (!command) throw new CliError(toUnknownCommand(name))
   process.exitCode = await command.run(args)
 }
