@@ -67,6 +67,21 @@ describe('the label of choices', () => {
   })
 })
 
+describe('many choices', () => {
+  const choices = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ href: `/${index}`, label: `Soort ${index}`, current: index === 2 }))
+
+  it('are folded behind what is chosen, and each stays a link', () => {
+    const html = renderToString(<Filters label="Kies een soort" items={choices(7)} />)
+    expect(html).toMatch(/^<nav[^>]*><details[^>]*><summary>.*Kies een soort: Soort 2.*<\/summary>/u)
+    expect(html.match(/<a /gu)).toHaveLength(7)
+  })
+
+  it('stand open when they are few', () => {
+    expect(renderToString(<Filters label="Kies een soort" items={choices(6)} />)).not.toContain('<details')
+  })
+})
+
 describe('a column of links', () => {
   it('is not for paper', () => {
     const columns = [

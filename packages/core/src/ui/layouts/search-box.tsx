@@ -1,18 +1,26 @@
 import { Icon } from '../components/icon.tsx'
 import type { Frame } from '../frame.ts'
 
-/** A small form that leads to the search; absent for who has nothing to find, and on the search itself, which has its own. */
+/**
+ * The way to the search: a small form, on a phone a link to the page that has one. Absent for who has nothing to find, and on
+ * the search itself.
+ */
 export function SearchBox({ frame: { t, search, path } }: { readonly frame: Frame }) {
   if (search === undefined || path === search.href) return null
   return (
-    <form class="search-box" role="search" method="get" action={search.href} noValidate>
-      <label class="visually-hidden" for="search-box">
-        {t('core.search.short')}
-      </label>
-      <input class="field-input" id="search-box" name="q" type="search" maxLength={200} placeholder={t('core.search.title')} />
-      <button class="button button-secondary" type="submit">
-        <Icon name="search" size={22} label={t('core.search.find')} />
-      </button>
-    </form>
+    <>
+      <a class="search-link" href={search.href}>
+        <Icon name="search" /> <span>{t('core.search.title')}</span>
+      </a>
+      <form class="search-box" role="search" method="get" action={search.href} noValidate>
+        <label class="visually-hidden" for="search-box">
+          {t('core.search.short')}
+        </label>
+        <input class="field-input" id="search-box" name="q" type="search" maxLength={200} placeholder={t('core.search.title')} />
+        <button class="button button-secondary" type="submit">
+          <Icon name="search" size={22} label={t('core.search.find')} />
+        </button>
+      </form>
+    </>
   )
 }

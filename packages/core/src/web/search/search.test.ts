@@ -247,13 +247,15 @@ describe.each(ON)('on $on', ({ on: _, ...database }) => {
       expect((await stranger.get(toPath(other, { q: 'rollator' }))).status).toBe(404)
     })
 
-    test('is led to by a small form on every page of the client, and absent with it', async () => {
+    test('is led to by a small form and a link on every page of the client, and absent with it', async () => {
       const who = await open()
       const form = `<form class="search-box" role="search" method="get" action="/client/${who.clientId}/core/search"`
       expect((await who.get(`/client/${who.clientId}`)).text).toContain(form)
-      expect((await who.get(`/client/${who.clientId}/proef/notes`)).text).toContain(form)
+      const notes = await who.get(`/client/${who.clientId}/proef/notes`)
+      expect(notes.text).toContain(form)
+      expect(notes.text).toContain(`<a class="search-link" href="/client/${who.clientId}/core/search">`)
       const nobody = await open(['proef.secret:read', 'proef.safe:read'])
-      expect((await nobody.get(`/client/${who.clientId}`)).text).not.toContain('search-box')
+      expect((await nobody.get(`/client/${who.clientId}`)).text).not.toMatch(/search-(?:box|link)/u)
     })
   })
 
