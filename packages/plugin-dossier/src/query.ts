@@ -24,9 +24,8 @@ export const PERIOD = { month: Month, from: Day, until: Day } as const
 export const Show = z.literal('all').exactOptional()
 
 /** A page's query with these parameters, each text, and no others. */
-export function defineQuery(shape: Readonly<Record<string, z.ZodType<string | undefined>>>): z.ZodType<Record<string, string>> {
-  // Every parameter is text, and one that was not given is not there.
-  return z.strictObject(shape) as unknown as z.ZodType<Record<string, string>>
+export function defineQuery(shape: Readonly<Record<string, z.ZodType<string | undefined>>>): z.ZodType<Record<string, string | undefined>> {
+  return z.strictObject(shape)
 }
 
 /** Whether a word of the record can stand in a query. */

@@ -24,7 +24,7 @@ function toReasonLines(report: SyncReport): readonly string[] {
   const reasons = [...Map.groupBy(report.rejections, ({ reason }) => reason)].toSorted(([, one], [, other]) => other.length - one.length)
   const shown = reasons.slice(0, SHOWN_REASONS).map(([reason, rejections]) => `  ${toPlaces(rejections)}: ${reason}`)
   const isCut = reasons.length > shown.length || report.rejected > report.rejections.length
-  return isCut ? [...shown, '  … and more: `voordeur sync --json` lists every one.'] : shown
+  return isCut ? [...shown, '  … and more: `voordeur sync --json` lists the first 500.'] : shown
 }
 
 function toPlaces([first, ...others]: readonly Rejection[]): string {

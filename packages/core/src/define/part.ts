@@ -85,8 +85,8 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   /** Those of `reads` whose files it opens (documents), in a client part; the file of any other record is not there. */
   readonly files?: readonly RecordType[]
   readonly whenEmpty?: 'absent' | 'explain'
-  /** A strict schema of the page's query parameters; anything else is answered with 400. */
-  readonly query?: z.ZodType<Record<string, string>>
+  /** A strict schema of the page's query parameters; anything else is answered with 400. One that may be missing is `z.string().optional()`. */
+  readonly query?: z.ZodType<Readonly<Record<string, string | undefined>>>
   readonly load: (context: PartContext<S, Tables>) => Promise<Data>
   /**
    * The query of the page after this one; undefined after the last. Whoever saves the whole dossier gets every page: a part

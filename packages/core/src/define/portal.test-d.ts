@@ -19,6 +19,25 @@ const board = definePart({
   actions: { post: { right: 'post', input: z.strictObject({ text: z.string() }), run: async (_, { text }) => ({ message: text.trim() }) } },
   ...nothing,
 })
+const letters = definePart({
+  id: 'letters',
+  title: 'letters.title',
+  icon: 'mail',
+  scope: 'client',
+  rights: { read: {} },
+  query: z.strictObject({ letter: z.uuid().optional() }),
+  ...nothing,
+})
+definePart({
+  id: 'numbered',
+  title: 'numbered.title',
+  icon: 'mail',
+  scope: 'client',
+  rights: { read: {} },
+  // @ts-expect-error a parameter of a page is text
+  query: z.strictObject({ page: z.number() }),
+  ...nothing,
+})
 const hello = definePart({
   id: 'hello',
   title: 'hello.title',
@@ -33,7 +52,7 @@ const Text = defineRecord({ name: 'text', schema: z.object({ text: z.string() })
 const Count = defineRecord({ name: 'number', schema: z.object({ number: z.number() }) })
 
 const messages = { nl: {}, en: {} }
-const dossier = definePlugin({ id: 'dossier', api: 1, messages, parts: () => [timeline, hello] })
+const dossier = definePlugin({ id: 'dossier', api: 1, messages, parts: () => [timeline, letters, hello] })
 const prikbord = definePlugin({
   id: 'prikbord',
   api: 1,
