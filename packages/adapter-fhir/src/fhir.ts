@@ -53,6 +53,8 @@ export function fhir(options: FhirOptions): Source {
     version: '1',
     options: Options,
     provides: Object.values(PROVIDED),
+    // Nothing in nl-core says that something was discussed with the client.
+    knowsDiscussed: false,
     async *pull({ options: { folder, server, version, maxMegabytes }, since, signal, log }) {
       const maxBytes = maxMegabytes * 1024 * 1024
       if (folder !== undefined) yield* readFolder({ folder, version, maxBytes, signal })

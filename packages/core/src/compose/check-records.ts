@@ -15,6 +15,7 @@ export const checkRecords: Check = (draft) => {
     ...types.flatMap((type) => checkPaths(type)),
     ...draft.parts.flatMap((part) => [...checkProvided(part, draft), ...checkApplies(part), ...checkFiles(part)]),
     ...checkPolicies(draft),
+    ...checkDiscussed(draft),
   ]
 }
 
@@ -121,4 +122,20 @@ function checkPolicies(draft: Draft): readonly Problem[] {
       fix: 'Write the name of a type that is provided, or remove the policy.',
       ...toHint(key, provided),
     }))
+}
+
+/** What waits to be discussed by a source that can not say so would wait for ever, and nobody would see that it is there. */
+function checkDiscussed({ config, sources }: Draft): readonly Problem[] {
+  return config.records
+    .filter(({ value }) => value.discussedOnly === true)
+    .flatMap(({ place, key }) => {
+      const providers = sources.filter(({ provides }) => provides.some(({ name }) => name === key))
+      if (providers.length === 0 || providers.some(({ knowsDiscussed }) => knowsDiscussed)) return []
+      return {
+        code: 'DISCUSSED_UNKNOWN',
+        place,
+        cause: `Only what was discussed with the client would be shown, and no source of ${quote(key)} can say what was (${toList(providers.map(({ id }) => id))}): nothing of it would ever show.`,
+        fix: 'Remove `discussedOnly`, or read this type from a source that says what was discussed, such as an export with a table `discussed`.',
+      }
+    })
 }

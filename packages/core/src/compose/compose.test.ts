@@ -355,6 +355,17 @@ describe('record types and sources', () => {
     expect(problem).toMatchObject({ place: 'records.leter', hint: 'Did you mean "letter"?' })
   })
 
+  test('DISCUSSED_UNKNOWN for a type of which no source can say what was discussed', () => {
+    const records = { letter: { discussedOnly: true } }
+    const silent = source({ knowsDiscussed: false })
+    expect(onlyProblem('DISCUSSED_UNKNOWN', { records, sources: [silent] })).toMatchObject({
+      place: 'records.letter',
+      cause: expect.stringContaining('folder'),
+    })
+    expect(codesOf({ records, sources: [silent, source({}, { name: 'other', leads: false })] })).toEqual([])
+    expect(codesOf({ records: { letter: { staffNames: 'show' } }, sources: [silent] })).toEqual([])
+  })
+
   test('DUPLICATE_RECORD_TYPE for two definitions of one name', () => {
     const other = defineRecord({ name: 'letter', schema: z.strictObject({}) })
     expect(onlyProblem('DUPLICATE_RECORD_TYPE', withParts(part({ reads: [other] }))).place).toBe('record "letter"')

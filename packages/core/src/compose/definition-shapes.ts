@@ -156,6 +156,7 @@ export const SourceShape: z.ZodType<Source> = z.looseObject({
   optionProblems: z.array(z.string()).default([]),
   provides: z.array(RecordShape),
   delivers: z.record(z.string(), z.enum(['snapshot', 'changes', 'append'])).default({}),
+  knowsDiscussed: z.boolean().default(true),
   pull: functionOf<Source['pull']>(),
 })
 

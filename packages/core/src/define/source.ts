@@ -155,6 +155,7 @@ export interface Source extends Branded<'source'> {
   readonly optionProblems: readonly string[]
   readonly provides: readonly RecordType[]
   readonly delivers: Readonly<Record<string, Delivery>>
+  readonly knowsDiscussed: boolean
   readonly pull: (context: Omit<PullContext<never>, 'options'>) => AsyncIterable<SyncStep>
 }
 
@@ -167,6 +168,8 @@ export interface SourceInput<Options extends z.ZodType> {
   readonly options: Options
   readonly provides: readonly RecordType[]
   readonly delivers?: Readonly<Record<string, Delivery>>
+  /** Whether it can say what was discussed with the client. With `false` no type that it alone provides can be `discussedOnly`. Default true. */
+  readonly knowsDiscussed?: boolean
   readonly pull: (context: PullContext<z.infer<Options>>) => AsyncIterable<SyncStep>
 }
 
@@ -203,6 +206,7 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
       optionProblems: problems,
       provides: input.provides,
       delivers: input.delivers ?? {},
+      knowsDiscussed: input.knowsDiscussed ?? true,
       pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: options.data as z.infer<Options> }),
     })
   }
