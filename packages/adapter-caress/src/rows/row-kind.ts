@@ -1,5 +1,6 @@
 import type { RecordType } from '@voordeur/core'
 import type { z } from 'zod'
+import { sayIssue } from './say-issue.ts'
 
 /** What a row becomes, before it is known where the row stands. */
 export interface RowItem {
@@ -51,7 +52,7 @@ export function defineRowKind<Row extends z.ZodType>(input: RowKindInput<Row>): 
   const { noun, type, schema, lists = [], mayBeForAll = false, toItem } = input
   const toBroken = (error: z.ZodError): ReadRow => {
     const issue = error.issues[0]
-    return { broken: `the ${noun} can not be read: ${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? ''}`.trim() }
+    return { broken: `the ${noun} can not be read: ${issue === undefined ? 'it is not as documented' : sayIssue(issue)}` }
   }
   return {
     noun,
