@@ -46,6 +46,7 @@ describe('between two whole readings', () => {
 
   test.each([
     ['once a day, because what was removed shows in no search', '2026-11-27T08:00:00Z', MORNING],
+    ['when the last whole reading was by a clock that was ahead', '2026-11-26T07:00:00Z', '2026-11-25T08:00:00Z'],
     ['as long as the portal did not keep the last whole reading', '2026-11-26T12:00:00Z', undefined],
   ])('all are read %s', async (_, now, since) => {
     const { pull } = await open()

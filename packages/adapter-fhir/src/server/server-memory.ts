@@ -23,7 +23,9 @@ export function createServerMemory(): ServerMemory {
   let owed: readonly string[] = []
   return {
     // `since` moves on when a run is kept: as long as it has not, the portal does not have what the whole reading gave.
-    mustReadAll: (since, now) => whole === undefined || whole.since === since || now.getTime() - whole.at.getTime() >= DAY,
+    // A whole reading that has yet to come was by a clock that was ahead: nobody knows how long ago it was.
+    mustReadAll: (since, now) =>
+      whole === undefined || whole.since === since || now < whole.at || now.getTime() - whole.at.getTime() >= DAY,
     listOwed: () => owed,
     note(run) {
       if (run.isWhole) whole = run

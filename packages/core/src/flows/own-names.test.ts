@@ -31,6 +31,20 @@ eachStore((make) => {
     expect(await listTexts(store)).toContain(`2: ${TEXT}`)
   })
 
+  test('who is no contact any more is one in no text of another source either, though that source says the same as before', async () => {
+    const store = await make()
+    const world = createSyncWorld(store)
+    const other = createSyncWorld(store, { name: 'other', leads: false })
+    other.policy = { ...other.policy, staffNames: 'role' }
+    const theirs = [watchReading().of({ ...clientOf('a', [reportOf('2', TEXT)]), staff: [colleague] })]
+    await world.sync([step([contact], [Contact]), END])
+    await other.sync(theirs)
+    expect(await listTexts(store)).toContain(`2: ${TEXT}`)
+    await world.sync([step([], [Contact]), END])
+    await other.sync(theirs)
+    expect(await listTexts(store)).toContain('2: arts belde')
+  })
+
   test('a colleague whom only another source names gives way, in a text of the client that was read before too', async () => {
     const store = await make()
     const world = createSyncWorld(store)

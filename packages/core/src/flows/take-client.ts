@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
-import { findUnchanged, forgetReading, keepReading } from '../records/client-reading.ts'
+import { findUnchanged, forgetOtherReadings, forgetReading, keepReading } from '../records/client-reading.ts'
 import { ingestWithFiles, type FileCounts } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
 import { matchClient, type MatchedClient } from '../records/match-client.ts'
@@ -106,8 +106,13 @@ async function storeMatched(matched: Matched): Promise<FileCounts> {
   const counts = await ingestWithFiles(db, target, toBatch(run, step, prepared))
   if (prepared.newStaff.length > 0) await rememberStaff(db, run.source.id, prepared.newStaff)
   if (photo && 'bytes' in photo) await storePhoto(db, client.id, photo)
+  if (!client.isNew && isChanged(counts)) await forgetOtherReadings(db, run.source.id, client.id)
   await noteReading(matched, counts)
   return counts
+}
+
+function isChanged({ created = 0, updated = 0, removed = 0 }: FileCounts): boolean {
+  return created + updated + removed > 0
 }
 
 /** What may come out otherwise at the next run, though nothing changed in the source, is read again then. */

@@ -68,3 +68,8 @@ export async function keepReading(db: Kysely<KernelTables>, { source, digest }: 
 export async function forgetReading(db: Kysely<KernelTables>, source: string, sourceId: string): Promise<void> {
   await db.deleteFrom('client_reading').where('source', '=', source).where('source_id', '=', sourceId).execute()
 }
+
+/** Forgets what other sources said of a client: whose names stay in their texts follows from what this one holds. */
+export async function forgetOtherReadings(db: Kysely<KernelTables>, source: string, clientId: string): Promise<void> {
+  await db.deleteFrom('client_reading').where('client_id', '=', clientId).where('source', '<>', source).execute()
+}
