@@ -33,6 +33,15 @@ eachStore((make) => {
     expect(takeRead()).toEqual([])
   })
 
+  test('two clients of whom a source gives one digest are each read, and neither is taken for the other', async () => {
+    const { store, sync } = createSyncWorld(await make())
+    const { of, takeRead } = watchReading()
+    await sync([of(clientOf('a', [reportOf('1', 'een')]), 'same'), of(clientOf('b', [reportOf('2', 'twee')]), 'other'), END])
+    await sync([of(clientOf('a', [reportOf('1', 'een')]), 'same'), of(clientOf('b', [reportOf('2', 'drie')]), 'same'), END])
+    expect(takeRead()).toEqual(['a', 'b', 'b'])
+    expect(await listTexts(store)).toEqual(['1: een', '2: drie'])
+  })
+
   test('a changed policy and a new name of staff make every client be read', async () => {
     const world = createSyncWorld(await make())
     const { of, takeRead } = watchReading()
