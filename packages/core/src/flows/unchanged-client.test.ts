@@ -42,6 +42,16 @@ eachStore((make) => {
     expect(await listTexts(store)).toEqual(['1: een', '2: drie'])
   })
 
+  test('a record that was discussed once more, or for the first time, is written though it says the same', async () => {
+    const { store, sync } = createSyncWorld(await make())
+    const listDiscussed = async () =>
+      (await store.system().selectFrom('record').select('discussed_at').execute()).map((row) => row.discussed_at?.toISOString())
+    for (const discussedAt of [undefined, '2026-11-20T10:00:00.000Z', '2026-11-21T10:00:00.000Z']) {
+      await sync([clientOf('a', [reportOf('1', 'een', discussedAt === undefined ? {} : { discussedAt })]), END])
+      expect(await listDiscussed()).toEqual([discussedAt])
+    }
+  })
+
   test('a changed policy and a new name of staff make every client be read', async () => {
     const world = createSyncWorld(await make())
     const { of, takeRead } = watchReading()
