@@ -55,3 +55,13 @@ test('a file at another server is not fetched', async () => {
   expect(file).toBeUndefined()
   expect(elsewhere.received).toEqual([])
 })
+
+test.each([
+  ['begins as one of another server', () => '//elders.example/fhir/Binary/b1'],
+  ['climbs out of the base', (base: string) => `${base}/../ander/Binary/b1`],
+  ['is no Binary', () => 'Patient/c1'],
+  ['has no id of FHIR', () => `Binary/${'b'.repeat(65)}`],
+  ['stands in a question', () => '?van=Binary/b1'],
+])('a file whose address %s is not taken for one of ours', async (_, toUrl) => {
+  expect((await pullLetter(toUrl)).file).toBeUndefined()
+})

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto'
 import type { SourceFile, SourceRecord } from '@voordeur/core'
 import { Document } from '@voordeur/core/care'
 import { z } from 'zod'
-import { toKey } from '../map/reference-index.ts'
 import { findAttachment } from '../map/to-document.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import type { Ask } from './ask-server.ts'
 import { readResource } from './search-pages.ts'
+import { toOwnPath } from './to-own-path.ts'
 
 // STU3 calls the bytes `content`, R4 `data`; both base64.
 const Binary = z.looseObject({ content: z.string().optional(), data: z.string().optional() })
@@ -31,7 +31,7 @@ export function attachFiles(
 function toFile(resource: FhirResource, { ask, base }: { readonly ask: Ask; readonly base: URL }): SourceFile | undefined {
   const attachment = findAttachment(resource)
   const url = attachment?.url
-  const key = url !== undefined && (!url.includes(':') || url.startsWith(base.href)) ? toKey(url) : undefined
+  const key = url === undefined ? undefined : toOwnPath(url, base)
   if (key?.startsWith('Binary/') !== true) return undefined
   return {
     mime: attachment?.contentType ?? '',

@@ -1,10 +1,9 @@
 import { isJsonObject, type FhirResource } from '../read/fhir-resource.ts'
-import { toKey } from '../map/reference-index.ts'
 import type { Ask } from './ask-server.ts'
 import { FhirUnreadable } from '../read/fhir-unreadable.ts'
-import { isFhirId } from './is-fhir-id.ts'
 import type { Capabilities } from './read-capabilities.ts'
 import { ServerFault } from './server-fault.ts'
+import { toOwnPath } from './to-own-path.ts'
 import { toShownAddress } from './to-shown-address.ts'
 
 /** What the resources of a client refer to. */
@@ -35,9 +34,9 @@ export function createDirectory(ask: Ask, base: URL, { types }: Capabilities): R
     return found
   }
   const isAsked = (path: string): boolean => {
-    const [type = '', id] = path.split('/')
+    const [type = ''] = path.split('/')
     if (path.startsWith(BY_URL)) return types.get('Questionnaire')?.parameters.has('url') === true
-    return TYPES.has(type) && types.get(type)?.canRead === true && isFhirId(id)
+    return TYPES.has(type) && types.get(type)?.canRead === true
   }
   return async (resources) => {
     const found = new Map<string, FhirResource>()
@@ -79,18 +78,11 @@ function listPaths(value: unknown, base: URL): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => listPaths(item, base))
   if (!isJsonObject(value)) return []
   const { reference, questionnaire } = value
-  const own = typeof reference === 'string' ? toOwnPath(reference, base) : []
-  const form = typeof questionnaire === 'string' ? toFormPath(questionnaire.replace(/\|.*$/, ''), base) : []
-  return [...own, ...form, ...Object.values(value).flatMap((item) => listPaths(item, base))]
+  const own = typeof reference === 'string' ? toOwnPath(reference, base) : undefined
+  const form = typeof questionnaire === 'string' ? toFormPath(questionnaire.replace(/\|.*$/, ''), base) : undefined
+  return [...[own, form].filter((path) => path !== undefined), ...Object.values(value).flatMap((item) => listPaths(item, base))]
 }
 
-function toOwnPath(address: string, base: URL): readonly string[] {
-  const isOurs = !address.includes(':') || address.startsWith(base.href)
-  const key = isOurs ? toKey(address) : undefined
-  return key === undefined ? [] : [key]
-}
-
-function toFormPath(address: string, base: URL): readonly string[] {
-  const own = toOwnPath(address, base)
-  return own.length > 0 ? own : [`${BY_URL}${encodeURIComponent(address)}`]
+function toFormPath(address: string, base: URL): string {
+  return toOwnPath(address, base) ?? `${BY_URL}${encodeURIComponent(address)}`
 }

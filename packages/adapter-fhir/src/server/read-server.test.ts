@@ -225,6 +225,17 @@ describe('a FHIR server', () => {
     expect(clientsOf(pulled)[0]?.records.at(-1)?.data).toMatchObject({ performer: { name: 'De ander' } })
     expect(elsewhere.received).toEqual([])
   })
+
+  test.each(['Practitioner/..', `Practitioner/${'p'.repeat(65)}`, '//elders.example/fhir/Practitioner/p1', '../ander/Practitioner/p1'])(
+    'is not asked for the reference %j, nor for one of ours that looks like it',
+    async (reference) => {
+      const weight = { ...weightOf('c1', 'o1'), performer: [{ reference, display: 'De ander' }] }
+      const ours = { resourceType: 'Practitioner', id: 'p1', name: [{ text: 'Een van ons' }] }
+      const { server } = await pullFrom({ resources: [PATIENT, weight, ours] })
+      expect(server.received.filter(({ path }) => path.includes('Practitioner'))).toEqual([])
+      expect(server.received.filter(({ path }) => path === '/fhir/')).toEqual([])
+    },
+  )
 })
 
 describe('whose record it is', () => {
