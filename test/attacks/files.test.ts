@@ -53,6 +53,24 @@ describe.each(databases)('attacks on the file of a record, on $name', ({ url }) 
     expect(rows[0]?.access_id).not.toBeNull()
   })
 
+  const readLast = async () => {
+    const { rows } = await sql<{ event_type: string; outcome: string; part: string; detail: unknown }>`
+      select event_type, outcome, part, detail from audit_entry order by seq desc limit 1`.execute(files.portal.store.system())
+    return rows[0]
+  }
+
+  test('a file that is asked for and is not theirs, or can not be read now, stands in the access log, and nothing of it in the answer', async () => {
+    const id = await files.idOf('a1')
+    await bos.get(toPath(bos.clientId, 'papers', id))
+    expect(await readLast()).toMatchObject({ outcome: 'refused', part: 'proef.papers', detail: { reason: 'no-file' } })
+    await files.portal.store.execute('alter table record_file rename column mime to kept_mime')
+    const failed = await alblas.get(toPath(alblas.clientId, 'papers', id))
+    await files.portal.store.execute('alter table record_file rename column kept_mime to mime')
+    expect(failed.status).toBe(500)
+    expect(failed.text).not.toMatch(/GEHEIM|mime|record_file/)
+    expect(await readLast()).toMatchObject({ event_type: 'file.opened', outcome: 'failure', part: 'proef.papers', detail: { record: id } })
+  })
+
   test('another client’s record is not there: below their address, below one’s own, by any part', async () => {
     const id = await files.idOf('a1')
     await expectAbsent(bos, toPath(bos.clientId, 'papers', id))
