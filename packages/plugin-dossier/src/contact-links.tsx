@@ -14,5 +14,20 @@ export function toTelecomHref(telecom: Telecom): string | undefined {
 /** A phone number or mail address as a link where one can be made. */
 export function TelecomLink({ telecom }: { readonly telecom: Telecom }): ComponentChild {
   const href = toTelecomHref(telecom)
-  return href === undefined ? telecom.value : <a href={href}>{telecom.value}</a>
+  return href === undefined ? (
+    telecom.value
+  ) : (
+    <a href={href}>{telecom.kind === 'email' ? <MailAddress value={telecom.value} /> : telecom.value}</a>
+  )
+}
+
+/** A mail address that breaks behind its @ where there is little room. */
+function MailAddress({ value }: { readonly value: string }): ComponentChild {
+  const [name, host] = value.split('@')
+  return (
+    <>
+      {name}@<wbr />
+      {host}
+    </>
+  )
 }
