@@ -133,6 +133,15 @@ describe('a panel that is opened', () => {
     expect(html).toContain('Nieuwe gegevens zijn te zien na 24 uur.')
   })
 
+  it('says on paper when it was printed, with its year', () => {
+    const html = renderDocument(
+      <PanelPage frame={readerFrame} panel={dossier} tabs={tabs}>
+        x
+      </PanelPage>,
+    )
+    expect(html).toContain('Afgedrukt maandag 16 november 2026 om 14:00')
+  })
+
   it('says nothing of freshness where nothing comes from the record, nor of a delay where there is none', () => {
     expect(
       renderDocument(

@@ -4,7 +4,7 @@ import { Icon } from '../components/icon.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import type { Frame } from '../frame.ts'
 import { PortalPage } from '../layouts/portal-page.tsx'
-import { toSpokenDate } from '../spoken-date.ts'
+import { toFullDate, toSpokenDate } from '../spoken-date.ts'
 
 /** How fresh a part is: the instant (ISO 8601) of the last good sync, and the general rule of a delay in hours. */
 export interface Freshness {
@@ -77,7 +77,7 @@ function FreshnessLine({ frame: { t, now, locale }, freshness: { updatedAt, dela
   )
 }
 
-/** Stands on paper only: whose record this is, which part, and when it was printed. */
+/** Stands on paper only: whose record this is, which part, and when it was printed; "today" on paper is that day. */
 function PrintHeader({
   frame: { t, now, locale, organisation, portalName, client },
   part,
@@ -93,7 +93,7 @@ function PrintHeader({
       <p>
         <strong>{client?.name}</strong> – {part}
       </p>
-      <p>{t('core.print.on', { when: toSpokenDate(now.toISOString(), now, locale) })}</p>
+      <p>{t('core.print.on', { when: toFullDate(now.toISOString(), locale) })}</p>
     </div>
   )
 }
