@@ -26,7 +26,7 @@ describe('asking for a period', () => {
     expect(form(asked)).toContain('Toon deze periode')
     const more = <SelectField name="goal" label="Bij welk doel?" options={[]} />
     const html = renderToString(<PeriodForm t={t} action="/" asked={asked} errors={{}} children={more} />)
-    expect(html).toContain('Toon wat ik kies')
+    expect(html).toContain('Toon mijn keuze')
     expect(html).not.toContain('Toon deze periode')
   })
 

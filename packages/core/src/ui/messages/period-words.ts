@@ -6,7 +6,7 @@ export const periodWords = {
     'period.from': 'Vanaf',
     'period.until': 'Tot en met',
     'period.show': 'Toon deze periode',
-    'period.showChosen': 'Toon wat ik kies',
+    'period.showChosen': 'Toon mijn keuze',
     'period.all': 'Toon alles',
     'period.notADay': 'Vul een datum in, zoals 31-12-2026.',
     'period.order': 'Deze dag ligt vóór de eerste dag. Kies een latere dag.',
