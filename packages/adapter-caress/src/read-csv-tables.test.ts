@@ -34,12 +34,12 @@ describe('a form in CSV', () => {
         filledAt: '2026-11-02',
         author: { name: 'K. de Groot' },
         fields: [
-          { text: 'Eetlust', answers: [], level: 0 },
+          { text: 'Eetlust', level: 0 },
           { text: 'Hoe was het?', answers: ['Matig', 'Wisselend; per dag'], level: 1 },
         ],
       },
     ])
-    expect(forms[1]).toMatchObject([{ kind: 'val', fields: [{ text: 'Gevallen?', answers: ['Nee'], level: 0 }] }])
+    expect(forms[1]).toMatchObject([{ kind: 'val', fields: [{ text: 'Gevallen?', answers: ['Nee'] }] }])
     expect(complete).toEqual([true, true])
   })
 
@@ -101,7 +101,7 @@ test('an evaluation in CSV takes rows for what was found of goals, and a profile
       {
         plan: 'Zorgplan',
         status: 'final',
-        fields: [{ text: 'Aanwezig', answers: ['Anja'], level: 0 }],
+        fields: [{ text: 'Aanwezig', answers: ['Anja'] }],
         goals: [
           { goal: '10437/g1', outcome: 'Bereikt' },
           { goal: '10437/g2', outcome: 'Niet bereikt' },

@@ -64,7 +64,6 @@ describe('a good export', () => {
         text: 'Rapportage r1',
         authorKind: 'family',
         family: { name: 'De dochter', relation: 'Dochter' },
-        important: false,
       },
       recordedAt: '2026-11-19T21:30:00Z',
       place: { file: 'reports.ndjson', line: 2 },
@@ -77,11 +76,10 @@ describe('a good export', () => {
         text: 'Rapportage r1',
         topic: 'ADL',
         author: { name: 'K. de Groot', role: 'Verzorgende' },
-        authorKind: 'staff',
         goal: '10491/goal-1',
         important: true,
       },
-      { reportedAt: '2026-11-19T21:00:00+01:00', text: 'Rapportage r2', authorKind: 'staff', important: false },
+      { reportedAt: '2026-11-19T21:00:00+01:00', text: 'Rapportage r2' },
     ])
     expect([first, second].map((step) => isComplete(step, 'report'))).toEqual([true, true])
     expect(rejectedOf(steps)).toEqual([])

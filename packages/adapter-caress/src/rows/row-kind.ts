@@ -47,13 +47,12 @@ export interface RowKindInput<Row extends z.ZodType> {
   readonly toItem: (row: z.output<Row>, client: string) => RowItem
 }
 
-/** Declares a kind of row. Reading one gives data that fits the type's schema, or the first thing that is wrong, without its value. */
+/**
+ * Declares a kind of row. Reading one gives its item, or the first thing that is wrong with its columns, without its value. Whether the
+ * item fits the type's schema is the kernel's to say, which asks it of every record of every source.
+ */
 export function defineRowKind<Row extends z.ZodType>(input: RowKindInput<Row>): RowKind {
   const { noun, type, schema, lists = [], mayBeForAll = false, toItem } = input
-  const toBroken = (error: z.ZodError): ReadRow => {
-    const issue = error.issues[0]
-    return { broken: `the ${noun} can not be read: ${issue === undefined ? 'it is not as documented' : sayIssue(issue)}` }
-  }
   return {
     noun,
     type,
@@ -62,10 +61,12 @@ export function defineRowKind<Row extends z.ZodType>(input: RowKindInput<Row>): 
     mayBeForAll,
     read(value, client) {
       const row = schema.safeParse(value)
-      if (!row.success) return toBroken(row.error)
+      if (!row.success) {
+        const issue = row.error.issues[0]
+        return { broken: `the ${noun} can not be read: ${issue === undefined ? 'it is not as documented' : sayIssue(issue)}` }
+      }
       const item = toItem(row.data, client)
-      const data = type.schema.safeParse(item.data)
-      return data.success ? { item: { ...item, data: data.data, withdrawn: findWithdrawn(noun, data.data) } } : toBroken(data.error)
+      return { item: { ...item, withdrawn: findWithdrawn(noun, item.data) } }
     },
   }
 }
