@@ -37,8 +37,11 @@ export async function readDiscussed(opened: { readonly table: Table; readonly fi
   return {
     rejected,
     at(id, version) {
+      const lines = entries.get(id)
+      // Only what is spoken of: the ids of a million records would stay in memory.
+      if (!lines) return undefined
       asked.add(id)
-      const matching = (entries.get(id) ?? []).filter((entry) => entry.version === undefined || entry.version === version)
+      const matching = lines.filter((entry) => entry.version === undefined || entry.version === version)
       return matching
         .map(({ discussedAt }) => discussedAt)
         .toSorted((one, other) => Date.parse(one) - Date.parse(other))
