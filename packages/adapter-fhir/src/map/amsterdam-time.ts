@@ -9,8 +9,8 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:[0-5]\d(?:\.\d{1,9})?)?(Z
 /** Whether a text is a day that exists, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const midnight = `${text}T00:00:00Z`
-  return isTime(midnight) && new Date(midnight).toISOString().startsWith(text)
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return day >= 1 && day <= countDaysOf(month, year)
 }
 
 /**
@@ -22,7 +22,7 @@ export function toInstant(text: string): string | undefined {
   if (!match) return undefined
   const [, day = '', minutes = '', seconds = ':00', zone] = match
   const local = `${day}T${minutes}${seconds}`
-  if (!isDay(day) || !isTimeOfDay(minutes) || !isTime(`${local}Z`)) return undefined
+  if (!isDay(day) || !isTimeOfDay(minutes)) return undefined
   return `${local}${zone?.toUpperCase() ?? offsetAt(local)}`
 }
 
@@ -30,8 +30,12 @@ function isTimeOfDay(minutes: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(minutes)
 }
 
-function isTime(text: string): boolean {
-  return !Number.isNaN(Date.parse(text))
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+// By counting: a date is parsed for every moment of every record otherwise. A month that is none has no days.
+function countDaysOf(month: number, year: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0)
 }
 
 /** The day in Europe/Amsterdam of a day or moment; undefined when it is neither. */

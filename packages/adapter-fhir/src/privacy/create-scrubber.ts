@@ -40,6 +40,10 @@ function walk(value: unknown, scrubText: (text: string) => string): unknown {
   if (typeof value === 'string') return scrubText(value)
   if (Array.isArray(value)) return value.map((item: unknown) => walk(item, scrubText))
   if (typeof value !== 'object' || value === null) return value
-  const present = Object.entries(value).filter(([, item]) => item !== undefined)
-  return Object.fromEntries(present.map(([key, item]) => [key, walk(item, scrubText)]))
+  const scrubbed: Record<string, unknown> = {}
+  // In a loop, for every field of every record passes here. A field called __proto__ would become the prototype.
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined && key !== '__proto__') scrubbed[key] = walk(item, scrubText)
+  }
+  return scrubbed
 }
