@@ -13,6 +13,8 @@ const Extension = z.looseObject({
   extension: z.unknown().optional(),
 })
 
+const Extended = z.looseObject({ extension: z.array(z.unknown()).optional() })
+
 /** An addition to an element (FHIR Extension). */
 export type Extension = z.infer<typeof Extension>
 
@@ -26,8 +28,7 @@ export function findExtension(element: unknown, ending: string): Extension | und
 
 /** Every extension of an element whose address ends like this. */
 export function findExtensions(element: unknown, ending: string): readonly Extension[] {
-  const holder = z.looseObject({ extension: z.array(z.unknown()).optional() }).safeParse(element)
-  const extensions = holder.data?.extension ?? []
+  const extensions = Extended.safeParse(element).data?.extension ?? []
   return extensions.flatMap((item) => {
     const extension = Extension.safeParse(item)
     return extension.success && extension.data.url.endsWith(ending) ? [extension.data] : []
