@@ -87,7 +87,7 @@ async function readExport({ settings, started }: PartInput, folder: string): Pro
 }
 
 // As `voordeur sync` sets them for itself (core's cli/tighten-heap.ts).
-const HEAP = ['--heap-growing-percent=50', '--semi-space-growth-factor=1']
+const HEAP = ['--heap-growing-percent=100', '--semi-space-growth-factor=16']
 
 /** `BENCH_PROFILE` names a folder for profiles of the processor. */
 function toExecArgv(name: string): readonly string[] {

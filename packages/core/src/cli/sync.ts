@@ -14,7 +14,7 @@ export const sync = defineCommand({
     json: { type: 'boolean', description: 'Write the reports as JSON.', default: false },
   },
   async run({ args }) {
-    tightenHeap({ young: true })
+    tightenHeap({ reads: true })
     const portal = await openPortal({ config: args.config, data: args.data })
     const progress = createProgressLine(process.stderr)
     try {
