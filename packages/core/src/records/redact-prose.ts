@@ -51,17 +51,17 @@ export function createProseRedactor(staff: readonly StaffMember[], keep: readonl
     { index: surnames, own: keptSurnames, before: `(?:${TITLES})(?:${BETWEEN}|(?<=\\.))` },
   ].map(({ own, ...pass }) => ({ ...pass, own: indexByWord(own.map((form) => ({ form }))) }))
   return (text) => {
-    const found = passes.reduce(
-      (prose, { index, own, before }) => {
-        const words = toWords(prose.text)
-        const roles = findIn(words, index, ({ member }) => member !== undefined && !kept.has(fold(member.name)))
-        if (roles.size === 0) return prose
-        for (const [form] of findIn(words, own, () => true)) roles.set(form, undefined)
-        return replaceAll(prose, toPattern(roles.keys(), before), roles)
-      },
-      { text: toOneSpelling(text), replaced: 0 },
-    )
-    return found.replaced === 0 ? { text, replaced: 0 } : found
+    let prose: RedactedProse = { text: toOneSpelling(text), replaced: 0 }
+    let words = toWords(prose.text)
+    for (const { index, own, before } of passes) {
+      const roles = findIn(words, index, ({ member }) => member !== undefined && !kept.has(fold(member.name)))
+      if (roles.size === 0) continue
+      for (const [form] of findIn(words, own, () => true)) roles.set(form, undefined)
+      const { replaced } = prose
+      prose = replaceAll(prose, toPattern(roles.keys(), before), roles)
+      if (prose.replaced > replaced) words = toWords(prose.text)
+    }
+    return prose.replaced === 0 ? { text, replaced: 0 } : prose
   }
 }
 
@@ -120,12 +120,12 @@ function findIn(words: readonly string[], index: NameIndex, counts: (name: Writt
 
 // There and back, so that what a pattern takes for one letter whatever its case is one here too.
 function toWords(text: string): readonly string[] {
-  const folded = ASCII.test(text) ? text.toLowerCase() : text.toLowerCase().toUpperCase().toLowerCase()
-  return folded.match(WORD) ?? []
+  return (ASCII.test(text) ? text.toLowerCase().match(ASCII_WORD) : text.toLowerCase().toUpperCase().toLowerCase().match(WORD)) ?? []
 }
 
 // oxlint-disable-next-line no-control-regex -- all of ASCII
 const ASCII = /^[\x00-\x7f]*$/
+const ASCII_WORD = /[a-z0-9]+/g
 const WORD = /[\p{L}\p{N}]+/gu
 
 function replaceAll(prose: RedactedProse, pattern: RegExp | undefined, roles: ReadonlyMap<string, string | undefined>): RedactedProse {

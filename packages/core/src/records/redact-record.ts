@@ -24,10 +24,18 @@ export function redactRecord(type: RecordType, data: unknown, redactProse: Prose
     const { name: _name, ...rest } = value
     return rest
   }
-  // A role that somebody filled in with a name would be shown in its place.
-  const roles = type.staffNames.map((path) => `${path}.role`)
   const withoutNames = type.staffNames.reduce((current, path) => updateAtPath(current, path, toRole), data)
-  return { data: [...roles, ...type.freeText].reduce((current, path) => updateAtPath(current, path, toProse), withoutNames), replaced }
+  return { data: listProse(type).reduce((current, path) => updateAtPath(current, path, toProse), withoutNames), replaced }
+}
+
+// The few record types, each asked of every record.
+const proseOf = new WeakMap<RecordType, readonly string[]>()
+
+function listProse(type: RecordType): readonly string[] {
+  // A role that somebody filled in with a name would be shown in its place.
+  const paths = proseOf.get(type) ?? [...type.staffNames.map((path) => `${path}.role`), ...type.freeText]
+  proseOf.set(type, paths)
+  return paths
 }
 
 /** The staff named in the structured fields of a record. */

@@ -12,6 +12,8 @@ const MOST_CHARACTERS = 100_000
  * neither (a slash, a hyphen, an address) would make PostgreSQL read two words as one.
  */
 export function toPlainWords(text: string): string {
+  // Most texts hold nothing else; looking up what each character is takes several times as long.
+  if (ASCII.test(text)) return text.replaceAll(/[^A-Za-z0-9]+/g, ' ').trim()
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
@@ -26,6 +28,9 @@ export function listSearchTexts(type: RecordType, data: unknown): readonly strin
     return type.markup.includes(path) ? texts.map((text) => toText(text)) : texts
   })
 }
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\x00-\x7f]*$/
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
