@@ -7,14 +7,12 @@ export function toCanonicalJson(value: unknown): string {
 function toText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`
+  const object: Readonly<Record<string, unknown>> = { ...value }
   let members = ''
-  for (const [key, inner] of Object.entries(value).sort(byKey)) {
-    const text = toText(inner)
+  // Sorted by their code units, as texts compare.
+  for (const key of Object.keys(value).sort()) {
+    const text = toText(object[key])
     if (text !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${text}`
   }
   return `{${members}}`
-}
-
-function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1
 }

@@ -57,14 +57,14 @@ const FORGOTTEN = sql<string>`case when hidden_at is null then '' else digest en
  */
 export async function ingestRecords(db: Kysely<KernelTables>, target: IngestTarget, batch: IngestBatch): Promise<SyncCounts> {
   const standing = target.isNew ? new Map<string, Standing>() : await readStanding(db, target)
-  const changed = batch.records.filter((record) => needsWrite(standing.get(toKey(record.type, record.sourceId, record.waiting)), record))
+  const changed = batch.records.filter((record) => needsWrite(findStanding(standing, record, record.waiting), record))
   const missing = listMissing(standing, batch)
   if (!batch.acceptRemovals) refuseTooMuch({ standing, missing, target, brake: batch.brake })
   const refused = await writeRecords(db, target, { changed, now: batch.now })
   const written = refused.length === 0 ? changed : changed.filter((record) => !refused.includes(record))
   await settleVersions(db, target, { records: written.filter((record) => hasOtherVersion(standing, record)), now: batch.now })
   await tombstone(db, target, { missing, now: batch.now })
-  const created = written.filter((record) => !standing.has(toKey(record.type, record.sourceId, record.waiting))).length
+  const created = written.filter((record) => findStanding(standing, record, record.waiting) === undefined).length
   return {
     created,
     updated: written.length - created,
@@ -97,6 +97,7 @@ function needsWrite(standing: Standing | undefined, record: PreparedRecord): boo
 }
 
 function listMissing(standing: ReadonlyMap<string, Standing>, batch: IngestBatch): readonly Standing[] {
+  if (standing.size === 0) return []
   const complete = new Set(batch.complete.map(({ name }) => name))
   const delivered = new Set(batch.records.map(({ type, sourceId }) => `${type}\n${sourceId}`))
   return [...standing.values()].filter((row) => !row.removed && complete.has(row.type) && !delivered.has(`${row.type}\n${row.source_id}`))
@@ -122,8 +123,13 @@ function refuseTooMuch(run: {
   }
 }
 
+function findStanding(standing: ReadonlyMap<string, Standing>, { type, sourceId }: PreparedRecord, waiting: boolean): Standing | undefined {
+  // Of a client who is new nothing stands.
+  return standing.size === 0 ? undefined : standing.get(toKey(type, sourceId, waiting))
+}
+
 function hasOtherVersion(standing: ReadonlyMap<string, Standing>, record: PreparedRecord): boolean {
-  const other = standing.get(toKey(record.type, record.sourceId, !record.waiting))
+  const other = findStanding(standing, record, !record.waiting)
   return other !== undefined && !other.removed
 }
 
