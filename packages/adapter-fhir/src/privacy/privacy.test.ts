@@ -50,6 +50,11 @@ describe('the scrubber', () => {
   ])('%j stays', (text) => {
     expect(scrub(text)).toBe(text)
   })
+  test('a field called __proto__ is left out and becomes no prototype', () => {
+    const scrubbed: object = scrub(JSON.parse('{"__proto__":{"injected":true},"kept":1}'))
+    expect(Object.getPrototypeOf(scrubbed)).toBe(Object.prototype)
+    expect(scrubbed).toEqual({ kept: 1 })
+  })
   test('a known BSN is found in every field, wherever it hides', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
