@@ -30,7 +30,7 @@ export async function eraseClient(
 ): Promise<boolean> {
   const held = await db
     .selectFrom('client')
-    .select(['number', 'source'])
+    .select(['number', 'source_id'])
     .where(sql<boolean>`id = ${clientId}::uuid`)
     .where(isDue(plan))
     .forUpdate()
@@ -39,7 +39,7 @@ export async function eraseClient(
   const erased: Record<string, number> = {}
   for (const table of plan.tables) erased[table] = await empty(db, table, clientId)
   const accesses = await endAccesses(db, clientId, plan.now)
-  if (held.number !== null) await forgetInReports(db, held.number)
+  await forgetInReports(db, held)
   await db
     .updateTable('client')
     .set({ name: '', number: null, born_on: null, deceased_on: null, erased_at: plan.now, updated_at: plan.now })
@@ -75,8 +75,19 @@ async function endAccesses(db: Kysely<KernelTables>, clientId: string, now: Date
   return Number(ended.numUpdatedRows)
 }
 
-/** A report of a sync names a client by number where something was rejected or would have been removed. */
-async function forgetInReports(db: Kysely<KernelTables>, number: string): Promise<void> {
+/** A report of a sync names a client by number, or by the source's own id in the name of a file, where something was rejected or would have been removed. */
+async function forgetInReports(
+  db: Kysely<KernelTables>,
+  held: { readonly number: string | null; readonly source_id: string },
+): Promise<void> {
+  const number = held.number === null ? null : toJsonText(held.number)
+  // An id can be as short as a letter, so that it counts as a whole.
+  const id = toJsonText(held.source_id).replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)
   await sql`update sync_run set report = (report - 'message') || '{"rejections": []}'::jsonb
-    where finished_at is not null and position(${JSON.stringify(number).slice(1, -1)} in report::text) > 0`.execute(db)
+    where finished_at is not null
+      and (position(${number}::text in report::text) > 0 or report::text ~ ${`(^|[^[:alnum:]_-])${id}($|[^[:alnum:]_-])`})`.execute(db)
+}
+
+function toJsonText(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
 }

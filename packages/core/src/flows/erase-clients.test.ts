@@ -77,11 +77,15 @@ async function fill({ portal }: OwnSide, viewer: TestBrowser & { readonly client
   await execute(`update access set role = 'zoon van KANARIE' where client_id = $1`, [clientId])
   const notice = { accountId, clientId, kind: 'invitation-accepted', reference: 'a', values: { person: 'KANARIE' }, now } as const
   await addNotice(portal.store.system(), notice)
-  const report = JSON.stringify({ rejections: [{ reason: 'No client has the number nr-zang-9' }], message: 'KANARIE of nr-zang-9' })
-  await execute(
-    `insert into sync_run (id, source, started_at, finished_at, outcome, report) values ($1, 'other', now(), now(), 'done', $2::jsonb)`,
-    [createId(now), report],
-  )
+  const byNumber = { rejections: [{ reason: 'No client has the number nr-zang-9' }], message: 'KANARIE of nr-zang-9' }
+  // A file of the export is called after the client, and by whoever wrote it.
+  const byFile = { rejections: [{ place: { file: 'documents/z/brief van KANARIE.pdf' }, reason: 'no row names this file' }] }
+  const neighbours = { rejections: [{ place: { file: 'clients/zz.json' }, reason: 'stays' }] }
+  for (const report of [byNumber, byFile, neighbours])
+    await execute(
+      `insert into sync_run (id, source, started_at, finished_at, outcome, report) values ($1, 'other', now(), now(), 'done', $2::jsonb)`,
+      [createId(now), JSON.stringify(report)],
+    )
 }
 
 /** Moves to an hour of a day and runs once each job that fell due since. */
@@ -113,6 +117,8 @@ eachDatabase((open) => {
 
     await moveTo(house, '2026-11-09T02:50:00Z')
     expect(await findCanaries(house)).toEqual([])
+    const kept = await house.portal.store.execute(`select 1 from sync_run where report::text like '%clients/zz.json%stays%'`)
+    expect(kept.rows).toHaveLength(1)
     expect(await erasures(house)).toMatchObject([
       {
         client_id: viewer.clientId,
