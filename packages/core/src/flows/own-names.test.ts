@@ -31,6 +31,18 @@ eachStore((make) => {
     expect(await listTexts(store)).toContain(`2: ${TEXT}`)
   })
 
+  test('a contact of one client with the name of a colleague keeps that name in no text of another client', async () => {
+    const world = createSyncWorld(await make())
+    world.policy = { ...world.policy, staffNames: 'role' }
+    await world.sync([step([contact]), clientOf('b', [reportOf('8', TEXT)])])
+    await world.sync([clientOf('b', [reportOf('8', TEXT), reportOf('9', TEXT)])])
+    expect((await listTexts(world.store)).filter((text) => text.includes('belde'))).toEqual([
+      `1: ${TEXT}`,
+      '8: arts belde',
+      '9: arts belde',
+    ])
+  })
+
   test('who is no contact any more is one in no text of another source either, though that source says the same as before', async () => {
     const store = await make()
     const world = createSyncWorld(store)
