@@ -70,6 +70,11 @@ async function fill({ portal }: OwnSide, viewer: TestBrowser & { readonly client
     clientId,
   ])
   await execute(
+    `insert into client_reading (source, source_id, client_id, digest, records, replaced_names, rejections)
+      values ('other', 'z', $1, 'd', 1, 0, '[{"reason": "KANARIE"}]')`,
+    [clientId],
+  )
+  await execute(
     `insert into invitation (id, client_id, invited_by, first_name, last_name, email, gender, role, basis, rights, created_at)
       values (gen_random_uuid(), $1, $2, 'KANARIE', 'de Vries', 'kanarie@voorbeeld.nl', 'other', 'buur', 'invited', '{}', now())`,
     [clientId, accountId],
@@ -107,7 +112,18 @@ eachDatabase((open) => {
     const { house, viewer, other } = await openFilled(open)
     await house.deliver(singer('2026-11-01'), neighbour)
     const before = await findCanaries(house)
-    for (const table of ['board_post', 'board_reply', 'board_seen', 'client', 'invitation', 'notice', 'record', 'access', 'sync_run'])
+    for (const table of [
+      'board_post',
+      'board_reply',
+      'board_seen',
+      'client',
+      'client_reading',
+      'invitation',
+      'notice',
+      'record',
+      'access',
+      'sync_run',
+    ])
       expect(before).toContainEqual(expect.stringContaining(`${table}: `))
 
     await moveTo(house, '2026-11-02T11:00:00Z')
