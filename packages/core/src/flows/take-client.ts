@@ -3,6 +3,7 @@ import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
 import { findUnchanged, forgetOtherReadings, forgetReading, keepReading } from '../records/client-reading.ts'
 import { ingestWithFiles, type FileCounts } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
+import { isStorable } from '../records/is-storable.ts'
 import { matchClient, type MatchedClient } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
 import { toClientDigest } from '../records/record-digest.ts'
@@ -49,7 +50,9 @@ async function prepareClient(
 ): Promise<ReadClient | { readonly counts: SyncCounts }> {
   const { bornOn, careEndedOn, deceasedOn, sourceId } = step.client
   run.seen.add(sourceId)
-  if (![bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day))) return { counts: refuse(step) }
+  // Before anything is asked of the database: what it can not hold it can not be asked for either.
+  if (!isStorable(step.client) || ![bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day)))
+    return { counts: refuse(step) }
   const prepared = prepareWork(run, step, [step.client.name, ...(await listStored(run, step))])
   return { step, digest, prepared, photo: await preparePhoto(run.ports.store.system(), run.source, step) }
 }
