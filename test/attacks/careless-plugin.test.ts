@@ -97,10 +97,15 @@ describe.each(databases)('a careless plugin, on $name', ({ url }) => {
     const memory = createMemorySource([Report])
     memory.steps = [
       { client: { sourceId: 'a', number: '100', name: `${MINE}-naam` }, records: [report('1', `${MINE}-verslag`)], complete: [Report] },
+      // With a digest, so that what was read of them is kept too.
       {
-        client: { sourceId: 'b', number: '200', name: `${THEIRS}-naam`, bornOn: '1931-07-13' },
-        records: [report('2', `${THEIRS}-verslag`)],
-        complete: [Report],
+        sourceId: 'b',
+        digest: `${THEIRS}-digest`,
+        read: async () => ({
+          client: { sourceId: 'b', number: '200', name: `${THEIRS}-naam`, bornOn: '1931-07-13' },
+          records: [report('2', `${THEIRS}-verslag`)],
+          complete: [Report],
+        }),
       },
       { completeSnapshot: true },
     ]
