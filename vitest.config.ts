@@ -6,10 +6,15 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 const conditions = ['@voordeur/source', 'node']
 
 // Walked on the embedded database in `npm test`, and on PostgreSQL with the slow ones.
-const LONG_WALKS = ['test/access-matrix.test.ts', 'test/browser/laurens.test.ts', 'test/browser/sign-in.test.ts']
+const LONG_WALKS = [
+  'test/access-matrix.test.ts',
+  'test/browser/laurens.test.ts',
+  'test/browser/sign-in.test.ts',
+  'packages/plugin-dossier/src/contract.test.ts',
+]
 
 // Tried in part in `npm test`, and in full with the slow ones.
-const LONG_LISTS = ['packages/adapter-fhir/src/hostile-values.test.ts']
+const LONG_LISTS = ['packages/adapter-fhir/src/hostile-values.test.ts', 'packages/core/src/flows/any-order.test.ts']
 
 const packages = readdirSync(new URL('./packages', import.meta.url))
 

@@ -6,7 +6,7 @@ import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { clientOf, createSyncWorld, END, reportOf, watchReading } from './sync-world.fixture.ts'
 
-const RUNS = 6
+const RUNS = process.env['VOORDEUR_TEST'] === 'slow' ? 25 : 3
 
 const staff = [{ name: 'Anja de Vries', role: 'verzorgende' }, { name: 'Mo El Amrani', role: 'arts' }, { name: 'Greet Smit' }] as const
 const texts = ['Rustig.', 'Anja de Vries was er.', 'Dr. El Amrani keek mee.', 'Mevr. Smit belde, en Anja de Vries.'] as const
