@@ -1,50 +1,10 @@
-import {
-  AdvanceDirective,
-  Alert,
-  CarePeriod,
-  CarePlan,
-  CareTeam,
-  Contact,
-  Coverage,
-  Document,
-  Evaluation,
-  Form,
-  FormKind,
-  Goal,
-  LegalSituation,
-  Measurement,
-  Personal,
-  ProfileItem,
-  Report,
-  TreatmentAgreement,
-} from '@voordeur/core/care'
+import { CarePeriod } from '@voordeur/core/care'
 import { pluginContract, type SampleRecord } from '@voordeur/core/testing'
 import { describe, expect, test } from 'vitest'
 import { dossier } from './dossier.ts'
 import { toSampleRecords } from './testing/sample-records.ts'
 
-const TYPES = new Map(
-  [
-    AdvanceDirective,
-    Alert,
-    CarePeriod,
-    CarePlan,
-    CareTeam,
-    Contact,
-    Coverage,
-    Document,
-    Evaluation,
-    Form,
-    FormKind,
-    Goal,
-    LegalSituation,
-    Measurement,
-    Personal,
-    ProfileItem,
-    Report,
-    TreatmentAgreement,
-  ].map((type) => [type.name, type]),
-)
+const TYPES = new Map(dossier().parts.flatMap(({ reads }) => reads.map((type) => [type.name, type] as const)))
 
 function toSamples(word: string): readonly SampleRecord[] {
   const care = { type: CarePeriod, data: { period: { start: '2024-11-04' }, location: word } }
