@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, Filters, Pager, type EventItem } from '@voordeur/core/ui'
+import { EmptyState, Filters, Pager, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { FormSheetView } from '../forms/sheet-view.tsx'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
@@ -7,6 +7,7 @@ import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-fi
 import { BackLink, ReadLink } from '../read-link.tsx'
 import { sayAuthor } from '../staff-line.ts'
 import { toReportEvent } from '../timeline/event.tsx'
+import { Events } from '../timeline/events.tsx'
 import type { ReadingEntry, ReadingList, ReadingPage } from './load.ts'
 
 /** Reports and questionnaires in clusters: every choice is a link, and one page at a time. */
@@ -42,7 +43,11 @@ function List({ page, tools }: ListProps): ComponentChild {
       <Clusters page={page} tools={tools} />
       <PeriodFilter choice={page.period} rest={cluster} tools={tools} />
       <ChosenOnPaper choice={page.period} said={[sayCluster(page)]} tools={tools} />
-      <Entries page={page} tools={tools} />
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+        <EmptyState icon="book-open" title={t('reading.none')}>
+          {t('reading.none.text')}
+        </EmptyState>
+      </Events>
       <Pager
         t={t}
         newer={page.paged ? link({ query: chosen }) : undefined}
@@ -62,25 +67,6 @@ function Clusters({ page, tools }: ListProps): ComponentChild {
       {topics.length > 0 && <Filters label={t('reading.topics')} titled={kinds.length > 0} items={[toAll(page, tools), ...topics]} />}
       {kinds.length > 0 && <Filters label={t('reading.kinds')} titled items={topics.length > 0 ? kinds : [toAll(page, tools), ...kinds]} />}
     </>
-  )
-}
-
-function Entries({ page, tools }: ListProps): ComponentChild {
-  const { t, now, locale } = tools
-  if (page.period.errors !== undefined) return null
-  if (page.entries.length === 0)
-    return (
-      <EmptyState icon="book-open" title={t('reading.none')}>
-        {t('reading.none.text')}
-      </EmptyState>
-    )
-  return (
-    <EventList
-      items={page.entries.map((entry) => toEvent(entry, tools))}
-      now={now}
-      locale={locale}
-      importantLabel={t('timeline.important')}
-    />
   )
 }
 

@@ -1,10 +1,11 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, Filters, Pager, Prose, SelectField, type EventItem } from '@voordeur/core/ui'
+import { EmptyState, Filters, Pager, Prose, SelectField, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
 import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
-import type { ReportEntry } from '../timeline/entry.ts'
+import type { MeasurementEntry, ReportEntry } from '../timeline/entry.ts'
 import { toMeasurementEvent, toReportEvent } from '../timeline/event.tsx'
+import { Events } from '../timeline/events.tsx'
 import { REPORT_CARDS, type ReportsPage } from './load.ts'
 
 /** The reports, newest first, with what narrows them. */
@@ -31,7 +32,11 @@ export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild
         {page.goals.length > 0 ? <GoalField page={page} t={t} /> : undefined}
       </PeriodFilter>
       <ChosenOnPaper choice={page.period} said={sayChosen(page, t)} tools={tools} />
-      <Entries page={page} tools={tools} />
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+        <EmptyState icon="message-square-text" title={t('reading.none')}>
+          {t('timeline.none.text')}
+        </EmptyState>
+      </Events>
       <Pager
         t={t}
         newer={page.paged ? link({ query: chosen }) : undefined}
@@ -52,27 +57,9 @@ function GoalField({ page: { goals, goal }, t }: { readonly page: ReportsPage; r
   )
 }
 
-function Entries({ page, tools }: { readonly page: ReportsPage; readonly tools: ViewTools }): ComponentChild {
-  const { t, now, locale } = tools
-  if (page.period.errors !== undefined) return null
-  if (page.entries.length === 0)
-    return (
-      <EmptyState icon="message-square-text" title={t('reading.none')}>
-        {t('timeline.none.text')}
-      </EmptyState>
-    )
-  return (
-    <EventList
-      items={page.entries.map((entry) => (entry.kind === 'report' ? toEvent(entry, tools) : toMeasurementEvent(entry, tools)))}
-      now={now}
-      locale={locale}
-      importantLabel={t('timeline.important')}
-    />
-  )
-}
-
-/** A report with the card that it was written on, and the goal that it is about. */
-function toEvent(entry: ReportEntry, tools: ViewTools): EventItem {
+/** A report with the card that it was written on and the goal that it is about, or a measurement. */
+function toEvent(entry: ReportEntry | MeasurementEntry, tools: ViewTools): EventItem {
+  if (entry.kind === 'measurement') return toMeasurementEvent(entry, tools)
   const { t } = tools
   const event = toReportEvent(entry, tools)
   const about = [entry.card && t(`reports.card.${entry.card}`), entry.goal].filter((said) => said !== undefined)

@@ -1,11 +1,12 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, Filters, Pager, When } from '@voordeur/core/ui'
+import { EmptyState, Filters, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { toExcerpt } from '../excerpt.ts'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
 import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
 import type { TimelineEntry } from './entry.ts'
 import { toEvent, toEventLine } from './event.tsx'
+import { Events } from './events.tsx'
 import type { TimelinePage } from './load.ts'
 
 /** The timeline, newest first, with what narrows it. */
@@ -24,7 +25,9 @@ export function viewTimeline(page: TimelinePage, tools: ViewTools): ComponentChi
       {page.kinds.length > 1 && <Filters label={t('timeline.kinds')} items={toKinds(page, tools)} />}
       <PeriodFilter choice={page.period} rest={toKindQuery(page)} tools={tools} />
       <ChosenOnPaper choice={page.period} said={[page.kind && t(`timeline.kind.${page.kind}`)]} tools={tools} />
-      <Events page={page} tools={tools} />
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+        <NothingFound page={page} t={t} />
+      </Events>
       <Pager
         t={t}
         newer={page.paged ? link({ query: chosen }) : undefined}
@@ -43,20 +46,6 @@ export function viewNewestEntry(entry: TimelineEntry | undefined, tools: ViewToo
       <strong>{title}</strong>, <When value={entry.when} now={tools.now} locale={tools.locale} />
       {text !== '' && <>: {toExcerpt(text)}</>}
     </>
-  )
-}
-
-function Events({ page, tools }: { readonly page: TimelinePage; readonly tools: ViewTools }): ComponentChild {
-  const { t, now, locale } = tools
-  if (page.period.errors !== undefined) return null
-  if (page.entries.length === 0) return <NothingFound page={page} t={t} />
-  return (
-    <EventList
-      items={page.entries.map((entry) => toEvent(entry, tools))}
-      now={now}
-      locale={locale}
-      importantLabel={t('timeline.important')}
-    />
   )
 }
 

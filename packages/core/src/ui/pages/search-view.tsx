@@ -14,8 +14,23 @@ import { SelectField } from '../components/select-field.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { When } from '../components/when.tsx'
 
-interface SearchViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link'> {
-  /** What was asked, as it was typed. */
+/** One hit, in the reader's language. */
+export interface SearchHit {
+  readonly id: string
+  readonly type: string
+  readonly kind: string
+  /** An instant (ISO 8601); null for a record that has no date. */
+  readonly at: string | null
+  /** Full id of the part where it stands, its name and its icon, and the query with which that part shows it. */
+  readonly part: string
+  readonly partTitle: string
+  readonly icon: string
+  readonly query: Readonly<Record<string, string>>
+  readonly pieces: readonly TextPiece[]
+}
+
+/** What was asked, as it was typed, and what came of it. */
+export interface SearchData {
   readonly words: string
   readonly from: string
   readonly until: string
@@ -23,23 +38,16 @@ interface SearchViewProps extends Pick<ViewTools, 't' | 'locale' | 'now' | 'link
   readonly kinds: readonly { readonly type: string; readonly title: string }[]
   /** Message keys of what is wrong, by field. */
   readonly errors: PeriodErrors & { readonly q?: string | undefined }
+  /** Whether the record was searched; not so when nothing was asked yet or something was wrong. */
   readonly searched: boolean
+  /** True when every word that was typed stands in almost every text. */
   readonly tooCommon: boolean
-  readonly hits: readonly Hit[]
+  readonly hits: readonly SearchHit[]
   readonly isFirst: boolean
   readonly older: string | null
 }
 
-interface Hit {
-  readonly id: string
-  readonly kind: string
-  readonly at: string | null
-  readonly part: string
-  readonly partTitle: string
-  readonly icon: string
-  readonly query: Readonly<Record<string, string>>
-  readonly pieces: readonly TextPiece[]
-}
+type SearchViewProps = SearchData & Pick<ViewTools, 't' | 'locale' | 'now' | 'link'>
 
 const LONGEST = 200
 
@@ -158,7 +166,7 @@ function Hits(props: SearchViewProps) {
   )
 }
 
-function HitLine({ hit, t, link, now, locale }: { readonly hit: Hit } & Pick<SearchViewProps, 't' | 'link' | 'now' | 'locale'>) {
+function HitLine({ hit, t, link, now, locale }: { readonly hit: SearchHit } & Pick<SearchViewProps, 't' | 'link' | 'now' | 'locale'>) {
   return (
     <li class="event">
       <span class="event-mark">

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { SearchView } from '../../ui/pages/search-view.tsx'
-import type { SearchData } from '../search/find-in-record.ts'
+import { SearchView, type SearchData } from '../../ui/pages/search-view.tsx'
 import { defineCorePart } from './core-part.ts'
 
 /**

@@ -1,7 +1,8 @@
-import { readPeriod, type Period, type PeriodErrors } from '../../define/asked-period.ts'
-import type { RecordHit, RecordReader, TextPiece } from '../../define/part-context.ts'
+import { readPeriod, type Period } from '../../define/asked-period.ts'
+import type { RecordHit, RecordReader } from '../../define/part-context.ts'
 import { UNDATED } from '../../records/prepare-record.ts'
 import { toPlainWords } from '../../records/search-words.ts'
+import type { SearchData, SearchHit } from '../../ui/pages/search-view.tsx'
 import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { toReader } from '../to-frame.ts'
@@ -15,39 +16,6 @@ export interface FindingContext {
   readonly records: RecordReader
   readonly places: readonly FindingPlace[]
   readonly query: Readonly<Record<string, string>>
-}
-
-/** One hit, in the reader's language. */
-export interface SearchHit {
-  readonly id: string
-  readonly type: string
-  readonly kind: string
-  /** An instant (ISO 8601); null for a record that has no date. */
-  readonly at: string | null
-  /** Full id of the part where it stands, its name and its icon, and the query with which that part shows it. */
-  readonly part: string
-  readonly partTitle: string
-  readonly icon: string
-  readonly query: Readonly<Record<string, string>>
-  readonly pieces: readonly TextPiece[]
-}
-
-/** What was asked, as it was typed, and what came of it. */
-export interface SearchData {
-  readonly words: string
-  readonly from: string
-  readonly until: string
-  readonly kind: string
-  readonly kinds: readonly { readonly type: string; readonly title: string }[]
-  /** Message keys of what is wrong, by field. */
-  readonly errors: PeriodErrors & { readonly q?: string | undefined }
-  /** Whether the record was searched; not so when nothing was asked yet or something was wrong. */
-  readonly searched: boolean
-  /** True when every word that was typed stands in almost every text. */
-  readonly tooCommon: boolean
-  readonly hits: readonly SearchHit[]
-  readonly isFirst: boolean
-  readonly older: string | null
 }
 
 const SHORTEST_WORD = 2

@@ -1,13 +1,14 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { createRecordReader } from '../../records/record-reader.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../../store/store.ts'
+import type { SearchData } from '../../ui/pages/search-view.tsx'
 import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { endsRequest, type Loaded } from '../load-part.ts'
 import { keepApplying, listPanels, type OpenPanel } from '../part-access.ts'
 import { toIdentity, toOwnQuery } from '../part-context.ts'
 import type { ClientVisit } from '../visit.ts'
-import { findInRecord, type SearchData } from './find-in-record.ts'
+import { findInRecord } from './find-in-record.ts'
 import { listFindingPlaces, listFoundTypes, type FindingPlace } from './finding-place.ts'
 
 interface Search {
