@@ -159,6 +159,11 @@ test('what a portal does not show is no mistake', async () => {
   expect(found).toMatchObject({ ok: true, problems: [], notes: [{ place: { file: 'clients/10437.json' } }] })
 })
 
+test('a row that is marked as a mistake in the source is none in the export', async () => {
+  const { found } = await check({ 'forms.ndjson': lines({ ...rowsOf('10437').forms, status: 'entered-in-error' }) })
+  expect(found).toMatchObject({ ok: true, problems: [], notes: [{ place: { file: 'forms.ndjson', line: 1 } }] })
+})
+
 test('a folder that is not there is a problem, and no crash', async () => {
   const found = await checkExport(join(await exportWith(GOOD), 'elsewhere'), { maxBytes: 1 })
   expect(found).toMatchObject({ ok: false, refused: true, problems: [{ reason: 'the export folder can not be opened' }] })

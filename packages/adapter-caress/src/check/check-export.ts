@@ -96,9 +96,9 @@ function toCheck(
   }
 }
 
-// What costs nothing that a portal shows is said under the name of its resource; what does, under the name of a record.
+// What costs nothing that a portal shows is said as withdrawn or under the name of its resource; what does, under that of a record.
 function isNote({ type = '', reason }: Rejection): boolean {
-  return /^[A-Z]/.test(type) && !reason.startsWith('not shown: ')
+  return type === 'withdrawn' || (/^[A-Z]/.test(type) && !reason.startsWith('not shown: '))
 }
 
 function toRefused(faults: readonly ExportFault[], same: readonly ManifestFile[]): ExportCheck {

@@ -3,7 +3,7 @@ import { contractResourcesOf } from '../contract-client.fixture.ts'
 import { dataOf, observation, reasonsOf, stepOf, type Json } from '../example-client.fixture.ts'
 
 const OF_ANOTHER_STATUS: Readonly<Record<string, readonly Json[]>> = {
-  Goal: [{ lifecycleStatus: 'entered-in-error' }],
+  Goal: [{ lifecycleStatus: 'entered-in-error' }, { lifecycleStatus: ' Entered-in-Error' }],
   Condition: [{ verificationStatus: { coding: [{ code: 'entered-in-error' }] } }],
   DocumentReference: [{ status: 'entered-in-error' }, { docStatus: 'entered-in-error' }],
 }

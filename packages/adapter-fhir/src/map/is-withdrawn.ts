@@ -7,9 +7,11 @@ const STATUS_FIELDS = ['status', 'lifecycleStatus', 'docStatus'] as const
 
 /** Whether the source itself calls a resource, in the form of R4 and of whatever type, a mistake (entered-in-error). */
 export function isWithdrawn({ json }: FhirResource): boolean {
-  return STATUS_FIELDS.some((field) => json[field] === MISTAKE) || isRefuted(json.verificationStatus)
+  const verification = CodeableConcept.safeParse(json.verificationStatus).data?.coding ?? []
+  return [...STATUS_FIELDS.map((field) => json[field]), ...verification.map(({ code }) => code)].some((status) => isMistake(status))
 }
 
-function isRefuted(verification: unknown): boolean {
-  return CodeableConcept.safeParse(verification).data?.coding.some(({ code }) => code === MISTAKE) ?? false
+// However it is written: what is a mistake must not show because of a capital.
+function isMistake(status: unknown): boolean {
+  return typeof status === 'string' && status.trim().toLowerCase() === MISTAKE
 }

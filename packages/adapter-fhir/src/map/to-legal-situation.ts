@@ -15,7 +15,6 @@ import { toTexts } from './to-texts.ts'
 const Condition = z.looseObject({
   meta: z.looseObject({ lastUpdated: z.string().optional() }).optional(),
   category: list(CodeableConcept),
-  verificationStatus: CodeableConcept.optional(),
   code: CodeableConcept.optional(),
   onsetDateTime: z.string().optional(),
   abatementDateTime: z.string().optional(),

@@ -15,7 +15,6 @@ import { isLine, Section, toSectionText } from './to-section-text.ts'
 
 const Composition = z.looseObject({
   meta: z.looseObject({ lastUpdated: z.string().optional() }).optional(),
-  status: z.string().optional(),
   type: CodeableConcept.optional(),
   date: z.string().optional(),
   author: list(Reference),
