@@ -60,7 +60,7 @@ export function toLeaveDay({ leftDaysAgo }: Client, today: string): string | und
 }
 
 /** Every report that was written down before a moment, client by client, oldest first. */
-export function writeAllReports(madeAt: Date): readonly ReportLine[] {
+function writeAllReports(madeAt: Date): readonly ReportLine[] {
   const today = toDay(madeAt)
   const book = readPhraseBook(new URL('phrases/', HERE))
   return CLIENTS.flatMap((client) => {
