@@ -1,53 +1,14 @@
 import { join } from 'node:path'
 import type { Assurance, Authenticator, RecordType, SourceFile, SyncStep } from '@voordeur/core'
-import {
-  AdvanceDirective,
-  Alert,
-  CarePeriod,
-  CarePlan,
-  CareTeam,
-  Contact,
-  Coverage,
-  Document,
-  Evaluation,
-  Form,
-  FormKind,
-  Goal,
-  LegalSituation,
-  Measurement,
-  Personal,
-  ProfileItem,
-  Report,
-  TreatmentAgreement,
-} from '@voordeur/core/care'
+import { CarePeriod, Document } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestConfig, type TestPortal } from '@voordeur/core/testing'
+import { dossier } from '@voordeur/plugin-dossier'
 import { sql } from 'kysely'
 import { toSampleRecords } from '../../packages/plugin-dossier/src/testing/sample-records.ts'
 import { Deed, PANEL_PARTS, probe, Vault } from './probe-plugin.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
-const TYPES: readonly RecordType[] = [
-  AdvanceDirective,
-  Alert,
-  CarePeriod,
-  CarePlan,
-  CareTeam,
-  Contact,
-  Coverage,
-  Document,
-  Evaluation,
-  Form,
-  FormKind,
-  Goal,
-  LegalSituation,
-  Measurement,
-  Personal,
-  ProfileItem,
-  Report,
-  TreatmentAgreement,
-  Deed,
-  Vault,
-]
+const TYPES: readonly RecordType[] = [...new Set<RecordType>(dossier().parts.flatMap(({ reads }) => reads)), Deed, Vault]
 
 /** The clients of the matrix: one who is looked at, one of other people, and one for every way in which a client's portal closes. */
 export const CLIENTS = {
@@ -93,9 +54,17 @@ export async function openMatrixPortal(databaseUrl: string | undefined): Promise
   })
   const result = (await portal.sync()).get('memory')
   if (result?.outcome !== 'done' || result.report.rejected > 0) throw new Error(`The sync ended: ${JSON.stringify(result)}`)
+  await expectEveryType(portal)
   const clientIds = await readClientIds(portal)
   for (const [name, id] of Object.entries(clientIds)) await fillTables(portal, name, id)
   return { portal, clientIds }
+}
+
+// A type of which nothing stands would leak unseen.
+async function expectEveryType({ store }: TestPortal): Promise<void> {
+  const rows = await store.system().selectFrom('record').select('type').distinct().execute()
+  const missing = TYPES.filter((type) => type !== Deed).filter(({ name }) => !rows.some(({ type }) => type === name))
+  if (missing.length > 0) throw new Error(`No record of ${missing.map(({ name }) => name).join(', ')} tells by its word where it stands.`)
 }
 
 function toStep(name: string): SyncStep {
