@@ -155,6 +155,13 @@ describe('the cards of a plan', () => {
     expect(html).not.toMatch(/Hoe we steunen|Medicijnen/)
   })
 
+  it('say of one that is empty which other is not', async () => {
+    const only = toRecord(CarePlan, '2026-10-01T00:00:00.000Z', { status: 'active', goals: ['g1'], activities: [] })
+    const goal = toRecord(Goal, '2026-10-01T00:00:00.000Z', { sourceId: 'g1', description: 'Zelf koken' })
+    expect((await openPart(cards, [only, goal])).html).toContain('Kies hierboven: Doelenkaart.')
+    expect((await openPart(cards, [records[1] ?? only])).html).not.toContain('Kies hierboven')
+  })
+
   it('are no cards where the organisation has one page', async () => {
     expect(plan.query?.safeParse({ card: 'goals' }).success).toBe(false)
     expect((await openPart(plan, records)).html).not.toContain('Doelenkaart')

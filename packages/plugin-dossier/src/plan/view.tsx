@@ -100,8 +100,26 @@ function Cards({ card, other, tools: { t, link } }: CardsProps): ComponentChild 
 
 function Content({ plan, card, tools }: PlanProps & { readonly card: PlanCard | undefined }): ComponentChild {
   if (card === undefined) return <OnePage plan={plan} tools={tools} />
-  if (isCardEmpty(plan, card)) return <EmptyState icon="clipboard-list" title={tools.t(`plan.card.${card}.empty`)} />
+  if (isCardEmpty(plan, card)) return <EmptyCard plan={plan} card={card} t={tools.t} />
   return card === 'goals' ? <GoalCard plan={plan} tools={tools} /> : <SupportCard plan={plan} tools={tools} />
+}
+
+/** Leads on to the other card, where that one holds something. */
+function EmptyCard({
+  plan,
+  card,
+  t,
+}: {
+  readonly plan: PlanOverview
+  readonly card: PlanCard
+  readonly t: ViewTools['t']
+}): ComponentChild {
+  const other = PLAN_CARDS.find((one) => one !== card && !isCardEmpty(plan, one))
+  return (
+    <EmptyState icon="clipboard-list" title={t(`plan.card.${card}.empty`)}>
+      {other && t('plan.card.empty.text', { card: t(`plan.card.${other}`) })}
+    </EmptyState>
+  )
 }
 
 function isCardEmpty({ groups, html, loose, notes }: PlanOverview, card: PlanCard): boolean {
