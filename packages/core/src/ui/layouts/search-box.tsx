@@ -9,7 +9,7 @@ export function SearchBox({ frame: { t, search, path } }: { readonly frame: Fram
   if (search === undefined || path === search.href) return null
   return (
     <>
-      <a class="search-link" href={search.href}>
+      <a class="search-link" href={search.href} aria-label={t('core.search.start')}>
         <Icon name="search" /> <span>{t('core.search.title')}</span>
       </a>
       <form class="search-box" role="search" method="get" action={search.href} noValidate>
