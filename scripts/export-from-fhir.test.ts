@@ -20,7 +20,8 @@ async function readClients(folder: string): Promise<Readonly<Record<string, read
   const clients: Record<string, readonly string[]> = {}
   const context = { since: undefined, signal: new AbortController().signal, log: () => undefined }
   for await (const step of caress({ folder }).pull(context)) {
-    if ('client' in step) clients[step.client.sourceId] = step.records.map(({ id }) => id)
+    const read = 'read' in step ? await step.read() : step
+    if ('client' in read) clients[read.client.sourceId] = read.records.map(({ id }) => id)
   }
   return clients
 }

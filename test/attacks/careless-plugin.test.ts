@@ -136,6 +136,17 @@ describe.each(databases)('a careless plugin, on $name', ({ url }) => {
     return rows.filter((row) => secrets.some((secret) => row.includes(secret))).toSorted()
   }
 
+  // First of all: a view shows the statements of a session too, and after this the attacker's own name what they look for.
+  test('every view of the catalogue shows nothing of another client and no key', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select schemaname || '.' || viewname as name from pg_views where schemaname in ('pg_catalog', 'information_schema') order by 1`.execute(
+      portal.store.system(),
+    )
+    expect(rows.length).toBeGreaterThan(100)
+    await Promise.all([victim.get(`/client/${victim.clientId}/lek/lek?q=select+1`), attacker.get(`/client/${attacker.clientId}`)])
+    for (const { name } of rows) expect([name, spill(await inject(attacker, `select * from ${name} limit 2000`))]).toEqual([name, []])
+  })
+
   test('every table holds something of another client or of the portal, so that there is something to see', async () => {
     const empty: string[] = []
     for (const name of await tables())
@@ -208,16 +219,6 @@ describe.each(databases)('a careless plugin, on $name', ({ url }) => {
     const guess = (text: string) => inject(attacker, `select nr from lek_note where 1 / (case when text = '${text}' then 0 else 1 end) = 1`)
     expect(await guess(`${MINE}-lek_note`)).toBe('failed')
     expect(await guess(`${THEIRS}-lek_note`)).not.toBe('failed')
-  })
-
-  test('every view of the catalogue shows nothing of another client and no key', async () => {
-    const { rows } = await sql<{ name: string }>`
-      select schemaname || '.' || viewname as name from pg_views where schemaname in ('pg_catalog', 'information_schema') order by 1`.execute(
-      portal.store.system(),
-    )
-    expect(rows.length).toBeGreaterThan(100)
-    await Promise.all([victim.get(`/client/${victim.clientId}/lek/lek?q=select+1`), attacker.get(`/client/${attacker.clientId}`)])
-    for (const { name } of rows) expect([name, spill(await inject(attacker, `select * from ${name} limit 2000`))]).toEqual([name, []])
   })
 
   test.each([
