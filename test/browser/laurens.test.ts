@@ -62,7 +62,7 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
   test('a daughter signs in, sees what is newest, opens the dossier and reads', async () => {
     await signIn('marjan')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('van den Heuvel')
-    await page.getByRole('link', { name: 'Dossier' }).click()
+    await page.getByRole('link', { name: 'Dossier', exact: true }).click()
     expect(page.url()).toMatch(/\/dossier\/timeline$/)
     expect(await page.locator('.event').count()).toBe(20)
     await page.getByRole('link', { name: 'Ouder' }).click()
@@ -81,7 +81,7 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
   test('an invited granddaughter finds the timeline and nothing else', async () => {
     await signIn('sanne')
     expect(await page.getByRole('link', { name: 'Gegevens' }).count()).toBe(0)
-    await page.getByRole('link', { name: 'Dossier' }).click()
+    await page.getByRole('link', { name: 'Dossier', exact: true }).click()
     expect(await page.getByRole('link', { name: 'Plannen' }).count()).toBe(0)
     const plan = await page.goto(page.url().replace('timeline', 'plan'))
     expect(plan?.status()).toBe(404)
@@ -104,12 +104,12 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
     const { clock } = laurens.portal
     const today = clock.now()
     await signIn('wim')
-    expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: 'Dossier', exact: true }).count()).toBe(1)
     clock.advance('5d')
     await context.clearCookies()
     await signIn('wim')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Dit portaal is gesloten')
-    expect(await page.getByRole('link', { name: 'Dossier' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Dossier', exact: true }).count()).toBe(0)
     clock.set(today)
   })
 
