@@ -5,11 +5,14 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 // to Node as they are, also for `require`: `import` or `module` among them would give CommonJS packages the wrong file.
 const conditions = ['@voordeur/source', 'node']
 
-// Walked on the embedded database in `npm test`, and on PostgreSQL with the slow ones.
+// Walked on the embedded database (or with scripts) in `npm test`, and on PostgreSQL (or without scripts) with the slow ones.
 const LONG_WALKS = [
   'test/access-matrix.test.ts',
+  'test/browser/access.test.ts',
   'test/browser/laurens.test.ts',
   'test/browser/sign-in.test.ts',
+  'packages/core/src/testing/plugin-contract.test.tsx',
+  'packages/core/src/testing/source-contract.test.ts',
   'packages/plugin-dossier/src/contract.test.ts',
 ]
 

@@ -13,10 +13,9 @@ import { pluginContract } from './plugin-contract.ts'
 
 type Load = Part['load']
 
-const databases = [
-  { on: 'the embedded database' },
-  ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [{ on: 'PostgreSQL', databaseUrl: process.env['TEST_DATABASE_URL'] }]),
-]
+// Long walks: on the embedded database in `npm test`, on PostgreSQL with the slow tests.
+const databaseUrl = process.env['VOORDEUR_TEST'] === 'slow' ? process.env['TEST_DATABASE_URL'] : undefined
+const databases = [databaseUrl === undefined ? { on: 'the embedded database' } : { on: 'PostgreSQL', databaseUrl }]
 
 const STARTS = 'a portal starts with it'
 const SAMPLES = 'the samples show what there is to see'

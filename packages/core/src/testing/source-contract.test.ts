@@ -9,10 +9,9 @@ import { shelf, shelfClient, shelfReport, type ClientStep, type ShelfChange } fr
 import { sourceContract } from './source-contract.ts'
 import type { SourceUnderTest } from './source/source-under-test.ts'
 
-const databases = [
-  { on: 'the embedded database' },
-  ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [{ on: 'PostgreSQL', databaseUrl: process.env['TEST_DATABASE_URL'] }]),
-]
+// Long walks: on the embedded database in `npm test`, on PostgreSQL with the slow tests.
+const databaseUrl = process.env['VOORDEUR_TEST'] === 'slow' ? process.env['TEST_DATABASE_URL'] : undefined
+const databases = [databaseUrl === undefined ? { on: 'the embedded database' } : { on: 'PostgreSQL', databaseUrl }]
 
 const EXAMPLE = 'the example shows what there is to read'
 const TYPES = 'only what was declared is yielded, each item as its type says'

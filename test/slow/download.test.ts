@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findViolations } from './find-violations.ts'
-import { serveLaurens, type ServedLaurens } from './laurens.ts'
-import { openBrowser } from './open-browser.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import { findViolations } from '../browser/find-violations.ts'
+import { serveLaurens, type ServedLaurens } from '../browser/laurens.ts'
+import { openBrowser } from '../browser/open-browser.ts'
+import { createVisitor, type Visitor } from '../browser/visitor.ts'
 
 let browser: Browser
 let laurens: ServedLaurens
