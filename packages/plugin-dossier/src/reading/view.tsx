@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, Filters, Pager, type EventItem } from '@voordeur/core/ui'
+import { EmptyState, Filters, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { FormSheetView } from '../forms/sheet-view.tsx'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
@@ -28,7 +28,7 @@ interface ListProps {
 }
 
 function List({ page, tools }: ListProps): ComponentChild {
-  const { t, link } = tools
+  const { t } = tools
   const cluster = toClusterQuery(page)
   const chosen = { ...cluster, ...toPeriodQuery(page.period) }
   if (page.entries.length === 0 && !page.paged && Object.keys(chosen).length === 0)
@@ -43,16 +43,11 @@ function List({ page, tools }: ListProps): ComponentChild {
       <Clusters page={page} tools={tools} />
       <PeriodFilter choice={page.period} rest={cluster} tools={tools} />
       <ChosenOnPaper choice={page.period} said={[sayCluster(page)]} tools={tools} />
-      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} page={page} chosen={chosen} tools={tools}>
         <EmptyState icon="book-open" title={t('reading.none')}>
           {t('reading.none.text')}
         </EmptyState>
       </Events>
-      <Pager
-        t={t}
-        newer={page.paged ? link({ query: chosen }) : undefined}
-        older={page.older === undefined ? undefined : link({ query: { ...chosen, before: page.older } })}
-      />
     </>
   )
 }

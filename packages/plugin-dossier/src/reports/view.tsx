@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, Filters, Pager, Prose, SelectField, type EventItem } from '@voordeur/core/ui'
+import { EmptyState, Filters, Prose, SelectField, type EventItem } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
 import { ChosenOnPaper, PeriodFilter, PeriodProblems } from '../period/period-filter.tsx'
@@ -10,7 +10,7 @@ import { REPORT_CARDS, type ReportsPage } from './load.ts'
 
 /** The reports, newest first, with what narrows them. */
 export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild {
-  const { t, link } = tools
+  const { t } = tools
   if (page.entries.length === 0 && !isNarrowed(page))
     return (
       <EmptyState icon="message-square-text" title={t('reading.empty')}>
@@ -32,16 +32,11 @@ export function viewReports(page: ReportsPage, tools: ViewTools): ComponentChild
         {page.goals.length > 0 ? <GoalField page={page} t={t} /> : undefined}
       </PeriodFilter>
       <ChosenOnPaper choice={page.period} said={sayChosen(page, t)} tools={tools} />
-      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} page={page} chosen={chosen} tools={tools}>
         <EmptyState icon="message-square-text" title={t('reading.none')}>
           {t('timeline.none.text')}
         </EmptyState>
       </Events>
-      <Pager
-        t={t}
-        newer={page.paged ? link({ query: chosen }) : undefined}
-        older={page.older === undefined ? undefined : link({ query: { ...chosen, before: page.older } })}
-      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, Filters, Pager, When } from '@voordeur/core/ui'
+import { EmptyState, Filters, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { toExcerpt } from '../excerpt.ts'
 import { isChosen, toPeriodQuery } from '../period/choice.ts'
@@ -11,7 +11,7 @@ import type { TimelinePage } from './load.ts'
 
 /** The timeline, newest first, with what narrows it. */
 export function viewTimeline(page: TimelinePage, tools: ViewTools): ComponentChild {
-  const { t, link } = tools
+  const { t } = tools
   if (page.kinds.length === 0)
     return (
       <EmptyState icon="clock" title={t('timeline.empty')}>
@@ -25,14 +25,9 @@ export function viewTimeline(page: TimelinePage, tools: ViewTools): ComponentChi
       {page.kinds.length > 1 && <Filters label={t('timeline.kinds')} items={toKinds(page, tools)} />}
       <PeriodFilter choice={page.period} rest={toKindQuery(page)} tools={tools} />
       <ChosenOnPaper choice={page.period} said={[page.kind && t(`timeline.kind.${page.kind}`)]} tools={tools} />
-      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} tools={tools}>
+      <Events items={page.entries.map((entry) => toEvent(entry, tools))} period={page.period} page={page} chosen={chosen} tools={tools}>
         <NothingFound page={page} t={t} />
       </Events>
-      <Pager
-        t={t}
-        newer={page.paged ? link({ query: chosen }) : undefined}
-        older={page.older === undefined ? undefined : link({ query: { ...chosen, before: page.older } })}
-      />
     </>
   )
 }
