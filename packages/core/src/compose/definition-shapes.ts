@@ -6,7 +6,11 @@ import type { Finding } from '../define/finding.ts'
 import { LOCALES, type Messages } from '../define/messages.ts'
 import type { Part, PartAction, PartSummary } from '../define/part.ts'
 import type { Scope } from '../define/part-context.ts'
+import { DESK_PORTS } from '../define/desk-ports.ts'
+import type { PartFeed } from '../define/part-feed.ts'
+import type { PartMedia } from '../define/part-media.ts'
 import type { PartSearch } from '../define/part-search.ts'
+import type { Slot, SlotFill } from '../define/slot.ts'
 import type { Plugin, PluginTables } from '../define/plugin.ts'
 import type { PublicAccess } from '../define/public-access.ts'
 import type { RecordType } from '../define/record.ts'
@@ -67,6 +71,12 @@ const RightShape = z.object({
 const ActionShape: z.ZodType<PartAction<Scope, unknown, unknown>> = z.looseObject({
   right: z.union([z.string(), PublicAccessShape], 'must be the name of a right, or publicAccess("why")').default(''),
   input: schemaOf<unknown>(),
+  files: z
+    .record(
+      z.string(),
+      z.object({ accepts: z.array(z.enum(['photo', 'pdf', 'csv'])).min(1), most: z.int().min(1).max(20).exactOptional() }),
+    )
+    .exactOptional(),
   run: functionOf<PartAction<Scope, unknown, unknown>['run']>(),
 })
 
@@ -79,6 +89,24 @@ const SearchShape: z.ZodType<PartSearch> = z.looseObject({
   type: RecordShape,
   title: z.string(),
   link: functionOf<PartSearch['link']>(),
+})
+
+const MediaShape: z.ZodType<PartMedia> = z.looseObject({ load: functionOf<PartMedia['load']>() })
+
+const FeedShape: z.ZodType<PartFeed> = z.looseObject({
+  title: z.string(),
+  text: z.string(),
+  mime: z.literal('text/calendar'),
+  load: functionOf<PartFeed['load']>(),
+  write: functionOf<PartFeed['write']>(),
+})
+
+const SlotShape: z.ZodType<Slot> = z.looseObject({ voordeur: z.literal('slot'), madeBy: z.string(), id: z.string() })
+
+const FillShape: z.ZodType<SlotFill> = z.looseObject({
+  slot: SlotShape,
+  load: functionOf<SlotFill['load']>(),
+  view: functionOf<SlotFill['view']>(),
 })
 
 /** A part, as far as it can be seen from outside. */
@@ -104,6 +132,11 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   actions: z.record(z.string(), ActionShape).default({}),
   badge: maybe(functionOf<NonNullable<Part['badge']>>()),
   search: z.array(SearchShape).default([]),
+  media: maybe(MediaShape),
+  feed: maybe(FeedShape),
+  slots: z.array(SlotShape).default([]),
+  fills: z.array(FillShape).default([]),
+  ports: z.array(z.enum(DESK_PORTS)).default([]),
 })
 
 const Catalogue = z.record(z.string(), z.string())
@@ -120,6 +153,8 @@ const MigrationsShape = z.custom<PluginTables['migrations']>(
 const TablesShape: z.ZodType<PluginTables> = z.object({
   migrations: MigrationsShape,
   rows: z.record(z.string(), z.enum(['client', 'account', 'organisation', 'desk'])).default({}),
+  desk: z.array(z.string()).exactOptional(),
+  marks: z.array(z.string()).exactOptional(),
   personalData: z.record(z.string(), z.string()).default({}),
 })
 
@@ -158,6 +193,7 @@ export const SourceShape: z.ZodType<Source> = z.looseObject({
   delivers: z.record(z.string(), z.enum(['snapshot', 'changes', 'append'])).default({}),
   knowsDiscussed: z.boolean().default(true),
   pull: functionOf<Source['pull']>(),
+  send: z.object({ message: functionOf<NonNullable<Source['send']['message']>>().exactOptional() }).default({}),
 })
 
 const FindingShape: z.ZodType<Finding> = z.object({

@@ -2,7 +2,7 @@
  * The string that tells what a frozen definition is. A string and not a symbol, so that a definition
  * made by a second copy of core is still recognised and can be reported by name.
  */
-export type Brand = 'portal' | 'plugin' | 'part' | 'record' | 'source' | 'authenticator' | 'public-access'
+export type Brand = 'portal' | 'plugin' | 'part' | 'record' | 'source' | 'authenticator' | 'public-access' | 'slot'
 
 /** What every definition carries: its kind, and the copy of core that made it. */
 export interface Branded<Kind extends Brand> {

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely'
 import type { PostedNotice } from './notice.ts'
 import type { Organisation } from './organisation.ts'
 import type { RecordType } from './record.ts'
+import type { OutgoingMessage } from './outgoing-message.ts'
+import type { Upload } from './upload.ts'
 import type { ClientReference, Viewer } from './viewer.ts'
 
-/** How a part is scoped: to one client, to the account that is signed in, or to the organisation. */
+/** How a part is scoped: to one client, to the account that is signed in, or to the organisation: a part of its desk, for staff. */
 export type Scope = 'client' | 'account' | 'organisation'
 
 /** What is known of a record's file without reading it; `size` is in bytes. */
@@ -109,10 +111,18 @@ export interface BaseContext<Tables = unknown> {
   readonly now: Date
 }
 
-/** What `load` is given: a client part also gets its client. */
+/** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds. */
+export interface DeskNames {
+  /** The names of these clients by id, at most 500; one that is gone is not in it. */
+  readonly nameClients: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+}
+
+/** What `load` is given: a client part also gets its client, a part of the desk the names of clients. */
 export type PartContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
   ? BaseContext<Tables> & { readonly client: ClientReference }
-  : BaseContext<Tables>
+  : S extends 'organisation'
+    ? BaseContext<Tables> & DeskNames
+    : BaseContext<Tables>
 
 /** What an action of a client part is given beside its context: it may tell the people around the client something. */
 export interface Notifying {
@@ -121,9 +131,27 @@ export interface Notifying {
    * part that it leads to, now. Throws `NoticeError` for a kind that is not declared and for values that are no short line.
    */
   readonly notify: (notice: PostedNotice) => void
+  /**
+   * Hands a message to the care record, together with the rows of this action. False when no source of this portal takes messages:
+   * then the desk answers.
+   */
+  readonly send: (message: OutgoingMessage) => boolean
 }
 
-/** What `run` of an action is given: what `load` is given and, in a client part, `notify`. A page that is read tells nobody anything. */
+/** What an action of a desk part is given beside its context: it may tell the people around one client something. */
+export interface DeskNotifying {
+  /** As `notify` of a client part, about this client: who may read the client part that the kind leads to is told. */
+  readonly notify: (clientId: string, notice: PostedNotice) => void
+}
+
+/** The files that came with a form; those that could not be taken are told to their sender before `run` is called. */
+export interface Receiving {
+  readonly files: readonly Upload[]
+}
+
+/** What `run` of an action is given: what `load` is given, the files of its form, and ways to tell. A page that is read tells nobody anything. */
 export type ActionContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
-  ? PartContext<'client', Tables> & Notifying
-  : PartContext<S, Tables>
+  ? PartContext<'client', Tables> & Receiving & Notifying
+  : S extends 'organisation'
+    ? PartContext<'organisation', Tables> & Receiving & DeskNotifying
+    : PartContext<S, Tables> & Receiving

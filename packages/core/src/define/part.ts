@@ -1,12 +1,18 @@
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import { brand, type Branded } from './brand.ts'
+import type { Attempt, FieldProblem } from './attempt.ts'
+import type { DeskPortName } from './desk-ports.ts'
 import type { AddressForm, Locale, Translate } from './messages.ts'
 import type { ActionContext, PartContext, Scope } from './part-context.ts'
+import type { PartFeed } from './part-feed.ts'
+import type { PartMedia } from './part-media.ts'
 import type { PartSearch } from './part-search.ts'
 import type { PublicAccess } from './public-access.ts'
 import type { RecordType } from './record.ts'
 import type { RightDeclaration } from './right.ts'
+import type { Slot, SlotFill } from './slot.ts'
+import type { UploadField } from './upload.ts'
 import type { Assurance } from './viewer.ts'
 
 /** What a view is given beside its data: words, addresses and the moment; it stays a pure function. */
@@ -17,8 +23,23 @@ export interface ViewTools {
   readonly now: Date
   /** The address of this part with these query parameters, or of another part of the same client. */
   readonly link: (target?: { readonly part?: string; readonly query?: Readonly<Record<string, string>> }) => string
-  /** The address that an action's form posts to. */
-  readonly action: (name: string) => string
+  /** The address that an action's form posts to, with the page's query for what was opened there: the same page is shown again when the form can't be taken. */
+  readonly action: (name: string, query?: Readonly<Record<string, string>>) => string
+  /** Whether this reader may do an action of this part now; a form that can't be sent is not shown. */
+  readonly may: (action: string) => boolean
+  /** What was typed into the form of this action and could not be taken; undefined on a page that is simply read. */
+  readonly attempt: (action: string) => Attempt | undefined
+  /**
+   * A new key for each form that makes something: as a hidden field it makes what is sent twice one thing. The same one as before where an attempt is
+   * shown again. A UUID.
+   */
+  readonly key: (action: string) => string
+  /** The address of a photo or file of this part's own, by its id; `small` for a list. Throws for a part that declares no `media`. */
+  readonly media: (id: string, size?: 'full' | 'small') => string
+  /** The address of the reader's page about the feed of this part (make it, take it back). Throws for a part that declares no `feed`. */
+  readonly feed: () => string
+  /** What other plugins put into a place of this page. Throws for a slot that the part does not declare. */
+  readonly slot: <Place>(slot: Slot<Place>, place: Place) => ComponentChild
   /** The address at which the file of a record is opened, by the portal's id of the record. Throws for a part that declares no `files`. */
   readonly file: (recordId: string) => string
 }
@@ -29,11 +50,21 @@ export interface ActionResult {
   readonly query?: Readonly<Record<string, string>>
 }
 
-/** One thing a viewer can do in a part: a right, a strict schema for the form, and what happens. */
+/** How an action ends that could not be done as it was asked: the page is shown again with what was typed. Nothing it wrote is kept. */
+export interface ActionProblems {
+  readonly problems: readonly FieldProblem[]
+}
+
+/**
+ * One thing a viewer can do in a part: a right, a strict schema for the form, and what happens. An issue of the schema whose message is a message
+ * key of the plugin is told to the person at its field; any other one is answered with 400, because no form of the page could have made it.
+ */
 export interface PartAction<S extends Scope, Input, Tables> {
   readonly right: string | PublicAccess
   readonly input: z.ZodType<Input>
-  readonly run: (context: ActionContext<S, Tables>, input: Input) => Promise<ActionResult | undefined>
+  /** File fields of its form, by name. Such a form is sent as `multipart/form-data`. */
+  readonly files?: Readonly<Record<string, UploadField>>
+  readonly run: (context: ActionContext<S, Tables>, input: Input) => Promise<ActionResult | ActionProblems | undefined>
 }
 
 /** A part's line on the panel of the start page. */
@@ -63,6 +94,12 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly actions: Readonly<Record<string, PartAction<Scope, unknown, unknown>>>
   readonly badge: ((context: PartContext<Scope>) => Promise<number>) | undefined
   readonly search: readonly PartSearch[]
+  readonly media: PartMedia<Scope> | undefined
+  readonly feed: PartFeed | undefined
+  readonly slots: readonly Slot[]
+  readonly fills: readonly SlotFill[]
+  /** The ports of the desk that a part made by `defineDeskPart` is given. */
+  readonly ports: readonly DeskPortName[]
 }
 
 /** What an author writes to declare a part. */
@@ -99,6 +136,14 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly badge?: (context: PartContext<S, Tables>) => Promise<number>
   /** How a hit of the full-text search finds its place here, per record type; client parts only. What is not here is not found by this part. */
   readonly search?: { readonly [Index in keyof Found]: PartSearch<Found[Index]> }
+  /** How photos and files in its own tables are handed out. */
+  readonly media?: PartMedia<S, Tables>
+  /** What it gives to a calendar at a secret address; client parts only. Made with `defineFeed`. */
+  readonly feed?: PartFeed
+  /** Places of its page that other plugins may fill. */
+  readonly slots?: readonly Slot[]
+  /** What it puts into places of other parts' pages; client parts only. Made with `fillSlot`. */
+  readonly fills?: readonly SlotFill[]
 }
 
 /** Declares a part: inert data and pure functions, no I/O. */
@@ -125,6 +170,11 @@ export function definePart<
     actions: {},
     badge: undefined,
     search: [],
+    media: undefined,
+    feed: undefined,
+    slots: [],
+    fills: [],
+    ports: [],
     ...input,
   }
   // The kernel calls a part only with the context of its own scope and the input its own schema parsed,

@@ -15,6 +15,10 @@ export interface PluginTables {
   readonly migrations: Readonly<Record<string, Migration>>
   /** Table name without the plugin's prefix → whose rows. A `client` table has `client_id uuid`, an `account` table `account_id uuid`. */
   readonly rows: Readonly<Record<string, RowOwner>>
+  /** Those of the `client` tables whose rows the plugin's own desk parts reach, of every client. */
+  readonly desk?: readonly string[]
+  /** Those tables in which opening a page may note what was read (up to where somebody has read a list). */
+  readonly marks?: readonly string[]
   /** Table name → what is kept, how long, how exported, how erased. */
   readonly personalData: Readonly<Record<string, string>>
 }

@@ -8,7 +8,7 @@ import type { PartIdOf, Plugin, RightIdOf } from './plugin.ts'
 import type { RecordPolicy } from './record-policy.ts'
 import type { Source } from './source.ts'
 import type { PanelColour, Theme } from './theme.ts'
-import type { Basis } from './viewer.ts'
+import type { Assurance, Basis } from './viewer.ts'
 
 /** Language and wording. */
 export interface Language {
@@ -63,6 +63,20 @@ export interface SyncBrake {
   readonly always?: number
 }
 
+/** The organisation's desk: what staff may do there, and how strongly they must prove who they are. */
+export interface DeskPolicy<RightId extends string = string> {
+  /** Bundles of rights on parts of the desk. What a member of staff may do follows the sets as they stand here, at once. */
+  readonly sets: Readonly<Record<string, PermissionSet<RightId>>>
+  /** Default `mfa`. Weaker is accepted only as the risk `desk-single-factor`. */
+  readonly requires?: Assurance
+}
+
+/** What the portal says about itself on pages for everybody, in files of plain text beside the configuration; the portal brings words of its own where one is left out. */
+export interface Statements {
+  readonly privacy?: string
+  readonly accessibility?: string
+}
+
 /** How long the access log is kept. */
 export interface AuditPolicy {
   /** In whole years or days (`P5Y`, `P1830D`), at least `P1Y`. Default `P5Y`; shorter is accepted only as the risk `audit-kept-short`. */
@@ -84,6 +98,8 @@ export interface PortalConfig<Plugins extends readonly Plugin[] = readonly Plugi
   readonly records?: Readonly<Record<string, RecordPolicy>>
   readonly brake?: SyncBrake
   readonly audit?: AuditPolicy
+  readonly desk?: DeskPolicy<RightIdOf<Plugins[number]>>
+  readonly statements?: Statements
   readonly mail?: { readonly from: string }
   readonly acceptedRisks?: readonly AcceptedRisk[]
 }

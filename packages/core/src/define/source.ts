@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ApiVersion } from './api-version.ts'
 import { brand, type Branded } from './brand.ts'
 import { Duration } from './duration.ts'
+import type { OutgoingMessage } from './outgoing-message.ts'
 import type { RecordType } from './record.ts'
 
 /** Where something came from, for the reader of a sync report: a file and, where there is one, a line or path in it. */
@@ -18,6 +19,8 @@ export interface SourceClient {
   /** The client number by which several sources recognise one client. */
   readonly number?: string
   readonly name: string
+  /** The location where the client lives or gets care, as people know it by name; news may be for one location. */
+  readonly location?: string
   /** The day of birth. Without it nobody can be a parent or guardian: their access changes at 12 and ends at 16. */
   readonly bornOn?: string
   /** The last day in care (Europe/Amsterdam), when care has ended. */
@@ -136,8 +139,26 @@ export interface PullContext<Options> {
   readonly options: Options
   /** When the last complete run of this source began, ISO 8601; undefined on the first run. */
   readonly since: string | undefined
+  /**
+   * Only these clients are wanted, by the source's own identifiers. A source may skip everybody else; the kernel does not take them, and does not
+   * take the end of a snapshot.
+   */
+  readonly only?: readonly string[]
   readonly signal: AbortSignal
   readonly log: (message: string) => void
+}
+
+/** What `send` is given. */
+export interface SendContext<Options> {
+  readonly options: Options
+  /** The client's own identifier in this source, and the client number. */
+  readonly client: { readonly sourceId: string; readonly number?: string }
+  readonly signal: AbortSignal
+}
+
+/** What a source can take from the portal. Each throws when it could not; it is tried again later, so that the same `id` handed over twice must be one thing. */
+export interface SourceSend<Options> {
+  readonly message?: (context: SendContext<Options>, message: OutgoingMessage) => Promise<void>
 }
 
 /** How a type arrives: the whole each time, only what changed, or only what is new. */
@@ -157,6 +178,7 @@ export interface Source extends Branded<'source'> {
   readonly delivers: Readonly<Record<string, Delivery>>
   readonly knowsDiscussed: boolean
   readonly pull: (context: Omit<PullContext<never>, 'options'>) => AsyncIterable<SyncStep>
+  readonly send: { readonly message?: (context: Omit<SendContext<never>, 'options'>, message: OutgoingMessage) => Promise<void> }
 }
 
 /** What an adapter author writes. */
@@ -171,6 +193,7 @@ export interface SourceInput<Options extends z.ZodType> {
   /** Whether it can say what was discussed with the client. With `false` no type that it alone provides can be `discussedOnly`. Default true. */
   readonly knowsDiscussed?: boolean
   readonly pull: (context: PullContext<z.infer<Options>>) => AsyncIterable<SyncStep>
+  readonly send?: SourceSend<z.infer<Options>>
 }
 
 /** Settings that every source has, beside the adapter's own. */
@@ -195,6 +218,7 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
     const settings = SourceSettings.safeParse({ name, every, leads })
     const options = input.options.safeParse(own)
     const problems = [settings, options].flatMap((result) => (result.success ? [] : result.error.issues.map((issue) => toSentence(issue))))
+    const known = options.data as z.infer<Options>
     return brand('source', {
       id: settings.data?.name ?? input.id,
       api: input.api,
@@ -207,9 +231,14 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
       provides: input.provides,
       delivers: input.delivers ?? {},
       knowsDiscussed: input.knowsDiscussed ?? true,
-      pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: options.data as z.infer<Options> }),
+      pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: known }),
+      send: toSend(input.send?.message, known),
     })
   }
+}
+
+function toSend<Options>(message: SourceSend<Options>['message'], options: Options): Source['send'] {
+  return message === undefined ? {} : { message: (context, text) => message({ ...context, options }, text) }
 }
 
 function toSentence(issue: z.core.$ZodIssue): string {

@@ -1,8 +1,15 @@
 import type { ComposedPart } from '../compose/composition.ts'
-import type { ActionResult, PartAction } from '../define/part.ts'
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { Attempt, FieldProblem } from '../define/attempt.ts'
+import type { Translate } from '../define/messages.ts'
+import type { ActionProblems, ActionResult, PartAction } from '../define/part.ts'
+import type { ViewerLane } from '../store/store.ts'
 import type { Scope } from '../define/part-context.ts'
-import { findReadablePart } from './find-part.ts'
+import { findReadablePart, readPartQuery } from './find-part.ts'
 import { readForm } from './form-body.ts'
+import { loadPart } from './load-part.ts'
+import { answerPart, openPart } from './open-part.ts'
 import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -43,12 +50,43 @@ async function act(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<
   const composed = await findReadablePart(kernel, visit)
   const name = visit.params['action'] ?? ''
   const allowed = await findAllowedAction(kernel, visit, { composed, name })
-  const input = allowed.action.input.safeParse(await readForm(visit.request))
-  if (!input.success) throw new HttpProblem('bad-request')
-  if (kernel.coreParts.has(composed.id)) return answerCore(kernel, visit, { composed, name, input: input.data })
+  const values = await readForm(visit.request)
+  const input = allowed.action.input.safeParse(values)
+  if (kernel.coreParts.has(composed.id))
+    return answerCore(kernel, visit, { composed, name, input: input.success ? input.data : refuseForm() })
+  const problems = input.success ? undefined : toFieldProblems(toViewTools(kernel, visit, { composed }).t, input.error)
+  if (problems) return answerAttempt(kernel, visit, { composed, attempt: { action: name, values, problems } })
   const result = await runAction(kernel, visit, { composed, name, allowed, input: input.data })
+  if (result && 'problems' in result) return answerAttempt(kernel, visit, { composed, attempt: { action: name, values, ...result } })
   if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: name, done: true })
   return toRedirect(toNext(kernel, visit, { composed, result }))
+}
+
+/** What is wrong with a form in the words of its plugin; 400 where it has none, because then no form of the page was sent. */
+function toFieldProblems(t: Translate, { issues }: z.ZodError): readonly FieldProblem[] {
+  return issues.map(({ message, path }) => (t(message) === message ? refuseForm() : { field: String(path[0] ?? ''), message }))
+}
+
+function refuseForm(): never {
+  throw new HttpProblem('bad-request')
+}
+
+/** The page once more, with what was typed and what is wrong with it. */
+async function answerAttempt(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  { composed, attempt }: { readonly composed: ComposedPart; readonly attempt: Attempt },
+): Promise<Response> {
+  if (visit.wantsJson) {
+    return toJsonResponse({ part: composed.id, action: attempt.action, done: false, problems: attempt.problems }, 422)
+  }
+  const again = { ...visit, query: readPartQuery(composed, visit.query) }
+  const shown = await kernel.store.forViewer(toIdentity(visit), (lane) =>
+    'client' in again
+      ? openPart(kernel, lane, { visit: again, composed })
+      : loadPart(kernel, lane, { visit: again, composed, reading: 'part.read' }).then((loaded) => ({ loaded, panels: [] })),
+  )
+  return answerPart(kernel, again, { composed, ...shown, around: { attempt } })
 }
 
 /** An action of core may show the next step of its page, or the page once more as it was filled in. */
@@ -99,17 +137,46 @@ async function runAction(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit,
   work: { readonly composed: ComposedPart; readonly name: string; readonly allowed: AllowedAction; readonly input: unknown },
-): Promise<ActionResult | undefined> {
+): Promise<ActionResult | ActionProblems | undefined> {
   const { composed, name, input } = work
   const { action, right } = work.allowed
   const desk = createActionDesk(kernel, visit, composed)
   return kernel.store.forViewer(toIdentity(visit), async (lane) => {
-    const result = await lane.part(composed.reads, (db) => action.run(desk.context(db), input))
-    desk.deliver(lane)
-    const entry = { eventType: 'part.action', action: 'U', outcome: 'success', part: composed.id, detail: { action: name } } as const
+    const result = await runWhole(lane, composed, (db) => action.run(desk.context(db), input))
+    const refused = result !== undefined && 'problems' in result
+    if (!refused) desk.deliver(lane)
+    const outcome = refused ? 'refused' : 'success'
+    const entry = { eventType: 'part.action', action: 'U', outcome, part: composed.id, detail: { action: name } } as const
     lane.audit(right === undefined ? entry : { ...entry, right })
     return result
   })
+}
+
+/** Thrown through the savepoint of an action that gave problems, so that nothing it wrote before is kept. */
+class Undone extends Error {
+  readonly result: ActionProblems
+
+  constructor(result: ActionProblems) {
+    super('The action was not done.')
+    this.result = result
+  }
+}
+
+async function runWhole(
+  lane: ViewerLane,
+  composed: ComposedPart,
+  run: (db: Kysely<unknown>) => Promise<ActionResult | ActionProblems | undefined>,
+): Promise<ActionResult | ActionProblems | undefined> {
+  try {
+    return await lane.part(composed.reads, async (db) => {
+      const result = await run(db)
+      if (result && 'problems' in result) throw new Undone(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.result
+    throw error
+  }
 }
 
 function toNext(
@@ -118,5 +185,5 @@ function toNext(
   done: { readonly composed: ComposedPart; readonly result: ActionResult | undefined },
 ): string {
   const { message, query } = done.result ?? {}
-  return withQuery(toViewTools(kernel, visit, done.composed).link(), { ...query, ...(message === undefined ? {} : { done: message }) })
+  return withQuery(toViewTools(kernel, visit, done).link(), { ...query, ...(message === undefined ? {} : { done: message }) })
 }

@@ -10,7 +10,7 @@ import type { Loaded } from './load-part.ts'
 import type { OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
 import { toFrame } from './to-frame.ts'
-import { toViewTools } from './tools.ts'
+import { toViewTools, type Around } from './tools.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /** A part to show, with what stands around it. */
@@ -19,13 +19,14 @@ export interface ShownPart {
   readonly loaded: Loaded
   /** The panels of this viewer; the part's own panel gives the tabs. */
   readonly panels: readonly OpenPanel[]
+  readonly around?: Around
 }
 
 /** The page of a part in its panel; a part that failed says so, and the page stands. */
 export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, shown: ShownPart): VNode {
   const { composed, loaded, panels } = shown
   const open = panels.find(({ parts }) => parts.includes(composed))
-  const tools = toViewTools(kernel, visit, composed)
+  const tools = toViewTools(kernel, visit, { composed, ...shown.around })
   const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t) })
   const profile = toProfilePlace(kernel, visit, composed)
   const tabs = profile ? listProfileTabs(kernel, visit, profile) : toTabs(kernel, visit, { parts: open?.parts ?? [composed], composed })
@@ -59,7 +60,7 @@ function toOwnPanel(t: Translate, title: string, of: { readonly composed: Compos
 
 function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly parts: readonly ComposedPart[]; readonly composed: ComposedPart }) {
   return shown.parts.map((part) => {
-    const own = toViewTools(kernel, visit, part)
+    const own = toViewTools(kernel, visit, { composed: part })
     return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === shown.composed }
   })
 }

@@ -1,21 +1,17 @@
 import { HttpProblem } from './http-problem.ts'
-import { NotThere } from '../define/not-there.ts'
 import { findReadablePart, readPartQuery } from './find-part.ts'
 import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
-import type { ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { SEARCH, toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
+import { answerPart, openPart } from './open-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
-import { isOpen, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
-import { toPartPage } from './part-page.tsx'
-import { toPreviewData } from './preview.ts'
-import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
+import { toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
-import { toFreshness } from './freshness.ts'
 import { openSearch } from './search/open-search.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
@@ -74,17 +70,6 @@ async function readAddress<V extends SignedInVisit>(
   return { composed, visit: { ...given, query: { ...given.query, ...readPartQuery(composed, given.query) } } }
 }
 
-async function openPart(
-  kernel: Kernel,
-  lane: ViewerLane,
-  work: { readonly visit: ClientVisit; readonly composed: ComposedPart },
-): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
-  const panels = await keepApplying(lane, listPanels(kernel, work.visit))
-  // A part that does not apply is absent: from the menu, and from its own address alike.
-  if (!isOpen(panels, work.composed)) throw new HttpProblem('not-found')
-  return { panels, loaded: await loadPart(kernel, lane, { ...work, reading: 'part.read' }) }
-}
-
 /** A page of core has a transaction of the kernel; the panels around it are read as the viewer, before. */
 async function openCore(
   kernel: Kernel,
@@ -93,18 +78,4 @@ async function openCore(
 ): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
   const panels = await listOpenPanels(kernel, visit)
   return { panels, loaded: await loadCore(kernel, visit, composed) }
-}
-
-function answerPart(
-  kernel: Kernel,
-  visit: SignedInVisit | ClientVisit,
-  shown: { readonly composed: ComposedPart; readonly loaded: Loaded; readonly panels: readonly OpenPanel[] },
-): Response {
-  const { composed, loaded } = shown
-  if ('failed' in loaded && loaded.failed instanceof NotThere) throw new HttpProblem('not-found')
-  const status = 'data' in loaded ? 200 : 500
-  if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, shown), status)
-  const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt ?? null
-  const about = { part: composed.id, updatedAt, ...toPreviewData(visit.preview) }
-  return toJsonResponse('data' in loaded ? { ...about, data: loaded.data } : { ...about, error: 'failed' }, status)
 }

@@ -31,7 +31,7 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
   return {
     context: (db) => {
       const context = toPartContext(kernel, visit, { composed, db })
-      return 'client' in context ? { ...context, notify } : context
+      return 'client' in context ? { ...context, files: [], notify, send: () => false } : { ...context, files: [] }
     },
     deliver: (lane) => {
       if (posted.length > 0) lane.notify((accesses) => posted.flatMap((notice) => toViewerNotices(kernel, visit, { notice, accesses })))

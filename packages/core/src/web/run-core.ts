@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { isUnavailable } from '../store/store-error.ts'
+import type { ActionContext } from '../define/part-context.ts'
 import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -38,7 +39,7 @@ export async function actCore(
   if (!run) throw new HttpProblem('not-found')
   try {
     return await inTransaction(kernel, visit, async (context) => {
-      const result = (await run(toCoreContext(context), input)) as CoreActionResult<unknown> | undefined
+      const result = (await run(toCoreContext(context) as ActionContext, input)) as CoreActionResult<unknown> | undefined
       const outcome = result && 'again' in result ? 'refused' : 'success'
       const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, detail: { action: name } } as const
       await appendAudit(context.db, { ...entry, outcome, ...toWho(visit) })

@@ -73,7 +73,7 @@ function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly pane
     icon: panel.icon,
     href: toLinks(kernel, visit).panel(visit.client.id, panel.id),
     summaries: summarised.map((part) => toSummary(kernel, visit, { part, loaded: shown.summaries.get(part.id) })),
-    parts: parts.map((part) => toViewTools(kernel, visit, part).t(part.part.title)),
+    parts: parts.map((part) => toViewTools(kernel, visit, { composed: part }).t(part.part.title)),
   }
 }
 
@@ -83,7 +83,7 @@ function toSummary(
   shown: { readonly part: ComposedPart; readonly loaded: Loaded | undefined },
 ): PanelSummary {
   const { part, loaded } = shown
-  const tools = toViewTools(kernel, visit, part)
+  const tools = toViewTools(kernel, visit, { composed: part })
   const content = loaded && 'data' in loaded ? part.part.summary?.view(loaded.data, tools) : toFrame(kernel, visit).t('core.error.part')
   return { part: part.id, title: tools.t(part.part.title), icon: part.part.icon, href: tools.link(), content }
 }

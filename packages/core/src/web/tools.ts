@@ -1,12 +1,32 @@
+import type { ComponentChild } from 'preact'
+import type { Attempt } from '../define/attempt.ts'
 import type { ViewTools } from '../define/part.ts'
+import type { Slot } from '../define/slot.ts'
+import { createId, isId } from '../store/ids.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
 import { toLinks, withQuery, type Links } from './links.ts'
+import { mayUse } from './part-access.ts'
 import { toReader } from './to-frame.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
+/** What stands on a page beside what its part loaded. */
+export interface Around {
+  /** A form that could not be taken. */
+  readonly attempt?: Attempt
+  /** What other parts put into the places of this page. */
+  readonly slots?: Slots
+}
+
+/** Shows what other parts put into one place of a page. */
+export type Slots = (slot: Slot, place: unknown) => ComponentChild
+
 /** What a part's view is given beside its data. */
-export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): ViewTools {
+export function toViewTools(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit,
+  { composed, attempt, slots = () => null }: Around & { readonly composed: ComposedPart },
+): ViewTools {
   const { locale, form } = toReader(kernel, visit)
   const links = toLinks(kernel, visit)
   const clientId = 'client' in visit ? visit.client.id : undefined
@@ -17,7 +37,13 @@ export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, 
     form,
     now: visit.now,
     link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
-    action: (name) => `${own}/${name}`,
+    action: (name, query) => withQuery(`${own}/${name}`, query),
+    may: (name) => composed.actionRights.has(name) && mayUse(kernel, visit, composed.actionRights.get(name)) && visit.preview === undefined,
+    attempt: (name) => (attempt?.action === name ? attempt : undefined),
+    key: (name) => (attempt?.action === name && isId(attempt.values['key'] ?? '') ? (attempt.values['key'] ?? '') : createId(visit.now)),
+    media: (id, size = 'full') => withQuery(`${own}/media/${encodeURIComponent(id)}`, size === 'small' ? { size } : {}),
+    feed: () => withQuery(links.part(requireFeedPage(kernel, composed), clientId), { part: composed.id }),
+    slot: (slot, place) => slots(requireSlot(composed, slot), place),
     file: (recordId) => links.file(requireFiles(composed), { clientId: clientId ?? '', recordId }),
   }
 }
@@ -26,6 +52,20 @@ export function toViewTools(kernel: Kernel, visit: SignedInVisit | ClientVisit, 
 function requireFiles(composed: ComposedPart): ComposedPart {
   if (composed.files.length > 0) return composed
   throw new TypeError(`The part "${composed.id}" opens a file and declares no \`files\`.`)
+}
+
+/** The page on which a reader makes the secret address of a feed and takes it back. */
+const FEEDS = 'core.feeds'
+
+function requireFeedPage(kernel: Kernel, composed: ComposedPart): ComposedPart {
+  const page = composed.part.feed && kernel.composition.parts.get(FEEDS)
+  if (page) return page
+  throw new TypeError(`The part "${composed.id}" leads to its feed and declares no \`feed\`.`)
+}
+
+function requireSlot({ id, part }: ComposedPart, slot: Slot): Slot {
+  if (part.slots.some((declared) => declared.id === slot.id)) return slot
+  throw new TypeError(`The part "${id}" shows the slot "${slot.id}" and does not declare it in \`slots\`.`)
 }
 
 function toPath(

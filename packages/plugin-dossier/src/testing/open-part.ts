@@ -40,6 +40,12 @@ export function createTools(locale: Locale = 'nl'): ViewTools {
     link: ({ query = {} } = {}) => ['/deel', ...(Object.keys(query).length === 0 ? [] : [new URLSearchParams(query).toString()])].join('?'),
     action: (name) => `/deel/${name}`,
     file: (recordId) => `/deel/bestand/${recordId}`,
+    may: () => false,
+    attempt: () => undefined,
+    key: () => '00000000-0000-7000-8000-000000000000',
+    media: (id) => `/deel/media/${id}`,
+    feed: () => '/feed',
+    slot: () => null,
   }
 }
 

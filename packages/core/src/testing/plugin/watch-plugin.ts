@@ -1,6 +1,6 @@
 import { PostgresQueryCompiler, type CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely'
 import type { Part, PartAction, ViewTools } from '../../define/part.ts'
-import type { PartContext, RecordReader, Scope } from '../../define/part-context.ts'
+import type { ActionContext, PartContext, RecordReader, Scope } from '../../define/part-context.ts'
 import type { Plugin } from '../../define/plugin.ts'
 import { findUnplain } from './find-unplain.ts'
 
@@ -44,7 +44,7 @@ function watchPart(part: Part, id: string, seen: Seen): Part {
 }
 
 function watchAction(action: Part['actions'][string], place: string, seen: Seen): PartAction<Scope, unknown, unknown> {
-  return { ...action, run: (context, input) => watchRun((watched) => action.run(watched, input), place, seen)(context) }
+  return { ...action, run: (context, input) => watchRun((watched) => action.run(watched as ActionContext, input), place, seen)(context) }
 }
 
 function watchLoad(load: Run, place: string, seen: Seen): Run {

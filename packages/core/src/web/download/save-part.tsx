@@ -77,7 +77,7 @@ function* view(
 /** A link leads to the other page or to the file, or nowhere; nothing can be sent. */
 function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files, places }: PartWork): ViewTools {
   return {
-    ...toViewTools(kernel, visit, composed),
+    ...toViewTools(kernel, visit, { composed }),
     link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
     action: () => '#',
     file: (recordId) => places.get(recordId) ?? '#',
