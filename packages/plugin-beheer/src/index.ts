@@ -1,0 +1,1 @@
+export { beheer } from './beheer.ts'

@@ -1,0 +1,1 @@
+export { berichten } from './berichten.ts'

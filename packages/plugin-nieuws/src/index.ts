@@ -1,0 +1,1 @@
+export { nieuws } from './nieuws.ts'

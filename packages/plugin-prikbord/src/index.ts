@@ -1,0 +1,1 @@
+export { prikbord } from './prikbord.ts'
