@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel.ts'
 import { toReader } from '../to-frame.ts'
 import type { ClientVisit } from '../visit.ts'
 import { listFoundTypes, type FindingPlace } from './finding-place.ts'
+import { gatherHits } from './gather-hits.ts'
 
 /** What the search is given: the records of the viewer's own lane, and where their hits find a place. */
 export interface FindingContext {
@@ -32,13 +33,13 @@ export async function findInRecord(context: FindingContext): Promise<SearchData>
   const page = { ...asked, kinds: toKinds(context), errors, isFirst: query['before'] === undefined }
   if (query['q'] === undefined || wrongWords !== undefined || 'errors' in period)
     return { ...page, searched: false, tooCommon: false, hits: [], older: null }
-  const found = await records.search<unknown>(listFoundTypes(wanted), {
-    words: asked.words,
-    ...toMoments(period),
-    ...(query['before'] && { before: query['before'] }),
+  const types = listFoundTypes(wanted)
+  const moments = toMoments(period)
+  const { hits, older, asks } = await gatherHits((place) => records.search<unknown>(types, { words: asked.words, ...moments, ...place }), {
+    before: query['before'],
+    toHit: (hit) => toHit(hit, context),
   })
-  const hits = found.items.flatMap((hit) => toHit(hit, context) ?? [])
-  return { ...page, searched: true, tooCommon: !found.asks, hits, older: found.older ?? null }
+  return { ...page, searched: true, tooCommon: !asks, hits, older }
 }
 
 function readAsked({ q = '', from = '', until = '', kind = '' }: Readonly<Record<string, string>>) {
