@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asIfLongAgo } from './audit/test-log.ts'
 import { Report } from './care/index.ts'
+import { toFirstId } from './store/ids.ts'
 import { createMemorySource, createTestPortal, type TestPortal } from './testing/index.ts'
 
 const steps = [
@@ -91,5 +92,23 @@ test('at night the access log loses what had its term of five years, and its new
   const { rows } = await portal.store.execute('select seal from audit_seal where up_to = 2')
   expect(portal.log.map(({ message }) => message)).toContain(`The access log is sealed up to entry 2: ${String(rows[0]?.['seal'])}`)
   expect(portal.problems).toEqual([])
+  await portal.close()
+})
+
+test('at night goes what a sync that died had read and given no record', async () => {
+  const portal = await createTestPortal({}, { now: '2026-11-22T01:00:00Z' })
+  const keep = async (at: string) => {
+    const id = toFirstId(new Date(at))
+    await portal.store.execute(
+      `insert into record_file (id, mime, digest, size, bytes) values ('${id}', 'application/pdf', 'd', 1, '\\x20')`,
+    )
+    return id
+  }
+  await keep('2026-11-20T00:00:00Z')
+  const fresh = await keep('2026-11-22T00:00:00Z')
+  await portal.start()
+  await portal.runJobs(2 * 3600)
+  const { rows } = await portal.store.execute('select id from record_file')
+  expect(rows).toEqual([{ id: fresh }])
   await portal.close()
 })

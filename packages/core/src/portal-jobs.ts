@@ -16,6 +16,7 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import { forgetNotices } from './notices/forget-notices.ts'
+import { forgetUnplaced } from './records/keep-files.ts'
 import type { OpenStore } from './store/store.ts'
 import { sweepDownloads } from './web/download/download-runs.ts'
 import { DOWNLOAD_JOB } from './web/download/make-downloads.ts'
@@ -43,6 +44,8 @@ const MINUTE = { everySeconds: 60 }
 const OUTBOX_KEPT_DAYS = 30
 const INVITATIONS_KEPT_DAYS = 30
 const NOTICES_KEPT_DAYS = 365
+// Much longer than any client takes to be written.
+const UNPLACED_KEPT_DAYS = 1
 
 /** Declares every job and schedule, before the queue starts. */
 export function declareJobs(jobs: PortalJobs): void {
@@ -83,6 +86,8 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('download.sweep', { everySeconds: HOUR_SECONDS })
   queue.work('notices.forget', async () => void (await forgetNotices(store.system(), daysAgo(now(), NOTICES_KEPT_DAYS))))
   queue.schedule('notices.forget', { dailyAt: '03:40' })
+  queue.work('sync.forget', () => forgetUnplaced(store.system(), daysAgo(now(), UNPLACED_KEPT_DAYS)))
+  queue.schedule('sync.forget', { dailyAt: '03:35' })
   queue.work('notices.digest', async () => void (await sendDigests(jobs)))
   queue.schedule('notices.digest', { dailyAt: '07:30' })
   declareEnds(jobs)

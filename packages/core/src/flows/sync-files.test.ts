@@ -228,6 +228,74 @@ eachStore((make) => {
     expect(await listFiles(world)).toEqual(['b/1: een'])
   })
 
+  test('a file is read while no transaction is open, one after the other, and nobody’s until its record is written', async () => {
+    const store = await make()
+    let open = 0
+    let reading = 0
+    const transaction: OpenStore['transaction'] = async (run) => {
+      open += 1
+      try {
+        return await store.transaction(run)
+      } finally {
+        open -= 1
+      }
+    }
+    const world = createWorld({ ...store, transaction })
+    const seen: unknown[] = []
+    const slow = (text: string) =>
+      pdf(text, {
+        read: async () => {
+          reading += 1
+          const others = await store.execute('select record_id, client_id from record_file')
+          seen.push({ open, reading, others: others.rows })
+          reading -= 1
+          return toPdf(text)
+        },
+      })
+    const nobodys = { record_id: null, client_id: null }
+    await world.sync(client('a', [letter('1', slow('een')), letter('2', slow('twee'))]))
+    expect(seen).toEqual([
+      { open: 0, reading: 1, others: [] },
+      { open: 0, reading: 1, others: [nobodys] },
+    ])
+    await world.sync(client('a', [letter('1', slow('EEN')), letter('2', slow('twee'))]))
+    expect(seen).toHaveLength(3)
+    expect(seen[2]).toMatchObject({ open: 0 })
+    expect(await listFiles(world)).toEqual(['a/1: EEN', 'a/2: twee'])
+  })
+
+  test('nothing stays of files that were read for a client who could then not be written', async () => {
+    const store = await make()
+    let failing = false
+    const transaction: OpenStore['transaction'] = (run) =>
+      store.transaction(async (db) => {
+        const result = await run(db)
+        if (failing) throw new Error('The database went away.')
+        return result
+      })
+    const world = createWorld({ ...store, transaction })
+    await world.sync(client('a', [letter('1', pdf('een'))]))
+    failing = true
+    await expect(world.sync(client('a', [letter('1', pdf('EEN')), letter('2', pdf('twee'))]))).rejects.toThrow('went away')
+    expect(await listFiles(world)).toEqual(['a/1: een'])
+  })
+
+  test('of a client whose portal is closed no file is read', async () => {
+    const world = createWorld(await make())
+    let reads = 0
+    const file = pdf('een', {
+      read: async () => {
+        reads += 1
+        return toPdf('een')
+      },
+    })
+    const gone = { sourceId: 'a', number: 'a', name: 'Cliënt a', careEndedOn: '2026-11-01' }
+    expect(report(await world.sync({ client: gone, records: [letter('1', file)], complete: [Document] }))).toMatchObject({ closed: 1 })
+    expect(reads).toBe(0)
+    await world.sync({ client: { ...gone, careEndedOn: '2026-11-20' }, records: [letter('1', file)], complete: [Document] })
+    expect(reads).toBe(1)
+  })
+
   test('what belongs to no client can have a file too', async () => {
     const world = createWorld(await make())
     await world.sync({ organisation: true, records: [letter('1', pdf('een'))], complete: [Document] })

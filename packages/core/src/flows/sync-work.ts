@@ -1,6 +1,6 @@
 import type { RecordType } from '../define/record.ts'
 import type { ClientStep, OrganisationStep, Rejection, Source, StaffMember } from '../define/source.ts'
-import type { IngestBatch } from '../records/ingest-records.ts'
+import type { FileBatch } from '../records/ingest-files.ts'
 import type { IngestRules } from '../records/ingest-rules.ts'
 import { prepareStep, type PreparedStep } from '../records/prepare-step.ts'
 import { toRuleDigest, toSourceDigest } from '../records/record-digest.ts'
@@ -69,7 +69,11 @@ export function replacesNames(source: Source, rules: IngestRules): boolean {
 }
 
 /** A step with its records parsed and redacted, and the staff it names for the first time. */
-export type PreparedWork = PreparedStep & { readonly newStaff: readonly StaffMember[] }
+export type PreparedWork = PreparedStep & {
+  readonly newStaff: readonly StaffMember[]
+  /** What came of the files that were read before they are written. */
+  readonly files?: FileBatch['files']
+}
 
 /** Prepares the records of a step by the rules of a run. */
 export function prepareWork(run: Run, step: Pick<ClientStep, 'records' | 'staff'>, keep: readonly string[]): PreparedWork {
@@ -82,10 +86,11 @@ export function prepareWork(run: Run, step: Pick<ClientStep, 'records' | 'staff'
 }
 
 /** What is ingested of a step. */
-export function toBatch(run: Run, step: ClientStep | OrganisationStep, prepared: PreparedStep): IngestBatch {
+export function toBatch(run: Run, step: ClientStep | OrganisationStep, prepared: PreparedWork): FileBatch {
   const { now, rules } = run.ports
   return {
     records: prepared.records,
+    files: prepared.files,
     complete: toComplete(step, prepared),
     now: now(),
     acceptRemovals: run.acceptRemovals,

@@ -14,6 +14,7 @@ import { readCode } from '../store/database-fault.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { preparePhoto, storePhoto } from './store-photo.ts'
 import { collect, prepareWork, replacesNames, toBatch, type PreparedWork, type Run } from './sync-work.ts'
+import { withFiles } from './with-files.ts'
 
 // Class 22 of PostgreSQL's appendix A: a value that it can't take.
 const DATA_EXCEPTION = '22'
@@ -65,7 +66,7 @@ async function listStored({ source, ports: { rules, store } }: Run, step: Client
 /** Writes a client in one transaction. One whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */
 export async function writeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   try {
-    return await storeClient(run, read)
+    return await withFiles(run, read, (ready) => storeClient(run, ready))
   } catch (error) {
     if (!readCode(error).startsWith(DATA_EXCEPTION)) throw error
     return refuse(read.step)

@@ -18,8 +18,8 @@ export async function findRejections(records: readonly SourceRecord[]): Promise<
   const step = prepareStep(records, [], { rules: ANY_ORGANISATION, ruleDigest: () => '', knownStaff: [], keep: [], now: new Date(0) })
   const ofFiles: Rejection[] = []
   for (const { file, place, type } of step.records) {
-    const { fault } = file ? await readSourceFile(file) : {}
-    if (fault) ofFiles.push({ place, type, reason: fault.reason })
+    const reading = file && (await readSourceFile(file))
+    if (reading && 'fault' in reading) ofFiles.push({ place, type, reason: reading.fault.reason })
   }
   return [...step.rejections, ...ofFiles]
 }

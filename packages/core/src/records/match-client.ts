@@ -32,8 +32,31 @@ export async function matchClient(
   return source.leads ? upsertLeading(db, source.id, given) : matchByNumber(db, given)
 }
 
+/** The client that `matchClient` would give, without writing anything: without an id who is new, undefined where nothing is kept. */
+export async function findMatch(
+  db: Kysely<KernelTables>,
+  source: { readonly id: string; readonly leads: boolean },
+  given: GivenClient,
+): Promise<{ readonly id: string | undefined } | undefined> {
+  if (source.leads) {
+    const { known, isClosed } = await findLeading(db, source.id, given)
+    return isClosed ? undefined : { id: known?.id }
+  }
+  const match = await matchByNumber(db, given)
+  return typeof match === 'object' ? { id: match.id } : undefined
+}
+
 async function upsertLeading(db: Kysely<KernelTables>, source: string, given: GivenClient): Promise<MatchedClient | 'closed'> {
-  const { client, now, endsAfterCareDays } = given
+  const { client, now } = given
+  const { known, facts, isClosed } = await findLeading(db, source, given)
+  if (isClosed && (!known || known.erased_at)) return 'closed'
+  const match = known
+    ? await updateKnown(db, known, { facts, now })
+    : await insertNew(db, { source, sourceId: client.sourceId, facts, now })
+  return isClosed ? 'closed' : match
+}
+
+async function findLeading(db: Kysely<KernelTables>, source: string, { client, now, endsAfterCareDays }: GivenClient) {
   const known = await db
     .selectFrom('client')
     .selectAll()
@@ -41,12 +64,7 @@ async function upsertLeading(db: Kysely<KernelTables>, source: string, given: Gi
     .where('source_id', '=', client.sourceId)
     .executeTakeFirst()
   const facts = toFacts(client, { deceasedOn: known?.deceased_on ?? known?.care_ended_on ?? toAmsterdamDay(now) })
-  const isClosed = isAfterCare(facts.care_ended_on, endsAfterCareDays, now)
-  if (isClosed && (!known || known.erased_at)) return 'closed'
-  const match = known
-    ? await updateKnown(db, known, { facts, now })
-    : await insertNew(db, { source, sourceId: client.sourceId, facts, now })
-  return isClosed ? 'closed' : match
+  return { known, facts, isClosed: isAfterCare(facts.care_ended_on, endsAfterCareDays, now) }
 }
 
 async function updateKnown(

@@ -2,7 +2,7 @@ import type { SourceFile } from '../define/source.ts'
 import { decideBytes, decideUnread, type FileFault } from './file-verdict.ts'
 
 /** The bytes of a document that a portal keeps, or why it does not. */
-export async function readSourceFile(file: SourceFile): Promise<{ readonly bytes?: Uint8Array; readonly fault?: FileFault }> {
+export async function readSourceFile(file: SourceFile): Promise<{ readonly bytes: Uint8Array } | { readonly fault: FileFault }> {
   const unread = decideUnread(file)
   if (unread) return { fault: unread }
   try {

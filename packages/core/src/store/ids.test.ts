@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createId, isId } from './ids.ts'
+import { createId, isId, toFirstId } from './ids.ts'
 
 test('an id is a UUID of version 7 and variant 1, and starts with its moment', () => {
   const now = new Date('2099-05-06T07:08:09.123Z')
@@ -24,4 +24,12 @@ test('only a text that is an id from its first to its last sign is one', () => {
   expect(isId(id)).toBe(true)
   for (const text of ['', 'command line', id.toUpperCase(), `${id}0`, ` ${id}`, `${id}\n`, id.replaceAll('-', '')])
     expect(isId(text)).toBe(false)
+})
+
+test('the first id of a moment sorts behind everything that was made before it', () => {
+  const moment = new Date('2099-07-01T00:00:00Z')
+  const before = createId(new Date(moment.getTime() - 1))
+  const after = createId(moment)
+  expect([after, toFirstId(moment), before].toSorted()).toEqual([before, toFirstId(moment), after])
+  expect(isId(toFirstId(moment))).toBe(true)
 })

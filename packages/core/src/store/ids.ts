@@ -21,6 +21,12 @@ export function createId(now: Date = new Date()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${randomUUID().slice(19)}`
 }
 
+/** What sorts before every id that was made at this moment or later. */
+export function toFirstId(moment: Date): string {
+  const time = moment.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
+}
+
 /** Whether a text is written as an id, in lower case. */
 export function isId(text: string): boolean {
   return ID.test(text)

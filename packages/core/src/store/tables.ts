@@ -83,6 +83,7 @@ export interface ClientReadingTable {
 /** The bytes of a record's file. `digest` is the source's own; `record_id` is null only while the sync that reads it runs. */
 export interface RecordFileTable {
   id: string
+  /** Null while its record is about to be written; no viewer sees it then. */
   record_id: string | null
   client_id: string | null
   mime: string
