@@ -112,3 +112,33 @@ test('at night goes what a sync that died had read and given no record', async (
   expect(rows).toEqual([{ id: fresh }])
   await portal.close()
 })
+
+test('at night go the runs of more than 400 days ago, but the last good one of a source never', async () => {
+  const portal = await createTestPortal({}, { now: '2026-11-22T01:00:00Z' })
+  const run = (source: string, day: string, outcome: string) =>
+    portal.store.execute(`insert into sync_run (id, source, started_at, finished_at, outcome, report)
+      values (gen_random_uuid(), '${source}', '${day}T12:00:00Z', '${day}T13:00:00Z', '${outcome}', '{}')`)
+  await run('lived', '2025-10-01', 'done')
+  await run('lived', '2025-10-17', 'failed')
+  await run('lived', '2025-10-18', 'failed')
+  await run('lived', '2026-11-21', 'done')
+  await run('left', '2024-01-01', 'done')
+  await run('left', '2024-01-02', 'done')
+  await run('left', '2024-01-03', 'failed')
+  // Of a clock that was ahead: the next run goes by the one before it.
+  await run('ahead', '2024-01-01', 'done')
+  await run('ahead', '2027-01-01', 'done')
+  await portal.start()
+  await portal.runJobs(2 * 3600)
+  const { rows } = await portal.store.execute(
+    `select source || ' ' || (started_at at time zone 'UTC')::date as run from sync_run order by source, started_at`,
+  )
+  expect(rows.map(({ run: left }) => left)).toEqual([
+    'ahead 2024-01-01',
+    'ahead 2027-01-01',
+    'left 2024-01-02',
+    'lived 2025-10-18',
+    'lived 2026-11-21',
+  ])
+  await portal.close()
+})

@@ -7,7 +7,7 @@ import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { sendDigests } from './flows/send-digests.ts'
-import { findLastDone } from './flows/sync-run.ts'
+import { findLastDone, forgetRuns } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
 import type { SyncResult } from './flows/sync-source.ts'
 import { tellOfCareEnd } from './flows/tell-of-care-end.ts'
@@ -44,6 +44,8 @@ const MINUTE = { everySeconds: 60 }
 const OUTBOX_KEPT_DAYS = 30
 const INVITATIONS_KEPT_DAYS = 30
 const NOTICES_KEPT_DAYS = 365
+// So that a run can be laid beside that of a year before.
+const RUNS_KEPT_DAYS = 400
 // Much longer than any client takes to be written.
 const UNPLACED_KEPT_DAYS = 1
 
@@ -86,7 +88,10 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('download.sweep', { everySeconds: HOUR_SECONDS })
   queue.work('notices.forget', async () => void (await forgetNotices(store.system(), daysAgo(now(), NOTICES_KEPT_DAYS))))
   queue.schedule('notices.forget', { dailyAt: '03:40' })
-  queue.work('sync.forget', () => forgetUnplaced(store.system(), daysAgo(now(), UNPLACED_KEPT_DAYS)))
+  queue.work('sync.forget', async () => {
+    await forgetRuns(store.system(), { before: daysAgo(now(), RUNS_KEPT_DAYS), now: now() })
+    await forgetUnplaced(store.system(), daysAgo(now(), UNPLACED_KEPT_DAYS))
+  })
   queue.schedule('sync.forget', { dailyAt: '03:35' })
   queue.work('notices.digest', async () => void (await sendDigests(jobs)))
   queue.schedule('notices.digest', { dailyAt: '07:30' })

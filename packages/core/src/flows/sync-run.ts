@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { createId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { EMPTY_REPORT, type SyncReport } from '../records/sync-report.ts'
@@ -45,4 +45,14 @@ export async function findLastDone(
   const counted = now === undefined ? done : done.where('started_at', '<=', now)
   const row = await counted.orderBy('finished_at', 'desc').limit(1).executeTakeFirst()
   return row?.finished_at ? { startedAt: row.started_at, finishedAt: row.finished_at } : undefined
+}
+
+/**
+ * Removes the runs that began before this moment, but of each source the last complete one, however old: the next run asks for what
+ * changed since it, and every page says how fresh its part is by it.
+ */
+export async function forgetRuns(db: Kysely<KernelTables>, { before, now }: { readonly before: Date; readonly now: Date }): Promise<void> {
+  await sql`delete from sync_run where started_at < ${before}::timestamptz and (outcome <> 'done' or exists (
+    select from sync_run as newer where newer.source = sync_run.source and newer.outcome = 'done'
+      and newer.started_at > sync_run.started_at and newer.started_at <= ${now}::timestamptz))`.execute(db)
 }
