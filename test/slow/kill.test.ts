@@ -1,30 +1,15 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { openStore } from '../../packages/core/src/store/open-store.ts'
+import { expect, test } from 'vitest'
 import type { OpenStore } from '../../packages/core/src/store/store.ts'
+import { createKillPlaces, KILL_DATABASES, startIn, withStore, type KillPlace } from './kill-place.ts'
 
 const KILLS = 20
-const SECRET = Buffer.alloc(32, 'kill')
-const folders: string[] = []
 
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+const { openPlace } = createKillPlaces()
 
-const databaseUrl = process.env['TEST_DATABASE_URL']
-const places = [['the embedded database', undefined], ...(databaseUrl === undefined ? [] : [['PostgreSQL', databaseUrl] as const])] as const
-
-test.each(places)(
+test.each(KILL_DATABASES)(
   `${KILLS} random kills during syncs and forms lose nothing that was acknowledged, on %s`,
   async (_name, url) => {
-    const folder = mkdtempSync(join(tmpdir(), 'voordeur-kill-'))
-    folders.push(folder)
-    const place = { url, folder: join(folder, 'database') }
-    if (url !== undefined) await dropSchema(url)
+    const place = await openPlace(url)
     const posted = new Set<string>()
     let synced = 0
     for (let round = 1; round <= KILLS; round += 1) {
@@ -40,17 +25,9 @@ test.each(places)(
   600_000,
 )
 
-interface Place {
-  readonly url: string | undefined
-  readonly folder: string
-}
-
 /** Starts the writer, lets it work for a random while after it is ready, and kills it without warning. */
-async function runAndKill(place: Place, round: number): Promise<readonly string[]> {
-  const node = createRequire(import.meta.url).resolve('node/bin/node')
-  const child = spawn(node, [join(import.meta.dirname, 'writer.ts'), place.url ?? '-', place.folder, String(round)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+async function runAndKill(place: KillPlace, round: number): Promise<readonly string[]> {
+  const child = startIn(place, 'writer.ts', String(round))
   const ready = Promise.withResolvers<void>()
   let output = ''
   let errors = ''
@@ -69,9 +46,11 @@ async function runAndKill(place: Place, round: number): Promise<readonly string[
 }
 
 /** Every acknowledged form is there with its log entry, every client's records are of one version, and none is older than acknowledged. */
-async function expectWhole(place: Place, acknowledged: { readonly posted: ReadonlySet<string>; readonly synced: number }): Promise<void> {
-  const store = await openStore({ ...(place.url === undefined ? { folder: place.folder } : { databaseUrl: place.url }), secret: SECRET })
-  try {
+async function expectWhole(
+  place: KillPlace,
+  acknowledged: { readonly posted: ReadonlySet<string>; readonly synced: number },
+): Promise<void> {
+  await withStore(place, async (store) => {
     const texts = new Set((await read(store, 'select text from kill_post')).map(({ text }) => String(text)))
     expect([...acknowledged.posted].filter((text) => !texts.has(text))).toEqual([])
     const [log] = await read(store, `select count(*)::int as entries from audit_entry where event_type = 'part.action'`)
@@ -84,17 +63,9 @@ async function expectWhole(place: Place, acknowledged: { readonly posted: Readon
       expect([records, oldest]).toEqual([40, newest])
       expect(Number(oldest)).toBeGreaterThanOrEqual(acknowledged.synced)
     }
-  } finally {
-    await store.close()
-  }
+  })
 }
 
 async function read(store: OpenStore, text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   return (await store.execute(text)).rows
-}
-
-async function dropSchema(databaseUrl: string): Promise<void> {
-  const store = await openStore({ databaseUrl, secret: SECRET })
-  await store.execute('drop schema if exists voordeur cascade')
-  await store.close()
 }

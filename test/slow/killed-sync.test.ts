@@ -1,27 +1,16 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeManifest } from '@voordeur/adapter-caress'
-import { afterAll, expect, test } from 'vitest'
-import { openStore } from '../../packages/core/src/store/open-store.ts'
-import type { OpenStore } from '../../packages/core/src/store/store.ts'
+import { expect, test } from 'vitest'
+import { createKillPlaces, KILL_DATABASES, startIn, withStore, type KillPlace } from './kill-place.ts'
 
 const CLIENTS = 60
 const REPORTS = 40
 const KILLS = 8
-const SECRET = Buffer.alloc(32, 'kill')
-const folders: string[] = []
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
+const { makeFolder, openPlace } = createKillPlaces()
 const databaseUrl = process.env['TEST_DATABASE_URL']
-const places = [['the embedded database', undefined], ...(databaseUrl === undefined ? [] : [['PostgreSQL', databaseUrl] as const])] as const
 
-test.each(places)(
+test.each(KILL_DATABASES)(
   `a sync that is killed ${KILLS} times and then finished leaves what one clean sync does, and nothing twice, on %s`,
   async (_name, url) => {
     const exported = await writeExport()
@@ -64,29 +53,12 @@ test.skipIf(databaseUrl === undefined)(
   300_000,
 )
 
-interface Place {
-  readonly url: string | undefined
-  readonly folder: string
-}
-
 interface Result {
   readonly outcome: string
   readonly report: Readonly<Record<'created' | 'updated' | 'removed' | 'unchanged', number>>
 }
 
 const NOTHING: Result = { outcome: 'killed', report: { created: 0, updated: 0, removed: 0, unchanged: 0 } }
-
-async function openPlace(url: string | undefined): Promise<Place> {
-  const place = { url, folder: join(makeFolder(), 'database') }
-  if (url !== undefined) await withStore(place, (store) => store.execute('drop schema if exists voordeur cascade'))
-  return place
-}
-
-function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'voordeur-killed-sync-'))
-  folders.push(folder)
-  return folder
-}
 
 async function writeExport(): Promise<string> {
   const folder = makeFolder()
@@ -111,11 +83,8 @@ async function writeExport(): Promise<string> {
 }
 
 /** Runs a sync in a process of its own, and kills it without warning when it has looked at so many clients. */
-async function runUntil(place: Place, exported: string, clients: number | undefined): Promise<Result> {
-  const node = createRequire(import.meta.url).resolve('node/bin/node')
-  const child = spawn(node, [join(import.meta.dirname, 'sync-once.ts'), place.url ?? '-', place.folder, exported], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+async function runUntil(place: KillPlace, exported: string, clients: number | undefined): Promise<Result> {
+  const child = startIn(place, 'sync-once.ts', exported)
   let output = ''
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
@@ -134,7 +103,7 @@ async function runUntil(place: Place, exported: string, clients: number | undefi
 const TIMES = ['at', 'recorded_at', 'visible_from'].map((time) => `case when type <> 'personal' then ${time} end as ${time}`).join(', ')
 
 /** Everything that a sync keeps, but ids and the times of the runs themselves. */
-async function readAll(place: Place) {
+async function readAll(place: KillPlace) {
   return withStore(place, async (store) => {
     const read = async (text: string) => (await store.execute(text)).rows
     return {
@@ -147,13 +116,4 @@ async function readAll(place: Place) {
       staff: await read('select name, role from staff_name order by name'),
     }
   })
-}
-
-async function withStore<T>(place: Place, run: (store: OpenStore) => Promise<T>): Promise<T> {
-  const store = await openStore({ ...(place.url === undefined ? { folder: place.folder } : { databaseUrl: place.url }), secret: SECRET })
-  try {
-    return await run(store)
-  } finally {
-    await store.close()
-  }
 }

@@ -1,7 +1,42 @@
 import { expect, test } from 'vitest'
 import type { AccountDesk } from '../define/account-desk.ts'
+import type { TestPortal } from '../testing/index.ts'
 import { clientStep, eachDatabase } from './own-side.fixture.ts'
 import { welcomeInvited } from './welcome-invited.ts'
+
+/** An invitation that was sent at a moment, and of which the welcome is due. */
+async function send(
+  portal: TestPortal,
+  admin: Awaited<ReturnType<TestPortal['viewer']>>,
+  { email, at }: { readonly email: string; readonly at: Date },
+): Promise<void> {
+  const { accountId } = await portal.grant(
+    { email, name: 'Tessa de Wit', clientNumber: 'nr-a', basis: 'family', from: '2030-01-01T00:00:00Z' },
+    { grantedBy: 'test', notify: false },
+  )
+  await portal.store
+    .system()
+    .insertInto('invitation')
+    .values({
+      id: crypto.randomUUID(),
+      client_id: admin.clientId,
+      invited_by: admin.accountId ?? '',
+      account_id: accountId,
+      first_name: 'Tessa',
+      last_name: 'de Wit',
+      email,
+      gender: 'female',
+      role: 'friend',
+      phone: null,
+      basis: 'invited',
+      rights: [],
+      created_at: at,
+      sent_at: at,
+      expires_at: new Date(at.getTime() + 86_400_000),
+      welcome_due: true,
+    })
+    .execute()
+}
 
 eachDatabase((open) => {
   test('invitations of which sending fails, however many, hold up no other one', async () => {
@@ -14,32 +49,7 @@ eachDatabase((open) => {
       at: new Date(now.getTime() + index),
     }))
     for (const { email, at } of invited) {
-      const { accountId } = await portal.grant(
-        { email, name: 'Tessa de Wit', clientNumber: 'nr-a', basis: 'family', from: '2030-01-01T00:00:00Z' },
-        { grantedBy: 'test', notify: false },
-      )
-      await portal.store
-        .system()
-        .insertInto('invitation')
-        .values({
-          id: crypto.randomUUID(),
-          client_id: admin.clientId,
-          invited_by: admin.accountId ?? '',
-          account_id: accountId,
-          first_name: 'Tessa',
-          last_name: 'de Wit',
-          email,
-          gender: 'female',
-          role: 'friend',
-          phone: null,
-          basis: 'invited',
-          rights: [],
-          created_at: at,
-          sent_at: at,
-          expires_at: new Date(at.getTime() + 86_400_000),
-          welcome_due: true,
-        })
-        .execute()
+      await send(portal, admin, { email, at })
     }
     const mailed: string[] = []
     const failed: string[] = []
@@ -70,33 +80,8 @@ eachDatabase((open) => {
     const { portal, deliver } = await open()
     await deliver(clientStep({ sourceId: 'a' }))
     const admin = await portal.viewer({ clientNumber: 'nr-a', basis: 'family', portalAdmin: true })
-    const { accountId } = await portal.grant(
-      { email: 'tessa@voorbeeld.nl', name: 'Tessa de Wit', clientNumber: 'nr-a', basis: 'family', from: '2030-01-01T00:00:00Z' },
-      { grantedBy: 'test', notify: false },
-    )
     const sentAt = portal.clock.now()
-    const invitations = portal.store.system()
-    await invitations
-      .insertInto('invitation')
-      .values({
-        id: crypto.randomUUID(),
-        client_id: admin.clientId,
-        invited_by: admin.accountId ?? '',
-        account_id: accountId,
-        first_name: 'Tessa',
-        last_name: 'de Wit',
-        email: 'tessa@voorbeeld.nl',
-        gender: 'female',
-        role: 'friend',
-        phone: null,
-        basis: 'invited',
-        rights: [],
-        created_at: sentAt,
-        sent_at: sentAt,
-        expires_at: new Date(sentAt.getTime() + 86_400_000),
-        welcome_due: true,
-      })
-      .execute()
+    await send(portal, admin, { email: 'tessa@voorbeeld.nl', at: sentAt })
     const asked: (string | undefined)[] = []
     const desk = {
       isEnrolled: async () => false,
@@ -112,7 +97,8 @@ eachDatabase((open) => {
     const ports = { store, composition, outbox: failing, desk, origin: 'https://portaal.voorbeeld.nl', now: clock.now, onFailure: () => {} }
     await welcomeInvited(ports)
     await welcomeInvited(ports)
-    await invitations
+    await portal.store
+      .system()
       .updateTable('invitation')
       .set({ sent_at: new Date(sentAt.getTime() + 1) })
       .execute()
