@@ -126,6 +126,24 @@ describe.each(databases)('the files in a dossier that is saved, on %s', (databas
     expect(all).not.toMatch(/KANARIE|VERBORGEN|LATER/)
   })
 
+  test('are not read any further when who asked for them loses access while one is written', async () => {
+    const large = (word: string) => letter(word, toPdf(word, 1_300_000), { on: '2026-11-20' })
+    const made = await save([large('EEN'), large('TWEE'), large('DRIE')])
+    // The first piece that is kept is of the first file.
+    await made.store.execute(`create table kept (piece int);
+      create function lose() returns trigger language plpgsql set search_path from current as $$
+      begin
+        insert into kept values (1);
+        update access set revoked_at = now();
+        return null;
+      end $$;
+      create trigger lose after insert on download_chunk for each row execute function lose()`)
+    expect(await take(made)).toEqual({ state: 'failed', files: {} })
+    const { rows } = await made.store.execute('select state, failure, (select count(*)::int from kept) as kept from download')
+    // Of 1.3 MB two pieces of half a mebibyte are full; the end of three files would have written seven.
+    expect(rows).toEqual([{ state: 'failed', failure: 'no-access', kept: 2 }])
+  })
+
   test('are all there or there is no download: one that can’t be read whole ends it', async () => {
     const made = await save([letter('een', toPdf('EEN'), { on: '2026-11-20' })])
     await made.store.execute(`alter table record_file drop constraint record_file_check`)
