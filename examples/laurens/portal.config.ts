@@ -50,7 +50,8 @@ export default definePortal({
       colour: 'blue',
       icon: 'scroll-text',
       parts: ['dossier.legal', 'dossier.evaluations', 'dossier.profile', 'dossier.forms', 'dossier.documents'],
-      summary: ['dossier.evaluations', 'dossier.documents'],
+      // No documents: the title of one may be a decision about the end of life, and that is no greeting.
+      summary: ['dossier.evaluations'],
     },
   ],
   permissionSets: {
