@@ -50,7 +50,7 @@ export const personWords = {
     'coverage.caption': 'Verzekeringen zoals ze in het dossier staan',
     'coverage.type': 'Soort',
     'coverage.insurer': 'Verzekeraar',
-    'coverage.number': 'Verzekerdennummer',
+    'coverage.number': 'Verzekerdenummer',
     'coverage.from': 'Vanaf',
     'coverage.ended': 'Beëindigd',
     'coverage.until': 'Tot en met',
