@@ -24,6 +24,7 @@ import { openAuthenticator } from './open-authenticator.ts'
 import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
+import { addWaiting } from './records/add-waiting.ts'
 import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
@@ -227,15 +228,16 @@ async function syncAll(rooms: Rooms, options: SyncOptions): Promise<ReadonlyMap<
   return results
 }
 
-function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, onProgress }: SyncOptions = {}): Promise<SyncResult> {
+async function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, onProgress }: SyncOptions = {}): Promise<SyncResult> {
   const { store, composition: rules, now, log } = rooms
   const signal = new AbortController().signal
   const say = (message: string) => log({ level: 'info', message })
-  return syncSource(
+  const result = await syncSource(
     source,
     { store, rules, now, signal, log: (message) => say(`${source.id}: ${message}`), onProgress: onProgress ?? sayEvery(MINUTE, say) },
     { acceptRemovals },
   )
+  return 'report' in result ? { ...result, report: await addWaiting(store.system(), { source, rules }, result.report) } : result
 }
 
 /** A name and a code, never a message: messages of databases and parsers repeat what people wrote. */

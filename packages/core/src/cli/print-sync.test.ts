@@ -16,6 +16,12 @@ test('what only some runs have to say stands behind the counts', () => {
   expect(line).toMatch(/, 1 left out whose portal is closed after care, 12 names of staff replaced\.$/)
 })
 
+test('how much waits to be discussed is said where something must be, also when it is nothing', () => {
+  const [line] = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, waiting: 0 } })
+  expect(line).toMatch(/ rejected or left out\. Versions that wait to be discussed with the client: 0\.$/)
+  expect(toReportLines('caress', { outcome: 'done', report: EMPTY_REPORT })[0]).not.toContain('wait')
+})
+
 test('a source that another process reads is said to be busy', () => {
   expect(toReportLines('caress', { outcome: 'busy' })[0]).toContain('another process')
 })

@@ -12,7 +12,8 @@ export function toReportLines(source: string, result: SyncResult): readonly stri
   const message = report.message === undefined ? [] : [report.message]
   const closed = report.closed === 0 ? '' : `, ${report.closed} left out whose portal is closed after care`
   const replaced = report.replacedNames === 0 ? '' : `, ${report.replacedNames} names of staff replaced`
-  return [`${source}: ${result.outcome}. ${counts}${closed}${replaced}.`, ...message, ...toReasonLines(report)]
+  const waiting = report.waiting === undefined ? '' : ` Versions that wait to be discussed with the client: ${report.waiting}.`
+  return [`${source}: ${result.outcome}. ${counts}${closed}${replaced}.${waiting}`, ...message, ...toReasonLines(report)]
 }
 
 /** A sync for a machine: one JSON object, with the outcome and the report of each source under its name. */

@@ -12,6 +12,8 @@ export interface SyncReport {
   readonly outOfCare: number
   /** Clients whose care ended so long ago that the portal is closed: nothing of them was kept. */
   readonly closed: number
+  /** Versions that wait to be discussed with the client, of all that the source ever brought; undefined where nothing must be. */
+  readonly waiting?: number
   readonly rejections: readonly Rejection[]
   readonly message?: string
 }
@@ -33,7 +35,9 @@ export const EMPTY_REPORT: SyncReport = {
 }
 
 /** What a step added to the run. */
-export type SyncCounts = Partial<Omit<SyncReport, 'rejections' | 'rejected' | 'message'>> & { readonly rejections?: readonly Rejection[] }
+export type SyncCounts = Partial<Omit<SyncReport, 'rejections' | 'rejected' | 'message' | 'waiting'>> & {
+  readonly rejections?: readonly Rejection[]
+}
 
 const COUNTED = ['clients', 'created', 'updated', 'unchanged', 'removed', 'replacedNames', 'outOfCare', 'closed'] as const
 
