@@ -6,6 +6,7 @@ import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import type { Source } from './define/source.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
+import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
 import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
@@ -64,6 +65,8 @@ export interface Portal {
   readonly grant: (input: GrantInput, by: { readonly grantedBy: string; readonly notify: boolean }) => Promise<Granted>
   /** What staff do about access: list, revoke, block, hide a record. */
   readonly accessDesk: AccessDesk
+  /** Who is staff of the desk: from the command line, for the first of them. Throws `FlowError`. */
+  readonly deskStaff: StaffDesk
   /** Erases the copies of clients whose portal is closed after care, now; many at once only when staff accept it by name. */
   readonly erase: (asked: ActingStaff & { readonly acceptMany: boolean }) => Promise<EraseResult>
   /** Gives an account what it needs to sign in, at once. */
@@ -94,7 +97,9 @@ export interface Rooms {
 
 /** The migrations of everything that keeps tables of its own: the authenticator and the plugins. */
 export function listMigrationSets({ authenticator, plugins }: Composition): readonly MigrationSet[] {
-  const own = plugins.flatMap(({ id, tables }) => (tables ? [{ owner: id, migrations: tables.migrations, rows: tables.rows }] : []))
+  const own = plugins.flatMap(({ id, tables }) =>
+    tables ? [{ owner: id, migrations: tables.migrations, rows: tables.rows, desk: tables.desk ?? [] }] : [],
+  )
   return [{ owner: authenticator.id, migrations: authenticator.tables.migrations }, ...own]
 }
 
@@ -122,6 +127,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     sync: (options = {}) => syncAll(rooms, options),
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox, ...by }),
     accessDesk: createAccessDesk(rooms),
+    deskStaff: createStaffDesk({ ...rooms, accounts: authenticator.desk }),
     erase: async (asked) => eraseClients(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,

@@ -25,6 +25,12 @@ export interface CompositionReport {
   readonly panels: readonly { readonly id: string; readonly title: string; readonly parts: readonly PartReport[] }[]
   /** Parts that stand in no panel: core's own pages, and what the organisation leaves out. */
   readonly unplaced: readonly PartReport[]
+  /** The organisation's desk: what a session must prove, its parts, and the rights per set. */
+  readonly desk: {
+    readonly requires: string
+    readonly parts: readonly PartReport[]
+    readonly sets: readonly { readonly id: string; readonly title: string; readonly rights: readonly string[] }[]
+  }
   readonly permissionSets: readonly { readonly id: string; readonly title: string; readonly rights: readonly string[] }[]
   /** The permission set each basis starts with. */
   readonly byBasis: Readonly<Record<string, string>>
@@ -85,7 +91,14 @@ export function toCompositionReport(composition: Composition): CompositionReport
       language: language.default,
     },
     panels: composition.panels.map(({ id, title, parts }) => ({ id, title, parts: parts.map((part) => toPart(part)) })),
-    unplaced: [...composition.parts.values()].filter((part) => !placed.has(part)).map((part) => toPart(part)),
+    unplaced: [...composition.parts.values()]
+      .filter((part) => !placed.has(part) && !composition.desk.parts.includes(part))
+      .map((part) => toPart(part)),
+    desk: {
+      requires: composition.desk.requires,
+      parts: composition.desk.parts.map((part) => toPart(part)),
+      sets: [...composition.desk.sets.values()].map(({ id, title, rights }) => ({ id, title, rights })),
+    },
     permissionSets: [...composition.permissionSets.values()].map(({ id, title, rights }) => ({ id, title, rights })),
     byBasis: { ...composition.access.byBasis },
     explicitRights: [...composition.rights.values()].filter(({ explicit }) => explicit).map(({ id, byBasis }) => ({ id, byBasis })),

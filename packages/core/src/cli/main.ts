@@ -18,6 +18,7 @@ const COMMANDS = {
   account: () => import('./account.ts').then(({ account }) => account),
   record: () => import('./record.ts').then(({ record }) => record),
   erase: () => import('./erase.ts').then(({ erase }) => erase),
+  desk: () => import('./desk.ts').then(({ desk }) => desk),
   audit: () => import('./audit.ts').then(({ audit }) => audit),
 }
 

@@ -13,6 +13,11 @@ export function printComposition(report: CompositionReport): string {
       'Rights per permission set',
       report.permissionSets.flatMap(({ id, title, rights }) => [`${id} (${title})`, ...indent(rights)]),
     ),
+    section(`Parts of the desk (with a session of ${report.desk.requires})`, printParts(report.desk.parts)),
+    section(
+      'Rights per permission set of the desk',
+      report.desk.sets.flatMap(({ id, title, rights }) => [`${id} (${title})`, ...indent(rights)]),
+    ),
     section(
       'What each basis starts with',
       Object.entries(report.byBasis).map(([basis, set]) => `${basis}: ${set}`),

@@ -5,9 +5,11 @@ import type { Organisation } from '../define/organisation.ts'
 import type { AccessPolicy, Language, PortalConfig } from '../define/portal.ts'
 import type { RecordType } from '../define/record.ts'
 import { toKeptDays, USUAL_DAYS } from './audit-term.ts'
+import { isOfDesk } from './check-desk.ts'
 import { listFindings } from './check-risks.ts'
 import type {
   ComposedAccess,
+  ComposedDesk,
   ComposedNotice,
   ComposedPanel,
   ComposedPart,
@@ -17,6 +19,7 @@ import type {
   Composition,
 } from './composition.ts'
 import { deepFreeze } from './deep-freeze.ts'
+import { DESK_ASSURANCE } from './desk-assurance.ts'
 import type { Draft, DraftPart } from './draft.ts'
 import { createGlossaries } from './glossary.ts'
 import { createMessageBook } from './message-book.ts'
@@ -61,7 +64,8 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     panels,
     panelOf: (partId: string) => panelByPart.get(partId),
     permissionSets: new Map(config.permissionSets.map(({ key, value }) => [key, { id: key, ...value }])),
-    rights: toComposedRights(draft),
+    rights: toComposedRights(draft, false),
+    desk: toComposedDesk(draft, parts),
     recordTypes,
     recordPolicy: (type: string) => policies.get(type) ?? STRICT,
     sources,
@@ -120,9 +124,21 @@ function toComposedPart({ id, plugin, part }: DraftPart, toTitleKey: TitleKeys):
   }
 }
 
-function toComposedRights(draft: Draft): ReadonlyMap<string, ComposedRight> {
+/** The rights of the desk, or all the others: what is granted to somebody around a client can never be one of staff. */
+function toComposedRights(draft: Draft, ofDesk: boolean): ReadonlyMap<string, ComposedRight> {
   const toTitleKey = titleKeys(draft)
-  return new Map([...listRights(draft.parts)].map(([id, right]) => [id, toComposedRight(right, toTitleKey)]))
+  const rights = [...listRights(draft.parts)].filter(([, { owner }]) => isOfDesk(owner.part) === ofDesk)
+  return new Map(rights.map(([id, right]) => [id, toComposedRight(right, toTitleKey)]))
+}
+
+function toComposedDesk(draft: Draft, parts: ReadonlyMap<string, ComposedPart>): ComposedDesk {
+  const { sets = {}, requires = DESK_ASSURANCE } = draft.config.desk ?? {}
+  return {
+    sets: new Map(Object.entries(sets).map(([id, set]) => [id, { id, ...set }])),
+    rights: toComposedRights(draft, true),
+    parts: [...parts.values()].filter(({ part }) => isOfDesk(part)),
+    requires,
+  }
 }
 
 function toComposedRight({ id, name, owner, declaration }: DraftRight, toTitleKey: TitleKeys): ComposedRight {

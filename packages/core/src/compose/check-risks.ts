@@ -1,6 +1,7 @@
 import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { AcceptedRisk, Finding } from '../define/finding.ts'
 import { listAuditFindings } from './audit-term.ts'
+import { listDeskFindings } from './desk-assurance.ts'
 import type { Check, Draft } from './draft.ts'
 import { KERNEL_RISKS } from './kernel-risks.ts'
 import { toHint } from './nearest.ts'
@@ -24,7 +25,12 @@ export function listFindings(draft: Draft): readonly ComposedFinding[] {
 }
 
 function listReported({ authenticator, config, environment }: Draft): readonly Finding[] {
-  return [...(authenticator?.findings ?? []), ...listAuditFindings(config.audit), ...(environment.findings ?? [])]
+  return [
+    ...(authenticator?.findings ?? []),
+    ...listAuditFindings(config.audit),
+    ...listDeskFindings(config.desk),
+    ...(environment.findings ?? []),
+  ]
 }
 
 function acceptanceOf(draft: Draft, id: string): AcceptedRisk | undefined {

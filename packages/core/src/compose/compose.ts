@@ -3,6 +3,7 @@ import { brand, isBranded } from '../define/brand.ts'
 import { assemble, isComplete } from './assemble.ts'
 import { checkAccess } from './check-access.ts'
 import { checkAssurance } from './check-assurance.ts'
+import { checkDesk } from './check-desk.ts'
 import { checkIcons } from './check-icons.ts'
 import { checkIds } from './check-ids.ts'
 import { checkMessages } from './check-messages.ts'
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   checkNotices,
   checkPanels,
   checkSets,
+  checkDesk,
   checkSettings,
   checkRecords,
   checkSearch,

@@ -7,7 +7,7 @@ import type { Organisation } from '../define/organisation.ts'
 import type { RecordType } from '../define/record.ts'
 import type { Source } from '../define/source.ts'
 import type { Layout, PanelColour } from '../define/theme.ts'
-import type { Basis } from '../define/viewer.ts'
+import type { Assurance, Basis } from '../define/viewer.ts'
 import type { ComposedFinding } from './check-risks.ts'
 import type { Logo } from './logo.ts'
 import type { MessageBook } from './message-book.ts'
@@ -105,6 +105,17 @@ export interface ComposedAccess {
   readonly invitationDays: number
 }
 
+/** The organisation's desk. */
+export interface ComposedDesk {
+  readonly sets: ReadonlyMap<string, ComposedSet>
+  /** Every right of its parts. */
+  readonly rights: ReadonlyMap<string, ComposedRight>
+  /** Its parts, core's own first, then in the order of the plugins. */
+  readonly parts: readonly ComposedPart[]
+  /** The weakest assurance with which it opens. */
+  readonly requires: Assurance
+}
+
 /** A portal that was checked as a whole: nothing in it can be missing, and nothing in it can be changed. */
 export interface Composition {
   readonly organisation: Organisation
@@ -123,7 +134,9 @@ export interface Composition {
   /** The one panel a part stands in, if it stands in any. */
   readonly panelOf: (partId: string) => ComposedPanel | undefined
   readonly permissionSets: ReadonlyMap<string, ComposedSet>
+  /** The rights on parts for people around a client and on the account's own. */
   readonly rights: ReadonlyMap<string, ComposedRight>
+  readonly desk: ComposedDesk
   readonly recordTypes: ReadonlyMap<string, RecordType>
   /** What holds for a record type. A type nobody knows gets the strictest names: roles. */
   readonly recordPolicy: (type: string) => ComposedRecordPolicy

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { AcceptedRisk } from '../define/finding.ts'
 import { LOCALES } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { AccessPolicy, AuditPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
+import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
 import { LAYOUTS, PANEL_COLOURS, type Theme } from '../define/theme.ts'
-import { Basis } from '../define/viewer.ts'
+import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
 
 const Words = z.string().trim().min(1, 'must not be empty')
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, starting with a letter')
@@ -76,6 +76,12 @@ const BrakeSchema: z.ZodType<SyncBrake> = z.strictObject({
 
 const AuditSchema: z.ZodType<AuditPolicy> = z.strictObject({ keepFor: z.string().exactOptional() })
 
+/** The organisation's desk; whether its rights exist is checked elsewhere. */
+const DeskSchema: z.ZodType<DeskPolicy> = z.strictObject({
+  sets: z.record(Name, PermissionSetSchema),
+  requires: z.enum(ASSURANCE_LEVELS).exactOptional(),
+})
+
 /** One risk the organisation accepts. */
 export const AcceptedRiskSchema: z.ZodType<AcceptedRisk> = z.strictObject({ id: Words, reason: Words, by: Words, until: Day })
 
@@ -87,6 +93,7 @@ export const SECTIONS = {
   access: AccessSchema,
   brake: BrakeSchema,
   audit: AuditSchema,
+  desk: DeskSchema,
   mail: z.strictObject({ from: Address }),
 } as const
 
@@ -107,6 +114,8 @@ export const CONFIG_KEYS = [
   'records',
   'brake',
   'audit',
+  'desk',
+  'statements',
   'mail',
   'acceptedRisks',
 ] as const

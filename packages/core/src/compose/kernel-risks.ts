@@ -1,2 +1,2 @@
 /** Findings that core itself may report at boot. An organisation may accept them on a machine where they do not occur. */
-export const KERNEL_RISKS = ['embedded-database-in-production', 'audit-kept-short'] as const
+export const KERNEL_RISKS = ['embedded-database-in-production', 'audit-kept-short', 'desk-single-factor'] as const

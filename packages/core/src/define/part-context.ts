@@ -113,6 +113,8 @@ export interface BaseContext<Tables = unknown> {
 
 /** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds. */
 export interface DeskNames {
+  /** Says which client this page or action is about, for the access log: by the portal's id. The last one that was said counts. */
+  readonly concerns: (clientId: string) => void
   /** The names of these clients by id, at most 500; one that is gone is not in it. */
   readonly nameClients: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }

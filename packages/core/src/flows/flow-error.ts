@@ -11,6 +11,8 @@ export type FlowErrorCode =
   | 'STAFF_UNNAMED'
   | 'REASON_MISSING'
   | 'NOTHING_TO_DO'
+  | 'STAFF_INVALID'
+  | 'STAFF_OWN'
   | 'DEMO_INVALID'
 
 /** A request to a flow that can't be done; the message says why and how to mend it. */

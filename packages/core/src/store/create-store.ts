@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import { listPendingMigrations, runMigrations } from './migrate.ts'
 import { holdingTransaction, refuseNested } from './nesting.ts'
 import { toSetContext, type CommonSettings } from './store-settings.ts'
-import type { OpenStore, Store, ViewerLane } from './store.ts'
+import { StoreError } from './store-error.ts'
+import type { OpenStore, Store, ViewerIdentity, ViewerLane } from './store.ts'
 import type { KernelTables } from './tables.ts'
-import { toContextKey, toSignedContext } from './viewer-context.ts'
+import { LOG_ONLY, toContextKey, toSignedContext } from './viewer-context.ts'
 import { openLane, type LaneWords } from './viewer-lane.ts'
 import type { Wire, WireSource } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -58,9 +59,22 @@ function createForViewer({ settings, viewerWires, begin }: Engine, prove: () => 
   return async (identity, run) => {
     refuseNested('forViewer()')
     await prove()
-    const sign: LaneWords['sign'] = (types) => toSignedContext(key, { identity, types, signedAt: new Date() })
+    refuseDeskOfClient(identity)
+    const sign: LaneWords['sign'] = (types, about) =>
+      toSignedContext(key, { identity, types: refuseRecords(identity, types), signedAt: new Date(), about })
     return runLane(await viewerWires.take(), { begin, setContext, sign }, run)
   }
+}
+
+/** The desk is no way to a client's record: it has neither client nor record types. */
+function refuseDeskOfClient({ desk, clientId }: ViewerIdentity): void {
+  if (desk !== undefined && clientId !== undefined)
+    throw new StoreError('DESK_OF_CLIENT', 'A desk part speaks for no client. Leave clientId out.')
+}
+
+function refuseRecords({ desk }: ViewerIdentity, types: readonly string[]): readonly string[] {
+  if (desk === undefined || types === LOG_ONLY || types.length === 0) return types
+  throw new StoreError('DESK_OF_CLIENT', `A desk part reads no record, and asked for ${types.join(', ')}.`)
 }
 
 async function runLane<T>(wire: Wire, words: LaneWords, run: (lane: ViewerLane) => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { RowOwner } from '../define/plugin.ts'
 import { MigrationRefused } from './migration-refused.ts'
 import type { MigrationSet } from './store.ts'
-import { KERNEL_FUNCTIONS } from './walls.ts'
+import { KERNEL_FUNCTIONS, type DeclaredRows } from './walls.ts'
 
 interface ColumnsOfTable {
   readonly table: string
@@ -24,19 +24,19 @@ export async function readDeclaredTables(
   db: Kysely<unknown>,
   schema: string,
   sets: readonly MigrationSet[],
-): Promise<ReadonlyMap<string, RowOwner>> {
+): Promise<ReadonlyMap<string, DeclaredRows>> {
   const { rows: tables } = await sql<ColumnsOfTable>`
     select c.relname as "table", array(
       select a.attname::text from pg_attribute a
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.atttypid = 'uuid'::regtype) as required
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = ${schema} and c.relkind in ('r', 'p')`.execute(db)
-  const declared = sets.flatMap(({ owner, rows = {} }) =>
-    Object.entries(rows).map(([table, whose]) => ({ owner, table: toPrefix(owner) + table, whose })),
+  const declared = sets.flatMap(({ owner, rows = {}, desk = [] }) =>
+    Object.entries(rows).map(([table, whose]) => ({ owner, table: toPrefix(owner) + table, whose, desk: desk.includes(table) })),
   )
   for (const { owner, table, whose } of declared)
     refuseWrongTable({ owner, table, whose, found: tables.find((found) => found.table === table) })
-  const map = new Map(declared.map(({ table, whose }) => [table, whose]))
+  const map = new Map(declared.map(({ owner, table, whose, desk }) => [table, { plugin: owner, whose, desk }]))
   for (const { table } of tables) refuseUndeclared(table, map, sets)
   return map
 }
@@ -66,7 +66,7 @@ function refuseWrongTable({
   })
 }
 
-function refuseUndeclared(table: string, declared: ReadonlyMap<string, RowOwner>, sets: readonly MigrationSet[]): void {
+function refuseUndeclared(table: string, declared: ReadonlyMap<string, DeclaredRows>, sets: readonly MigrationSet[]): void {
   if (declared.has(table)) return
   const set = sets.find(({ owner, rows }) => rows !== undefined && table.startsWith(toPrefix(owner)))
   if (set === undefined) return

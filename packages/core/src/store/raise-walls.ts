@@ -1,13 +1,12 @@
 import { sql, type Kysely } from 'kysely'
-import type { RowOwner } from '../define/plugin.ts'
 import { toWallStatements, type StandingWall } from './wall-statements.ts'
-import { decideWall, VIEWER_FUNCTIONS } from './walls.ts'
+import { decideWall, VIEWER_FUNCTIONS, type DeclaredRows } from './walls.ts'
 
 /** Which schema, which role, and whose rows each plugin table holds (by full name). */
 export interface WallPlan {
   readonly schema: string
   readonly viewerRole: string
-  readonly rows: ReadonlyMap<string, RowOwner>
+  readonly rows: ReadonlyMap<string, DeclaredRows>
 }
 
 /**

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'UNAVAILABLE'
   | 'NESTED_HANDLE'
   | 'STATEMENT_REFUSED'
+  | 'DESK_OF_CLIENT'
   | 'PART_ENDED'
   | 'TRANSACTION_ABORTED'
   | 'VIEWER_ROLE_MISSING'

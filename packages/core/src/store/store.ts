@@ -11,6 +11,8 @@ export interface ViewerAuditEntry {
   readonly part?: string
   readonly right?: string
   readonly detail?: Readonly<Record<string, unknown>>
+  /** The client that it is about, where the desk names one; otherwise that of the identity. */
+  readonly about?: string | undefined
 }
 
 /** A notice as a viewer's transaction writes it, to one account; the client comes from the signed context. */
@@ -33,6 +35,8 @@ export interface ViewerIdentity {
   readonly basis?: string
   readonly traceId?: string
   readonly network?: string
+  /** The plugin whose desk part is at work: its own tables are open, of every client; never together with a client or record types. */
+  readonly desk?: string
   readonly now: Date
 }
 
@@ -49,8 +53,11 @@ export interface ViewerLane {
   ) => Promise<T>
   /** Adds entries that are committed with this transaction: all or none. */
   readonly audit: (...entries: readonly ViewerAuditEntry[]) => void
-  /** Adds notices that are committed with this transaction; `decide` is called before the commit, and what it throws undoes everything. */
-  readonly notify: (decide: DecideNotices) => void
+  /**
+   * Adds notices that are committed with this transaction; `decide` is called before the commit, and what it throws undoes everything. They are about
+   * the client of the identity, or about another one that the desk names.
+   */
+  readonly notify: (decide: DecideNotices, about?: string) => void
 }
 
 /** The database of a portal, on PostgreSQL or embedded. */
@@ -75,6 +82,8 @@ export interface MigrationSet {
   readonly migrations: Readonly<Record<string, Migration>>
   /** A plugin's tables without prefix → whose rows. Left out for a package of the kernel: its tables are then closed to every viewer. */
   readonly rows?: Readonly<Record<string, RowOwner>>
+  /** Those of its `client` tables that its desk parts reach, of every client. */
+  readonly desk?: readonly string[]
 }
 
 /** One migration, run or pending. */

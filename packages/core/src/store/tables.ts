@@ -13,6 +13,7 @@ export interface ClientTable {
   source_id: string
   number: string | null
   name: string
+  location: string | null | undefined
   born_on: MaybeDay
   care_ended_on: MaybeDay
   deceased_on: MaybeDay
@@ -109,6 +110,16 @@ export interface SyncRunTable {
   report: JSONColumnType<Record<string, unknown>>
 }
 
+/** A member of staff at the organisation's desk. `sets` are ids of permission sets of the configuration. */
+export interface DeskMemberTable {
+  account_id: string
+  sets: string[]
+  added_by: string
+  added_at: Instant
+  changed_at: Instant
+  removed_at: MaybeInstant
+}
+
 /** A person who can sign in. `email` is kept in lower case. */
 export interface AccountTable {
   id: string
@@ -142,6 +153,8 @@ export interface AccessTable {
   /** Closed at once, until it is opened again. */
   blocked_at: MaybeInstant
   blocked_by: 'portal-admin' | 'organisation' | null | undefined
+  /** On what the organisation gave it, in words of staff. */
+  evidence: string | null | undefined
   /** When a client of 12 to 15 agreed that a parent or guardian reads. */
   consented_at: MaybeInstant
   /** The end that its person was told of. */
@@ -278,6 +291,7 @@ export interface KernelTables {
   staff_name: StaffNameTable
   sync_run: SyncRunTable
   account: AccountTable
+  desk_member: DeskMemberTable
   access: AccessTable
   invitation: InvitationTable
   notice: NoticeTable

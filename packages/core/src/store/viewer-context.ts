@@ -33,21 +33,23 @@ export interface ContextContent {
   readonly types: readonly string[]
   /** The machine's clock, not the portal's: the database compares it with its own. */
   readonly signedAt: Date
+  /** Another client than that of the identity, for whom a desk tells something. */
+  readonly about?: string | undefined
 }
 
 /** A signed context: `<mac in hex>` + the fields that the database's `viewer_context()` reads, in its order. */
-export function toSignedContext(key: KeyObject, { identity, types, signedAt }: ContextContent): string {
+export function toSignedContext(key: KeyObject, { identity, types, signedAt, about }: ContextContent): string {
   const fields = [
     Math.floor((signedAt.getTime() + CONTEXT_LIFETIME_MILLISECONDS) / 1000),
     identity.accountId,
-    identity.clientId,
+    about ?? identity.clientId,
     identity.accessId,
     identity.basis,
     identity.now.toISOString(),
     identity.network,
     identity.traceId,
   ].map((value) => toField(String(value ?? '')))
-  const payload = [...fields, types.map(toField).join(ITEM)].join(FIELD)
+  const payload = [...fields, types.map(toField).join(ITEM), toField(identity.desk ?? '')].join(FIELD)
   return `${createHmac('sha256', key).update(payload).digest('hex')}${FIELD}${payload}`
 }
 

@@ -15,7 +15,7 @@ export interface LaneWords {
   /** Sets the signed context ($1) for this transaction, and everything else that a viewer could have changed. */
   readonly setContext: string
   /** A context that is signed now, for these record types. */
-  readonly sign: (types: readonly string[]) => string
+  readonly sign: (types: readonly string[], about?: string) => string
 }
 
 /** A lane with its end in the hands of the store. */
@@ -30,8 +30,8 @@ export interface OpenLane {
 interface LaneState {
   readonly wire: Wire
   readonly words: LaneWords
-  readonly entries: ViewerAuditEntry[]
-  readonly deciders: DecideNotices[]
+  readonly entries: Written[]
+  readonly deciders: { readonly decide: DecideNotices; readonly about: string | undefined }[]
   /** What went wrong with statements of the kernel that nobody waited for; the first is thrown by the commit. */
   readonly faults: unknown[]
   begun: boolean
@@ -71,10 +71,10 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
         return mine
       },
       audit: (...entries) => {
-        state.entries.push(...entries)
+        state.entries.push(...entries.map(({ about, ...row }) => ({ about, text: AUDIT_APPEND, row }) as const))
       },
-      notify: (decide) => {
-        state.deciders.push(decide)
+      notify: (decide, about) => {
+        state.deciders.push({ decide, about })
       },
     },
     commit: () => commitLane(state),
@@ -134,35 +134,56 @@ function openPart(state: LaneState, types: readonly string[]): void {
 }
 
 async function commitLane(state: LaneState): Promise<void> {
-  const { wire, words, entries } = state
+  const { wire, entries } = state
   state.closed = true
   await state.last
-  const notices = state.deciders.length === 0 ? [] : await decideNotices(state)
+  const notices = await decideNotices(state)
   if (!state.begun && entries.length === 0) return
-  const written = [
-    ...(entries.length === 0 ? [] : [{ text: AUDIT_APPEND, rows: entries }]),
-    ...(notices.length === 0 ? [] : [{ text: NOTICE_DELIVER, rows: notices }]),
-  ]
-  const sent = [
-    ...begin(state),
-    ...(written.length === 0 ? [] : [wire.query(words.setContext, [words.sign(LOG_ONLY)])]),
-    ...written.map(({ text, rows }) => wire.query(text, [toJson(rows)])),
-    wire.commit(),
-  ]
+  const sent = [...begin(state), ...toGroups([...entries, ...notices]).flatMap((group) => sendGroup(state, group)), wire.commit()]
   await Promise.all(sent.map((one) => noteFault(state, one)))
   if (state.faults.length > 0) throw state.faults[0]
 }
 
+/** What is written behind the parts, about one client: that of the identity, or one that the desk named. */
+interface Written {
+  readonly about: string | undefined
+  readonly text: typeof AUDIT_APPEND | typeof NOTICE_DELIVER
+  readonly row: ViewerAuditEntry | ViewerNotice
+}
+
+function toGroups(written: readonly Written[]): readonly (readonly Written[])[] {
+  const abouts = [...new Set(written.map(({ about }) => about))]
+  return abouts.map((about) => written.filter((one) => one.about === about))
+}
+
+function sendGroup({ wire, words }: LaneState, group: readonly Written[]): readonly Promise<unknown>[] {
+  const texts = [AUDIT_APPEND, NOTICE_DELIVER].filter((text) => group.some((one) => one.text === text))
+  const rowsOf = (text: string) => group.filter((one) => one.text === text).map(({ row }) => row)
+  return [
+    wire.query(words.setContext, [words.sign(LOG_ONLY, group[0]?.about)]),
+    ...texts.map((text) => wire.query(text, [toJson(rowsOf(text))])),
+  ]
+}
+
 /** What is decided here is decided on what stands in this transaction, after every part. */
-async function decideNotices(state: LaneState): Promise<readonly ViewerNotice[]> {
+async function decideNotices(state: LaneState): Promise<readonly Written[]> {
+  const decided: Written[] = []
+  for (const about of new Set(state.deciders.map((one) => one.about))) {
+    const accesses = await askAccesses(state, about)
+    const notices = state.deciders.filter((one) => one.about === about).flatMap(({ decide }) => decide(accesses))
+    decided.push(...notices.map((row) => ({ about, text: NOTICE_DELIVER, row }) as const))
+  }
+  return decided
+}
+
+async function askAccesses(state: LaneState, about: string | undefined): Promise<readonly unknown[]> {
   const { wire, words } = state
-  const opening = [...begin(state), wire.query(words.setContext, [words.sign(LOG_ONLY)])].map((one) => noteFault(state, one))
+  const opening = [...begin(state), wire.query(words.setContext, [words.sign(LOG_ONLY, about)])].map((one) => noteFault(state, one))
   const answer = wire.query(NOTICE_ACCESSES, [])
   // Not awaited one by one: they travel together. The first that failed says why the others did.
   await Promise.all([...opening, noteFault(state, answer)])
   if (state.faults.length > 0) throw state.faults[0]
-  const accesses = toAccesses((await answer).rows[0])
-  return state.deciders.flatMap((decide) => decide(accesses))
+  return toAccesses((await answer).rows[0])
 }
 
 function begin(state: LaneState): readonly Promise<void>[] {

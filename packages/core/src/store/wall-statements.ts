@@ -20,11 +20,30 @@ function rowSecurity({ table, rowSecurity: enabled }: StandingWall): readonly st
   return enabled ? [] : [`alter table "${table}" enable row level security`]
 }
 
+interface Policy {
+  readonly name: string
+  readonly statement: string
+}
+
 function policies({ table, policies: standing }: StandingWall, wanted: Wall, role: string): readonly string[] {
-  const name = wanted.sees === undefined ? undefined : toPolicyName(wanted.sees, role)
-  const fallen = standing.filter((policy) => policy !== name).map((policy) => `drop policy "${policy}" on "${table}"`)
-  if (name === undefined || standing.includes(name)) return fallen
-  return [...fallen, `create policy "${name}" on "${table}" for all to "${role}" using (${wanted.sees}) with check (${wanted.sees})`]
+  const all = toPolicies(table, wanted, role)
+  const fallen = standing.filter((name) => !all.some((policy) => policy.name === name)).map((name) => `drop policy "${name}" on "${table}"`)
+  return [...fallen, ...all.filter(({ name }) => !standing.includes(name)).map(({ statement }) => statement)]
+}
+
+function toPolicies(table: string, { sees, writes }: Wall, role: string): readonly Policy[] {
+  const make = (what: string, condition: string): Policy => {
+    const name = toPolicyName(`${what} ${condition}`, role)
+    return { name, statement: `create policy "${name}" on "${table}" for ${what.replaceAll('#', condition).replace('%', `to "${role}"`)}` }
+  }
+  if (sees === undefined) return []
+  if (writes === undefined) return [make(`all % using (#) with check (#)`, sees)]
+  return [
+    make('select % using (#)', sees),
+    make('insert % with check (#)', writes),
+    make('update % using (#) with check (#)', writes),
+    make('delete % using (#)', writes),
+  ]
 }
 
 /** The name carries a digest of the condition, so that a changed condition is another policy and replaces the old one. */

@@ -6,6 +6,8 @@ export interface Wall {
   readonly privileges: readonly Privilege[]
   /** The condition of its policy, or undefined when the viewer sees no row. */
   readonly sees: string | undefined
+  /** The condition of what it may write, where that is not what it sees. */
+  readonly writes?: string
 }
 
 /** A privilege on a table. */
@@ -23,18 +25,34 @@ const VISIBLE_RECORD = `whose = any (array[(select viewer_client()), '${NOBODY}'
   and visible_from <= (select viewer_now())`
 
 const KERNEL_WALLS: Readonly<Record<string, Wall>> = {
-  client: { privileges: READ, sees: 'id = (select viewer_client())' },
+  // At the desk also the names of others: a desk part names the clients whose rows it holds.
+  client: { privileges: READ, sees: withinClients('id', 'null') },
   client_photo: { privileges: READ, sees: 'client_id = (select viewer_client())' },
   record: { privileges: READ, sees: VISIBLE_RECORD },
   // Asked as the viewer: what the policy of `record` does not show has no file either.
   record_file: { privileges: READ, sees: 'exists (select from record where record.id = record_file.record_id)' },
 }
 
-const PLUGIN_WALLS: Readonly<Record<RowOwner, Wall>> = {
-  client: { privileges: WRITE, sees: 'client_id = (select viewer_client())' },
-  account: { privileges: WRITE, sees: 'account_id = (select viewer_account())' },
-  organisation: { privileges: READ, sees: '(select viewer_account()) is not null' },
-  desk: { privileges: [], sees: undefined },
+/** Whose rows a table of a plugin holds, and which plugin that is. */
+export interface DeclaredRows {
+  readonly plugin: string
+  readonly whose: RowOwner
+  /** Whether desk parts of the plugin reach the rows, of every client. */
+  readonly desk: boolean
+}
+
+function toPluginWall({ plugin, whose, desk }: DeclaredRows): Wall {
+  const atDesk = `(select viewer_desk()) = '${plugin}'`
+  // A range of one client, or of all where the desk is at work: an index serves it, which it would not with an "or".
+  if (whose === 'client' && desk) return { privileges: WRITE, sees: withinClients('client_id', `'${plugin}'`) }
+  if (whose === 'client') return { privileges: WRITE, sees: 'client_id = (select viewer_client())' }
+  if (whose === 'account') return { privileges: WRITE, sees: 'account_id = (select viewer_account())' }
+  if (whose === 'organisation') return { privileges: WRITE, sees: '(select viewer_account()) is not null', writes: atDesk }
+  return { privileges: WRITE, sees: atDesk }
+}
+
+function withinClients(column: string, plugin: string): string {
+  return `${column} >= (select viewer_from(${plugin})) and ${column} <= (select viewer_until(${plugin}))`
 }
 
 /** What a table stands behind when nothing was said: no privilege and no policy. */
@@ -47,6 +65,9 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
   'viewer_access',
   'viewer_types',
   'viewer_now',
+  'viewer_desk',
+  'viewer_from',
+  'viewer_until',
   'audit_append',
   'notice_accesses',
   'notice_deliver',
@@ -56,9 +77,9 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
 export const KERNEL_FUNCTIONS: readonly string[] = ['viewer_context', 'audit_purge', 'refuse_late_entry', ...VIEWER_FUNCTIONS]
 
 /** The wall of each table of the schema, from the declared rows (full table name → whose rows). */
-export function decideWall(table: string, declared: ReadonlyMap<string, RowOwner>): Wall {
-  const owner = declared.get(table)
-  if (owner !== undefined) return PLUGIN_WALLS[owner]
+export function decideWall(table: string, declared: ReadonlyMap<string, DeclaredRows>): Wall {
+  const rows = declared.get(table)
+  if (rows !== undefined) return toPluginWall(rows)
   return KERNEL_WALLS[table] ?? CLOSED
 }
 
@@ -72,6 +93,7 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'staff_name',
   'sync_run',
   'account',
+  'desk_member',
   'access',
   'invitation',
   'notice',

@@ -57,6 +57,8 @@ export interface TestPortal extends Omit<Portal, 'close'> {
   readonly visitor: () => TestBrowser
   /** Gives someone access, and a browser in which they are signed in. */
   readonly viewer: (access: Partial<GrantInput> & Pick<GrantInput, 'clientNumber'>) => Promise<TestBrowser & { readonly clientId: string }>
+  /** Makes somebody staff of the desk with these sets of `desk.sets`, and gives a browser in which they are signed in. */
+  readonly staff: (sets: readonly string[]) => Promise<TestBrowser & { readonly accountId: string }>
   /** The access log, oldest first. */
   readonly entries: () => Promise<readonly LoggedEntry[]>
   readonly close: () => Promise<void>
@@ -108,6 +110,12 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
       const person = { email: `persoon-${people}@voorbeeld.nl`, name: `Persoon ${people}`, basis: 'self' as const, ...access }
       const granted = await portal.grant(person, { grantedBy: 'test', notify: false })
       return { ...createTestBrowser(portal, composition.origin, granted.accountId), clientId: granted.clientId }
+    },
+    staff: async (sets) => {
+      people += 1
+      const member = { email: `medewerker-${people}@voorbeeld.nl`, name: `Medewerker ${people}`, sets }
+      const accountId = await portal.deskStaff.put(member, { by: 'test' })
+      return { ...createTestBrowser(portal, composition.origin, accountId), accountId }
     },
     entries: () => listEntries(portal),
     close: async () => {

@@ -100,6 +100,8 @@ export interface Frame {
   readonly clients?: readonly { readonly name: string; readonly href: string; readonly current: boolean }[] | undefined
   readonly panels?: readonly FramePanel[] | undefined
   readonly textSize?: TextSize | undefined
+  /** The way to the organisation's desk, for who is staff there and is elsewhere now. */
+  readonly desk?: { readonly href: string } | undefined
   /** Absent for who may read nothing in which something can be found. */
   readonly search?: FrameSearch | undefined
   /** What everybody on a page about this client must know: that care has ended, and until when the portal is open. */

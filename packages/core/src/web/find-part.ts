@@ -4,14 +4,15 @@ import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import { SEARCH, toLinks } from './links.ts'
 import { isProven, mayRead } from './part-access.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { Scope } from '../define/part-context.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /**
  * The part named in the path, when this viewer may read it. A part that does not exist, stands on no panel, has another
  * scope or asks a right the viewer lacks is one and the same 404, and a refusal is logged. A part that asks a stronger
  * session than this one throws `StepUpNeeded`.
  */
-export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | ClientVisit): Promise<ComposedPart> {
+export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit): Promise<ComposedPart> {
   const id = `${visit.params['plugin'] ?? ''}.${visit.params['part'] ?? ''}`
   const composed = kernel.composition.parts.get(id)
   if (composed && isThere(kernel, visit, composed) && mayRead(kernel, visit, composed)) {
@@ -26,10 +27,15 @@ export async function findReadablePart(kernel: Kernel, visit: SignedInVisit | Cl
 }
 
 /** A part of this kind of address, that can be reached at all; core's own pages but for the search are the reader's own, and stand in no preview. */
-function isThere(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): boolean {
-  const scope = 'client' in visit ? 'client' : 'account'
+function isThere(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): boolean {
+  const scope = toScope(visit)
   const isOwn = kernel.coreParts.has(composed.id) && composed.id !== SEARCH
   return composed.part.scope === scope && isReachable(kernel, composed) && !(visit.preview && isOwn)
+}
+
+function toScope(visit: SignedInVisit | ClientVisit | DeskVisit): Scope {
+  if ('desk' in visit) return 'organisation'
+  return 'client' in visit ? 'client' : 'account'
 }
 
 function toAddress(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string {
@@ -49,7 +55,7 @@ export function readPartQuery(composed: ComposedPart, query: Readonly<Record<str
   return parsed.data
 }
 
-/** A part of a plugin is reached through a panel; core's own pages and those of the account stand by themselves. */
+/** A part of a plugin about a client is reached through a panel; core's own pages, those of the account and those of the desk stand by themselves. */
 function isReachable(kernel: Kernel, composed: ComposedPart): boolean {
-  return composed.plugin === 'core' || composed.part.scope === 'account' || kernel.composition.panelOf(composed.id) !== undefined
+  return composed.plugin === 'core' || composed.part.scope !== 'client' || kernel.composition.panelOf(composed.id) !== undefined
 }

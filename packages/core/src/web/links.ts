@@ -6,6 +6,9 @@ import type { Visit } from './visit.ts'
 /** The path of the profile, below the base. */
 export const PROFILE_PATH = '/mijn/core/profile'
 
+/** The path of the organisation's desk, below the base. */
+export const DESK_PATH = '/beheer'
+
 /** The page that finds in the record; it is the one page of core that stands in a preview too. */
 export const SEARCH = 'core.search'
 
@@ -28,8 +31,9 @@ export function createLinks(basePath: string, preview?: { readonly clientId: str
   const client = (clientId: string) => `${basePath}/client/${clientId}`
   const previewed = (clientId: string, personId: string) => `${client(clientId)}/als/${personId}`
   const within = (clientId: string) => (clientId === preview?.clientId ? previewed(clientId, preview.personId) : client(clientId))
-  const part: Links['part'] = ({ id, plugin }, clientId) => {
+  const part: Links['part'] = ({ id, plugin, part: { scope } }, clientId) => {
     const place = id.replace('.', '/')
+    if (scope === 'organisation') return `${basePath}${DESK_PATH}/${place}`
     if (clientId === undefined) return `${basePath}/mijn/${place}`
     return `${plugin === CORE && id !== SEARCH ? client(clientId) : within(clientId)}/${place}`
   }

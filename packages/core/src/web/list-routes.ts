@@ -1,12 +1,13 @@
-import { accountActionRoute, clientActionRoute } from './action-routes.ts'
+import { accountActionRoute, clientActionRoute, deskActionRoute } from './action-routes.ts'
 import { assetsRoute } from './assets-route.ts'
 import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
+import { deskRoute } from './desk/desk-route.tsx'
 import { downloadProgressRoute, takeDownloadRoute } from './download/download-routes.ts'
 import { fileRoute } from './files/file-route.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
-import { accountPartRoute, clientPartRoute, panelRoute } from './part-routes.ts'
+import { accountPartRoute, clientPartRoute, deskPartRoute, panelRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
 import { previewRoutes } from './preview-routes.ts'
 import { listSmsReportRoutes } from './sms-report-routes.ts'
@@ -30,6 +31,9 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...previewRoutes,
     accountPartRoute,
     accountActionRoute,
+    deskRoute,
+    deskPartRoute,
+    deskActionRoute,
     ...listAuthenticatorRoutes(kernel),
     ...listMailboxRoutes(kernel),
     ...listSmsReportRoutes(kernel),

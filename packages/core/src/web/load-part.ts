@@ -2,12 +2,13 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { NotThere } from '../define/not-there.ts'
 import type { PartContext, Scope } from '../define/part-context.ts'
 import { isMadeUp } from '../records/record-read-error.ts'
+import { isId } from '../store/ids.ts'
 import { isUnavailable } from '../store/store-error.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
 import { loadPages } from './download/load-pages.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** What a part gave, or that it failed; a failure never takes the page with it. */
 export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
@@ -17,7 +18,7 @@ export type Reading = 'part.read' | 'part.summary' | 'part.download'
 
 /** One part that is to be read, by whom, and how. */
 interface PartReading {
-  readonly visit: SignedInVisit | ClientVisit
+  readonly visit: SignedInVisit | ClientVisit | DeskVisit
   readonly composed: ComposedPart
   readonly reading: Reading
 }
@@ -27,11 +28,15 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   const { visit, composed, reading } = work
   const load = toLoad(composed, reading)
   if (!load) return { data: undefined }
+  let about: string | undefined
+  const concerns = (clientId: string) => {
+    about = isId(clientId) ? clientId : undefined
+  }
   try {
     // Looking as somebody else is no reading: what a part would mark as read stays as it was.
     const keeps = visit.preview === undefined
-    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db })), { keeps })
-    lane.audit(toEntry(work, 'success'))
+    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db, concerns })), { keeps })
+    lane.audit({ ...toEntry(work, 'success'), about })
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
@@ -39,7 +44,7 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
       lane.audit(toRefusal(work))
       return { failed: error }
     }
-    lane.audit(toEntry(work, 'failure'))
+    lane.audit({ ...toEntry(work, 'failure'), about })
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }

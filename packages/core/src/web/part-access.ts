@@ -6,7 +6,7 @@ import type { ViewerLane } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { Kernel } from './kernel.ts'
 import { isFor } from './parts/core-part.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** A panel with the parts that this viewer may open now. */
 export interface OpenPanel {
@@ -15,7 +15,8 @@ export interface OpenPanel {
 }
 
 /** Whether this viewer may use a right; undefined is a page or action that said, with its reason, that none is asked. */
-export function mayUse(kernel: Kernel, visit: SignedInVisit, rightId: string | undefined): boolean {
+export function mayUse(kernel: Kernel, visit: SignedInVisit | DeskVisit, rightId: string | undefined): boolean {
+  if ('desk' in visit) return rightId !== undefined && visit.desk.rights.has(rightId)
   if (rightId === undefined) return true
   const right = kernel.composition.rights.get(rightId)
   const { access } = visit.viewer
@@ -28,7 +29,7 @@ function isOwnRight(visit: SignedInVisit | ClientVisit, right: ComposedRight): b
 }
 
 /** Whether this viewer may read a part: by rights alone, and a part of core by who they are to the client. */
-export function mayRead(kernel: Kernel, visit: SignedInVisit, composed: ComposedPart): boolean {
+export function mayRead(kernel: Kernel, visit: SignedInVisit | DeskVisit, composed: ComposedPart): boolean {
   const core = kernel.coreParts.get(composed.id)
   if (core) return core.audience === 'finder' ? mayFind(kernel, visit) : isFor(core.audience, visit.viewer.access)
   return mayUse(kernel, visit, composed.readRight)

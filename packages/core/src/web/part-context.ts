@@ -4,16 +4,18 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import type { ViewerIdentity } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import { nameClients } from './desk/name-clients.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
-/** Who a viewer's transaction speaks for. */
-export function toIdentity(visit: SignedInVisit | ClientVisit): ViewerIdentity {
+/** Who a viewer's transaction speaks for; at the desk, for the plugin of the part that is at work. */
+export function toIdentity(visit: SignedInVisit | ClientVisit | DeskVisit, deskOf?: ComposedPart): ViewerIdentity {
   const identity = {
     accountId: visit.visitor.id,
     traceId: visit.traceId,
     now: visit.now,
     ...(visit.network === undefined ? {} : { network: visit.network }),
   }
+  if ('desk' in visit) return deskOf === undefined ? identity : { ...identity, desk: deskOf.plugin }
   return 'client' in visit ? { ...identity, clientId: visit.client.id, accessId: visit.access.id, basis: visit.access.basis } : identity
 }
 
@@ -26,10 +28,10 @@ export function toOwnQuery({ query }: SignedInVisit): Readonly<Record<string, st
 /** What a part's functions are given, and nothing more than it declared. */
 export function toPartContext(
   kernel: Kernel,
-  visit: SignedInVisit | ClientVisit,
-  use: { readonly composed: ComposedPart; readonly db: Kysely<unknown> },
+  visit: SignedInVisit | ClientVisit | DeskVisit,
+  use: { readonly composed: ComposedPart; readonly db: Kysely<unknown>; readonly concerns?: (clientId: string) => void },
 ): PartContext<Scope> {
-  const { composed, db } = use
+  const { composed, db, concerns = () => {} } = use
   const context = {
     viewer: visit.viewer,
     organisation: kernel.composition.organisation,
@@ -38,5 +40,6 @@ export function toPartContext(
     query: toOwnQuery(visit),
     now: visit.now,
   }
+  if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids) }
   return 'client' in visit ? { ...context, client: visit.client } : context
 }

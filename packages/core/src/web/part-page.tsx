@@ -11,7 +11,7 @@ import type { OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools, type Around } from './tools.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** A part to show, with what stands around it. */
 export interface ShownPart {
@@ -23,7 +23,7 @@ export interface ShownPart {
 }
 
 /** The page of a part in its panel; a part that failed says so, and the page stands. */
-export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, shown: ShownPart): VNode {
+export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, shown: ShownPart): VNode {
   const { composed, loaded, panels } = shown
   const open = panels.find(({ parts }) => parts.includes(composed))
   const tools = toViewTools(kernel, visit, { composed, ...shown.around })
@@ -45,7 +45,7 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit, s
 }
 
 /** The address of the profile's tab under which a page of core stands; undefined for one that stands elsewhere. */
-function toProfilePlace(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): string | undefined {
+function toProfilePlace(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): string | undefined {
   const links = toLinks(kernel, visit)
   if (composed.id === PROFILE) return links.path(PROFILE_PATH)
   const tab = kernel.coreParts.get(composed.id)?.tab

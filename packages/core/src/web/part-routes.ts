@@ -3,15 +3,15 @@ import { findReadablePart, readPartQuery } from './find-part.ts'
 import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
-import { SEARCH, toLinks } from './links.ts'
-import { loadPart, type Loaded } from './load-part.ts'
-import { answerPart, openPart } from './open-part.ts'
+import { DESK_PATH, SEARCH, toLinks } from './links.ts'
+import type { Loaded } from './load-part.ts'
+import { answerPart, showPart } from './open-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
 import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toRedirect } from './responses.ts'
-import type { ClientRoute, SessionRoute } from './route.ts'
+import type { ClientRoute, DeskRoute, SessionRoute } from './route.ts'
 import { openSearch } from './search/open-search.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
@@ -42,8 +42,7 @@ export const clientPartRoute: ClientRoute = {
     const { composed, visit } = await readAddress(kernel, given)
     if (composed.id === SEARCH) return answerPart(kernel, visit, { composed, ...(await openSearch(kernel, visit, composed)) })
     if (kernel.coreParts.has(composed.id)) return answerPart(kernel, visit, { composed, ...(await openCore(kernel, visit, composed)) })
-    const shown = await kernel.store.forViewer(toIdentity(visit), (lane) => openPart(kernel, lane, { visit, composed }))
-    return answerPart(kernel, visit, { composed, ...shown })
+    return answerPart(kernel, visit, { composed, ...(await showPart(kernel, visit, composed)) })
   },
 }
 
@@ -54,10 +53,19 @@ export const accountPartRoute: SessionRoute = {
   access: 'session',
   handle: async (kernel, given) => {
     const { composed, visit } = await readAddress(kernel, given)
-    const loaded = kernel.coreParts.has(composed.id)
-      ? await loadCore(kernel, visit, composed)
-      : await kernel.store.forViewer(toIdentity(visit), (lane) => loadPart(kernel, lane, { visit, composed, reading: 'part.read' }))
-    return answerPart(kernel, visit, { composed, loaded, panels: [] })
+    if (!kernel.coreParts.has(composed.id)) return answerPart(kernel, visit, { composed, ...(await showPart(kernel, visit, composed)) })
+    return answerPart(kernel, visit, { composed, loaded: await loadCore(kernel, visit, composed), panels: [] })
+  },
+}
+
+/** The page of a part of the desk. */
+export const deskPartRoute: DeskRoute = {
+  method: 'GET',
+  path: `${DESK_PATH}/:plugin/:part`,
+  access: 'desk',
+  handle: async (kernel, given) => {
+    const { composed, visit } = await readAddress(kernel, given)
+    return answerPart(kernel, visit, { composed, ...(await showPart(kernel, visit, composed)) })
   },
 }
 

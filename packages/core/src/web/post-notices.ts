@@ -3,40 +3,56 @@ import { listRecipients } from '../access/list-recipients.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { LOCALES } from '../define/messages.ts'
 import type { ActionContext, Scope } from '../define/part-context.ts'
+import type { PostedNotice } from '../define/notice.ts'
+import { isId } from '../store/ids.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
 import type { ViewerLane, ViewerNotice } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 const MOST_NOTICES = 50
 
 /** What an action is given, and the notices that it gave. */
 export interface ActionDesk {
   readonly context: (db: Kysely<unknown>) => ActionContext<Scope>
+  /** The client that the action said it is about, at the desk. */
+  readonly about: () => string | undefined
   /** Hands what was posted to the lane, to be written with the action's rows. */
   readonly deliver: (lane: ViewerLane) => void
 }
 
 /** Opens the desk of one action: its context collects what it posts, and who gets it is decided when it is done. */
-export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): ActionDesk {
-  const posted: ReadNotice[] = []
-  const notify: ActionContext<'client'>['notify'] = (notice) => {
+export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): ActionDesk {
+  const posted: { readonly notice: ReadNotice; readonly about: string | undefined }[] = []
+  let concern: string | undefined
+  const post = (notice: PostedNotice, about: string | undefined) => {
     if (posted.length === MOST_NOTICES) throw new NoticeError('NOTICE_INVALID', `An action gives at most ${MOST_NOTICES} notices.`)
     const read = readPosted(notice, (kind) => kernel.composition.notices.get(`${composed.plugin}.${kind}`))
     refuseUnsaid(kernel, visit, read)
-    posted.push(read)
+    posted.push({ notice: read, about })
+  }
+  const concerns = (clientId: string) => {
+    concern = isId(clientId) ? clientId : undefined
   }
   return {
     context: (db) => {
-      const context = toPartContext(kernel, visit, { composed, db })
-      return 'client' in context ? { ...context, files: [], notify, send: () => false } : { ...context, files: [] }
+      const context = toPartContext(kernel, visit, { composed, db, concerns })
+      if ('client' in context)
+        return { ...context, files: [], notify: (notice: PostedNotice) => post(notice, undefined), send: () => false }
+      return { ...context, files: [], notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }
     },
+    about: () => concern,
     deliver: (lane) => {
-      if (posted.length > 0) lane.notify((accesses) => posted.flatMap((notice) => toViewerNotices(kernel, visit, { notice, accesses })))
+      for (const { notice, about } of posted) lane.notify((accesses) => toViewerNotices(kernel, visit, { notice, accesses }), about)
     },
   }
+}
+
+function requireId(clientId: string): string {
+  if (isId(clientId)) return clientId
+  throw new NoticeError('NOTICE_INVALID', 'A notice of the desk is about a client, by the id of the portal.')
 }
 
 /** Words that lack a value would reach their reader as the key of a message. */

@@ -1,12 +1,12 @@
 import type { Kernel } from './kernel.ts'
-import type { ClientVisit, SignedInVisit, Visit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit, Visit } from './visit.ts'
 
 /**
  * A page or form and who may reach it. There is no route without `access`: `public` says why, `session` asks for a
  * signed-in visitor, `client` for open access to the client in the path, `preview` for its portal administrator who looks
- * as the person in the path.
+ * as the person in the path, `desk` for staff.
  */
-export type Route = PublicRoute | SessionRoute | ClientRoute | PreviewRoute
+export type Route = PublicRoute | SessionRoute | ClientRoute | PreviewRoute | DeskRoute
 
 /** An address of the portal and who may reach it, without what answers. */
 export type RouteAddress = Pick<Route, 'method' | 'path' | 'access'>
@@ -42,4 +42,10 @@ export interface PreviewRoute extends BaseRoute {
   readonly method: 'GET'
   readonly access: 'preview'
   readonly handle: (kernel: Kernel, visit: ClientVisit) => Promise<Response>
+}
+
+/** A route of the organisation's desk, for staff with a session that is strong enough. */
+export interface DeskRoute extends BaseRoute {
+  readonly access: 'desk'
+  readonly handle: (kernel: Kernel, visit: DeskVisit) => Promise<Response>
 }

@@ -1,5 +1,6 @@
 import { H3, type H3Event } from 'h3'
 import { answerProblem } from './problem-page.tsx'
+import { requireDesk } from './desk/require-desk.ts'
 import { awaitBody } from './form-body.ts'
 import { identify, requireClient, requireVisitor } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
@@ -49,6 +50,7 @@ function isForged({ origin }: Kernel, route: Route, headers: Headers): boolean {
 async function handle(kernel: Kernel, route: Route, visit: Visit): Promise<Response> {
   if (route.access === 'session') return route.handle(kernel, requireVisitor(visit))
   if (route.access === 'client') return route.handle(kernel, await requireClient(kernel, requireVisitor(visit)))
+  if (route.access === 'desk') return route.handle(kernel, await requireDesk(kernel, requireVisitor(visit)))
   if (route.access === 'preview')
     return route.handle(kernel, await requirePreview(kernel, await requireClient(kernel, requireVisitor(visit))))
   return route.handle(kernel, visit)

@@ -6,7 +6,8 @@ import { listOpen, noteRefusal, toState } from './guard.ts'
 import { isSwitch } from './is-switch.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
-import { toLinks } from './links.ts'
+import { listDeskRights } from './desk/require-desk.ts'
+import { DESK_PATH, toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { isProven, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
@@ -27,6 +28,8 @@ async function openDoor(kernel: Kernel, visit: SignedInVisit): Promise<Response>
   const open = listOpen(kernel, visit.visitor, visit.now)
   const only = open.length === 1 ? open[0] : undefined
   if (only) return toRedirect(toLinks(kernel, visit).client(only.clientId))
+  if (visit.visitor.accesses.length === 0 && listDeskRights(kernel, visit).size > 0)
+    return toRedirect(toLinks(kernel, visit).path(DESK_PATH))
   return open.length === 0 && visit.visitor.accesses.length > 0 ? sayClosed(kernel, visit) : showClients(kernel, visit)
 }
 

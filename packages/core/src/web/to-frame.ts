@@ -4,12 +4,15 @@ import type { AddressForm, Locale } from '../define/messages.ts'
 import { toCareEndedNotice } from './care-ended-notice.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
-import { PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
+import type { ComposedPart } from '../compose/composition.ts'
+import { listDeskRights } from './desk/require-desk.ts'
+import { DESK_PATH, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
+import { mayRead } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
 import { readTextSize, TEXT_SIZE_PATH } from './text-size-route.ts'
-import { toVisitorLocale, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
+import { toVisitorLocale, type ClientVisit, type DeskVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 /** What a page knows beside its visit. */
 export interface FrameContext {
@@ -27,7 +30,7 @@ export function toReader(kernel: Kernel, visit: Visit): { readonly locale: Local
 }
 
 /** Everything that stands around a page. */
-export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVisit, context: FrameContext = {}): Frame {
+export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVisit | DeskVisit, context: FrameContext = {}): Frame {
   const { composition } = kernel
   const { locale, form } = toReader(kernel, visit)
   const frame: Frame = {
@@ -55,7 +58,42 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     ...toPersonal(kernel, signedIn, context),
     ...toCareEndedNotice(kernel, signedIn, frame),
     ...toIdle(kernel),
+    ...('desk' in visit ? toDeskFrame(kernel, visit, frame) : toDeskLink(kernel, signedIn)),
   }
+}
+
+/** At the desk: a menu of its parts on the left, and the way back to its first page. */
+function toDeskFrame(kernel: Kernel, visit: DeskVisit, { t, portalName }: Frame): Partial<Frame> {
+  const links = toLinks(kernel, visit)
+  const parts = kernel.composition.desk.parts.filter((composed) => mayRead(kernel, visit, composed))
+  const say = toPartWords(kernel, visit)
+  const panels = parts.map((composed) => {
+    const href = links.part(composed, undefined)
+    return {
+      id: composed.id,
+      title: say(composed),
+      colour: 'blue' as const,
+      icon: composed.part.icon,
+      href,
+      current: visit.url.pathname === href,
+    }
+  })
+  const start = links.path(DESK_PATH)
+  return {
+    layout: 'menu',
+    portalName: t('core.desk.portal', { portal: portalName }),
+    panels,
+    links: { ...toFrameLinks(kernel, visit), start },
+  }
+}
+
+function toDeskLink(kernel: Kernel, visit: SignedInVisit): Pick<Frame, 'desk'> {
+  return listDeskRights(kernel, visit).size === 0 ? {} : { desk: { href: toLinks(kernel, visit).path(DESK_PATH) } }
+}
+
+function toPartWords(kernel: Kernel, visit: Visit): (composed: ComposedPart) => string {
+  const { locale, form } = toReader(kernel, visit)
+  return ({ plugin, part }) => kernel.composition.messages.for(plugin)(locale, form)(part.title)
 }
 
 /** What a page does when its reader is away for long: it asks, before the session ends by itself. */

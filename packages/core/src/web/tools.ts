@@ -8,7 +8,7 @@ import type { Kernel } from './kernel.ts'
 import { toLinks, withQuery, type Links } from './links.ts'
 import { mayUse } from './part-access.ts'
 import { toReader } from './to-frame.ts'
-import type { ClientVisit, SignedInVisit } from './visit.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** What stands on a page beside what its part loaded. */
 export interface Around {
@@ -24,7 +24,7 @@ export type Slots = (slot: Slot, place: unknown) => ComponentChild
 /** What a part's view is given beside its data. */
 export function toViewTools(
   kernel: Kernel,
-  visit: SignedInVisit | ClientVisit,
+  visit: SignedInVisit | ClientVisit | DeskVisit,
   { composed, attempt, slots = () => null }: Around & { readonly composed: ComposedPart },
 ): ViewTools {
   const { locale, form } = toReader(kernel, visit)

@@ -35,6 +35,12 @@ export interface ClientVisit extends SignedInVisit {
   readonly client: ClientReference
 }
 
+/** A request of a member of staff at the organisation's desk. */
+export interface DeskVisit extends SignedInVisit {
+  /** The rights of the sets that this person has now. */
+  readonly desk: { readonly rights: ReadonlySet<string> }
+}
+
 /** What a router hands over. */
 export interface Incoming {
   readonly request: Request

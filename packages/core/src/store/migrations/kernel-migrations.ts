@@ -14,6 +14,7 @@ import { searchWords } from './012-search-words.ts'
 import { clientReading } from './013-client-reading.ts'
 import { recordFiles } from './014-record-files.ts'
 import { countedFields } from './015-counted-fields.ts'
+import { desk } from './016-desk.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '013-client-reading': clientReading,
   '014-record-files': recordFiles,
   '015-counted-fields': countedFields,
+  '016-desk': desk,
 }

@@ -27,6 +27,7 @@ export function HeaderBar({ frame, isStart }: HeaderBarProps) {
           count={account.notices}
           countLabel={t('core.header.notices.new', { count: account.notices })}
         />
+        {frame.desk !== undefined && <BarItem href={frame.desk.href} icon="briefcase" label={t('core.desk.title')} />}
         <BarItem href={links.information} icon="info" label={t('core.header.information')} current={path === links.information} />
         <BarItem
           href={account.href}

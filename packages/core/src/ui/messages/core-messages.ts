@@ -1,6 +1,7 @@
 import type { MessageCatalogue, Messages } from '../../define/messages.ts'
 import { accessLogWords } from './access-log-words.ts'
 import { basisWords } from './basis-words.ts'
+import { deskWords } from './desk-words.ts'
 import { downloadWords } from './download-words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
@@ -25,6 +26,7 @@ const BOOKS: readonly Messages[] = [
   downloadWords,
   searchWords,
   wordListWords,
+  deskWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

@@ -1,0 +1,35 @@
+import type { ComposedPart } from '../../compose/composition.ts'
+import { DESK_PORTS, type DeskPortName, type DeskPorts } from '../../define/desk-ports.ts'
+import { createDeskClients } from '../../flows/desk/desk-clients.ts'
+import { createDeskStaff } from '../../flows/desk/desk-staff.ts'
+import type { DeskWork } from '../../flows/desk/desk-work.ts'
+import type { Kernel } from '../kernel.ts'
+import { toWho, type DeskVisit } from '../visit.ts'
+
+type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[Name] }
+
+const MAKERS: Makers = { clients: createDeskClients, staff: createDeskStaff }
+
+/** The ports that a part declared, for who is at the desk; any other one throws. */
+export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): DeskPorts {
+  const work = toWork(kernel, visit)
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(DESK_PORTS.map((name) => [name, { enumerable: true, get: () => open(composed, name, work) }])),
+  ) as DeskPorts
+}
+
+function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unknown {
+  if (!composed.part.ports.includes(name))
+    throw new TypeError(`The part "${composed.id}" uses the port "${name}" and does not declare it in \`ports\`.`)
+  const make = MAKERS[name]
+  if (!make) throw new TypeError(`There is no port "${name}" yet.`)
+  return make(work)
+}
+
+function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
+  const { store, composition, outbox, authenticator, origin, now, hurry } = kernel
+  const who = { ...toWho(visit), accountId: visit.visitor.id }
+  const { name: by, email: via } = visit.visitor
+  return { store, composition, outbox, accounts: authenticator.desk, origin, now, hurry, who, staff: { by, via } }
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { ComposedPart } from '../compose/composition.ts'
+import type { ActionProblems, ActionResult, PartAction } from '../define/part.ts'
+import type { Scope } from '../define/part-context.ts'
+import type { ViewerLane } from '../store/store.ts'
+import type { Kernel } from './kernel.ts'
+import { toIdentity } from './part-context.ts'
+import { createActionDesk } from './post-notices.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
+
+/** An action that this viewer may do, and by which right. */
+export interface AllowedAction {
+  readonly action: PartAction<Scope, unknown, unknown>
+  readonly right: string | undefined
+}
+
+/** An action with what its form holds. */
+export interface ActionWork {
+  readonly composed: ComposedPart
+  readonly name: string
+  readonly allowed: AllowedAction
+  readonly input: unknown
+}
+
+/** The action, its rows, its notices and its entry in the access log are one transaction: all or none. */
+export async function runAction(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit | DeskVisit,
+  { composed, name, allowed, input }: ActionWork,
+): Promise<ActionResult | ActionProblems | undefined> {
+  const { action, right } = allowed
+  const desk = createActionDesk(kernel, visit, composed)
+  return kernel.store.forViewer(toIdentity(visit, composed), async (lane) => {
+    const result = await runWhole(lane, composed, (db) => action.run(desk.context(db), input))
+    const refused = result !== undefined && 'problems' in result
+    if (!refused) desk.deliver(lane)
+    const outcome = refused ? 'refused' : 'success'
+    const entry = { eventType: 'part.action', action: 'U', outcome, part: composed.id, detail: { action: name } } as const
+    lane.audit({ ...entry, ...(right === undefined ? {} : { right }), about: desk.about() })
+    return result
+  })
+}
+
+/** Thrown through the savepoint of an action that gave problems, so that nothing it wrote before is kept. */
+class Undone extends Error {
+  readonly result: ActionProblems
+
+  constructor(result: ActionProblems) {
+    super('The action was not done.')
+    this.result = result
+  }
+}
+
+async function runWhole(
+  lane: ViewerLane,
+  composed: ComposedPart,
+  run: (db: Kysely<unknown>) => Promise<ActionResult | ActionProblems | undefined>,
+): Promise<ActionResult | ActionProblems | undefined> {
+  try {
+    return await lane.part(composed.reads, async (db) => {
+      const result = await run(db)
+      if (result && 'problems' in result) throw new Undone(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.result
+    throw error
+  }
+}
