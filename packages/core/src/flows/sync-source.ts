@@ -9,10 +9,15 @@ import { endCare, listInCare } from '../records/match-client.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
 import { listKnownStaff, rememberStaff } from '../records/staff-list.ts'
 import { addToReport, EMPTY_REPORT, type SyncCounts, type SyncReport } from '../records/sync-report.ts'
-import { createOneBeside, type OneBeside } from './one-beside.ts'
+import { createFewBeside } from './few-beside.ts'
 import { beginRun, endRun, findLastDone, type SyncOutcome } from './sync-run.ts'
 import { collect, createDigests, prepareWork, replacesNames, toBatch, type Run, type SyncPorts } from './sync-work.ts'
-import { openClient, writeClient } from './take-client.ts'
+import { openClient, toKeys, writeClient } from './take-client.ts'
+
+/** How many clients are written at once where the database has more than one connection. */
+const MOST_WRITERS = 2
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** How a run went; `busy` when another process is reading the same source. */
 export type SyncResult = { readonly outcome: SyncOutcome; readonly report: SyncReport } | { readonly outcome: 'busy' }
@@ -47,7 +52,10 @@ async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boole
     namedLate: false,
     refused: false,
     movedLate: false,
+    removals: 0,
     report: EMPTY_REPORT,
+    // An embedded database has one connection: a second writer would only wait for it.
+    writing: createFewBeside(ports.store.kind === 'postgresql' ? MOST_WRITERS : 1, (counts) => add(run, counts)),
   }
   const outcome = await pullAll(run, since)
   await ports.store.transaction(async (transaction) => {
@@ -81,35 +89,34 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
 
 async function pullOnce(run: Run, since: string | undefined): Promise<void> {
   const { signal, log } = run.ports
-  const beside = createOneBeside()
   run.looked = 0
   try {
     for await (const step of run.source.pull({ since, signal, log })) {
-      if (isOfClient(step)) await takeClient(run, step, beside)
+      if (isOfClient(step)) await takeClient(run, step)
       else {
-        await beside.end()
+        // What is said of all clients, or decided about them, comes when everyone before it was written.
+        await run.writing.end()
         add(run, await takeStep(run, step))
       }
     }
-    await beside.end()
+    await run.writing.end()
   } catch (error) {
-    await beside.settle()
+    await run.writing.settle()
     throw error
   }
 }
 
-/** One client is written while the next one is read: never more than two are held in memory. */
-async function takeClient(run: Run, step: ClientStep | ClientToRead, beside: OneBeside): Promise<void> {
+/** Clients are written while the next one is read: never more are held in memory than are written at once, and one. */
+async function takeClient(run: Run, step: ClientStep | ClientToRead): Promise<void> {
   const opened = await openClient(run, step)
   tellProgress(run)
   if ('counts' in opened) {
-    await beside.end()
-    add(run, opened.counts)
+    await run.writing.begin(NOTHING, async () => opened.counts)
     return
   }
-  await beside.begin(async () => add(run, await writeClient(run, opened)))
+  await run.writing.begin(toKeys(opened.step.client, opened.prepared.records), () => writeClient(run, opened))
   // The next client is read with these names, so it waits for them.
-  if (opened.prepared.newStaff.length > 0) await beside.end()
+  if (opened.prepared.newStaff.length > 0) await run.writing.end()
 }
 
 function tellProgress(run: Run): void {

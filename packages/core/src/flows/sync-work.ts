@@ -4,8 +4,9 @@ import type { FileBatch } from '../records/ingest-files.ts'
 import type { IngestRules } from '../records/ingest-rules.ts'
 import { prepareStep, type PreparedStep } from '../records/prepare-step.ts'
 import { toRuleDigest, toSourceDigest } from '../records/record-digest.ts'
-import type { SyncReport } from '../records/sync-report.ts'
+import type { SyncCounts, SyncReport } from '../records/sync-report.ts'
 import type { Store } from '../store/store.ts'
+import type { FewBeside } from './few-beside.ts'
 import type { SyncProgress } from './sync-progress.ts'
 
 /** What a sync needs. */
@@ -40,7 +41,11 @@ export interface Run {
   refused: boolean
   /** Whether a client gave something up after that: it may be what was refused. */
   movedLate: boolean
+  /** How many clients gave something up so far. */
+  removals: number
   report: SyncReport
+  /** The clients that are being written; who shares a key waits. */
+  readonly writing: FewBeside<SyncCounts>
 }
 
 /** The digests of a run, each made once. */

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { ClientStep, ClientToRead, Rejection } from '../define/source.ts'
+import type { ClientStep, ClientToRead, Rejection, SourceClient } from '../define/source.ts'
 import { findUnchanged, forgetOtherReadings, forgetReading, keepReading } from '../records/client-reading.ts'
 import { ingestWithFiles, type FileCounts } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
 import { isStorable } from '../records/is-storable.ts'
 import { matchClient, type MatchedClient } from '../records/match-client.ts'
+import type { PreparedRecord } from '../records/prepare-record.ts'
 import { mergeStaff } from '../records/prepare-step.ts'
 import { toClientDigest } from '../records/record-digest.ts'
 import { rememberStaff } from '../records/staff-list.ts'
@@ -18,6 +19,10 @@ import { withFiles } from './with-files.ts'
 
 // Class 22 of PostgreSQL's appendix A: a value that it can't take.
 const DATA_EXCEPTION = '22'
+
+// A serialization failure and a deadlock.
+const IN_THE_WAY = new Set(['40001', '40P01'])
+const MOST_TRIES = 5
 
 /** A client who was read, with everything ready to be written. */
 export interface ReadClient {
@@ -33,6 +38,7 @@ export async function openClient(run: Run, given: ClientStep | ClientToRead): Pr
   if ('client' in given) return prepareClient(run, given, undefined)
   const { sourceId } = given
   const { now, rules, store } = run.ports
+  await run.writing.free(toKeys({ sourceId }))
   const key = { source: run.source, digest: toClientDigest(run.sourceDigest(run.staff), given) }
   const counts = await findUnchanged(store.system(), key, { now: now(), ...rules.access })
   const step = counts ? undefined : await given.read()
@@ -54,6 +60,8 @@ async function prepareClient(
   // Before anything is asked of the database: what it can not hold it can not be asked for either.
   if (!isStorable(step.client) || ![bornOn, careEndedOn, deceasedOn].every((day) => day === undefined || isDay(day)))
     return { counts: refuse(step) }
+  // What the copy holds of a client is asked for when nobody is writing it.
+  await run.writing.free(toKeys(step.client))
   const prepared = prepareWork(run, step, [step.client.name, ...(await listStored(run, step))])
   return { step, digest, prepared, photo: await preparePhoto(run.ports.store.system(), run.source, step) }
 }
@@ -63,19 +71,42 @@ async function listStored({ source, ports: { rules, store } }: Run, step: Client
   return listStoredOwnNames(store.system(), { source, step, recordTypes: rules.recordTypes })
 }
 
+/**
+ * By what two writers could meet: the client, under each name that a source may have for them, and the records. Who shares none
+ * of it may be written at once; of two clients with one record the first gets it.
+ */
+export function toKeys(
+  { sourceId, number }: Pick<SourceClient, 'sourceId' | 'number'>,
+  records: readonly Pick<PreparedRecord, 'type' | 'sourceId'>[] = [],
+): ReadonlySet<string> {
+  const ofClient = number === undefined ? [`id ${sourceId}`] : [`id ${sourceId}`, `number ${number}`]
+  return new Set([...ofClient, ...records.map((record) => `${record.type}\n${record.sourceId}`)])
+}
+
 /** Writes a client in one transaction. One whose data the database refuses costs itself, never the clients behind it: their last good copy would grow old with it. */
 export async function writeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   try {
-    return await withFiles(run, read, (ready) => storeClient(run, ready))
+    return await withFiles(run, read, (ready) => storeAgain(run, ready, MOST_TRIES))
   } catch (error) {
     if (!readCode(error).startsWith(DATA_EXCEPTION)) throw error
     return refuse(read.step)
   }
 }
 
+/** Tries again what the database undid because another writer was in the way: that one goes on, so next time it isn't. */
+async function storeAgain(run: Run, read: ReadClient, tries: number): Promise<SyncCounts> {
+  try {
+    return await storeClient(run, read)
+  } catch (error) {
+    if (tries === 1 || !IN_THE_WAY.has(readCode(error))) throw error
+    return storeAgain(run, read, tries - 1)
+  }
+}
+
 async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   const { step, prepared } = read
   const staff = mergeStaff(run.staff, prepared.newStaff)
+  const removalsBefore = run.removals
   const stored = await run.ports.store.transaction(async (db) => {
     const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now(), ...run.ports.rules.access })
     return typeof client === 'object' ? storeMatched({ db, run, read, client, sourceDigest: run.sourceDigest(staff) }) : client
@@ -83,16 +114,27 @@ async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   // What was rejected of a client of whom nothing is kept is not kept either.
   if (stored === 'closed') return { clients: 1, closed: 1 }
   if (!stored) return { clients: 1, rejections: collect(step.rejected, prepared.rejections, [toUnmatched(step)]) }
-  run.staff = staff
-  run.namedLate ||= prepared.newStaff.length > 0 && run.seen.size > 1
-  run.movedLate ||= run.refused && (stored.removed ?? 0) > 0
-  run.refused ||= (stored.rejections ?? []).length > 0
+  if (prepared.newStaff.length > 0) noteStaff(run, staff)
+  noteMoves(run, stored, removalsBefore)
   const { notShown, ...counts } = stored
   return {
     ...counts,
     clients: 1,
     rejections: collect(toRejections(read), prepared.remarks, counts.rejections, notShown),
   }
+}
+
+function noteStaff(run: Run, staff: Run['staff']): void {
+  run.staff = staff
+  run.namedLate ||= run.seen.size > 1
+}
+
+/** A record that was refused may be what another client gave up later, or while this one was written. */
+function noteMoves(run: Run, { removed = 0, rejections = [] }: FileCounts, removalsBefore: number): void {
+  const isRefused = rejections.length > 0
+  run.movedLate ||= (run.refused && removed > 0) || (isRefused && run.removals > removalsBefore)
+  run.refused ||= isRefused
+  if (removed > 0) run.removals += 1
 }
 
 interface Matched {

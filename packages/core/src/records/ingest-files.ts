@@ -24,6 +24,8 @@ interface Reading {
   readonly broken: Set<string>
 }
 
+const NONE: ReadonlyMap<string, KnownFile> = new Map()
+
 /** A batch of which files may have been read already. */
 export interface FileBatch extends IngestBatch {
   readonly files?: ReadonlyMap<PreparedRecord, FileReading> | undefined
@@ -38,7 +40,7 @@ export type FileCounts = SyncCounts & { readonly notShown: readonly Rejection[] 
  * record stands without a file; a record whose file can't be read is rejected whole, so that its last good copy stands.
  */
 export async function ingestWithFiles(db: Kysely<KernelTables>, target: IngestTarget, batch: FileBatch): Promise<FileCounts> {
-  const known = await listKnownFiles(db, target)
+  const known = target.isNew ? NONE : await listKnownFiles(db, target)
   const reading: Reading = { records: [], read: [], outdated: [], notShown: [], rejections: [], broken: new Set() }
   for (const record of batch.records) await takeRecord(db, reading, { record, known: known.get(toFileKey(record)), batch })
   const counts = await ingestRecords(db, target, {
