@@ -52,7 +52,6 @@ async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boole
     namedLate: false,
     refused: false,
     movedLate: false,
-    removals: 0,
     report: EMPTY_REPORT,
     // An embedded database has one connection: a second writer would only wait for it.
     writing: createFewBeside(ports.store.kind === 'postgresql' ? MOST_WRITERS : 1, (counts) => add(run, counts)),

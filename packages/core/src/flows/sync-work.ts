@@ -41,8 +41,6 @@ export interface Run {
   refused: boolean
   /** Whether a client gave something up after that: it may be what was refused. */
   movedLate: boolean
-  /** How many clients gave something up so far. */
-  removals: number
   report: SyncReport
   /** The clients that are being written; who shares a key waits. */
   readonly writing: FewBeside<SyncCounts>

@@ -106,7 +106,6 @@ async function storeAgain(run: Run, read: ReadClient, tries: number): Promise<Sy
 async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   const { step, prepared } = read
   const staff = mergeStaff(run.staff, prepared.newStaff)
-  const removalsBefore = run.removals
   const stored = await run.ports.store.transaction(async (db) => {
     const client = await matchClient(db, run.source, { client: step.client, now: run.ports.now(), ...run.ports.rules.access })
     return typeof client === 'object' ? storeMatched({ db, run, read, client, sourceDigest: run.sourceDigest(staff) }) : client
@@ -115,7 +114,7 @@ async function storeClient(run: Run, read: ReadClient): Promise<SyncCounts> {
   if (stored === 'closed') return { clients: 1, closed: 1 }
   if (!stored) return { clients: 1, rejections: collect(step.rejected, prepared.rejections, [toUnmatched(step)]) }
   if (prepared.newStaff.length > 0) noteStaff(run, staff)
-  noteMoves(run, stored, removalsBefore)
+  noteMoves(run, stored)
   const { notShown, ...counts } = stored
   return {
     ...counts,
@@ -129,12 +128,10 @@ function noteStaff(run: Run, staff: Run['staff']): void {
   run.namedLate ||= run.seen.size > 1
 }
 
-/** A record that was refused may be what another client gave up later, or while this one was written. */
-function noteMoves(run: Run, { removed = 0, rejections = [] }: FileCounts, removalsBefore: number): void {
-  const isRefused = rejections.length > 0
-  run.movedLate ||= (run.refused && removed > 0) || (isRefused && run.removals > removalsBefore)
-  run.refused ||= isRefused
-  if (removed > 0) run.removals += 1
+/** What was refused may be what another client gives up later. One who is written at the same time is later too: a refused record is locked until its writer is done. */
+function noteMoves(run: Run, { removed = 0, rejections = [] }: FileCounts): void {
+  run.movedLate ||= run.refused && removed > 0
+  run.refused ||= rejections.length > 0
 }
 
 interface Matched {
