@@ -28,10 +28,7 @@ export function createFewBeside<Result>(most: number, take: (result: Result) => 
     return [...running].filter((piece) => wanted.some((key) => piece.keys.has(key)))
   }
   const waitFor = async (listInTheWay: () => readonly Piece[]): Promise<void> => {
-    for (let pieces = listInTheWay(); pieces.length > 0; pieces = listInTheWay()) {
-      refuseFailed()
-      await Promise.race(pieces.map(({ done }) => done))
-    }
+    for (let pieces = listInTheWay(); pieces.length > 0; pieces = listInTheWay()) await Promise.race(pieces.map(({ done }) => done))
     refuseFailed()
   }
   const start = (keys: ReadonlySet<string>, work: () => Promise<Result>): void => {
