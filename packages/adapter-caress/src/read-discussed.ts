@@ -3,6 +3,7 @@ import type { Rejection } from '@voordeur/core'
 import type { ManifestFile } from './manifest/manifest.ts'
 import { DiscussedRow } from './rows/discussed-row.ts'
 import type { Table } from './table/read-table.ts'
+import type { TableRow } from './table/read-table.ts'
 import { readWholeTable } from './table/read-whole-table.ts'
 
 /** What was discussed with the client, by record. */
@@ -68,7 +69,7 @@ async function readEntries(
 ): Promise<{ readonly entries: Map<string, Entry[]>; readonly rejected: Rejection[] }> {
   const entries = new Map<string, Entry[]>()
   const rejected: Rejection[] = []
-  for await (const { line, decoded } of opened ? readWholeTable(opened.table, opened.file) : []) {
+  const take = ({ line, decoded }: TableRow): void => {
     const read = 'value' in decoded ? toEntry(decoded.value, line) : decoded
     if ('broken' in read) rejected.push({ place: { file: opened?.table.path ?? '', line }, reason: read.broken, type: 'discussed' })
     else {
@@ -77,6 +78,7 @@ async function readEntries(
       entries.set(read.recordId, known)
     }
   }
+  for await (const rows of opened ? readWholeTable(opened.table, opened.file) : []) for (const row of rows) take(row)
   return { entries, rejected }
 }
 

@@ -1,7 +1,7 @@
 import type { Rejection, StaffMember } from '@voordeur/core'
 import type { ManifestFile } from './manifest/manifest.ts'
 import { StaffRow } from './rows/staff-row.ts'
-import type { Table } from './table/read-table.ts'
+import type { Table, TableRow } from './table/read-table.ts'
 import { readWholeTable } from './table/read-whole-table.ts'
 
 /** The staff an export names, and the lines that name no one. */
@@ -11,7 +11,7 @@ export async function readStaff(
 ): Promise<{ readonly staff: readonly StaffMember[]; readonly rejected: readonly Rejection[] }> {
   const staff: StaffMember[] = []
   const rejected: Rejection[] = []
-  for await (const { line, decoded } of readWholeTable(table, file)) {
+  const take = ({ line, decoded }: TableRow): void => {
     const row = 'value' in decoded ? StaffRow.safeParse(decoded.value) : undefined
     if (row?.success) staff.push({ name: row.data.name, ...(row.data.role !== undefined && { role: row.data.role }) })
     else {
@@ -19,5 +19,6 @@ export async function readStaff(
       rejected.push({ place: { file: table.path, line }, reason, type: 'staff' })
     }
   }
+  for await (const rows of readWholeTable(table, file)) for (const row of rows) take(row)
   return { staff, rejected }
 }

@@ -1,7 +1,7 @@
 import type { Rejection } from '@voordeur/core'
 import type { ManifestFile } from '../manifest/manifest.ts'
 import type { RowKind } from '../rows/row-kind.ts'
-import type { Table } from './read-table.ts'
+import type { Table, TableRow } from './read-table.ts'
 import { createRowDigests } from './row-digests.ts'
 import { createRowPlaces, type RowPlace } from './row-places.ts'
 import { readWholeTable } from './read-whole-table.ts'
@@ -39,7 +39,7 @@ export async function indexTable({ table, file, clients }: TableToIndex, kind: R
     rejected.push({ place: { file: table.path, line }, reason, type: kind.type.name })
   }
   let ordinal = 0
-  for await (const { offset, length, line, decoded, bytes } of readWholeTable(table, file)) {
+  const take = ({ offset, length, line, decoded, bytes }: TableRow): void => {
     ordinal += 1
     const owner = 'value' in decoded ? readOwner(decoded.value, kind) : decoded
     if ('broken' in owner) {
@@ -54,6 +54,7 @@ export async function indexTable({ table, file, clients }: TableToIndex, kind: R
       places.add(owner.client, { offset, length, line, ordinal })
     } else reject(line, `the ${kind.noun} is about a client who is not in this export`)
   }
+  for await (const rows of readWholeTable(table, file)) for (const row of rows) take(row)
   // A line that nobody knows whose it is may be anyone's: then the rows of everybody are read again when anything in the table changed.
   const general = [table.path, Buffer.from(table.header()).toString('base64'), broken.size === 0 ? 'whole' : file.sha256]
   return {

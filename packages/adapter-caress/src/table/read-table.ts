@@ -14,7 +14,8 @@ export interface Table {
   readonly path: string
   /** The row that names the columns of a CSV, once the rows were read; empty for NDJSON. */
   readonly header: () => Uint8Array
-  readonly rows: (onBytes?: (bytes: Buffer) => void) => AsyncGenerator<TableRow>
+  /** The rows of one piece of the file after the other, each decoded when it is asked for. */
+  readonly rows: (onBytes?: (bytes: Buffer) => void) => AsyncGenerator<Iterable<TableRow>>
   readonly readRow: (at: Pick<Row, 'offset' | 'length'>) => DecodedRow
 }
 
@@ -23,11 +24,15 @@ export function openTable(handle: FileHandle, path: string): Table {
   const csv = path.endsWith('.csv')
   let decode: RowDecoder | undefined = csv ? undefined : decodeJsonRow
   let header: Uint8Array = new Uint8Array()
-  const accept = (row: Row): readonly TableRow[] => {
-    if (decode) return [{ ...row, decoded: decode(row.bytes) }]
-    decode = createCsvDecoder(row)
-    header = row.bytes ?? header
-    return []
+  const accept = function* (rows: readonly Row[]): Generator<TableRow> {
+    for (const row of rows) {
+      if (decode) yield { ...row, decoded: decode(row.bytes) }
+      else {
+        decode = createCsvDecoder(row)
+        // A copy: the bytes hold no longer than the piece they stand in.
+        header = Uint8Array.from(row.bytes ?? [])
+      }
+    }
   }
   return {
     path,
@@ -37,9 +42,9 @@ export function openTable(handle: FileHandle, path: string): Table {
       const splitter = createRowSplitter(path)
       for await (const chunk of readChunks(handle)) {
         onBytes?.(chunk)
-        for (const row of splitter.push(chunk)) yield* accept(row)
+        yield accept(splitter.push(chunk))
       }
-      for (const row of splitter.end()) yield* accept(row)
+      yield accept(splitter.end())
     },
     readRow({ offset, length }) {
       const bytes = Buffer.allocUnsafe(length)

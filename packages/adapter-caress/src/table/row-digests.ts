@@ -12,6 +12,7 @@ export interface RowDigests {
 /** Makes an empty one. It keeps one hash for each client: each row is hashed together with the hash of those before it. */
 export function createRowDigests(): RowDigests {
   const digests = new Map<string, string>()
+  const chain = createChain()
   let forAll: string | undefined
   return {
     add: (client, bytes, follows) => void digests.set(client, chain(digests.get(client), bytes, follows)),
@@ -23,8 +24,18 @@ export function createRowDigests(): RowDigests {
 }
 
 const NOTHING = Buffer.alloc(0)
-const FOLLOWS = Buffer.from([1])
+const FOLLOWS = 1
 
-function chain(before = '', bytes: Uint8Array = NOTHING, follows = false): string {
-  return hash('sha256', Buffer.concat([Buffer.from(before), follows ? FOLLOWS : NOTHING, bytes]), 'base64url')
+/** Hashes rows in one place of memory: new bytes for each of a million rows would have to be collected. */
+function createChain(): (before?: string, bytes?: Uint8Array, follows?: boolean) => string {
+  let place = Buffer.allocUnsafeSlow(4096)
+  return (before = '', bytes = NOTHING, follows = false) => {
+    const start = before.length + (follows ? 1 : 0)
+    const end = start + bytes.length
+    if (end > place.length) place = Buffer.allocUnsafeSlow(end * 2)
+    place.write(before, 'latin1')
+    if (follows) place[before.length] = FOLLOWS
+    place.set(bytes, start)
+    return hash('sha256', place.subarray(0, end), 'base64url')
+  }
 }

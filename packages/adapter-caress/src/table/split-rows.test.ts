@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseCsvRow } from './parse-csv-row.ts'
-import { createRowSplitter } from './split-rows.ts'
+import { createRowSplitter, type Row } from './split-rows.ts'
 
+/** Splits bytes that come in pieces of this size, each in the place of the one before. */
 function split(path: string, bytes: Buffer, size: number) {
   const splitter = createRowSplitter(path)
-  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
-  return [...chunks.flatMap((chunk) => splitter.push(chunk)), ...splitter.end()]
+  const place = Buffer.alloc(size)
+  const keep = (rows: readonly Row[]) => rows.map((row) => ({ ...row, bytes: row.bytes && Buffer.from(row.bytes) }))
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
+  return [
+    ...pieces.flatMap((piece) => {
+      place.set(piece)
+      return keep(splitter.push(place.subarray(0, piece.length)))
+    }),
+    ...keep(splitter.end()),
+  ]
 }
 
 test('rows are the same however the bytes come, and can be found again by their place', () => {

@@ -1,4 +1,4 @@
-/** One row of a table: where it stands, and its bytes unless it is longer than a row can be. */
+/** One row of a table: where it stands, and its bytes unless it is longer than a row can be. The bytes hold as long as the piece in which the row ends. */
 export interface Row {
   readonly offset: number
   readonly length: number
@@ -34,7 +34,7 @@ export function createRowSplitter(path: string): RowSplitter {
     else parts = []
   }
   const close = (consumed: number): readonly Row[] => {
-    const bytes = length <= MAX_ROW_BYTES ? trimReturn(Buffer.concat(parts)) : undefined
+    const bytes = length <= MAX_ROW_BYTES ? trimReturn(join(parts)) : undefined
     const rows = bytes?.length === 0 ? [] : [{ offset, length, line, bytes }]
     offset += length + consumed
     parts = []
@@ -42,25 +42,35 @@ export function createRowSplitter(path: string): RowSplitter {
     line = lines
     return rows
   }
+  const readQuotes = (piece: Buffer): void => {
+    for (let at = piece.indexOf(QUOTE); at !== -1; at = piece.indexOf(QUOTE, at + 1)) quoted = !quoted
+  }
   return {
     push(chunk) {
       const rows: Row[] = []
       let start = 0
-      for (let at = 0; at < chunk.length; at += 1) {
-        const byte = chunk[at]
-        if (quotes && byte === QUOTE) quoted = !quoted
-        if (byte !== NEWLINE) continue
+      let read = 0
+      for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, read)) {
+        if (quotes) readQuotes(chunk.subarray(read, at))
         lines += 1
+        read = at + 1
         if (quoted) continue
         take(chunk.subarray(start, at))
         rows.push(...close(1))
-        start = at + 1
+        start = read
       }
-      take(chunk.subarray(start))
+      if (quotes) readQuotes(chunk.subarray(read))
+      // A copy: the row ends in another piece.
+      take(Buffer.from(chunk.subarray(start)))
       return rows
     },
     end: () => (length === 0 ? [] : close(0)),
   }
+}
+
+function join(parts: readonly Buffer[]): Buffer {
+  const [only] = parts
+  return only && parts.length === 1 ? only : Buffer.concat(parts)
 }
 
 function trimReturn(bytes: Buffer): Buffer {
