@@ -6,6 +6,7 @@ import { NOBODY, type KernelTables } from '../store/tables.ts'
 import { isTooMuch, SyncStopped, type Brake } from './brake.ts'
 import type { PreparedRecord } from './prepare-record.ts'
 import type { SyncCounts } from './sync-report.ts'
+import { toSlices } from './to-slices.ts'
 
 /** Whose records, from which source. `clientId` null is the organisation itself. */
 export interface IngestTarget {
@@ -37,7 +38,7 @@ interface Standing {
   readonly discussed: boolean
 }
 
-const BATCH = 200
+const BATCH = 500
 
 const ROW = sql.raw(
   `id uuid, type text, source_id text, waiting boolean, digest text, words text, data jsonb, at timestamptz, recorded_at timestamptz, visible_from timestamptz, discussed_at timestamptz`,
@@ -140,8 +141,7 @@ async function writeRecords(
   work: { readonly changed: readonly PreparedRecord[]; readonly now: Date },
 ): Promise<readonly PreparedRecord[]> {
   const refused: PreparedRecord[] = []
-  for (let start = 0; start < work.changed.length; start += BATCH) {
-    const slice = work.changed.slice(start, start + BATCH)
+  for (const slice of toSlices(work.changed)) {
     const written = await upsert(db, target, { slice, now: work.now })
     if (written < slice.length) refused.push(...(await listOfOthers(db, target, slice)))
   }
