@@ -30,7 +30,7 @@ export interface SourceClient {
   readonly deceased?: boolean
 }
 
-/** The bytes of a document. They are read only when their digest is new to the portal. */
+/** The bytes of a document. They are read only when their digest is new to the portal; those of two clients may be read at once. */
 export interface SourceFile {
   readonly mime: string
   /** Changes with the bytes: a hash of them, or what the source keeps in its place (an ETag, size and date). */

@@ -23,8 +23,9 @@ const NOTHING: ReadonlySet<string> = new Set()
 export type SyncResult = { readonly outcome: SyncOutcome; readonly report: SyncReport } | { readonly outcome: 'busy' }
 
 /**
- * Reads a source once and brings the portal's copy in line, client by client, each in a transaction of its own. What
- * can't be trusted is refused with the last good copy standing; two processes never read one source at once.
+ * Reads a source once and brings the portal's copy in line, client by client, each in a transaction of its own; on PostgreSQL two
+ * are written at once, with the outcome of one after the other. What can't be trusted is refused with the last good copy standing;
+ * two processes never read one source at once.
  */
 export async function syncSource(
   source: Source,
@@ -105,7 +106,7 @@ async function pullOnce(run: Run, since: string | undefined): Promise<void> {
   }
 }
 
-/** Clients are written while the next one is read: never more are held in memory than are written at once, and one. */
+/** Clients are written while the next one is read: never more than three are in memory, two of them being written. */
 async function takeClient(run: Run, step: ClientStep | ClientToRead): Promise<void> {
   const opened = await openClient(run, step)
   tellProgress(run)
