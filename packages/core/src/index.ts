@@ -30,6 +30,7 @@ export type {
   FieldTally,
   HitPage,
   PartContext,
+  PersonNearby,
   RecordFile,
   RecordFilter,
   RecordHit,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listRecipients, type Audience } from './list-recipients.ts'
+import { listPeople, listRecipients, type Audience } from './list-recipients.ts'
 
 const NOW = new Date('2026-11-22T11:00:00Z')
 const READ = 'bord.board:read'
@@ -11,6 +11,8 @@ const audience: Audience = {
 }
 const open = {
   accountId: 'reader',
+  name: 'Riet Lezer',
+  role: null,
   basis: 'family',
   rights: [READ],
   grantedAt: '2020-01-01T00:00:00Z',
@@ -56,4 +58,20 @@ test.each([
 test('facts that can not be read tell nobody', () => {
   expect(() => listRecipients([{ ...open, basis: 'stranger' }], audience)).toThrow()
   expect(() => listRecipients([{ accountId: 'reader' }], audience)).toThrow()
+})
+
+test('people are who may read the part now, by name and in order; who asks is not among them', () => {
+  const others = [
+    { ...open, accountId: 'zus', name: 'Zus', role: 'zus' },
+    { ...open, accountId: 'anna', name: 'Anna' },
+    { ...open, accountId: 'actor', name: 'Wie vraagt' },
+    { ...open, accountId: 'gone', name: 'Weg', validUntil: NOW.toISOString() },
+    { ...open, accountId: 'blocked', name: 'Geblokkeerd', isAccountBlocked: true },
+    { ...open, accountId: 'other', name: 'Ander recht', rights: [] },
+    { ...open, accountId: 'erased', name: 'Gewist', isErased: true },
+  ]
+  expect(listPeople(others, audience)).toEqual([
+    { accountId: 'anna', name: 'Anna' },
+    { accountId: 'zus', name: 'Zus', role: 'zus' },
+  ])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
+import type { PersonNearby } from '../define/part-context.ts'
 import type { Basis } from '../define/viewer.ts'
 import { AccessFacts } from './access-facts.ts'
 import { decideAccess, type AccessEnds } from './access-state.ts'
@@ -7,6 +8,8 @@ import { canUse } from './can.ts'
 
 const Row = AccessFacts.extend({
   accountId: z.string(),
+  name: z.string(),
+  role: z.string().nullable(),
   rights: z.array(z.string()),
   isErased: z.boolean(),
   isAccountBlocked: z.boolean(),
@@ -36,8 +39,22 @@ export function listRecipients(accesses: readonly unknown[], audience: Audience)
     .map(({ accountId }) => accountId)
 }
 
-function isTold(access: AccessRow, { right, ends, actor, now }: Audience): boolean {
-  if (access.accountId === actor || access.isAccountBlocked || isSilent(access, now)) return false
+/** The people, other than who acts, who may read the part now: those whom who acts may write to or choose. Of the same rows. */
+export function listPeople(accesses: readonly unknown[], audience: Audience): readonly PersonNearby[] {
+  return z
+    .array(Row)
+    .parse(accesses)
+    .filter((access) => !access.isErased && isReader(access, audience))
+    .map(({ accountId, name, role }) => ({ accountId, name, ...(role !== null && { role }) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'nl'))
+}
+
+function isTold(access: AccessRow, audience: Audience): boolean {
+  return !isSilent(access, audience.now) && isReader(access, audience)
+}
+
+function isReader(access: AccessRow, { right, ends, actor, now }: Audience): boolean {
+  if (access.accountId === actor || access.isAccountBlocked) return false
   return decideAccess(access, ends, now) === 'open' && (right === undefined || canUse(access, right))
 }
 

@@ -136,6 +136,7 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   feed: maybe(FeedShape),
   slots: z.array(SlotShape).default([]),
   fills: z.array(FillShape).default([]),
+  people: z.boolean().default(false),
   ports: z.array(z.enum(DESK_PORTS)).default([]),
 })
 

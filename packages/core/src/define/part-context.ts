@@ -111,6 +111,24 @@ export interface BaseContext<Tables = unknown> {
   readonly now: Date
 }
 
+/** Somebody around a client who may read a part now. */
+export interface PersonNearby {
+  readonly accountId: string
+  readonly name: string
+  /** What this person is to the client, in the words of who invited (`dochter`). */
+  readonly role?: string
+}
+
+/** What a part about a client is given beside that. */
+export interface ClientContext {
+  readonly client: ClientReference
+  /**
+   * The other people around this client who may read this part now, by name; throws for a part that does not declare `people`. Nobody else is
+   * named: not who is blocked or whose access ended.
+   */
+  readonly people: () => Promise<readonly PersonNearby[]>
+}
+
 /** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds. */
 export interface DeskNames {
   /** Says which client this page or action is about, for the access log: by the portal's id. The last one that was said counts. */
@@ -121,7 +139,7 @@ export interface DeskNames {
 
 /** What `load` is given: a client part also gets its client, a part of the desk the names of clients. */
 export type PartContext<S extends Scope = Scope, Tables = unknown> = S extends 'client'
-  ? BaseContext<Tables> & { readonly client: ClientReference }
+  ? BaseContext<Tables> & ClientContext
   : S extends 'organisation'
     ? BaseContext<Tables> & DeskNames
     : BaseContext<Tables>

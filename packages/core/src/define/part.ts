@@ -98,6 +98,7 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly feed: PartFeed | undefined
   readonly slots: readonly Slot[]
   readonly fills: readonly SlotFill[]
+  readonly people: boolean
   /** The ports of the desk that a part made by `defineDeskPart` is given. */
   readonly ports: readonly DeskPortName[]
 }
@@ -144,6 +145,8 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly slots?: readonly Slot[]
   /** What it puts into places of other parts' pages; client parts only. Made with `fillSlot`. */
   readonly fills?: readonly SlotFill[]
+  /** Whether it names the people around the client who may read it (`context.people()`); client parts only. */
+  readonly people?: boolean
 }
 
 /** Declares a part: inert data and pure functions, no I/O. */
@@ -174,6 +177,7 @@ export function definePart<
     feed: undefined,
     slots: [],
     fills: [],
+    people: false,
     ports: [],
     ...input,
   }

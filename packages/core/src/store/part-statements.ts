@@ -4,6 +4,8 @@ import type { Wire, WireResult, WireSource } from './wire.ts'
 
 /** The statements of one part, and what became of them. */
 export interface PartStatements extends WireSource {
+  /** Statements of the kernel inside the part; a failure of them is the part's. */
+  readonly ask: (send: () => Promise<WireResult>) => Promise<WireResult>
   /** Takes the handle away and waits for what is still under way; gives the first failure, also one that the part caught itself. */
   readonly end: () => Promise<{ readonly error: unknown } | undefined>
 }
@@ -15,13 +17,12 @@ export function createPartStatements(wire: Wire, open: () => void): PartStatemen
   let ended = false
   let failure: { readonly error: unknown } | undefined
 
-  const query = async (text: string, parameters: readonly unknown[]): Promise<WireResult> => {
+  const ask = async (send: () => Promise<WireResult>): Promise<WireResult> => {
     if (ended)
       throw new StoreError('PART_ENDED', 'The part has ended; its handle works only until its load or action is done. Await every query.')
-    refuseSessionStatement(text)
     if (!opened) open()
     opened = true
-    const sent = wire.query(text, parameters)
+    const sent = send()
     underWay.add(sent)
     try {
       return await sent
@@ -33,7 +34,13 @@ export function createPartStatements(wire: Wire, open: () => void): PartStatemen
     }
   }
 
+  const query = async (text: string, parameters: readonly unknown[]): Promise<WireResult> => {
+    refuseSessionStatement(text)
+    return ask(() => wire.query(text, parameters))
+  }
+
   return {
+    ask,
     take: async () => ({ query, command: refuseTransaction, commit: refuseTransaction, release: () => {} }),
     end: async () => {
       ended = true

@@ -24,6 +24,9 @@ export interface ViewerNotice {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** Every access to the viewer's client that was not revoked: facts as JSON. For the kernel: no part is handed them as they are. */
+export type AskAccesses = () => Promise<readonly unknown[]>
+
 /** Says who gets which notice, from every access to the viewer's client that was not revoked: facts as JSON, as they are when all parts are done. */
 export type DecideNotices = (accesses: readonly unknown[]) => readonly ViewerNotice[]
 
@@ -48,7 +51,7 @@ export interface ViewerLane {
    */
   readonly part: <T>(
     types: readonly string[],
-    run: (db: Kysely<unknown>) => Promise<T>,
+    run: (db: Kysely<unknown>, accesses: AskAccesses) => Promise<T>,
     options?: { readonly keeps?: boolean },
   ) => Promise<T>
   /** Adds entries that are committed with this transaction: all or none. */

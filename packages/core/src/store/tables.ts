@@ -281,6 +281,21 @@ export interface DownloadChunkTable {
   bytes: Uint8Array
 }
 
+/** A message on its way to the care record. `message` is sealed, and empty when it was handed over. */
+export interface SourceMessageTable {
+  id: string
+  client_id: string
+  account_id: string
+  source: string
+  message: string
+  state: Generated<'waiting' | 'sent' | 'stuck'>
+  attempts: Generated<number>
+  next_attempt_at: Instant
+  last_error: string | null
+  created_at: Instant
+  sent_at: MaybeInstant
+}
+
 /** Every table of the kernel. */
 export interface KernelTables {
   client: ClientTable
@@ -300,4 +315,5 @@ export interface KernelTables {
   outbox: OutboxTable
   download: DownloadTable
   download_chunk: DownloadChunkTable
+  source_message: SourceMessageTable
 }

@@ -51,6 +51,19 @@ test('who may be told something is asked in one trip more, before the commit', a
   ])
 })
 
+test('who has access is asked in the middle of a part with its next statement, whose own context stands again before it', async () => {
+  const signed: string[] = []
+  const trips = await tripsOf(
+    (lane) => lane.part(['report'], (db, accesses) => Promise.all([accesses(), sql`select 1`.execute(db)])),
+    (types) => signed.push(types.join()),
+  )
+  expect(trips).toEqual([
+    ['begin;savepoint part', 'set context', 'set context', 'select notice_accesses() as accesses', 'set context', 'select 1'],
+    ['commit'],
+  ])
+  expect(signed).toEqual(['report', 'audit.append', 'report'])
+})
+
 test('when there is nobody to tell, nothing is delivered', async () => {
   expect(await tripsOf(async (lane) => lane.notify(() => []))).toEqual([
     ['begin', 'set context', 'select notice_accesses() as accesses'],
@@ -59,9 +72,18 @@ test('when there is nobody to tell, nothing is delivered', async () => {
 })
 
 /** Runs a lane on a server that answers only when nothing more is sent; gives what was sent between two answers. */
-async function tripsOf(run: (lane: ViewerLane) => unknown): Promise<readonly (readonly string[])[]> {
+async function tripsOf(
+  run: (lane: ViewerLane) => unknown,
+  note: (types: readonly string[]) => unknown = () => {},
+): Promise<readonly (readonly string[])[]> {
   const { wire, trips } = createSlowWire()
-  const { lane, commit } = openLane(wire, words)
+  const { lane, commit } = openLane(wire, {
+    ...words,
+    sign: (types) => {
+      note(types)
+      return words.sign(types)
+    },
+  })
   await run(lane)
   await commit()
   return trips

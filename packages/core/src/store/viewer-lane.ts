@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import { createId } from './ids.ts'
-import { createPartStatements } from './part-statements.ts'
+import { createPartStatements, type PartStatements } from './part-statements.ts'
 import { StoreError } from './store-error.ts'
-import type { DecideNotices, ViewerAuditEntry, ViewerLane, ViewerNotice } from './store.ts'
+import type { AskAccesses, DecideNotices, ViewerAuditEntry, ViewerLane, ViewerNotice } from './store.ts'
 import { LOG_ONLY } from './viewer-context.ts'
 import type { Wire } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -90,7 +90,7 @@ function refusePart({ closed }: LaneState): void {
 
 async function runPart<T>(
   state: LaneState,
-  run: (db: Kysely<unknown>) => Promise<T>,
+  run: (db: Kysely<unknown>, accesses: AskAccesses) => Promise<T>,
   { types, keeps }: { readonly types: readonly string[]; readonly keeps: boolean },
 ): Promise<T> {
   let opened = false
@@ -99,7 +99,7 @@ async function runPart<T>(
     opened = true
   })
   try {
-    const result = await insideOnePart(() => run(createWireDatabase<unknown>(statements, '')))
+    const result = await insideOnePart(() => run(createWireDatabase<unknown>(statements, ''), () => askAccesses(state, statements, types)))
     const failure = await statements.end()
     // A part that caught its own failure is undone all the same: after it the database refused everything.
     if (failure !== undefined) throw failure.error
@@ -111,6 +111,22 @@ async function runPart<T>(
     if (opened) await noteFault(state, state.wire.command('rollback to savepoint part'))
     throw failure?.error ?? error
   }
+}
+
+/**
+ * Asked in the middle of a part, in a context of its own: the part's context stands again before any statement of the part can come, because the
+ * three are given to the connection together and it answers in order.
+ */
+async function askAccesses({ wire, words }: LaneState, statements: PartStatements, types: readonly string[]): Promise<readonly unknown[]> {
+  const answer = await statements.ask(async () => {
+    const before = wire.query(words.setContext, [words.sign(LOG_ONLY)])
+    const asked = wire.query(NOTICE_ACCESSES, [])
+    const after = wire.query(words.setContext, [words.sign(types)])
+    // Whatever failed, the database refuses the rest of the part with it; the first says why.
+    const [, accesses] = await Promise.all([before, asked, after])
+    return accesses
+  })
+  return toAccesses(answer.rows[0])
 }
 
 async function insideOnePart<T>(run: () => Promise<T>): Promise<T> {
@@ -169,14 +185,14 @@ function sendGroup({ wire, words }: LaneState, group: readonly Written[]): reado
 async function decideNotices(state: LaneState): Promise<readonly Written[]> {
   const decided: Written[] = []
   for (const about of new Set(state.deciders.map((one) => one.about))) {
-    const accesses = await askAccesses(state, about)
+    const accesses = await askAccessesTo(state, about)
     const notices = state.deciders.filter((one) => one.about === about).flatMap(({ decide }) => decide(accesses))
     decided.push(...notices.map((row) => ({ about, text: NOTICE_DELIVER, row }) as const))
   }
   return decided
 }
 
-async function askAccesses(state: LaneState, about: string | undefined): Promise<readonly unknown[]> {
+async function askAccessesTo(state: LaneState, about: string | undefined): Promise<readonly unknown[]> {
   const { wire, words } = state
   const opening = [...begin(state), wire.query(words.setContext, [words.sign(LOG_ONLY, about)])].map((one) => noteFault(state, one))
   const answer = wire.query(NOTICE_ACCESSES, [])

@@ -147,8 +147,8 @@ eachStore((make, { name }) => {
       expect(entry).toMatchObject({ account_id: viewer.accountId, client_id: mine, at: viewer.now })
     })
 
-    test.each([`select notice_accesses()`, `select notice_deliver('[]')`])(
-      'it can ask who has access, and tell them something, neither without a context nor with that of a part: %s',
+    test.each([`select notice_accesses()`, `select notice_deliver('[]')`, `select source_message_add('[]')`])(
+      'it can ask who has access, tell them something, and write to the care record, none of it without a context or with that of a part: %s',
       async (statement) => {
         await session.query('reset voordeur.context')
         await expect(session.query(statement)).rejects.toThrow(/CONTEXT_INVALID/)

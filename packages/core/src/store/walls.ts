@@ -71,6 +71,7 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
   'audit_append',
   'notice_accesses',
   'notice_deliver',
+  'source_message_add',
 ]
 
 /** Functions that run with the rights of the kernel; any other one in the schema is refused. */
@@ -102,5 +103,6 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'outbox',
   'download',
   'download_chunk',
+  'source_message',
   'context_key',
 ]

@@ -35,7 +35,11 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   try {
     // Looking as somebody else is no reading: what a part would mark as read stays as it was.
     const keeps = visit.preview === undefined
-    const data = await lane.part(composed.reads, (db) => load(toPartContext(kernel, visit, { composed, db, concerns })), { keeps })
+    const data = await lane.part(
+      composed.reads,
+      (db, accesses) => load(toPartContext(kernel, visit, { composed, db, accesses, concerns })),
+      { keeps },
+    )
     lane.audit({ ...toEntry(work, 'success'), about })
     return { data }
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { PartContext, Scope } from '../define/part-context.ts'
+import type { PartContext, PersonNearby, Scope } from '../define/part-context.ts'
+import { listPeople } from '../access/list-recipients.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { createRecordReader } from '../records/record-reader.ts'
-import type { ViewerIdentity } from '../store/store.ts'
+import type { AskAccesses, ViewerIdentity } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { nameClients } from './desk/name-clients.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
@@ -29,7 +30,12 @@ export function toOwnQuery({ query }: SignedInVisit): Readonly<Record<string, st
 export function toPartContext(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit | DeskVisit,
-  use: { readonly composed: ComposedPart; readonly db: Kysely<unknown>; readonly concerns?: (clientId: string) => void },
+  use: {
+    readonly composed: ComposedPart
+    readonly db: Kysely<unknown>
+    readonly accesses: AskAccesses
+    readonly concerns?: (clientId: string) => void
+  },
 ): PartContext<Scope> {
   const { composed, db, concerns = () => {} } = use
   const context = {
@@ -41,5 +47,16 @@ export function toPartContext(
     now: visit.now,
   }
   if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids) }
-  return 'client' in visit ? { ...context, client: visit.client } : context
+  return 'client' in visit ? { ...context, client: visit.client, people: () => findPeople(kernel, visit, use) } : context
+}
+
+async function findPeople(
+  { composition }: Kernel,
+  visit: ClientVisit,
+  { composed, accesses }: { readonly composed: ComposedPart; readonly accesses: AskAccesses },
+): Promise<readonly PersonNearby[]> {
+  if (!composed.part.people) throw new TypeError(`The part "${composed.id}" asks for people and does not declare \`people\`.`)
+  const right = composed.readRight === undefined ? undefined : composition.rights.get(composed.readRight)
+  if (composed.readRight !== undefined && right === undefined) return []
+  return listPeople(await accesses(), { right, ends: composition.access, actor: visit.visitor.id, now: visit.now })
 }

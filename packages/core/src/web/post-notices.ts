@@ -7,7 +7,7 @@ import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
-import type { ViewerLane, ViewerNotice } from '../store/store.ts'
+import type { AskAccesses, ViewerLane, ViewerNotice } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
@@ -16,7 +16,7 @@ const MOST_NOTICES = 50
 
 /** What an action is given, and the notices that it gave. */
 export interface ActionDesk {
-  readonly context: (db: Kysely<unknown>) => ActionContext<Scope>
+  readonly context: (db: Kysely<unknown>, accesses: AskAccesses) => ActionContext<Scope>
   /** The client that the action said it is about, at the desk. */
   readonly about: () => string | undefined
   /** Hands what was posted to the lane, to be written with the action's rows. */
@@ -37,8 +37,8 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
     concern = isId(clientId) ? clientId : undefined
   }
   return {
-    context: (db) => {
-      const context = toPartContext(kernel, visit, { composed, db, concerns })
+    context: (db, accesses) => {
+      const context = toPartContext(kernel, visit, { composed, db, accesses, concerns })
       if ('client' in context)
         return { ...context, files: [], notify: (notice: PostedNotice) => post(notice, undefined), send: () => false }
       return { ...context, files: [], notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { ActionProblems, ActionResult, PartAction } from '../define/part.ts'
 import type { Scope } from '../define/part-context.ts'
-import type { ViewerLane } from '../store/store.ts'
+import type { AskAccesses, ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toIdentity } from './part-context.ts'
 import { createActionDesk } from './post-notices.ts'
@@ -31,7 +31,7 @@ export async function runAction(
   const { action, right } = allowed
   const desk = createActionDesk(kernel, visit, composed)
   return kernel.store.forViewer(toIdentity(visit, composed), async (lane) => {
-    const result = await runWhole(lane, composed, (db) => action.run(desk.context(db), input))
+    const result = await runWhole(lane, composed, (db, accesses) => action.run(desk.context(db, accesses), input))
     const refused = result !== undefined && 'problems' in result
     if (!refused) desk.deliver(lane)
     const outcome = refused ? 'refused' : 'success'
@@ -54,11 +54,11 @@ class Undone extends Error {
 async function runWhole(
   lane: ViewerLane,
   composed: ComposedPart,
-  run: (db: Kysely<unknown>) => Promise<ActionResult | ActionProblems | undefined>,
+  run: (db: Kysely<unknown>, accesses: AskAccesses) => Promise<ActionResult | ActionProblems | undefined>,
 ): Promise<ActionResult | ActionProblems | undefined> {
   try {
-    return await lane.part(composed.reads, async (db) => {
-      const result = await run(db)
+    return await lane.part(composed.reads, async (db, accesses) => {
+      const result = await run(db, accesses)
       if (result && 'problems' in result) throw new Undone(result)
       return result
     })

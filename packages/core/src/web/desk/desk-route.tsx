@@ -38,7 +38,7 @@ async function countWaiting(kernel: Kernel, visit: DeskVisit, composed: Composed
   try {
     if (hasPorts(composed)) return await badge(toDeskContext(kernel, visit, composed) as unknown as PartContext)
     return await kernel.store.forViewer(toIdentity(visit, composed), (lane) =>
-      lane.part([], (db) => badge(toPartContext(kernel, visit, { composed, db })), { keeps: false }),
+      lane.part([], (db, accesses) => badge(toPartContext(kernel, visit, { composed, db, accesses })), { keeps: false }),
     )
   } catch (error) {
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
