@@ -31,6 +31,7 @@ export type {
   HitPage,
   PartContext,
   PersonNearby,
+  SentState,
   RecordFile,
   RecordFilter,
   RecordHit,

@@ -14,6 +14,7 @@ import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
+import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -195,6 +196,7 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     origin,
     now,
     sync: (source) => syncOne(rooms, source),
+    handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
     makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>
       welcomeInvited({

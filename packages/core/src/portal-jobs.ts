@@ -6,6 +6,7 @@ import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam
 import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
+import { SOURCE_SEND_JOB } from './flows/hand-over-messages.ts'
 import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone, forgetRuns } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
@@ -34,6 +35,8 @@ export interface PortalJobs {
   readonly sync: (source: Source) => Promise<SyncResult>
   /** Sends the mails of invitations that are due. */
   readonly welcome: () => Promise<void>
+  /** Hands messages of the client's side to the care record. */
+  readonly handOver: () => Promise<unknown>
   /** Makes the dossiers that somebody waits for. */
   readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
@@ -76,6 +79,12 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule(WELCOME_JOB, MINUTE)
   queue.work('invitations.forget', () => forgetInvitations(store.system(), daysAgo(now(), INVITATIONS_KEPT_DAYS)))
   queue.schedule('invitations.forget', { dailyAt: '03:20' })
+  // What a source could not take counts its own tries.
+  queue.work(SOURCE_SEND_JOB, async () => void (await jobs.handOver()), {
+    expireSeconds: HOUR_SECONDS,
+    retry: { limit: 0, delaySeconds: 0, backoff: false },
+  })
+  queue.schedule(SOURCE_SEND_JOB, MINUTE)
   queue.work('outbox.forget', async () => void (await outbox.forget(daysAgo(now(), OUTBOX_KEPT_DAYS))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
   // What failed is found again by the schedule, and counts its own tries.

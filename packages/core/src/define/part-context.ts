@@ -119,6 +119,9 @@ export interface PersonNearby {
   readonly role?: string
 }
 
+/** A message to the care record: on its way, taken, or given up after a day of trying. */
+export type SentState = 'waiting' | 'sent' | 'stuck'
+
 /** What a part about a client is given beside that. */
 export interface ClientContext {
   readonly client: ClientReference
@@ -127,6 +130,8 @@ export interface ClientContext {
    * named: not who is blocked or whose access ended.
    */
   readonly people: () => Promise<readonly PersonNearby[]>
+  /** What became of messages that were handed to the care record with `send`, by their ids; one that never was is not in it. */
+  readonly followSent: (ids: readonly string[]) => Promise<ReadonlyMap<string, SentState>>
 }
 
 /** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds. */

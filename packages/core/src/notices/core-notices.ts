@@ -32,6 +32,7 @@ export const CORE_NOTICES = {
     leads: { part: 'download' },
     values: {},
   },
+  'message-stuck': { title: 'notice.message-stuck', text: 'notice.message-stuck.text', icon: 'mail', leads: 'start', values: {} },
   'other-access-ends': {
     title: 'notice.other-access-ends',
     text: 'notice.other-access-ends.text',

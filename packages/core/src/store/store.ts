@@ -24,6 +24,13 @@ export interface ViewerNotice {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** A message to the care record as a viewer's transaction writes it, sealed; client and sender come from the signed context. */
+export interface ViewerMessage {
+  readonly id: string
+  readonly source: string
+  readonly message: string
+}
+
 /** Every access to the viewer's client that was not revoked: facts as JSON. For the kernel: no part is handed them as they are. */
 export type AskAccesses = () => Promise<readonly unknown[]>
 
@@ -61,6 +68,8 @@ export interface ViewerLane {
    * the client of the identity, or about another one that the desk names.
    */
   readonly notify: (decide: DecideNotices, about?: string) => void
+  /** Adds messages to the care record that are committed with this transaction. The same id is one message. */
+  readonly send: (...messages: readonly ViewerMessage[]) => void
 }
 
 /** The database of a portal, on PostgreSQL or embedded. */

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { createId } from './ids.ts'
 import { createPartStatements, type PartStatements } from './part-statements.ts'
 import { StoreError } from './store-error.ts'
-import type { AskAccesses, DecideNotices, ViewerAuditEntry, ViewerLane, ViewerNotice } from './store.ts'
+import type { AskAccesses, DecideNotices, ViewerAuditEntry, ViewerLane, ViewerMessage, ViewerNotice } from './store.ts'
 import { LOG_ONLY } from './viewer-context.ts'
 import type { Wire } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -30,7 +30,8 @@ export interface OpenLane {
 interface LaneState {
   readonly wire: Wire
   readonly words: LaneWords
-  readonly entries: Written[]
+  /** What the commit writes behind the parts. */
+  readonly written: Written[]
   readonly deciders: { readonly decide: DecideNotices; readonly about: string | undefined }[]
   /** What went wrong with statements of the kernel that nobody waited for; the first is thrown by the commit. */
   readonly faults: unknown[]
@@ -44,6 +45,7 @@ interface LaneState {
 const AUDIT_APPEND = 'select audit_append($1::jsonb) as added'
 const NOTICE_ACCESSES = 'select notice_accesses() as accesses'
 const NOTICE_DELIVER = 'select notice_deliver($1::jsonb) as added'
+const MESSAGE_ADD = 'select source_message_add($1::jsonb) as added'
 const insidePart = new AsyncLocalStorage<{ open: boolean }>()
 
 /**
@@ -54,7 +56,7 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
   const state: LaneState = {
     wire,
     words,
-    entries: [],
+    written: [],
     deciders: [],
     faults: [],
     begun: false,
@@ -71,10 +73,13 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
         return mine
       },
       audit: (...entries) => {
-        state.entries.push(...entries.map(({ about, ...row }) => ({ about, text: AUDIT_APPEND, row }) as const))
+        state.written.push(...entries.map(({ about, ...row }) => ({ about, text: AUDIT_APPEND, row }) as const))
       },
       notify: (decide, about) => {
         state.deciders.push({ decide, about })
+      },
+      send: (...messages) => {
+        state.written.push(...messages.map((row) => ({ about: undefined, text: MESSAGE_ADD, row }) as const))
       },
     },
     commit: () => commitLane(state),
@@ -150,12 +155,12 @@ function openPart(state: LaneState, types: readonly string[]): void {
 }
 
 async function commitLane(state: LaneState): Promise<void> {
-  const { wire, entries } = state
+  const { wire, written } = state
   state.closed = true
   await state.last
   const notices = await decideNotices(state)
-  if (!state.begun && entries.length === 0) return
-  const sent = [...begin(state), ...toGroups([...entries, ...notices]).flatMap((group) => sendGroup(state, group)), wire.commit()]
+  if (!state.begun && written.length === 0) return
+  const sent = [...begin(state), ...toGroups([...written, ...notices]).flatMap((group) => sendGroup(state, group)), wire.commit()]
   await Promise.all(sent.map((one) => noteFault(state, one)))
   if (state.faults.length > 0) throw state.faults[0]
 }
@@ -163,8 +168,8 @@ async function commitLane(state: LaneState): Promise<void> {
 /** What is written behind the parts, about one client: that of the identity, or one that the desk named. */
 interface Written {
   readonly about: string | undefined
-  readonly text: typeof AUDIT_APPEND | typeof NOTICE_DELIVER
-  readonly row: ViewerAuditEntry | ViewerNotice
+  readonly text: typeof AUDIT_APPEND | typeof NOTICE_DELIVER | typeof MESSAGE_ADD
+  readonly row: ViewerAuditEntry | ViewerNotice | ViewerMessage
 }
 
 function toGroups(written: readonly Written[]): readonly (readonly Written[])[] {
@@ -173,7 +178,7 @@ function toGroups(written: readonly Written[]): readonly (readonly Written[])[] 
 }
 
 function sendGroup({ wire, words }: LaneState, group: readonly Written[]): readonly Promise<unknown>[] {
-  const texts = [AUDIT_APPEND, NOTICE_DELIVER].filter((text) => group.some((one) => one.text === text))
+  const texts = [AUDIT_APPEND, NOTICE_DELIVER, MESSAGE_ADD].filter((text) => group.some((one) => one.text === text))
   const rowsOf = (text: string) => group.filter((one) => one.text === text).map(({ row }) => row)
   return [
     wire.query(words.setContext, [words.sign(LOG_ONLY, group[0]?.about)]),
@@ -234,6 +239,6 @@ function toAccesses(row: unknown): readonly unknown[] {
   throw new TypeError('notice_accesses() gave no list.')
 }
 
-function toJson(rows: readonly (ViewerAuditEntry | ViewerNotice)[]): string {
+function toJson(rows: readonly (ViewerAuditEntry | ViewerNotice | ViewerMessage)[]): string {
   return JSON.stringify(rows.map((row) => ({ id: createId(), ...row })))
 }

@@ -72,6 +72,7 @@ export const VIEWER_FUNCTIONS: readonly string[] = [
   'notice_accesses',
   'notice_deliver',
   'source_message_add',
+  'source_message_states',
 ]
 
 /** Functions that run with the rights of the kernel; any other one in the schema is refused. */

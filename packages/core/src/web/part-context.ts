@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
-import type { PartContext, PersonNearby, Scope } from '../define/part-context.ts'
+import { sql, type Kysely } from 'kysely'
+import { z } from 'zod'
+import type { PartContext, PersonNearby, Scope, SentState } from '../define/part-context.ts'
 import { listPeople } from '../access/list-recipients.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { createRecordReader } from '../records/record-reader.ts'
@@ -47,7 +48,17 @@ export function toPartContext(
     now: visit.now,
   }
   if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids) }
-  return 'client' in visit ? { ...context, client: visit.client, people: () => findPeople(kernel, visit, use) } : context
+  return 'client' in visit
+    ? { ...context, client: visit.client, people: () => findPeople(kernel, visit, use), followSent: (ids) => followSent(db, ids) }
+    : context
+}
+
+const SentStates = z.record(z.string(), z.enum(['waiting', 'sent', 'stuck']))
+
+async function followSent(db: Kysely<unknown>, ids: readonly string[]): Promise<ReadonlyMap<string, SentState>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ states: unknown }>`select source_message_states(${[...ids]}::uuid[]) as states`.execute(db)
+  return new Map(Object.entries(SentStates.parse(rows[0]?.states)))
 }
 
 async function findPeople(

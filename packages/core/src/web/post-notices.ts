@@ -5,9 +5,10 @@ import { LOCALES } from '../define/messages.ts'
 import type { ActionContext, Scope } from '../define/part-context.ts'
 import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
+import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toMessageKey } from '../flows/hand-over-messages.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
-import type { AskAccesses, ViewerLane, ViewerNotice } from '../store/store.ts'
+import type { AskAccesses, ViewerLane, ViewerMessage, ViewerNotice } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toPartContext } from './part-context.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
@@ -19,13 +20,22 @@ export interface ActionDesk {
   readonly context: (db: Kysely<unknown>, accesses: AskAccesses) => ActionContext<Scope>
   /** The client that the action said it is about, at the desk. */
   readonly about: () => string | undefined
-  /** Hands what was posted to the lane, to be written with the action's rows. */
+  /** Hands what was posted and sent to the lane, to be written with the action's rows. */
   readonly deliver: (lane: ViewerLane) => void
+  /** To be called when all of it was committed. */
+  readonly hurry: () => Promise<void>
 }
 
 /** Opens the desk of one action: its context collects what it posts, and who gets it is decided when it is done. */
 export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): ActionDesk {
   const posted: { readonly notice: ReadNotice; readonly about: string | undefined }[] = []
+  const sent: ViewerMessage[] = []
+  const source = findMessageSource(kernel.composition.sources)
+  const send: ActionContext<'client'>['send'] = (message) => {
+    if (source === undefined) return false
+    sent.push({ id: message.id, source: source.id, message: sealSourceMessage(toMessageKey(kernel.secret), message) })
+    return true
+  }
   let concern: string | undefined
   const post = (notice: PostedNotice, about: string | undefined) => {
     if (posted.length === MOST_NOTICES) throw new NoticeError('NOTICE_INVALID', `An action gives at most ${MOST_NOTICES} notices.`)
@@ -39,14 +49,15 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
   return {
     context: (db, accesses) => {
       const context = toPartContext(kernel, visit, { composed, db, accesses, concerns })
-      if ('client' in context)
-        return { ...context, files: [], notify: (notice: PostedNotice) => post(notice, undefined), send: () => false }
+      if ('client' in context) return { ...context, files: [], notify: (notice: PostedNotice) => post(notice, undefined), send }
       return { ...context, files: [], notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }
     },
     about: () => concern,
     deliver: (lane) => {
+      if (sent.length > 0) lane.send(...sent)
       for (const { notice, about } of posted) lane.notify((accesses) => toViewerNotices(kernel, visit, { notice, accesses }), about)
     },
+    hurry: async () => (sent.length > 0 ? kernel.hurry(SOURCE_SEND_JOB) : undefined),
   }
 }
 

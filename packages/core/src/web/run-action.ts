@@ -30,7 +30,7 @@ export async function runAction(
 ): Promise<ActionResult | ActionProblems | undefined> {
   const { action, right } = allowed
   const desk = createActionDesk(kernel, visit, composed)
-  return kernel.store.forViewer(toIdentity(visit, composed), async (lane) => {
+  const done = await kernel.store.forViewer(toIdentity(visit, composed), async (lane) => {
     const result = await runWhole(lane, composed, (db, accesses) => action.run(desk.context(db, accesses), input))
     const refused = result !== undefined && 'problems' in result
     if (!refused) desk.deliver(lane)
@@ -39,6 +39,8 @@ export async function runAction(
     lane.audit({ ...entry, ...(right === undefined ? {} : { right }), about: desk.about() })
     return result
   })
+  await desk.hurry()
+  return done
 }
 
 /** Thrown through the savepoint of an action that gave problems, so that nothing it wrote before is kept. */

@@ -47,6 +47,13 @@ export const sourceMessages = toMigration([
     get diagnostics added = row_count;
     return added;
   end $$`,
+  // What became of messages about the client of the context: nothing of what they say.
+  `create function source_message_states(ids uuid[]) returns jsonb language plpgsql stable ${SECURED} as $$
+  declare context constant text[] := viewer_context();
+  begin
+    return coalesce((
+      select jsonb_object_agg(id, state) from source_message where id = any (ids) and client_id = nullif(context[3], '')::uuid), '{}'::jsonb);
+  end $$`,
   `create or replace function notice_accesses() returns jsonb language plpgsql stable ${SECURED} as $$
   declare context constant text[] := viewer_context();
   begin${REFUSE_OTHERS}

@@ -18,6 +18,9 @@ export const noticeWords = {
     'notice.invitation-declined': '{person} wil niet meekijken in het portaal van {client}',
     'notice.download-ready': 'De download van {client} staat klaar',
     'notice.download-ready.text': '{form, select, je {Je kunt} other {U kunt}} hem één keer opslaan. Daarna wordt hij weggegooid.',
+    'notice.message-stuck': '{form, select, je {Je} other {Uw}} bericht over {client} kon niet worden bezorgd',
+    'notice.message-stuck.text':
+      'Het bericht is niet aangekomen in het zorgdossier. {form, select, je {Bel} other {Belt u}} {organisation} als het belangrijk is.',
     'notice.care-ended': 'De zorg voor {client} is beëindigd',
     'notice.care-ended.text':
       '{form, select, je {Je kunt} other {U kunt}} het portaal bekijken tot en met {day}. Daarna wordt alles in het portaal gewist. Het dossier blijft bij {organisation}.',
@@ -44,6 +47,8 @@ export const noticeWords = {
     'notice.invitation-declined': '{person} does not want to look along in the portal of {client}',
     'notice.download-ready': 'The download of {client} is ready',
     'notice.download-ready.text': 'You can save it once. After that it is thrown away.',
+    'notice.message-stuck': 'Your message about {client} could not be delivered',
+    'notice.message-stuck.text': 'The message did not arrive in the care record. Please call {organisation} if it matters.',
     'notice.care-ended': 'The care for {client} has ended',
     'notice.care-ended.text':
       'You can see the portal up to and including {day}. After that everything in the portal is erased. The record stays with {organisation}.',
