@@ -40,6 +40,7 @@ const doors: Record<string, Room[]> = {
   '@electric-sql/pglite': ['store'],
   citty: ['cli'],
   h3: ['web'],
+  'linkify-it': ['ui'],
   lucide: ['ui', 'compose'],
   nodemailer: ['mail'],
   pg: ['store'],

@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { Icon } from './icon.tsx'
+import { Explanation, toDescribedBy } from './explanation.tsx'
 
 interface TextFieldProps {
   readonly name: string
@@ -26,7 +26,6 @@ const VERBATIM = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false
 /** One question of a form: label above, hint and error between label and field, tied together for who listens. */
 export function TextField({ id, name, label, type = 'text', hint, error, verbatim = false, ...input }: TextFieldProps) {
   const fieldId = id ?? name
-  const describedBy = [hint && `${fieldId}-hint`, error && `${fieldId}-error`].filter(Boolean).join(' ')
   return (
     <div class={error ? 'field field-invalid' : 'field'}>
       <label class="field-label" for={fieldId}>
@@ -40,28 +39,9 @@ export function TextField({ id, name, label, type = 'text', hint, error, verbati
         type,
         ...input,
         ...(verbatim ? VERBATIM : {}),
-        'aria-describedby': describedBy || undefined,
+        'aria-describedby': toDescribedBy({ fieldId, hint, error }),
         'aria-invalid': error ? 'true' : undefined,
       })}
     </div>
-  )
-}
-
-type ExplanationProps = Pick<TextFieldProps, 'hint' | 'error'> & { readonly fieldId: string }
-
-function Explanation({ fieldId, hint, error }: ExplanationProps) {
-  return (
-    <>
-      {hint && (
-        <p class="field-hint" id={`${fieldId}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="field-error" id={`${fieldId}-error`}>
-          <Icon name="circle-alert" size={20} /> <span>{error}</span>
-        </p>
-      )}
-    </>
   )
 }
