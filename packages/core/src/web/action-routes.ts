@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { FieldProblem } from '../define/attempt.ts'
 import type { Translate } from '../define/messages.ts'
+import { NotThere } from '../define/not-there.ts'
 import { answerAttempt, answerDone, answerShown } from './answer-action.ts'
 import { actWithPorts, hasPorts } from './desk/run-ports.ts'
 import { findReadablePart } from './find-part.ts'
@@ -65,10 +66,26 @@ async function answerPlugin(
   work: ActionWork & { readonly values: Readonly<Record<string, string>> },
 ): Promise<Response> {
   const { composed, name, values } = work
-  const result = await ('desk' in visit && hasPorts(composed) ? actWithPorts(kernel, visit, work) : runAction(kernel, visit, work))
+  const run = () => ('desk' in visit && hasPorts(composed) ? actWithPorts(kernel, visit, work) : runAction(kernel, visit, work))
+  const result = await orNotThere(kernel, visit, { composed, run })
   if (result && 'show' in result) return answerShown(kernel, visit, { composed, name, data: result.show, status: 200 })
   if (result && 'problems' in result) return answerAttempt(kernel, visit, { composed, attempt: { action: name, values, ...result } })
   return answerDone(kernel, visit, { composed, name, result })
+}
+
+/** What an action can't find is not there, as on a page: nothing was done, and the access log says so. */
+async function orNotThere<Result>(
+  kernel: Kernel,
+  visit: AnyVisit,
+  { composed, run }: { readonly composed: ComposedPart; readonly run: () => Promise<Result> },
+): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error
+    await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id })
+    throw new HttpProblem('not-found')
+  }
 }
 
 /** What is wrong with a form in the words of its plugin; 400 where it has none, because then no form of the page was sent. */

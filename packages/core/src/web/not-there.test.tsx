@@ -23,6 +23,16 @@ const letters = definePart({
     return [found.data.text]
   },
   view: (lines) => <p>{lines.join(' ')}</p>,
+  actions: {
+    answer: {
+      right: 'read',
+      input: z.strictObject({ letter: z.uuid() }),
+      run: async ({ records }, { letter }) => {
+        if (!(await records.find(Report, letter))) throw new NotThere()
+        return undefined
+      },
+    },
+  },
 })
 const words = { 'letters.title': 'Brieven' }
 const post = definePlugin({ id: 'post', api: 1, messages: { nl: words, en: words }, parts: () => [letters] })
@@ -76,4 +86,15 @@ test("another client's record and one that does not exist are the one 404, and t
     { event: 'part.refused', outcome: 'refused', part: 'post.letters', clientId: viewer.clientId },
   ])
   expect((await viewer.json(`${path}?letter=${id}`)).status).toBe(404)
+})
+
+test('an action on what is not there is the one 404 as well, and the log says that it was asked for', async () => {
+  const { viewer, path } = await open('100')
+  const { id } = await open('200')
+  const before = (await portal.entries()).length
+  const strange = await viewer.post(`${path}/answer`, { letter: id })
+  const nowhere = await viewer.post(`/client/${crypto.randomUUID()}/post/letters/answer`, { letter: id })
+  expect(strange.status).toBe(404)
+  expect(strange.text).toBe(nowhere.text)
+  expect((await portal.entries())[before]).toMatchObject({ event: 'part.refused', part: 'post.letters' })
 })

@@ -80,6 +80,8 @@ function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files, pla
     ...toViewTools(kernel, visit, { composed }),
     link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
     action: () => '#',
+    may: () => false,
+    media: () => '#',
     file: (recordId) => places.get(recordId) ?? '#',
   }
 }
