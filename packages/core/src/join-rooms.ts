@@ -12,6 +12,8 @@ import { exportAudit } from './flows/export-audit.ts'
 import { FlowError } from './flows/flow-error.ts'
 import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
+import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
+import { createRequestSeal } from './flows/requests/request-content.ts'
 import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
 import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
@@ -197,6 +199,7 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     now,
     sync: (source) => syncOne(rooms, source),
     handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
+    mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.secret), origin, now }),
     makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>
       welcomeInvited({

@@ -7,6 +7,8 @@ import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
 import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { SOURCE_SEND_JOB } from './flows/hand-over-messages.ts'
+import { FORGET_REQUESTS_JOB, forgetRequests } from './flows/requests/forget-requests.ts'
+import { CONFIRM_JOB } from './flows/requests/mail-confirmations.ts'
 import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone, forgetRuns } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
@@ -37,6 +39,8 @@ export interface PortalJobs {
   readonly welcome: () => Promise<void>
   /** Hands messages of the client's side to the care record. */
   readonly handOver: () => Promise<unknown>
+  /** Mails the links by which people confirm that they asked for access. */
+  readonly mailConfirmations: () => Promise<void>
   /** Makes the dossiers that somebody waits for. */
   readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
@@ -85,6 +89,11 @@ export function declareJobs(jobs: PortalJobs): void {
     retry: { limit: 0, delaySeconds: 0, backoff: false },
   })
   queue.schedule(SOURCE_SEND_JOB, MINUTE)
+  // One at a time: two would only wait for each other's claims.
+  queue.work(CONFIRM_JOB, async () => void (await store.exclusively(CONFIRM_JOB, () => jobs.mailConfirmations())))
+  queue.schedule(CONFIRM_JOB, MINUTE)
+  queue.work(FORGET_REQUESTS_JOB, () => forgetRequests({ store, now }))
+  queue.schedule(FORGET_REQUESTS_JOB, { everySeconds: HOUR_SECONDS })
   queue.work('outbox.forget', async () => void (await outbox.forget(daysAgo(now(), OUTBOX_KEPT_DAYS))))
   queue.schedule('outbox.forget', { dailyAt: '03:30' })
   // What failed is found again by the schedule, and counts its own tries.

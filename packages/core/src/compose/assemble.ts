@@ -90,7 +90,14 @@ function toComposedAccess(access: AccessPolicy): ComposedAccess {
     readOnAfterDeath: access.readOnAfterDeath ?? [],
     noticeBeforeEndDays: days(access.noticeBeforeEnd, TWO_WEEKS),
     invitationDays: days(access.invitationsEndAfter, TWO_WEEKS),
+    requests: toComposedRequests(access.requests),
   }
+}
+
+function toComposedRequests(requests: AccessPolicy['requests']): ComposedAccess['requests'] {
+  if (requests === undefined || requests === false) return undefined
+  const { intro, evidenceFor = [] } = requests === true ? {} : requests
+  return { intro, evidenceFor }
 }
 
 const STRICT = Object.freeze({ visibleAfterSeconds: 0, staffNames: 'role', discussedOnly: false } satisfies ComposedRecordPolicy)

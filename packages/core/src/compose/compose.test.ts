@@ -250,6 +250,12 @@ describe('rights', () => {
     expect(problem.fix).toBe('Remove it from the set.')
   })
 
+  test('REQUESTS_UNANSWERED where people can ask for access and nobody answers', () => {
+    expect(onlyProblem('REQUESTS_UNANSWERED', { access: { requests: true } }).place).toBe('access.requests')
+    expect(onlyProblem('REQUESTS_UNANSWERED', { access: { requests: { evidenceFor: ['mentor'] } } }).place).toBe('access.requests')
+    expect(problemsOf({ access: { requests: false } })).toEqual([])
+  })
+
   test('SET_UNKNOWN with the nearest set', () => {
     const problem = onlyProblem('SET_UNKNOWN', { access: { byBasis: { 'parental-authority': 'ful' } } })
     expect(problem).toMatchObject({ place: 'access.byBasis["parental-authority"]', hint: 'Did you mean "full"?' })

@@ -12,6 +12,7 @@ import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
 import { checkRecords } from './check-records.ts'
 import { checkSearch } from './check-search.ts'
+import { checkRequests } from './check-requests.ts'
 import { checkRisks, type ComposedFinding } from './check-risks.ts'
 import { checkSets } from './check-sets.ts'
 import { checkSettings } from './check-settings.ts'
@@ -48,6 +49,7 @@ const CHECKS: readonly Check[] = [
   checkDesk,
   checkSettings,
   checkRecords,
+  checkRequests,
   checkSearch,
   checkSources,
   checkTables,

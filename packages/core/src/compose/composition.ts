@@ -103,6 +103,8 @@ export interface ComposedAccess {
   readonly noticeBeforeEndDays: number
   /** Whole days in which an invitation can be accepted. */
   readonly invitationDays: number
+  /** The public form by which people ask for access; undefined where there is none. */
+  readonly requests: { readonly intro: string | undefined; readonly evidenceFor: readonly Basis[] } | undefined
 }
 
 /** The organisation's desk. */

@@ -59,6 +59,12 @@ const AccessSchema: z.ZodType<AccessPolicy> = z.strictObject({
   readOnAfterDeath: z.array(Basis).exactOptional(),
   noticeBeforeEnd: z.string().exactOptional(),
   invitationsEndAfter: z.string().exactOptional(),
+  requests: z
+    .union([
+      z.boolean(),
+      z.strictObject({ intro: Words.exactOptional(), evidenceFor: z.array(Basis.exclude(['invited'])).exactOptional() }),
+    ])
+    .exactOptional(),
 })
 
 /** What the organisation decides for one record type. */

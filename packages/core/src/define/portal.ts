@@ -39,6 +39,14 @@ export interface PermissionSet<RightId extends string = string> {
   readonly rights: readonly RightId[]
 }
 
+/** The public form *Toegang aanvragen*, by which somebody who has no access asks the organisation for it. */
+export interface AccessRequestPolicy {
+  /** What the organisation wants to say above the form, in plain text (`Vraagt u voor uzelf? Dat kan ook bij uw begeleider.`). */
+  readonly intro?: string
+  /** The grounds on which nobody is let in without a document: the form asks for it. Default none: whoever has one may send it along. */
+  readonly evidenceFor?: readonly Exclude<Basis, 'invited'>[]
+}
+
 /** Who may grant access, when it ends, and what each basis starts with. */
 export interface AccessPolicy<SetId extends string = string> {
   readonly invitedBy?: 'portal-admin' | 'organisation'
@@ -51,6 +59,8 @@ export interface AccessPolicy<SetId extends string = string> {
   readonly noticeBeforeEnd?: string
   /** How long an invitation can be accepted, in whole days. Default `P14D`. */
   readonly invitationsEndAfter?: string
+  /** Whether everybody can ask for access at `/toegang-aanvragen`. Default no. A part of the desk must be there to handle it. */
+  readonly requests?: boolean | AccessRequestPolicy
 }
 
 /** How far a sync may remove before it stops and keeps the last good copy. */

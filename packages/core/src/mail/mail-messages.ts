@@ -16,6 +16,13 @@ export const mailMessages = {
     'mail.digest.body':
       'Er {count, plural, one {staat # nieuwe melding} other {staan # nieuwe meldingen}} voor {form, select, je {je} other {u}} klaar in {portal}. Onder Profiel {form, select, je {kies je} other {kiest u}} hoe vaak {form, select, je {je} other {u}} deze mail krijgt.',
     'mail.digest.link': 'Naar de meldingen:',
+    'mail.request-confirm.subject': '{form, select, je {Bevestig je aanvraag} other {Bevestig uw aanvraag}} voor {portal}',
+    'mail.request-confirm.body':
+      '{form, select, je {Iemand heeft met jouw mailadres toegang gevraagd} other {Iemand heeft met uw mailadres toegang gevraagd}} tot {portal} van {organisation}. {form, select, je {Was jij dat? Open dan de link en bevestig je aanvraag. Dat kan 24 uur.} other {Was u dat? Open dan de link en bevestig uw aanvraag. Dat kan 24 uur.}}\n\nVraagt de pagina om een code? Plak dan deze code:\n{secret}\n\n{form, select, je {Was jij het niet? Dan hoef je niets te doen. Er gebeurt dan niets.} other {Was u het niet? Dan hoeft u niets te doen. Er gebeurt dan niets.}}',
+    'mail.request-confirm.link': 'Aanvraag bevestigen:',
+    'mail.request-refused.subject': '{form, select, je {Antwoord op je aanvraag} other {Antwoord op uw aanvraag}} voor {portal}',
+    'mail.request-refused.body':
+      '{form, select, je {Je hebt toegang gevraagd} other {U hebt toegang gevraagd}} tot {portal} van {organisation}. Wij kunnen die toegang nu niet geven. Een medewerker schreef:\n\n{answer}',
     'mail.no-reply': 'Dit bericht is automatisch verstuurd door {portal}. Antwoorden op dit bericht komen niet aan.',
   },
   en: {
@@ -32,6 +39,13 @@ export const mailMessages = {
     'mail.digest.body':
       'There {count, plural, one {is # new notice} other {are # new notices}} for you in {portal}. Under Profile you choose how often you get this mail.',
     'mail.digest.link': 'To the notices:',
+    'mail.request-confirm.subject': 'Confirm your request for {portal}',
+    'mail.request-confirm.body':
+      'Somebody asked for access to {portal} of {organisation} with your mail address. Was it you? Then open the link and confirm your request. You can do so for 24 hours.\n\nDoes the page ask for a code? Then paste this one:\n{secret}\n\nWas it not you? Then you need not do anything, and nothing will happen.',
+    'mail.request-confirm.link': 'Confirm the request:',
+    'mail.request-refused.subject': 'Answer to your request for {portal}',
+    'mail.request-refused.body':
+      'You asked for access to {portal} of {organisation}. We can not give that access now. A member of staff wrote:\n\n{answer}',
     'mail.no-reply': 'This message was sent automatically by {portal}. Replies to it are not read.',
   },
 } as const satisfies Messages

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Rejection } from '../define/source.ts'
+import type { RequestTables } from './request-tables.ts'
 
 type Instant = ColumnType<Date, Date | string, Date | string>
 type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -297,7 +298,7 @@ export interface SourceMessageTable {
 }
 
 /** Every table of the kernel. */
-export interface KernelTables {
+export interface KernelTables extends RequestTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable

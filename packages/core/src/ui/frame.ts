@@ -21,6 +21,8 @@ export interface FrameLinks {
   readonly signOut: string
   /** Where a person with more than one client chooses. */
   readonly clients?: string | undefined
+  /** Where somebody without access asks for it; absent where the organisation has no form for that. */
+  readonly requestAccess?: string | undefined
   /** Where the buttons + and − post `size` (a TextSize) and `back` (a path). */
   readonly textSize?: string | undefined
 }

@@ -13,6 +13,7 @@ import { previewRoutes } from './preview-routes.ts'
 import { listSmsReportRoutes } from './sms-report-routes.ts'
 import type { Route } from './route.ts'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
+import { listRequestRoutes } from './requests/request-routes.tsx'
 import { textSizeRoute } from './text-size-route.ts'
 
 /** Every address of a portal. What is not here does not exist. */
@@ -37,6 +38,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...listAuthenticatorRoutes(kernel),
     ...listMailboxRoutes(kernel),
     ...listSmsReportRoutes(kernel),
+    ...listRequestRoutes(kernel),
     textSizeRoute,
     assetsRoute,
     healthRoute,

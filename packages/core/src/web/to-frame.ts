@@ -9,6 +9,7 @@ import { listDeskRights } from './desk/require-desk.ts'
 import { DESK_PATH, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
 import { mayRead } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
+import { REQUEST_PATH } from './requests/request-path.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
 import { readTextSize, TEXT_SIZE_PATH } from './text-size-route.ts'
@@ -155,6 +156,7 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     words: visit.visitor && hasWords(kernel) ? links.path('/mijn/core/words') : undefined,
     signOut: links.path(kernel.authenticator.signOutPath),
     clients: links.path('/clienten'),
+    requestAccess: kernel.composition.access.requests && links.path(REQUEST_PATH),
     textSize: links.path(TEXT_SIZE_PATH),
   }
 }

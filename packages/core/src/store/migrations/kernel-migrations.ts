@@ -16,6 +16,7 @@ import { recordFiles } from './014-record-files.ts'
 import { countedFields } from './015-counted-fields.ts'
 import { desk } from './016-desk.ts'
 import { sourceMessages } from './018-source-message.ts'
+import { accessRequests } from './017-access-requests.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '015-counted-fields': countedFields,
   '016-desk': desk,
   '018-source-message': sourceMessages,
+  '017-access-requests': accessRequests,
 }

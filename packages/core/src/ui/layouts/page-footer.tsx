@@ -2,7 +2,7 @@ import { Icon } from '../components/icon.tsx'
 import type { Frame } from '../frame.ts'
 
 /** Help, at the same place on every page (WCAG 2.2, 3.2.6). */
-export function PageFooter({ frame: { phone, organisation, links, t } }: { readonly frame: Frame }) {
+export function PageFooter({ frame: { phone, organisation, links, account, t } }: { readonly frame: Frame }) {
   return (
     <footer class="footer">
       {phone !== undefined && (
@@ -10,6 +10,13 @@ export function PageFooter({ frame: { phone, organisation, links, t } }: { reado
           <span>{t('core.footer.help')}</span>
           <a class="footer-phone" href={`tel:${phone.replaceAll(/[^\d+]/gu, '')}`}>
             <Icon name="phone" size={20} /> {t('core.footer.call', { phone })}
+          </a>
+        </p>
+      )}
+      {account === undefined && links.requestAccess !== undefined && (
+        <p class="footer-help">
+          <a class="footer-phone" href={links.requestAccess}>
+            <Icon name="key-round" size={20} /> {t('core.request.link.door')}
           </a>
         </p>
       )}

@@ -26,6 +26,7 @@ const VALUES = {
   word: 'ADL',
   why: 'het is zo',
   basis: 'mentor',
+  bases: 'mentor, curator',
   right: 'Zorgplan',
   done: 3,
   total: 12,

@@ -9,6 +9,7 @@ import { noticeWords } from './notice-words.ts'
 import { peopleWords } from './people-words.ts'
 import { periodWords } from './period-words.ts'
 import { previewWords } from './preview-words.ts'
+import { requestWords } from './request-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
 import { wordListWords } from './word-list-words.ts'
@@ -21,6 +22,7 @@ const BOOKS: readonly Messages[] = [
   peopleWords,
   periodWords,
   previewWords,
+  requestWords,
   rightsWords,
   accessLogWords,
   downloadWords,

@@ -8,10 +8,12 @@ interface InformationViewProps {
   readonly portalName: string
   readonly infoUrl?: string | undefined
   readonly phone?: string | undefined
+  /** Where access to another client is asked for. */
+  readonly requestAccess?: string | undefined
 }
 
 /** What the portal is, and who helps. */
-export function InformationView({ t, organisation, portalName, infoUrl, phone }: InformationViewProps) {
+export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess }: InformationViewProps) {
   return (
     <>
       <Card title={t('core.information.about')} icon="info">
@@ -22,6 +24,14 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone }:
           </Button>
         )}
       </Card>
+      {requestAccess !== undefined && (
+        <Card title={t('core.request.title')} icon="key-round">
+          <p>{t('core.request.link.text', { organisation })}</p>
+          <Button kind="secondary" href={requestAccess} icon="key-round">
+            {t('core.request.title')}
+          </Button>
+        </Card>
+      )}
       {phone !== undefined && (
         <Card title={t('core.information.help')} icon="life-buoy">
           <p>{t('core.information.help.text')}</p>

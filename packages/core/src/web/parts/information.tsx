@@ -1,4 +1,5 @@
 import { InformationView } from '../../ui/pages/information-view.tsx'
+import { REQUEST_PATH } from '../requests/request-path.ts'
 import { defineCorePart } from './core-part.ts'
 
 /** What the portal is, and who helps. */
@@ -8,9 +9,9 @@ export const information = defineCorePart({
   icon: 'info',
   scope: 'account',
   audience: 'everybody',
-  load: async ({ kernel }) => {
-    const { name, portalName, infoUrl, phone } = kernel.composition.organisation
-    return { name, portalName, infoUrl, phone }
+  load: async ({ kernel: { composition, basePath } }) => {
+    const { name, portalName, infoUrl, phone } = composition.organisation
+    return { name, portalName, infoUrl, phone, requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}` }
   },
   view: ({ name, ...data }, { t }) => <InformationView t={t} organisation={name} {...data} />,
 })

@@ -1,0 +1,43 @@
+import { sql, type Kysely } from 'kysely'
+import type { KernelTables } from '../../store/tables.ts'
+
+/** How often something may be done in a window of time, counted from its first use. */
+export interface UseLimit {
+  readonly key: string
+  readonly most: number
+  readonly seconds: number
+}
+
+/**
+ * Claims so many uses (one by default) in one statement, before they are made: of any number at once exactly as many are admitted as the limit
+ * says. Inside a transaction that is undone, the claim is undone too.
+ */
+export async function claimUse(
+  db: Kysely<KernelTables>,
+  { key, most, seconds }: UseLimit,
+  { now, uses = 1 }: { readonly now: Date; readonly uses?: number },
+): Promise<boolean> {
+  if (uses > most) return false
+  const until = new Date(now.getTime() + seconds * 1000)
+  const isOver = sql<boolean>`use_limit.until <= ${now}`
+  const claimed = await db
+    .insertInto('use_limit')
+    .values({ key, count: uses, until })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({
+          count: sql<number>`case when ${isOver} then ${uses}::int else use_limit.count + ${uses}::int end`,
+          until: sql<Date>`case when ${isOver} then ${until} else use_limit.until end`,
+        })
+        .where(sql<boolean>`${isOver} or use_limit.count + ${uses}::int <= ${most}::int`),
+    )
+    .returning('count')
+    .executeTakeFirst()
+  return claimed !== undefined
+}
+
+/** Removes windows that are over. */
+export async function sweepUses(db: Kysely<KernelTables>, now: Date): Promise<void> {
+  await db.deleteFrom('use_limit').where('until', '<=', now).execute()
+}

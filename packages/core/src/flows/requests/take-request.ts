@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely'
+import { createId } from '../../store/ids.ts'
+import type { Store } from '../../store/store.ts'
+import type { KernelTables } from '../../store/tables.ts'
+import { claimUse } from './claim-use.ts'
+import type { RequestContent, RequestSeal } from './request-content.ts'
+import { CONFIRM_WITHIN, REQUEST_LIMITS } from './request-limits.ts'
+
+/** A file of evidence as it is kept. */
+export interface EvidenceFile {
+  readonly name: string
+  readonly mime: 'image/webp' | 'application/pdf'
+  readonly bytes: Uint8Array
+}
+
+/** A request as it comes in. */
+export interface GivenRequest {
+  /** The id of the form it was written in: sent twice, it is one request. */
+  readonly id: string
+  readonly content: RequestContent
+  readonly evidence: readonly EvidenceFile[]
+}
+
+/** What taking a request needs. */
+export interface TakePorts {
+  readonly store: Store
+  readonly seal: RequestSeal
+  readonly now: () => Date
+}
+
+/**
+ * Keeps a request until its mail address was confirmed. It looks nothing up and sends nothing, so that neither words nor time of the answer depend
+ * on what was typed; `busy` when the portal takes no more of them this hour.
+ */
+export async function takeRequest(given: GivenRequest, { store, seal, now }: TakePorts): Promise<'taken' | 'busy'> {
+  const at = now()
+  const kilobytes = Math.ceil(given.evidence.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) / 1024)
+  try {
+    await store.transaction(async (db) => {
+      const admitted =
+        (await claimUse(db, REQUEST_LIMITS.taken, { now: at })) &&
+        (kilobytes === 0 || (await claimUse(db, REQUEST_LIMITS.evidence, { now: at, uses: kilobytes })))
+      if (!admitted) throw new Busy()
+      const made = await db
+        .insertInto('access_request')
+        .values({
+          ...toRow(given, seal),
+          state: 'unconfirmed',
+          asked_at: at,
+          expires_at: new Date(at.getTime() + CONFIRM_WITHIN),
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (made) await keepEvidence(db, { ...given, seal, now: at })
+    })
+  } catch (error) {
+    if (error instanceof Busy) return 'busy'
+    throw error
+  }
+  return 'taken'
+}
+
+/** Undoes the transaction, and with it the claims. */
+class Busy extends Error {}
+
+/** The columns of a new request that hold what was written. */
+export function toRow({ id, content }: Pick<GivenRequest, 'id' | 'content'>, seal: RequestSeal) {
+  return {
+    id,
+    content: seal.closeContent(id, content),
+    address: seal.digest(content.email),
+    entered_by: null,
+    secret_hash: null,
+    mailed_at: null,
+    confirmed_at: null,
+    handled_at: null,
+    handled_by: null,
+    client_id: null,
+  }
+}
+
+/** Keeps the files of a request, sealed. */
+export async function keepEvidence(
+  db: Kysely<KernelTables>,
+  { id: request, evidence, seal, now }: Pick<GivenRequest, 'id' | 'evidence'> & { readonly seal: RequestSeal; readonly now: Date },
+): Promise<void> {
+  for (const { name, mime, bytes } of evidence) {
+    const id = createId(now)
+    await db
+      .insertInto('access_request_file')
+      .values({
+        id,
+        request_id: request,
+        mime,
+        name: seal.close(`name ${id}`, Buffer.from(name)),
+        bytes: seal.close(`bytes ${id}`, bytes),
+      })
+      .execute()
+  }
+}

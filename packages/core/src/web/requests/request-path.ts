@@ -1,0 +1,2 @@
+/** Where somebody asks for access, below the base. */
+export const REQUEST_PATH = '/toegang-aanvragen'
