@@ -4,7 +4,7 @@ import { contacts } from './contacts/part.ts'
 import { coverage } from './coverage/part.ts'
 import { personal } from './personal/part.ts'
 import { team as teamWith } from './team/part.ts'
-import { openPart } from './testing/open-part.ts'
+import { createTools, openPart, toHtml } from './testing/open-part.ts'
 import { toRecord } from './testing/records-in-memory.ts'
 
 const team = teamWith([])
@@ -88,6 +88,18 @@ describe('the team', () => {
   it('calls a member without a name by the role', async () => {
     const { html } = await openPart(team, [toRecord(CareTeam, at, { members })])
     expect(html).toMatch(/class="person-name">Fysiotherapeut</)
+  })
+
+  it('gives the place under each member to other parts, by an id that stays and with no more than stands on the page', async () => {
+    const record = toRecord(CareTeam, at, { members })
+    const { data } = await openPart(team, [record])
+    const told: unknown[] = []
+    toHtml(team.view(data, { ...createTools(), slot: (_slot, place) => void told.push(place) }))
+    expect(told).toEqual([
+      { id: `${record.id}.2`, coordinates: true, name: 'Els Bos', role: 'Verpleegkundige' },
+      { id: `${record.id}.0`, coordinates: false, name: 'Fatma Öz', role: 'Verzorgende IG' },
+      { id: `${record.id}.1`, coordinates: false, role: 'Fysiotherapeut' },
+    ])
   })
 
   it('leaves out who is no longer in it', async () => {

@@ -16,6 +16,7 @@ import { checkRequests } from './check-requests.ts'
 import { checkRisks, type ComposedFinding } from './check-risks.ts'
 import { checkSets } from './check-sets.ts'
 import { checkSettings } from './check-settings.ts'
+import { checkSlots } from './check-slots.ts'
 import { checkSources } from './check-sources.ts'
 import { checkTables } from './check-tables.ts'
 import { checkWords } from './check-words.ts'
@@ -51,6 +52,7 @@ const CHECKS: readonly Check[] = [
   checkRecords,
   checkRequests,
   checkSearch,
+  checkSlots,
   checkSources,
   checkTables,
   checkMessages,

@@ -26,6 +26,7 @@ test('every code is built by a mistake in some test', () => {
     'compose-words-and-risks.test.ts',
     'check-assurance.test.ts',
     'check-notices.test.ts',
+    'check-slots.test.ts',
     'check-words.test.ts',
     '../cli/check.test.ts',
   ]

@@ -33,6 +33,9 @@ export interface TeamMemberPlace {
 /** Under a member of the care team (`dossier.team`): how this person can be reached. */
 export const underTeamMember: Slot<TeamMemberPlace> = brand('slot', { id: 'care.team-member' })
 
+/** Every slot there is. */
+export const SLOTS: readonly Slot[] = [underTeamMember]
+
 /** Ties the types of a fill together; give what it returns to `fills` of a part. */
 export function fillSlot<Place, Data, Tables = unknown>(fill: SlotFill<Place, Data, Tables>): SlotFill {
   // The kernel gives the view of a fill what its own load gave, and the place of its own slot.

@@ -21,7 +21,7 @@ export async function answerAttempt(
 ): Promise<Response> {
   if (visit.wantsJson) return toJsonResponse({ part: composed.id, action: attempt.action, done: false, problems: attempt.problems }, 422)
   const again = { ...visit, query: readPartQuery(composed, visit.query) }
-  return answerPart(kernel, again, { composed, ...(await showPart(kernel, again, composed)), around: { attempt } })
+  return answerPart(kernel, again, { composed, ...(await showPart(kernel, again, composed)), attempt })
 }
 
 /** The page with other data than it loads: the next step of a form, or the form once more as a page of core filled it in. */

@@ -1,6 +1,7 @@
 import type { ComposedPart } from '../compose/composition.ts'
 import { NotThere } from '../define/not-there.ts'
 import type { PartContext, Scope } from '../define/part-context.ts'
+import type { SlotFill } from '../define/slot.ts'
 import { isMadeUp } from '../records/record-read-error.ts'
 import { isId } from '../store/ids.ts'
 import { isUnavailable } from '../store/store-error.ts'
@@ -14,19 +15,23 @@ import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
 
 /** Which function of the part is called, and what the access log says of it. */
-export type Reading = 'part.read' | 'part.summary' | 'part.download'
+export type Reading = 'part.read' | 'part.summary' | 'part.download' | 'part.fill'
 
 /** One part that is to be read, by whom, and how. */
 interface PartReading {
   readonly visit: SignedInVisit | ClientVisit | DeskVisit
   readonly composed: ComposedPart
   readonly reading: Reading
+  /** What it puts into a place of another part's page, for `part.fill`. */
+  readonly fill?: SlotFill
 }
+
+type Load = (context: PartContext<Scope>) => Promise<unknown>
 
 /** Loads a part in a savepoint that sees only its declared types, and notes the read or its failure in the same transaction. */
 export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReading): Promise<Loaded> {
-  const { visit, composed, reading } = work
-  const load = toLoad(composed, reading)
+  const { visit, composed } = work
+  const load = toLoad(work)
   if (!load) return { data: undefined }
   let about: string | undefined
   const concerns = (clientId: string) => {
@@ -54,8 +59,10 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   }
 }
 
-/** The page, its line on the start page, or every page there is. */
-function toLoad(composed: ComposedPart, reading: Reading): ((context: PartContext<Scope>) => Promise<unknown>) | undefined {
+/** The page, its line on the start page, what it puts into another page, or every page there is. */
+function toLoad({ composed, reading, fill }: PartReading): Load | undefined {
+  // A fill is of a client part, which is only ever given the context of one.
+  if (reading === 'part.fill') return fill?.load as Load | undefined
   if (reading === 'part.summary') return composed.part.summary?.load
   return reading === 'part.read' ? composed.part.load : (context) => loadPages(composed, context)
 }

@@ -1,41 +1,51 @@
 import type { ComposedPart } from '../compose/composition.ts'
+import type { Attempt } from '../define/attempt.ts'
 import { NotThere } from '../define/not-there.ts'
 import type { ViewerLane } from '../store/store.ts'
 import { toFreshness } from './freshness.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
+import { loadFills, type LoadedFill } from './load-fills.ts'
 import { loadPart, type Loaded } from './load-part.ts'
 import { isOpen, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
 import { hasPorts, loadWithPorts } from './desk/run-ports.ts'
 import { toIdentity } from './part-context.ts'
 import { toPartPage } from './part-page.tsx'
 import { toPreviewData } from './preview.ts'
+import { toSlots } from './to-slots.ts'
 import { toHtmlResponse, toJsonResponse } from './responses.ts'
-import type { Around } from './tools.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
+/** A part about a client that was loaded, with what stands around it. */
+export interface OpenedPart {
+  readonly loaded: Loaded
+  readonly panels: readonly OpenPanel[]
+  /** What other parts put into the places of its page. */
+  readonly fills: readonly LoadedFill[]
+}
+
+/** Loads a part about a client, with the panels around it and what other parts put into its page. */
 async function openPart(
   kernel: Kernel,
   lane: ViewerLane,
   work: { readonly visit: ClientVisit; readonly composed: ComposedPart },
-): Promise<{ loaded: Loaded; panels: readonly OpenPanel[] }> {
+): Promise<OpenedPart> {
   const panels = await keepApplying(lane, listPanels(kernel, work.visit))
   // A part that does not apply is absent: from the menu, and from its own address alike.
   if (!isOpen(panels, work.composed)) throw new HttpProblem('not-found')
-  return { panels, loaded: await loadPart(kernel, lane, { ...work, reading: 'part.read' }) }
+  const loaded = await loadPart(kernel, lane, { ...work, reading: 'part.read' })
+  // In JSON stands what the part itself loads: what fills its page has an address of its own.
+  const isPage = 'data' in loaded && !work.visit.wantsJson
+  return { panels, loaded, fills: isPage ? await loadFills(kernel, lane, { ...work, panels }) : [] }
 }
 
 /** Loads a part of a plugin for whoever may read it: about a client with the panels around it, at the desk with its ports or its own tables. */
-export function showPart(
-  kernel: Kernel,
-  visit: SignedInVisit | ClientVisit | DeskVisit,
-  composed: ComposedPart,
-): Promise<{ readonly loaded: Loaded; readonly panels: readonly OpenPanel[] }> {
+export function showPart(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): Promise<OpenedPart> {
   if ('desk' in visit && hasPorts(composed)) return loadWithPorts(kernel, visit, composed)
   return kernel.store.forViewer(toIdentity(visit, composed), async (lane) =>
     'client' in visit
       ? openPart(kernel, lane, { visit, composed })
-      : { panels: [], loaded: await loadPart(kernel, lane, { visit, composed, reading: 'part.read' }) },
+      : { panels: [], fills: [], loaded: await loadPart(kernel, lane, { visit, composed, reading: 'part.read' }) },
   )
 }
 
@@ -43,13 +53,23 @@ export function showPart(
 export function answerPart(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit | DeskVisit,
-  shown: { readonly composed: ComposedPart; readonly loaded: Loaded; readonly panels: readonly OpenPanel[]; readonly around?: Around },
+  shown: Omit<OpenedPart, 'fills'> & {
+    readonly composed: ComposedPart
+    readonly fills?: readonly LoadedFill[]
+    readonly attempt?: Attempt
+  },
 ): Response {
-  const { composed, loaded } = shown
+  const { composed, loaded, panels, fills = [], attempt } = shown
   if ('failed' in loaded && loaded.failed instanceof NotThere) throw new HttpProblem('not-found')
-  const status = 'data' in loaded ? (shown.around?.attempt ? 422 : 200) : 500
-  if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, shown), status)
+  const status = toStatus(loaded, attempt)
+  const around = { slots: toSlots(kernel, visit, fills), ...(attempt && { attempt }) }
+  if (!visit.wantsJson) return toHtmlResponse(toPartPage(kernel, visit, { composed, loaded, panels, around }), status)
   const updatedAt = toFreshness(kernel, visit, composed)?.updatedAt ?? null
   const about = { part: composed.id, updatedAt, ...toPreviewData(visit.preview) }
   return toJsonResponse('data' in loaded ? { ...about, data: loaded.data } : { ...about, error: 'failed' }, status)
+}
+
+function toStatus(loaded: Loaded, attempt: Attempt | undefined): number {
+  if ('failed' in loaded) return 500
+  return attempt ? 422 : 200
 }

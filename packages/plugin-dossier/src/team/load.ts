@@ -1,9 +1,11 @@
-import type { PartContext } from '@voordeur/core'
+import type { PartContext, VisibleRecord } from '@voordeur/core'
 import { CareTeam, type CareTeamMember } from '@voordeur/core/care'
 import { hasEnded, toDay } from '../day.ts'
 
 /** One person (or organisation) of the team, named as far as the organisation's policy does. */
 export interface TeamMember {
+  /** The portal's id of the team's record and the place in it: the same at every read until the team itself changes. */
+  readonly id: string
   readonly kind: CareTeamMember['kind']
   readonly name?: string
   readonly role?: string
@@ -23,22 +25,23 @@ export function loadTeam(coordinatingRoles: readonly string[]): (context: PartCo
   return async ({ records, now }) => {
     const today = toDay(now)
     const all = await records.all(CareTeam)
-    const current = all
-      .map(({ data }) => data)
-      .filter(({ status, period }) => !NOT_SHOWN.includes(status ?? '') && !hasEnded(period, today))
+    const current = all.filter(({ data: { status, period } }) => !NOT_SHOWN.includes(status ?? '') && !hasEnded(period, today))
     return { teams: current.map((team) => toTeam(team, today, roles)).filter(({ members }) => members.length > 0) }
   }
 }
 
-function toTeam({ name, members }: CareTeam, today: string, roles: readonly string[]) {
-  const present = members.filter(({ period }) => !hasEnded(period, today)).map((member) => toMember(member, roles))
+function toTeam({ id, data: { name, members } }: VisibleRecord<CareTeam>, today: string, roles: readonly string[]) {
+  const present = members
+    .map((member, place) => ({ member, id: `${id}.${place}` }))
+    .filter(({ member: { period } }) => !hasEnded(period, today))
+    .map(({ member, id: own }) => toMember(member, own, roles))
   // The coordinating carer is whom a family looks for first.
   return { ...(name && { name }), members: present.toSorted((one, other) => Number(other.coordinator) - Number(one.coordinator)) }
 }
 
-function toMember({ kind, staff, name, role, coordinator }: CareTeamMember, roles: readonly string[]): TeamMember {
+function toMember({ kind, staff, name, role, coordinator }: CareTeamMember, id: string, roles: readonly string[]): TeamMember {
   const shownName = kind === 'staff' ? staff?.name : name
   const shownRole = staff?.role ?? role
   const coordinates = coordinator ?? roles.includes(shownRole?.toLowerCase() ?? '')
-  return { kind, coordinator: coordinates, ...(shownName && { name: shownName }), ...(shownRole && { role: shownRole }) }
+  return { id, kind, coordinator: coordinates, ...(shownName && { name: shownName }), ...(shownRole && { role: shownRole }) }
 }

@@ -1,4 +1,4 @@
-import { definePart } from '@voordeur/core'
+import { definePart, underTeamMember } from '@voordeur/core'
 import { CareTeam } from '@voordeur/core/care'
 import { loadTeam } from './load.ts'
 import { viewTeam, viewTeamSummary } from './view.tsx'
@@ -15,6 +15,7 @@ export function team(coordinatingRoles: readonly string[]) {
     reads: [CareTeam],
     applies: [CareTeam],
     whenEmpty: 'explain',
+    slots: [underTeamMember],
     load,
     view: viewTeam,
     summary: { load, view: viewTeamSummary },

@@ -110,7 +110,7 @@ function Why(props: AccessRequestViewProps) {
   return (
     <Card title={t('core.request.why')} icon="message-circle-question-mark">
       <Choice {...basis} legend={label} options={options} required />
-      <TextArea {...said(props, 'explanation')} maxlength={2000} hint={t('core.request.explanation.hint')} />
+      <TextArea {...said(props, 'explanation')} hint={t('core.request.explanation.hint')} />
     </Card>
   )
 }

@@ -23,8 +23,8 @@ export async function loadWithPorts(
   kernel: Kernel,
   visit: DeskVisit,
   composed: ComposedPart,
-): Promise<{ readonly loaded: Loaded; readonly panels: readonly [] }> {
-  return { loaded: await load(kernel, visit, composed), panels: [] }
+): Promise<{ readonly loaded: Loaded; readonly panels: readonly []; readonly fills: readonly [] }> {
+  return { loaded: await load(kernel, visit, composed), panels: [], fills: [] }
 }
 
 async function load(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): Promise<Loaded> {
