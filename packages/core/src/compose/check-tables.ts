@@ -1,4 +1,4 @@
-import type { Plugin } from '../define/plugin.ts'
+import type { Plugin, PluginTables } from '../define/plugin.ts'
 import type { Check, Draft } from './draft.ts'
 import type { Problem } from './problem.ts'
 import { quote, toList } from './quote.ts'
@@ -20,6 +20,18 @@ function checkPlugin({ id, tables }: Plugin): readonly Problem[] {
     ...rows
       .filter((table) => !(tables.personalData[table] ?? '').trim())
       .map((table) => toDataProblem(place, `The table ${quote(table)} does not say`)),
+    ...checkNamed(tables, place),
+  ]
+}
+
+/** What `desk` and `marks` name are tables of this plugin; the desk reaches rows of clients by it, and the others by their owner. */
+function checkNamed({ rows, desk = [], marks = [] }: PluginTables, place: string): readonly Problem[] {
+  const unknown = [...desk.map((table) => ['desk', table] as const), ...marks.map((table) => ['marks', table] as const)].filter(
+    ([, table]) => !Object.hasOwn(rows, table),
+  )
+  return [
+    ...unknown.map(([list, table]) => toRowsProblem(place, `The table ${quote(table)} in \`${list}\` does not say whose rows it holds.`)),
+    ...desk.filter((table) => Object.hasOwn(rows, table) && rows[table] !== 'client').map((table) => toOwnerProblem(place, table)),
   ]
 }
 
@@ -36,6 +48,15 @@ function checkAuthenticator({ authenticator }: Draft): readonly Problem[] {
 
 function toRowsProblem(place: string, cause: string): Problem {
   return { code: 'TABLES_ROWS_UNDECLARED', place, cause, fix: "Add it to `rows`: 'client', 'account', 'organisation' or 'desk'." }
+}
+
+function toOwnerProblem(place: string, table: string): Problem {
+  return {
+    code: 'TABLES_DESK_OWNER',
+    place,
+    cause: `The table ${quote(table)} stands in \`desk\` and holds no rows of clients.`,
+    fix: 'Leave it out: parts of the desk reach tables of the organisation and the desk anyway, and rows of an account never.',
+  }
 }
 
 function toDataProblem(place: string, who: string): Problem {

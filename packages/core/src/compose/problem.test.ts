@@ -27,6 +27,7 @@ test('every code is built by a mistake in some test', () => {
     'check-assurance.test.ts',
     'check-notices.test.ts',
     'check-slots.test.ts',
+    'check-tables.test.ts',
     'check-words.test.ts',
     '../cli/check.test.ts',
   ]

@@ -142,6 +142,7 @@ export const noteTables: PluginTables = {
     '002-kind': { up: async (db) => void (await sql`alter table notes_note add column kind text not null default 'note'`.execute(db)) },
   },
   rows: { note: 'client', seen: 'account' },
+  marks: ['seen'],
   personalData: {
     note: 'What somebody wrote about the client; two years; exported with the part; erased with the client.',
     seen: 'Which account opened the board of which client; as long as the account; not exported; erased with it.',
@@ -173,7 +174,6 @@ export function notes({ part = {}, tables = {}, messages = noteMessages, subject
       'board.post': (word) => ({ text: `Briefje van ${word}` }),
       'board.remove': (_, shown) => ({ id: (shown as BoardData).notes[0]?.id ?? '' }),
     },
-    readMarks: ['seen'],
     ...subject,
   }
 }

@@ -159,7 +159,10 @@ function toBroken(): readonly (readonly [string, Broken])[] {
       change: { part: { load: and(async (context) => note(context, 'gelezen').execute(context.db)) } },
       breaks: { [READING]: /Opening a page changed "note"\. Fix: change rows in an action only/ },
     },
-    'a read mark that was not named': { change: { subject: { readMarks: [] } }, breaks: { [READING]: /Opening a page changed "seen"/ } },
+    'a read mark that was not named': {
+      change: { tables: { marks: [] } },
+      breaks: { [READING]: /Opening a page changed "seen".*named in `tables\.marks`/ },
+    },
     'a right that every basis brings': {
       change: { part: { rights: { read: allBases, post: { title: 'board.right.post' } } } },
       breaks: { [RIGHTS]: /Who lacks "notes\.board:read" is answered 200.*Fix: name a right that is granted/ },

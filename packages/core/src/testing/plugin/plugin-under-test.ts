@@ -26,8 +26,6 @@ export interface PluginUnderTest {
   readonly forms?: Readonly<Record<string, (word: string, shown: unknown) => Readonly<Record<string, string>>>>
   /** Puts rows into the tables that no action fills, by full name, with the rights of the kernel. */
   readonly fill?: (db: Kysely<unknown>, whose: SampleRows) => Promise<void>
-  /** Tables (without prefix) in which opening a page may note that it was read. Nothing else is written by a GET. */
-  readonly readMarks?: readonly string[]
   /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
   readonly databaseUrl?: string
 }
