@@ -30,6 +30,7 @@ export { Tabs } from './components/tabs.tsx'
 export { TextArea } from './components/text-area.tsx'
 export { TextField } from './components/text-field.tsx'
 export { When } from './components/when.tsx'
+export { WrittenBy } from './components/written-by.tsx'
 
 // Dates as people say them
 export { toSpokenDate, toSpokenDay, toSpokenTime } from './spoken-date.ts'

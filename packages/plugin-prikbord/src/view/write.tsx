@@ -1,0 +1,35 @@
+import type { ViewTools } from '@voordeur/core'
+import { Button, Card, Form, TextArea } from '@voordeur/core/ui'
+import { Back } from './back.tsx'
+import { Problems, toFormState } from './problems.tsx'
+
+/** The form for a new message, with photos for who may place them. */
+export function WriteView({ tools }: { readonly tools: ViewTools }) {
+  const { t, link } = tools
+  const name = tools.may('postWithPhotos') && !tools.attempt('post') ? 'postWithPhotos' : 'post'
+  if (!tools.may('post')) return <Back tools={tools} />
+  const { typed, errorOf } = toFormState(tools, name)
+  return (
+    <>
+      <Problems tools={tools} action={name} />
+      <Card title={t('write.title')} icon="pencil">
+        <Form action={tools.action(name, { step: 'write' })} hidden={{ key: tools.key(name) }}>
+          <TextArea
+            name="text"
+            label={t('write.text')}
+            hint={t('write.text.hint')}
+            value={typed('text')}
+            error={errorOf('text')}
+            rows={8}
+          />
+          <div class="actions">
+            <Button icon="send">{t('write.send')}</Button>
+            <Button kind="quiet" href={link()}>
+              {t('core.form.cancel')}
+            </Button>
+          </div>
+        </Form>
+      </Card>
+    </>
+  )
+}
