@@ -24,6 +24,8 @@ export interface PluginUnderTest {
   readonly records?: (word: string) => readonly SampleRecord[]
   /** The fields of every action's form, by part and action (`board.post`), run in this order; `shown` is what the part shows now, as JSON. */
   readonly forms?: Readonly<Record<string, (word: string, shown: unknown) => Readonly<Record<string, string>>>>
+  /** Those of the forms (`board.hide`) that are for the portal administrator of the client: anybody else may be refused. */
+  readonly byAdministrator?: readonly string[]
   /** Puts rows into the tables that no action fills, by full name, with the rights of the kernel. */
   readonly fill?: (db: Kysely<unknown>, whose: SampleRows) => Promise<void>
   /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
