@@ -2,6 +2,7 @@ import type { RecordType, SourceRecord, SyncStep } from '@voordeur/core'
 import { createItemMapper, type MappedItem } from './create-item-mapper.ts'
 import { findCareEnd } from './find-care-end.ts'
 import { carriesId, findClient } from './find-client.ts'
+import { findLocation } from './find-location.ts'
 import { findPhoto } from './find-photo.ts'
 import { leaveOutDoubles } from './leave-out-doubles.ts'
 import { ItemRefused } from './map/item-refused.ts'
@@ -53,7 +54,8 @@ export function toClientStep(read: FhirBundle, options: ClientStepOptions): Read
   const mapper = createItemMapper({ bundle, client: patient, sourceId: options.sourceId, scrub, discussedAt: options.discussedAt })
   const items = bundle.resources.map((resource) => mapper.map(resource))
   const { records, doubles } = leaveOutDoubles(items.flatMap((item): readonly SourceRecord[] => item.records))
-  const client = toSourceClient(patient, bundle, options)
+  const location = findLocation(patient, bundle.resources, mapper.context)
+  const client = { ...toSourceClient(patient, bundle, options), ...(location !== undefined && { location }) }
   const staff = listStaff(bundle.resources, mapper.context)
   const rejected = [...items.flatMap((item) => item.rejected), ...doubles, ...mapper.listRemarks()]
   const photo = findPhoto(patient)

@@ -13,6 +13,7 @@ const AccessRow = AccessFacts.extend({
   id: z.string(),
   clientId: z.string(),
   clientName: z.string(),
+  clientLocation: z.string().nullable(),
   photo: z.string().nullable(),
   represents: z.boolean(),
   portalAdmin: z.boolean(),
@@ -62,7 +63,7 @@ export async function findVisitor(db: Kysely<KernelTables>, { session, sources, 
     select session.session_id, session.assurance, session.stale, account.id, account.name, account.email, account.locale, account.form,
       coalesce((
         select json_agg(json_build_object(
-          'id', access.id, 'clientId', client.id, 'clientName', client.name, 'photo', client_photo.digest,
+          'id', access.id, 'clientId', client.id, 'clientName', client.name, 'clientLocation', client.location, 'photo', client_photo.digest,
           'represents', access.represents, 'portalAdmin', access.portal_admin, 'rights', access.rights, ${factPairs}) order by client.name, client.id)
         from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
         where access.account_id = account.id and access.revoked_at is null and client.erased_at is null

@@ -134,12 +134,14 @@ export interface ClientContext {
   readonly followSent: (ids: readonly string[]) => Promise<ReadonlyMap<string, SentState>>
 }
 
-/** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds. */
+/** What a part of the organisation's desk is given beside that: the names of clients whose rows it holds, and of locations. */
 export interface DeskNames {
   /** Says which client this page or action is about, for the access log: by the portal's id. The last one that was said counts. */
   readonly concerns: (clientId: string) => void
   /** The names of these clients by id, at most 500; one that is gone is not in it. */
   readonly nameClients: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** The locations of the clients that the portal knows, by name; at most 500. */
+  readonly listLocations: () => Promise<readonly string[]>
 }
 
 /** What `load` is given: a client part also gets its client, a part of the desk the names of clients. */

@@ -27,6 +27,8 @@ export type Assurance = (typeof ASSURANCE_LEVELS)[number]
 export interface ClientReference {
   readonly id: string
   readonly name: string
+  /** Where the client lives or gets care, as the source names it. */
+  readonly location?: string
 }
 
 /** One account's relation to one client, as it holds at this moment. */

@@ -42,7 +42,7 @@ export async function eraseClient(
   await forgetInReports(db, held)
   await db
     .updateTable('client')
-    .set({ name: '', number: null, born_on: null, deceased_on: null, erased_at: plan.now, updated_at: plan.now })
+    .set({ name: '', number: null, location: null, born_on: null, deceased_on: null, erased_at: plan.now, updated_at: plan.now })
     .where('id', '=', clientId)
     .execute()
   await appendAudit(db, {

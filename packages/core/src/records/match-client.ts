@@ -99,18 +99,24 @@ async function insertNew(
 
 type ClientFacts = ReturnType<typeof toFacts>
 
-const FACTS = ['number', 'name', 'born_on', 'care_ended_on', 'deceased_on'] as const
+const FACTS = ['number', 'name', 'location', 'born_on', 'care_ended_on', 'deceased_on'] as const
 
 // Care that ends with death ends on that day, whatever else a source leaves open.
-function toFacts({ number, name, bornOn, careEndedOn, ...death }: SourceClient, unknown: { readonly deceasedOn: string }) {
+function toFacts({ number, name, location, bornOn, careEndedOn, ...death }: SourceClient, unknown: { readonly deceasedOn: string }) {
   const deceasedOn = death.deceasedOn ?? (death.deceased === true ? unknown.deceasedOn : null)
   return {
     number: number ?? null,
     name,
+    location: toLocation(location),
     born_on: bornOn ?? null,
     care_ended_on: careEndedOn ?? deceasedOn,
     deceased_on: deceasedOn,
   }
+}
+
+/** A name as people read it: what differs in white space alone is one location. */
+function toLocation(location = ''): string | null {
+  return location.replaceAll(/\s+/gu, ' ').trim() || null
 }
 
 async function matchByNumber(db: Kysely<KernelTables>, given: GivenClient): Promise<MatchedClient | 'closed' | undefined> {

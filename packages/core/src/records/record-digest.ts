@@ -7,7 +7,7 @@ import type { ResolvedRecordPolicy } from './record-policy.ts'
 import { WORDS_VERSION } from './search-words.ts'
 
 /** Raised when the kernel stores the same item in another way than before: then every record is read afresh. */
-const STORED_AS = 2
+const STORED_AS = 3
 
 /** What beside the items of a source decides how they are stored. */
 export interface RuleInput {

@@ -5,7 +5,7 @@ import type { SessionQuery } from '../define/authenticator.ts'
 import { isId } from '../store/ids.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
-import { toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
+import { toClientReference, toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 /** Thrown when a page needs a session and the request has none: the visitor is sent to sign in. */
 export class SignInNeeded extends Error {
@@ -63,7 +63,7 @@ export async function requireClient(kernel: Kernel, visit: SignedInVisit): Promi
     await noteRefusal(kernel, visit, { reason: state, access })
     throw new HttpProblem('not-found')
   }
-  return { ...visit, access, viewer: toViewer(visit.visitor, access), client: { id: access.clientId, name: access.clientName } }
+  return { ...visit, access, viewer: toViewer(visit.visitor, access), client: toClientReference(access) }
 }
 
 /** The accesses of a visitor that are open now. */

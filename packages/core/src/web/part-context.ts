@@ -6,6 +6,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import type { AskAccesses, ViewerIdentity } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
+import { listLocations } from './desk/list-locations.ts'
 import { nameClients } from './desk/name-clients.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
@@ -47,7 +48,7 @@ export function toPartContext(
     query: toOwnQuery(visit),
     now: visit.now,
   }
-  if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids) }
+  if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids), listLocations: () => listLocations(db) }
   return 'client' in visit
     ? { ...context, client: visit.client, people: () => findPeople(kernel, visit, use), followSent: (ids) => followSent(db, ids) }
     : context

@@ -89,7 +89,12 @@ export function toViewer(visitor: Visitor, access?: VisitorAccess): Viewer {
 
 function toViewerAccess(access: VisitorAccess): NonNullable<Viewer['access']> {
   const { id, basis, portalAdmin, rights } = access
-  return { id, basis, represents: isRepresenting(access), portalAdmin, rights, client: { id: access.clientId, name: access.clientName } }
+  return { id, basis, represents: isRepresenting(access), portalAdmin, rights, client: toClientReference(access) }
+}
+
+/** The client that an access is to. */
+export function toClientReference({ clientId: id, clientName: name, clientLocation: location }: VisitorAccess): ClientReference {
+  return location === null ? { id, name } : { id, name, location }
 }
 
 function prefersJson(accept: string): boolean {
