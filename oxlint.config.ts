@@ -16,6 +16,7 @@ const floors = {
   jobs: 2,
   mail: 2,
   notices: 2,
+  uploads: 2,
   flows: 3,
   ui: 4,
   web: 4,
@@ -47,7 +48,7 @@ const doors: Record<string, Room[]> = {
   'pg-boss': ['jobs'],
   pino: ['web'],
   'preact-render-to-string': ['web', 'ui'],
-  sharp: ['flows', 'records'],
+  sharp: ['uploads'],
 }
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/*.test-d.ts', '**/*-contract.ts', '**/test-*.ts', '**/*.fixture.ts']

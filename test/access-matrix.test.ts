@@ -162,7 +162,7 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
   test('the words by which all this is told stand where they may: every part shows its own to the portal administrator', async () => {
     const admin = findAsker('the portal administrator')
     const isPage = ({ route, part, bound }: Address) =>
-      route.access === 'client' && route.method === 'GET' && part !== undefined && bound['record'] === undefined
+      route.access === 'client' && route.method === 'GET' && part !== undefined && !('record' in bound) && !('id' in bound)
     const pages = (addresses.get('mine') ?? []).filter((address) => isPage(address))
     const open = pages.filter((address) => address.part?.plugin !== 'core' && judge(admin, address, world()) === 'allowed')
     expect(open.length).toBeGreaterThan(10)

@@ -138,14 +138,19 @@ function toBrowser(portal: TestPortal, accountId: string): TestBrowser {
   ): Promise<TestAnswer> => {
     const headers = { accept: 'text/html', cookie: `test_account=${accountId}`, ...init.headers }
     const response = await portal.fetch(new Request(`${origin}${path}`, { ...init, headers }))
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as unknown }
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
+    return { status: response.status, headers: response.headers, text, bytes, json: () => JSON.parse(text) as unknown }
   }
   return {
     accountId,
     get: (path, headers = {}) => ask(path, { headers }),
     json: (path) => ask(path, { headers: { accept: 'application/json' } }),
     post: (path, fields, headers = {}) =>
-      ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin, 'sec-fetch-site': 'same-origin', ...headers } }),
+      ask(path, {
+        method: 'POST',
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+        headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
+      }),
   }
 }

@@ -22,6 +22,10 @@ export interface Ids extends Pick<Cast, 'relatives' | 'mentor' | 'admin' | 'stra
   readonly downloads: Readonly<Record<ClientName, string>>
   /** A document of each client, which has a file. */
   readonly documents: Readonly<Record<ClientName, string>>
+  /** A row of each client that the board of the probe hands out as a file. */
+  readonly media: Readonly<Record<ClientName, string>>
+  /** Rows that are not handed out here: another client's, one of another part, one that never was. */
+  readonly strangeMedia: readonly string[]
   /** Records that have no file to open here: another client's, one of another kind, one that never was. */
   readonly strangeDocuments: readonly string[]
   /** Downloads that are nobody's here. */
@@ -38,6 +42,7 @@ interface Choice {
 // What a form sends, by its part and action. A new action has to come with one: without it this test could only show that nonsense is refused.
 const FORMS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, string>>>> = {
   'probe.board/post': () => ({ text: 'GEPLAATST' }),
+  'probe.board/hang': () => ({ text: 'OPGEHANGEN' }),
   'probe.board/wipe': () => ({}),
   'probe.mine/keep': () => ({ text: 'BEWAARD' }),
   'core.profile/save': () => ({ locale: 'nl', form: 'u' }),
@@ -88,6 +93,7 @@ function listPlaces({ portal, clientIds }: MatrixPortal, ids: Ids, about: Client
   ]
   const isMine = about === 'mine'
   const opensFiles = (bound: Choice['bound']) => (parts.get(`${bound['plugin']}.${bound['part']}`)?.files ?? []).length > 0
+  const handsOut = (bound: Choice['bound']) => parts.get(`${bound['plugin']}.${bound['part']}`)?.part.media !== undefined
   const pairs = [...[...parts.keys()].map((id) => id.split('.')), ['probe', 'nergens'], ['core', '__proto__']]
   return {
     client: () => to('client', [clientIds[about]]),
@@ -97,6 +103,7 @@ function listPlaces({ portal, clientIds }: MatrixPortal, ids: Ids, about: Client
     person: () => to('person', [ids.relatives[about], ...(isMine ? [ids.mentor, ids.admin] : [])], isMine ? ids.strangers : []),
     // Of a part that opens nothing there is one thing to show: that it does not open what others do.
     record: (bound) => to('record', [ids.documents[about]], isMine && opensFiles(bound) ? ids.strangeDocuments : []),
+    id: (bound) => to('id', [ids.media[about]], isMine && handsOut(bound) ? ids.strangeMedia : []),
     download: () => to('download', [ids.downloads[about]], isMine ? ids.strangeDownloads : []),
     ...Object.fromEntries(Object.entries(ELSEWHERE).map(([name, value]) => [name, () => to(name, [value])])),
   }

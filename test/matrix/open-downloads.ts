@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ids } from './addresses.ts'
 import type { Cast } from './askers.ts'
 import type { ClientName, MatrixPortal } from './open-matrix-portal.ts'
@@ -52,10 +53,15 @@ export async function openDownloads({ portal, clientIds }: MatrixPortal, cast: C
     .where('record.type', 'in', ['document', 'report'])
     .orderBy('record.at', 'desc')
     .execute()
+  const { rows } = await sql<{ id: string; part: string; name: ClientName }>`
+    select probe_row.id, part, client.source_id as name from probe_row join client on client.id = client_id`.execute(db)
+  const rowOf = (name: string, part = 'board') => rows.find((row) => row.name === name && row.part === part)?.id ?? ''
   const idOf = (name: string, type: string) => documents.find((record) => record.name === name && record.type === type)?.id ?? ''
   return {
     documents: Object.fromEntries(Object.keys(clientIds).map((name) => [name, idOf(name, 'document')])) as Ids['documents'],
     strangeDocuments: [idOf('other', 'document'), idOf('mine', 'report'), crypto.randomUUID(), 'geen-id'],
+    media: Object.fromEntries(Object.keys(clientIds).map((name) => [name, rowOf(name)])) as Ids['media'],
+    strangeMedia: [rowOf('other'), rowOf('mine', 'letters'), crypto.randomUUID(), 'geen-id'],
     relatives: cast.relatives,
     mentor: cast.mentor,
     admin: cast.admin,

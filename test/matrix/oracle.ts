@@ -104,9 +104,11 @@ function judgePart(
 ): Verdict {
   if (!part || !mayRead(asker, part, reading)) return 'refused'
   if (!isProven(asker, part)) return 'step-up'
-  const { action, record } = address.bound
+  const { action, record, id } = address.bound
   // A file is opened where the part that shows its record says so.
   if (record !== undefined && !part.files.includes('document')) return 'refused'
+  // What a part keeps itself is handed out where it says so, and nowhere else.
+  if (id !== undefined && part.id !== 'probe.board') return 'refused'
   if (!mayAct(part, action, reading)) return 'refused'
   if (record === undefined && !hasContent(asker, part, reading)) return 'absent'
   return judgeStrange(address)
@@ -176,6 +178,7 @@ export function listSeen(
   const { access } = address.route
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
   if (address.bound['record'] !== undefined) return [toCanary(asker.about, 'file')]
+  if (address.bound['id'] !== undefined) return [toCanary(asker.about, 'probe.board')]
   const holders = access === 'preview' ? [asker, findPreviewed(asker, address, world.cast)] : [asker]
   const reading = { composition: world.composition, holders }
   const shown = listShown(address, world.composition).filter((part) => mayRead(asker, part, reading) && isProven(asker, part))

@@ -38,6 +38,16 @@ const board = definePart({
         return { message: 'board.post' }
       },
     },
+    hang: {
+      right: 'post',
+      input: z.strictObject({ text: z.string().max(40) }),
+      files: { letter: { accepts: ['pdf'] } },
+      run: async ({ db, client, files }, { text }) => {
+        const hung = `${text} ${files.length}`
+        await sql`insert into probe_row (id, client_id, part, text) values (gen_random_uuid(), ${client.id}, 'board', ${hung})`.execute(db)
+        return { message: 'board.post' }
+      },
+    },
     wipe: {
       right: 'read',
       input: z.strictObject({}),
@@ -45,6 +55,12 @@ const board = definePart({
         await sql`delete from probe_row where part = 'wiped'`.execute(db)
         return undefined
       },
+    },
+  },
+  media: {
+    load: async ({ db }, { id }) => {
+      const { rows } = await sql<{ text: string }>`select text from probe_row where id = ${id} and part = 'board'`.execute(db)
+      return rows[0] && { mime: 'application/pdf', bytes: new TextEncoder().encode(rows[0].text), name: 'Brief' }
     },
   },
 })

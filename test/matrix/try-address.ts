@@ -26,7 +26,7 @@ export function listShapes({ route }: Pick<Address, 'route'>): readonly Shape[] 
   if (route.method === 'POST') return ['form', 'json form']
   if (typeof route.access === 'object') return ['page']
   // A file is the same whatever is asked of it.
-  if (route.path.endsWith('/bestand/:record')) return route.access === 'preview' ? ['page'] : ['page', 'head']
+  if (/\/(?:bestand\/:record|media\/:id)$/.test(route.path)) return route.access === 'preview' ? ['page'] : ['page', 'head']
   // A HEAD is the GET of its route without a body, so that one kind of address tells of both.
   return route.access === 'preview' ? ['page', 'json'] : ['page', 'json', 'head']
 }
@@ -50,7 +50,7 @@ export async function tryAddress(
     ...(asker.accountId === undefined ? {} : { cookie: toCookie(asker.accountId, asker.assurance) }),
     ...(isForm ? { origin, 'sec-fetch-site': 'same-origin' } : {}),
   }
-  const init = isForm ? { method: 'POST', body: new URLSearchParams(address.fields ?? {}) } : { method: shape === 'head' ? 'HEAD' : 'GET' }
+  const init = isForm ? { method: 'POST', body: toBody(address) } : { method: shape === 'head' ? 'HEAD' : 'GET' }
   const response = await portal.fetch(new Request(`${origin}${address.path}${address.query}`, { ...init, headers }))
   const [status, text] = [response.status, await response.text()]
   const whole = JSON.stringify([status, [...response.headers], text])
@@ -58,6 +58,15 @@ export async function tryAddress(
     .replaceAll(address.path, '…')
   const isKept = response.headers.get('cache-control') !== 'no-store'
   return { asker, address, shape, status, text, whole, traceId, isKept }
+}
+
+/** A form of an action that takes files goes as one, whether there is a file in it or not. */
+function toBody({ part, bound, fields = {} }: Partial<Address>): FormData | URLSearchParams {
+  if (!part?.part.actions[bound?.['action'] ?? '']?.files) return new URLSearchParams(fields)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append('letter', new File(['%PDF-1.7\n%%EOF\n'], 'brief.pdf'))
+  return form
 }
 
 /** An address that never was, for every shape: what a refusal has to look like to this asker. */

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import sharp from 'sharp'
 import type { ClientStep, Rejection } from '../define/source.ts'
 import type { ClientPhotoTable, KernelTables } from '../store/tables.ts'
-
-const SIZE = 480
-const LARGEST_PIXELS = 50_000_000
+import { encodePortrait } from '../uploads/encode-portrait.ts'
+import { UploadFault } from '../uploads/upload-fault.ts'
 
 /** A photo as it is kept. */
 export type EncodedPhoto = Pick<ClientPhotoTable, 'mime' | 'digest' | 'source_digest' | 'bytes'>
@@ -26,10 +24,14 @@ export async function preparePhoto(
     ? kept.where('source', '=', source.id).where('source_id', '=', client.sourceId)
     : kept.where('number', '=', client.number ?? null)
   if (await ofClient.where('source_digest', '=', sourceDigest).executeTakeFirst()) return undefined
-  const bytes = await encode(photo.bytes)
-  if (bytes) return { mime: 'image/webp', digest: digest(bytes), source_digest: sourceDigest, bytes }
-  const reason = 'This file is not a picture that can be read (JPEG, PNG or WebP), or it is too large.'
-  return { rejected: { place: photo.place, type: 'photo', reason } }
+  try {
+    const bytes = await encodePortrait(photo.bytes)
+    return { mime: 'image/webp', digest: digest(bytes), source_digest: sourceDigest, bytes }
+  } catch (error) {
+    if (!(error instanceof UploadFault)) throw error
+    const reason = `This file is not a picture that can be read (JPEG, PNG, HEIC, WebP, AVIF or GIF): ${error.kind}.`
+    return { rejected: { place: photo.place, type: 'photo', reason } }
+  }
 }
 
 /** Keeps a photo in place of the one that was. */
@@ -39,25 +41,6 @@ export async function storePhoto(db: Kysely<KernelTables>, clientId: string, pho
     .values({ client_id: clientId, ...photo })
     .onConflict((conflict) => conflict.column('client_id').doUpdateSet(photo))
     .execute()
-}
-
-async function encode(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  if (!isPicture(bytes)) return undefined
-  try {
-    return await sharp(bytes, { limitInputPixels: LARGEST_PIXELS, failOn: 'error' })
-      .rotate()
-      .resize(SIZE, SIZE, { fit: 'cover', position: 'attention' })
-      .webp({ quality: 82 })
-      .toBuffer()
-  } catch {
-    return undefined
-  }
-}
-
-// The library reads far more than photos: SVG too, which is a document with links and entities.
-function isPicture(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
-  return start.startsWith('\xFF\xD8\xFF') || start.startsWith('\x89PNG') || (start.startsWith('RIFF') && start.endsWith('WEBP'))
 }
 
 function digest(bytes: Uint8Array): string {

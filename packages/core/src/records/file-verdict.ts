@@ -1,15 +1,8 @@
+import { hasPdfEnd, isPdf, PDF } from '../define/pdf-bytes.ts'
 import type { SourceFile } from '../define/source.ts'
 
 /** The largest file that a portal keeps, in bytes: one is held in memory at a time, and whoever opens it may do so on a telephone. */
 export const LARGEST_FILE_BYTES = 32 * 1024 * 1024
-
-/** The only kind of file that is shown (PDF and PDF/A, ISO 32000). An image made anew would be another document than the one in the record. */
-export const PDF = 'application/pdf'
-
-const HEAD = '%PDF-'
-const END = '%%EOF'
-// Where readers of PDF look for the end (ISO 32000-1, 7.5.5 and Annex H, note 18): what is cut off has none there.
-const END_WITHIN = 1024
 
 /** Why a file is not kept: a portal does not show it, and its record stands without; or it is broken, and the last good copy of both stands. */
 export interface FileFault {
@@ -20,6 +13,7 @@ export interface FileFault {
 /** Why a file is not even read; undefined when it is. */
 export function decideUnread({ mime, size }: SourceFile): FileFault | undefined {
   const type = toType(mime)
+  // The only kind that is shown: an image made anew would be another document than the one in the record.
   if (type !== PDF) return toNotShown(`of type ${type}`)
   return size !== undefined && size > LARGEST_FILE_BYTES ? TOO_LARGE : undefined
 }
@@ -28,10 +22,8 @@ export function decideUnread({ mime, size }: SourceFile): FileFault | undefined 
 export function decideBytes(bytes: unknown): FileFault | undefined {
   if (!(bytes instanceof Uint8Array)) return { kind: 'broken', reason: 'the document could not be read: its source gave no bytes' }
   if (bytes.byteLength > LARGEST_FILE_BYTES) return TOO_LARGE
-  if (!toText(bytes.subarray(0, HEAD.length)).startsWith(HEAD))
-    return { kind: 'broken', reason: 'the document says it is a PDF, and does not begin as one' }
-  if (!toText(bytes.subarray(-END_WITHIN)).includes(END))
-    return { kind: 'broken', reason: 'the document is cut off: the end of a PDF is missing' }
+  if (!isPdf(bytes)) return { kind: 'broken', reason: 'the document says it is a PDF, and does not begin as one' }
+  if (!hasPdfEnd(bytes)) return { kind: 'broken', reason: 'the document is cut off: the end of a PDF is missing' }
   return undefined
 }
 
@@ -45,8 +37,4 @@ function toNotShown(what: string): FileFault {
 function toType(mime: string): string {
   const type = mime.split(';')[0]?.trim().toLowerCase() ?? ''
   return /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/.test(type) ? type : 'unknown'
-}
-
-function toText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }

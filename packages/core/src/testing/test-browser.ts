@@ -6,6 +6,7 @@ export interface TestAnswer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  readonly bytes: Uint8Array
   /** The answer as JSON; throws when it is none. */
   readonly json: () => unknown
 }
@@ -15,7 +16,12 @@ export interface TestBrowser {
   readonly accountId: string | undefined
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<TestAnswer>
   readonly json: (path: string) => Promise<TestAnswer>
-  readonly post: (path: string, fields: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<TestAnswer>
+  /** Sends a form; one with files is a `FormData`, and goes as `multipart/form-data`. */
+  readonly post: (
+    path: string,
+    fields: Readonly<Record<string, string>> | FormData,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<TestAnswer>
 }
 
 /** A browser of this account, or of nobody. */
@@ -29,13 +35,14 @@ export function createTestBrowser(portal: Pick<Portal, 'fetch'>, origin: string,
     post: (path, fields, headers = {}) =>
       ask(path, {
         method: 'POST',
-        body: new URLSearchParams(fields),
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
         headers: { origin, 'sec-fetch-site': 'same-origin', ...cookie, ...headers },
       }),
   }
 }
 
 async function readAnswer(response: Response): Promise<TestAnswer> {
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as unknown }
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const text = new TextDecoder().decode(bytes)
+  return { status: response.status, headers: response.headers, text, bytes, json: () => JSON.parse(text) as unknown }
 }

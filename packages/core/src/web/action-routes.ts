@@ -6,7 +6,6 @@ import { NotThere } from '../define/not-there.ts'
 import { answerAttempt, answerDone, answerShown } from './answer-action.ts'
 import { actWithPorts, hasPorts } from './desk/run-ports.ts'
 import { findReadablePart } from './find-part.ts'
-import { readForm } from './form-body.ts'
 import { noteRefusal } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -16,6 +15,7 @@ import type { ClientRoute, DeskRoute, SessionRoute } from './route.ts'
 import { runAction, type ActionWork, type AllowedAction } from './run-action.ts'
 import { actCore } from './run-core.ts'
 import { toViewTools } from './tools.ts'
+import { readReceived, type FormRule } from './uploads/receive-form.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** An action of a part about a client. */
@@ -23,6 +23,7 @@ export const clientActionRoute: ClientRoute = {
   method: 'POST',
   path: '/client/:client/:plugin/:part/:action',
   access: 'client',
+  admit: (kernel, visit) => admitForm(kernel, visit),
   handle: (kernel, visit) => act(kernel, visit),
 }
 
@@ -31,6 +32,7 @@ export const accountActionRoute: SessionRoute = {
   method: 'POST',
   path: '/mijn/:plugin/:part/:action',
   access: 'session',
+  admit: (kernel, visit) => admitForm(kernel, visit),
   handle: (kernel, visit) => act(kernel, visit),
 }
 
@@ -39,24 +41,28 @@ export const deskActionRoute: DeskRoute = {
   method: 'POST',
   path: `${DESK_PATH}/:plugin/:part/:action`,
   access: 'desk',
+  admit: (kernel, visit) => admitForm(kernel, visit),
   handle: (kernel, visit) => act(kernel, visit),
 }
 
 type AnyVisit = SignedInVisit | ClientVisit | DeskVisit
 
+/** Which files the action takes, for somebody who may do it now. */
+async function admitForm(kernel: Kernel, visit: AnyVisit): Promise<FormRule | undefined> {
+  const { allowed } = await findAction(kernel, visit)
+  return allowed.action.files && { files: allowed.action.files }
+}
+
 async function act(kernel: Kernel, visit: AnyVisit): Promise<Response> {
-  const composed = await findReadablePart(kernel, visit)
-  const name = visit.params['action'] ?? ''
-  const allowed = await findAllowedAction(kernel, visit, { composed, name })
-  const values = await readForm(visit.request)
+  const { composed, name, allowed } = await findAction(kernel, visit)
+  const { values, files, problems: unread } = await readReceived(visit.request, allowed.action.files)
   const input = allowed.action.input.safeParse(values)
   if (kernel.coreParts.has(composed.id))
     return answerCore(kernel, visit, { composed, name, input: input.success ? input.data : refuseForm() })
-  if (!input.success) {
-    const problems = toFieldProblems(toViewTools(kernel, visit, { composed }).t, input.error)
-    return answerAttempt(kernel, visit, { composed, attempt: { action: name, values, problems } })
-  }
-  return answerPlugin(kernel, visit, { composed, name, allowed, values, input: input.data })
+  const untrue = input.success ? [] : toFieldProblems(toViewTools(kernel, visit, { composed }).t, input.error)
+  const problems = [...untrue, ...unread]
+  if (problems.length > 0) return answerAttempt(kernel, visit, { composed, attempt: { action: name, values, problems } })
+  return answerPlugin(kernel, visit, { composed, name, allowed, values, files, input: input.data })
 }
 
 /** An action of a plugin's part: done, refused with the form shown again, or shown a step further. */
@@ -111,14 +117,16 @@ async function answerCore(
   return answerDone(kernel, visit, { composed, next, name, result })
 }
 
-async function findAllowedAction(
+/** The action named in the path, when this viewer may do it now; anything else is the one 404. */
+async function findAction(
   kernel: Kernel,
   visit: AnyVisit,
-  { composed, name }: { readonly composed: ComposedPart; readonly name: string },
-): Promise<AllowedAction> {
+): Promise<{ readonly composed: ComposedPart; readonly name: string; readonly allowed: AllowedAction }> {
+  const composed = await findReadablePart(kernel, visit)
+  const name = visit.params['action'] ?? ''
   const action = composed.actionRights.has(name) ? composed.part.actions[name] : undefined
   const right = composed.actionRights.get(name)
-  if (action && mayUse(kernel, visit, right)) return { action, right }
+  if (action && mayUse(kernel, visit, right)) return { composed, name, allowed: { action, right } }
   await noteRefusal(kernel, visit, { reason: 'no-right', part: composed.id })
   throw new HttpProblem('not-found')
 }

@@ -4,6 +4,7 @@ import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
 import { deskRoute } from './desk/desk-route.tsx'
 import { downloadProgressRoute, takeDownloadRoute } from './download/download-routes.ts'
 import { fileRoute } from './files/file-route.ts'
+import { deskMediaRoute, mediaRoute } from './files/media-route.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
@@ -29,12 +30,14 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     clientPartRoute,
     clientActionRoute,
     fileRoute,
+    mediaRoute,
     ...previewRoutes,
     accountPartRoute,
     accountActionRoute,
     deskRoute,
     deskPartRoute,
     deskActionRoute,
+    deskMediaRoute,
     ...listAuthenticatorRoutes(kernel),
     ...listMailboxRoutes(kernel),
     ...listSmsReportRoutes(kernel),

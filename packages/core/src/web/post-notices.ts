@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { listRecipients } from '../access/list-recipients.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { LOCALES } from '../define/messages.ts'
-import type { ActionContext, Scope } from '../define/part-context.ts'
+import type { ActionContext, Receiving, Scope } from '../define/part-context.ts'
 import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
 import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toMessageKey } from '../flows/hand-over-messages.ts'
@@ -27,7 +27,11 @@ export interface ActionDesk {
 }
 
 /** Opens the desk of one action: its context collects what it posts, and who gets it is decided when it is done. */
-export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, composed: ComposedPart): ActionDesk {
+export function createActionDesk(
+  kernel: Kernel,
+  visit: SignedInVisit | ClientVisit | DeskVisit,
+  { composed, files }: Receiving & { readonly composed: ComposedPart },
+): ActionDesk {
   const posted: { readonly notice: ReadNotice; readonly about: string | undefined }[] = []
   const sent: ViewerMessage[] = []
   const source = findMessageSource(kernel.composition.sources)
@@ -49,8 +53,8 @@ export function createActionDesk(kernel: Kernel, visit: SignedInVisit | ClientVi
   return {
     context: (db, accesses) => {
       const context = toPartContext(kernel, visit, { composed, db, accesses, concerns })
-      if ('client' in context) return { ...context, files: [], notify: (notice: PostedNotice) => post(notice, undefined), send }
-      return { ...context, files: [], notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }
+      if ('client' in context) return { ...context, files, notify: (notice: PostedNotice) => post(notice, undefined), send }
+      return { ...context, files, notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }
     },
     about: () => concern,
     deliver: (lane) => {

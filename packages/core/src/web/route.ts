@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel.ts'
+import type { FormRule } from './uploads/receive-form.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit, Visit } from './visit.ts'
 
 /**
@@ -17,23 +18,32 @@ interface BaseRoute {
   readonly path: string
 }
 
+/**
+ * For a post that may bring files: what it takes of them from this visitor, asked before any of it is read. Undefined when it takes none; throws what
+ * the route itself would answer to somebody who may not send it.
+ */
+type Admit<V> = (kernel: Kernel, visit: V) => Promise<FormRule | undefined>
+
 /** A route that needs no session. */
 export interface PublicRoute extends BaseRoute {
   /** Why a post may come from outside the portal's own pages. Without it, it may not. */
   readonly fromElsewhere?: string
   readonly access: { readonly public: string }
+  readonly admit?: Admit<Visit>
   readonly handle: (kernel: Kernel, visit: Visit) => Promise<Response>
 }
 
 /** A route for whoever is signed in. */
 export interface SessionRoute extends BaseRoute {
   readonly access: 'session'
+  readonly admit?: Admit<SignedInVisit>
   readonly handle: (kernel: Kernel, visit: SignedInVisit) => Promise<Response>
 }
 
 /** A route for whoever has open access to the client in the path. */
 export interface ClientRoute extends BaseRoute {
   readonly access: 'client'
+  readonly admit?: Admit<ClientVisit>
   readonly handle: (kernel: Kernel, visit: ClientVisit) => Promise<Response>
 }
 
@@ -47,5 +57,6 @@ export interface PreviewRoute extends BaseRoute {
 /** A route of the organisation's desk, for staff with a session that is strong enough. */
 export interface DeskRoute extends BaseRoute {
   readonly access: 'desk'
+  readonly admit?: Admit<DeskVisit>
   readonly handle: (kernel: Kernel, visit: DeskVisit) => Promise<Response>
 }

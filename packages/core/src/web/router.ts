@@ -1,7 +1,7 @@
 import { H3, type H3Event } from 'h3'
 import { answerProblem } from './problem-page.tsx'
 import { requireDesk } from './desk/require-desk.ts'
-import { awaitBody } from './form-body.ts'
+import { awaitForm } from './await-form.ts'
 import { identify, requireClient, requireVisitor } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
@@ -30,14 +30,19 @@ function withoutBody({ status, headers }: Response): Response {
 
 async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Response> {
   let visit: Visit | undefined
+  let release = () => {}
   try {
     refusePrefetch(event.req.headers)
     if (isForged(kernel, route, event.req.headers)) throw new HttpProblem('forbidden')
-    if (route.method === 'POST') await awaitBody(event.req)
+    if (route.method === 'POST') {
+      release = await awaitForm(kernel, route, { request: event.req, identify: async () => (visit = await readVisitor(kernel, event)) })
+    }
     visit = readVisit(toIncoming(kernel, event))
     return await handle(kernel, route, (visit = await identify(kernel, visit)))
   } catch (error) {
     return answerProblem(kernel, { error, visit, request: event.req, route: route.path })
+  } finally {
+    release()
   }
 }
 
@@ -67,13 +72,15 @@ function refusePrefetch(headers: Headers): void {
 
 /** Whoever is signed in gets the page in their own frame; the answer is the same for everybody. */
 async function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
-  const visit = await readVisitor(kernel, event)
+  const visit = await findVisit(kernel, event)
   return answerProblem(kernel, { error: new HttpProblem(reason), visit, request: event.req, route: '(none)' })
 }
 
-async function readVisitor(kernel: Kernel, event: H3Event): Promise<Visit | undefined> {
+const readVisitor = (kernel: Kernel, event: H3Event): Promise<Visit> => identify(kernel, readVisit(toIncoming(kernel, event)))
+
+async function findVisit(kernel: Kernel, event: H3Event): Promise<Visit | undefined> {
   try {
-    return await identify(kernel, readVisit(toIncoming(kernel, event)))
+    return await readVisitor(kernel, event)
   } catch {
     // An address that can't be read, or a database that is away: there is no page here all the same.
     return undefined

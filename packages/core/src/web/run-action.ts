@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { ActionProblems, ActionResult, PartAction } from '../define/part.ts'
-import type { Scope } from '../define/part-context.ts'
+import type { Receiving, Scope } from '../define/part-context.ts'
 import type { AskAccesses, ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toIdentity } from './part-context.ts'
@@ -15,7 +15,7 @@ export interface AllowedAction {
 }
 
 /** An action with what its form holds. */
-export interface ActionWork {
+export interface ActionWork extends Receiving {
   readonly composed: ComposedPart
   readonly name: string
   readonly allowed: AllowedAction
@@ -26,10 +26,11 @@ export interface ActionWork {
 export async function runAction(
   kernel: Kernel,
   visit: SignedInVisit | ClientVisit | DeskVisit,
-  { composed, name, allowed, input }: ActionWork,
+  work: ActionWork,
 ): Promise<ActionResult | ActionProblems | undefined> {
-  const { action, right } = allowed
-  const desk = createActionDesk(kernel, visit, composed)
+  const { composed, name, input } = work
+  const { action, right } = work.allowed
+  const desk = createActionDesk(kernel, visit, work)
   const done = await kernel.store.forViewer(toIdentity(visit, composed), async (lane) => {
     const result = await runWhole(lane, composed, (db, accesses) => action.run(desk.context(db, accesses), input))
     const refused = result !== undefined && 'problems' in result

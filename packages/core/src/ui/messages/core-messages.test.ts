@@ -32,6 +32,8 @@ const VALUES = {
   total: 12,
   part: 'Lezen',
   size: '2 MB',
+  accepts: 'photo',
+  most: 3,
 }
 
 describe('the words of the portal', () => {

@@ -12,6 +12,7 @@ import { previewWords } from './preview-words.ts'
 import { requestWords } from './request-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
+import { uploadWords } from './upload-words.ts'
 import { wordListWords } from './word-list-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
@@ -27,6 +28,7 @@ const BOOKS: readonly Messages[] = [
   accessLogWords,
   downloadWords,
   searchWords,
+  uploadWords,
   wordListWords,
   deskWords,
 ]

@@ -50,9 +50,9 @@ async function load(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): P
 export async function actWithPorts(
   kernel: Kernel,
   visit: DeskVisit,
-  { composed, name, allowed, input }: ActionWork,
+  { composed, name, allowed, input, files }: ActionWork,
 ): Promise<ActionResult | ActionProblems | { readonly show: unknown } | undefined> {
-  const context = { ...toDeskContext(kernel, visit, composed), files: [] }
+  const context = { ...toDeskContext(kernel, visit, composed), files }
   const result = await refusing(() => allowed.action.run(context as unknown as ActionContext, input))
   const outcome = result && 'problems' in result ? 'refused' : 'success'
   const right = allowed.right === undefined ? {} : { right: allowed.right }

@@ -5,18 +5,8 @@ import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ClientRoute } from '../route.ts'
 import { toDisposition } from './file-name.ts'
+import { FILE_POLICY } from './file-policy.ts'
 import { openFile, readSlices, type OpenedFile } from './open-file.ts'
-
-// A file is somebody else's: whatever stands in it, it runs nothing, asks nothing of anybody and has no origin. `allow-scripts` lets a
-// browser's own reader of PDF work (Safari shows an empty page without it); of the file nothing runs, because no script may come from anywhere.
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  'sandbox allow-scripts',
-].join('; ')
 
 /** The file of a record, behind the guard of the part that opens it. Whatever is not there for this viewer is the same 404. */
 export const fileRoute: ClientRoute = {
@@ -43,7 +33,7 @@ function toHeaders(kernel: Kernel, { type, data, mime, size }: OpenedFile): Reco
     'content-type': mime,
     'content-length': String(size),
     'content-disposition': toDisposition(name),
-    'content-security-policy': POLICY,
+    'content-security-policy': FILE_POLICY,
     // Every piece would be a read of its own in the log, so a file is given whole (RFC 9110, 14.3).
     'accept-ranges': 'none',
   }

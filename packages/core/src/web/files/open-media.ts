@@ -1,0 +1,67 @@
+import type { ComposedPart } from '../../compose/composition.ts'
+import type { MediaFile } from '../../define/part-media.ts'
+import { isId } from '../../store/ids.ts'
+import type { ViewerAuditEntry, ViewerLane } from '../../store/store.ts'
+import type { Kernel } from '../kernel.ts'
+import { endsRequest } from '../load-part.ts'
+import { toPartContext } from '../part-context.ts'
+import type { ClientVisit, DeskVisit, SignedInVisit } from '../visit.ts'
+
+/** Which photo or file of a part's own is asked for, and how large. */
+export interface AskedMedia {
+  readonly composed: ComposedPart
+  readonly id: string
+  readonly size: 'full' | 'small'
+}
+
+/**
+ * What a part hands out of its own tables, to somebody who may read the part; undefined for what is not there for them. A full one is noted as opened in
+ * the same transaction; a small one belongs to the list on the page that was noted already. Whatever the part writes is undone.
+ */
+export async function openMedia(
+  kernel: Kernel,
+  lane: ViewerLane,
+  { visit, ...asked }: AskedMedia & { readonly visit: SignedInVisit | ClientVisit | DeskVisit },
+): Promise<MediaFile | 'failed' | undefined> {
+  const { composed, id, size } = asked
+  const { media } = composed.part
+  if (!media || !isId(id)) return undefined
+  let about: string | undefined
+  const concerns = (clientId: string) => {
+    about = isId(clientId) ? clientId : undefined
+  }
+  const note = (outcome: ViewerAuditEntry['outcome']) => lane.audit({ ...toEntry(visit, asked, outcome), about })
+  // The size is no query of the part's page.
+  const bare = { ...visit, query: {} }
+  try {
+    const file = await lane.part(
+      composed.reads,
+      (db, accesses) => media.load(toPartContext(kernel, bare, { composed, db, accesses, concerns }), { id, size }),
+      { keeps: false },
+    )
+    if (file) requireKnownType(composed, file)
+    if (file && size === 'full') note('success')
+    return file
+  } catch (error) {
+    if (endsRequest(error)) throw error
+    note('failure')
+    kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
+    return 'failed'
+  }
+}
+
+/** A part in plain JavaScript may give what its types forbid: a page of HTML, say. */
+function requireKnownType({ id }: ComposedPart, { mime, bytes }: MediaFile): void {
+  const known: readonly string[] = ['image/webp', 'application/pdf']
+  if (known.includes(mime) && bytes instanceof Uint8Array) return
+  throw new TypeError(`The media of "${id}" are neither a photo (image/webp) nor a PDF.`)
+}
+
+/** What the log says: which file, in which part, with which right; in a preview also as whom the administrator looked. */
+function toEntry({ preview }: SignedInVisit, { composed, id }: AskedMedia, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+  const what = preview
+    ? { eventType: 'part.preview', detail: { media: id, as: preview.personId } }
+    : { eventType: 'file.opened', detail: { media: id } }
+  const right = composed.readRight === undefined ? {} : { right: composed.readRight }
+  return { ...what, action: 'R', outcome, part: composed.id, ...right }
+}
