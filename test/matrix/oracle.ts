@@ -104,14 +104,17 @@ function judgePart(
 ): Verdict {
   if (!part || !mayRead(asker, part, reading)) return 'refused'
   if (!isProven(asker, part)) return 'step-up'
-  const { action, record, id } = address.bound
-  // A file is opened where the part that shows its record says so.
-  if (record !== undefined && !part.files.includes('document')) return 'refused'
-  // What a part keeps itself is handed out where it says so, and nowhere else.
-  if (id !== undefined && part.id !== 'probe.board') return 'refused'
+  const { action, record } = address.bound
+  if (!opens(part, address)) return 'refused'
   if (!mayAct(part, action, reading)) return 'refused'
   if (record === undefined && !hasContent(asker, part, reading)) return 'absent'
   return judgeStrange(address)
+}
+
+/** A file is opened where the part that shows its record says so; what a part keeps itself is handed out by that part, and nowhere else. */
+function opens(part: ComposedPart, { bound: { record, id } }: Address): boolean {
+  if (record !== undefined) return part.files.includes('document')
+  return id === undefined || part.id === 'probe.board'
 }
 
 function judgeStrange(address: Address): Verdict {

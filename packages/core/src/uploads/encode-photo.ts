@@ -3,7 +3,7 @@ import type { Photo } from '../define/upload.ts'
 import { inPhotoLane } from './photo-lane.ts'
 import { readPhoto } from './read-photo.ts'
 import { UploadFault } from './upload-fault.ts'
-import { LONGEST_SIDE } from './upload-limits.ts'
+import { LONGEST_SIDE } from './photo-limits.ts'
 
 const QUALITY = 82
 

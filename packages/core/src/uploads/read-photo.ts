@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp'
+import { LARGEST_UPLOAD } from '../define/largest-upload.ts'
 import { sniffPhoto, type PhotoFormat } from './sniff-photo.ts'
 import { UploadFault } from './upload-fault.ts'
-import { LARGEST_PIXELS, LARGEST_UPLOAD } from './upload-limits.ts'
+import { LARGEST_PIXELS } from './photo-limits.ts'
 
 const LONGEST_SECONDS = 20
 

@@ -1,10 +1,10 @@
 import type { CsvText, Pdf, Photo, UploadKind } from '../define/upload.ts'
+import { LARGEST_UPLOAD } from '../define/largest-upload.ts'
 import { hasPdfEnd, isPdf, PDF } from '../define/pdf-bytes.ts'
 import { decodeCsv } from './decode-csv.ts'
 import { encodePhoto } from './encode-photo.ts'
 import { sniffPhoto } from './sniff-photo.ts'
 import { UploadFault } from './upload-fault.ts'
-import { LARGEST_UPLOAD } from './upload-limits.ts'
 
 /**
  * A file of a form as `run` is given it. What it is, is decided by its bytes. Throws `UploadFault` for what is of none of the kinds that the field

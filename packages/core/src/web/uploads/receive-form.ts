@@ -1,9 +1,10 @@
 import type { FieldProblem } from '../../define/attempt.ts'
+import { toLargestMegabytes } from '../../define/largest-upload.ts'
 import type { MessageValues } from '../../define/messages.ts'
 import type { Upload, UploadField, UploadKind } from '../../define/upload.ts'
 import { readUpload } from '../../uploads/read-upload.ts'
 import { UploadFault, type UploadFaultKind } from '../../uploads/upload-fault.ts'
-import { LARGEST_PIXELS, LARGEST_UPLOAD } from '../../uploads/upload-limits.ts'
+import { LARGEST_PIXELS } from '../../uploads/photo-limits.ts'
 import { toUploadName } from '../../uploads/upload-name.ts'
 import { collectBody, readForm, toMediaType } from '../form-body.ts'
 import { HttpProblem } from '../http-problem.ts'
@@ -89,5 +90,5 @@ async function readFile(file: SentFile, fields: FileFields): Promise<Upload | Fi
 function toValues(fault: UploadFaultKind, accepts: readonly UploadKind[]): MessageValues {
   if (fault === 'not-accepted') return { accepts: accepts.toSorted().join('_') }
   if (fault === 'too-many-pixels') return { most: LARGEST_PIXELS / 1_000_000 }
-  return { size: Math.max(...accepts.map((kind) => LARGEST_UPLOAD[kind])) / 1024 / 1024 }
+  return { size: toLargestMegabytes(accepts) }
 }
