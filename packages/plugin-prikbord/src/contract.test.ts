@@ -44,7 +44,7 @@ const fill: PluginUnderTest['fill'] = async (db, { clientId, accountId, word }) 
 // It boots a portal for every rule: on the embedded database in `npm test`, and on PostgreSQL with the slow ones.
 const databaseUrl = process.env['VOORDEUR_TEST'] === 'slow' ? process.env['TEST_DATABASE_URL'] : undefined
 const database = databaseUrl === undefined ? {} : { databaseUrl }
-const subject = { plugin: prikbord(), forms, byAdministrator: ['board.hide', 'board.show'], fill, readMarks: ['seen'], ...database }
+const subject = { plugin: prikbord(), forms, byAdministrator: ['board.hide', 'board.show'], fill, ...database }
 
 describe(`the contract, on ${databaseUrl === undefined ? 'the embedded database' : 'PostgreSQL'}`, () => {
   test.each(pluginContract(subject))('$name', async ({ check }) => {
