@@ -4,8 +4,6 @@ import type { BoardList } from '../board/load.ts'
 import type { RecentReply } from '../board/recent-replies.ts'
 import { Post } from './post.tsx'
 
-const ASKED_OF_A_LIST = ['remove', 'hide', 'show', 'editPost', 'editReply', 'describePhotos', 'reply'] as const
-
 /** The board: first the way to write on it, then what is there, newest first. */
 export function BoardListView({ page, tools }: { readonly page: BoardList; readonly tools: ViewTools }) {
   const { t, link } = tools
@@ -29,9 +27,9 @@ export function BoardListView({ page, tools }: { readonly page: BoardList; reado
   )
 }
 
-/** What was asked of a message that is not there any more. */
+/** Who takes away twice is told once more. */
 function NotDone({ tools }: { readonly tools: ViewTools }) {
-  const [problem] = ASKED_OF_A_LIST.flatMap((name) => tools.attempt(name)?.problems ?? [])
+  const problem = tools.attempt('remove')?.problems[0]
   return problem === undefined ? null : <Notice kind="info">{tools.t(problem.message)}</Notice>
 }
 

@@ -18,7 +18,7 @@ export function Post({ post, tools, alone = false }: PostProps) {
   const author = post.author ?? ''
   const canReply = !alone && !post.deleted && post.hidden === undefined && tools.may('reply')
   return (
-    <section class="card board-post">
+    <section class="card">
       {post.deleted ? (
         <p class="muted">{t('board.deleted')}</p>
       ) : (

@@ -1,6 +1,5 @@
-import type { ActionProblems, ActionResult } from '@voordeur/core'
+import { NotThere, type ActionProblems, type ActionResult } from '@voordeur/core'
 import type { z } from 'zod'
-import { GONE } from './gone.ts'
 import { readPhotos, saysSomething, type ChangedPhoto, type ChangedPost, type ChangedReply, type DescribedPhotos } from './input.ts'
 import type { WritingContext } from './place-once.ts'
 
@@ -8,7 +7,6 @@ import type { WritingContext } from './place-once.ts'
 export async function editPost(context: WritingContext, fields: z.infer<typeof ChangedPost>): Promise<ActionResult | ActionProblems> {
   const { id, text } = fields
   const found = await findOwnPost(context, id)
-  if (!found) return GONE
   const photos = readPhotos(fields)
   const left = await changePhotos(context, id, photos)
   if (!saysSomething(text) && left === 0) return { problems: [{ field: 'text', message: 'board.problem.empty' }] }
@@ -19,11 +17,8 @@ export async function editPost(context: WritingContext, fields: z.infer<typeof C
 }
 
 /** Says what is to be seen on the photos of somebody's own message; the message itself stays as it was. */
-export async function describePhotos(
-  context: WritingContext,
-  fields: z.infer<typeof DescribedPhotos>,
-): Promise<ActionResult | ActionProblems> {
-  if (!(await findOwnPost(context, fields.id))) return GONE
+export async function describePhotos(context: WritingContext, fields: z.infer<typeof DescribedPhotos>): Promise<ActionResult> {
+  await findOwnPost(context, fields.id)
   await changePhotos(
     context,
     fields.id,
@@ -33,10 +28,7 @@ export async function describePhotos(
 }
 
 /** Changes the words of somebody's own reply. */
-export async function editReply(
-  { db, viewer, now }: WritingContext,
-  { id, text }: z.infer<typeof ChangedReply>,
-): Promise<ActionResult | ActionProblems> {
+export async function editReply({ db, viewer, now }: WritingContext, { id, text }: z.infer<typeof ChangedReply>): Promise<ActionResult> {
   const changed = await db
     .updateTable('prikbord_reply')
     .set({ text, edited_at: now })
@@ -44,17 +36,21 @@ export async function editReply(
     .where('author_id', '=', viewer.account.id)
     .returning('post_id')
     .executeTakeFirst()
-  return changed ? { message: 'board.saved', query: { step: 'open', id: changed.post_id } } : GONE
+  if (!changed) throw new NotThere()
+  return { message: 'board.saved', query: { step: 'open', id: changed.post_id } }
 }
 
-function findOwnPost({ db, viewer }: WritingContext, id: string): Promise<{ readonly text: string } | undefined> {
-  return db
+/** Somebody's own message, held until it is changed; `NotThere` for what is another's. */
+async function findOwnPost({ db, viewer }: WritingContext, id: string): Promise<{ readonly text: string }> {
+  const found = await db
     .selectFrom('prikbord_post')
     .select('text')
     .where('id', '=', id)
     .where('author_id', '=', viewer.account.id)
     .forUpdate()
     .executeTakeFirst()
+  if (!found) throw new NotThere()
+  return found
 }
 
 /** Takes away what is to go and keeps the new descriptions, of photos of this message alone; gives how many are left. */

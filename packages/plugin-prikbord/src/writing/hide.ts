@@ -1,6 +1,5 @@
-import type { ActionProblems, ActionResult } from '@voordeur/core'
+import { NotThere, type ActionResult } from '@voordeur/core'
 import type { z } from 'zod'
-import { GONE } from './gone.ts'
 import type { OneMessage } from './input.ts'
 import type { WritingContext } from './place-once.ts'
 
@@ -9,19 +8,21 @@ type Hidden = { readonly hidden_at: Date; readonly hidden_by_id: string; readonl
 const SHOWN = { hidden_at: null, hidden_by_id: null, hidden_by_name: null } as const
 
 /** Hides what another wrote from everybody but its author and the portal administrator, who alone may do so. */
-export async function hide(context: WritingContext, { id }: z.infer<typeof OneMessage>): Promise<ActionResult | ActionProblems> {
+export async function hide(context: WritingContext, { id }: z.infer<typeof OneMessage>): Promise<ActionResult> {
   const { account } = context.viewer
   const hidden = { hidden_at: context.now, hidden_by_id: account.id, hidden_by_name: account.name }
-  return (await change(context, id, hidden)) ? { message: 'board.hidden' } : GONE
+  await change(context, id, hidden)
+  return { message: 'board.hidden' }
 }
 
 /** Shows what was hidden to everybody again. */
-export async function show(context: WritingContext, { id }: z.infer<typeof OneMessage>): Promise<ActionResult | ActionProblems> {
-  return (await change(context, id, SHOWN)) ? { message: 'board.shown' } : GONE
+export async function show(context: WritingContext, { id }: z.infer<typeof OneMessage>): Promise<ActionResult> {
+  await change(context, id, SHOWN)
+  return { message: 'board.shown' }
 }
 
-async function change({ db, viewer }: WritingContext, id: string, hidden: Hidden): Promise<boolean> {
-  if (viewer.access?.portalAdmin !== true) return false
+async function change({ db, viewer }: WritingContext, id: string, hidden: Hidden): Promise<void> {
+  if (viewer.access?.portalAdmin !== true) throw new NotThere()
   for (const table of ['prikbord_post', 'prikbord_reply'] as const) {
     const changed = await db
       .updateTable(table)
@@ -32,9 +33,9 @@ async function change({ db, viewer }: WritingContext, id: string, hidden: Hidden
       .where('hidden_at', hidden === SHOWN ? 'is not' : 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (changed) return true
+    if (changed) return
   }
-  return isOfAnother({ db, viewer }, id)
+  if (!(await isOfAnother({ db, viewer }, id))) throw new NotThere()
 }
 
 /** Asked twice it is done once, and said twice. */
