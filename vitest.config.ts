@@ -18,7 +18,11 @@ const LONG_WALKS = [
 ]
 
 // Tried in part in `npm test`, and in full with the slow ones.
-const LONG_LISTS = ['packages/adapter-fhir/src/hostile-values.test.ts', 'packages/core/src/flows/any-order.test.ts']
+const LONG_LISTS = [
+  'packages/adapter-fhir/src/hostile-values.test.ts',
+  'packages/core/src/flows/any-order.test.ts',
+  'test/attacks/board.test.ts',
+]
 
 const packages = readdirSync(new URL('./packages', import.meta.url))
 

@@ -34,10 +34,18 @@ export function QuestionView({ page: { post, about }, step, tools }: QuestionPro
 }
 
 function WhatGoesToo({ post, step, t }: Pick<QuestionProps, 'step'> & { readonly post: ShownPost; readonly t: ViewTools['t'] }) {
-  return (
-    <>
-      {step === 'remove' && post.photos.length > 0 && <p>{t('remove.photos')}</p>}
-      {post.replies.length > 0 && <p>{t(`${step}.replies`)}</p>}
-    </>
-  )
+  const keys = step === 'hide' ? listHiddenToo(post) : listRemovedToo(post)
+  return keys.map((key) => <p key={key}>{t(key)}</p>)
+}
+
+function listHiddenToo({ replies }: ShownPost): readonly string[] {
+  return replies.length > 0 ? ['hide.replies'] : []
+}
+
+function listRemovedToo({ photos, replies }: ShownPost): readonly string[] {
+  return [
+    ...(photos.length > 0 ? ['remove.photos'] : []),
+    ...(replies.some(({ own }) => own) ? ['remove.replies.own'] : []),
+    ...(replies.some(({ own }) => !own) ? ['remove.replies.others'] : []),
+  ]
 }
