@@ -30,10 +30,15 @@ describe('the enhancement scripts', () => {
     expect(gzipSync(scripts.join('')).length).toBeLessThan(10_000)
   })
 
-  it('send nothing anywhere, but for those that keep a session alive and look how far work is', () => {
+  it('send nothing anywhere, but for those that keep a session alive, keep a draft and look how far work is', () => {
     expect(scripts.join('')).not.toMatch(/XMLHttpRequest|sendBeacon|import\s/u)
-    expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual(['enhance-progress.js', 'enhance-session.js'])
+    expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual([
+      'enhance-draft.js',
+      'enhance-progress.js',
+      'enhance-session.js',
+    ])
     expect(scripts.join('').match(/fetch\([^)]*\)/gu)).toEqual([
+      "fetch(form.dataset.draft ?? '', { method: 'POST', redirect: 'manual', headers: { accept: 'application/json' }, body })",
       "fetch(where, { redirect: 'manual', headers: { accept: 'application/json' } })",
       "fetch(keep, { redirect: 'manual' })",
     ])

@@ -11,16 +11,28 @@ interface FormProps {
   readonly files?: boolean | undefined
   /** What a script waits for before the form can be sent: every required answer, or one tick. Without scripts the server says it. */
   readonly gate?: 'complete' | 'ticked' | undefined
+  /** Where a script keeps what is typed every few seconds, so that a session that ends costs no text. */
+  readonly draft?: FormDraft | undefined
+}
+
+/** Where what is typed is kept, and what is said of it. */
+interface FormDraft {
+  readonly action: string
+  readonly saved: string
+  /** Said when it could not be kept. */
+  readonly failed: string
 }
 
 /** A form. The server judges every field, so that the browser's own bubbles stay away (`novalidate`). */
-export function Form({ action, method = 'post', children, hidden = {}, files = false, gate }: FormProps) {
+export function Form({ action, method = 'post', children, hidden = {}, files = false, gate, draft }: FormProps) {
+  const encType = files ? 'multipart/form-data' : undefined
   return (
-    <form class="form" method={method} action={action} encType={files ? 'multipart/form-data' : undefined} noValidate data-gate={gate}>
+    <form class="form" method={method} action={action} encType={encType} noValidate data-gate={gate} data-draft={draft?.action}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
+      {draft && <p class="draft-said" role="status" data-saved={draft.saved} data-failed={draft.failed} />}
     </form>
   )
 }
