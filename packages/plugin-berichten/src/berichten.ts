@@ -1,4 +1,19 @@
-import { definePlugin } from '@voordeur/core'
+import { API_VERSION, definePlugin } from '@voordeur/core'
+import { inbox } from './inbox/part.ts'
+import { catalogue } from './messages/catalogue.ts'
+import { BerichtenOptions } from './options.ts'
+import { tables } from './tables/tables.ts'
 
-/** Messages in a Voordeur portal: between the people around a client, or to the coordinating carer. */
-export const berichten = definePlugin({ id: 'berichten', api: 1, messages: { nl: {}, en: {} }, parts: () => [] })
+/** Messages about a client: between the people around them, or with whoever coordinates the care. Only members of a conversation read it. */
+export const berichten = definePlugin({
+  id: 'berichten',
+  api: API_VERSION,
+  options: BerichtenOptions,
+  messages: catalogue,
+  tables,
+  parts: (options) => [inbox(options)],
+  notices: {
+    received: { title: 'received', icon: 'mail', part: 'inbox' },
+    answered: { title: 'answered', icon: 'mail', part: 'inbox' },
+  },
+})

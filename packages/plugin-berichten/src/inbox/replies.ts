@@ -1,0 +1,28 @@
+import { Message } from '@voordeur/core/care'
+import type { VisibleRecord } from '@voordeur/core'
+import type { InboxContext } from './inbox-context.ts'
+
+/** A reply that the care record gave to a message of the own side. */
+export interface RecordReply {
+  readonly id: string
+  /** The message that it answers, by the portal's id. */
+  readonly answers: string
+  readonly at: string
+  readonly text: string
+  /** The name of staff, as far as the organisation's policy leaves it. */
+  readonly author?: string
+}
+
+const MOST = 100
+
+/** The newest replies of the care record to any message, at most a hundred. Whose they are is decided by the message that each answers. */
+export async function listReplies({ records }: InboxContext): Promise<readonly RecordReply[]> {
+  const { items } = await records.list(Message, { limit: MOST })
+  return items.flatMap((record) => toReply(record))
+}
+
+function toReply({ id, at, data }: VisibleRecord<Message>): readonly RecordReply[] {
+  if (data.answers === undefined || data.kind !== 'message') return []
+  const author = data.sender?.staff?.name ?? data.sender?.staff?.role ?? data.sender?.name
+  return [{ id, answers: data.answers, at, text: data.paragraphs.join('\n\n'), ...(author !== undefined && { author }) }]
+}

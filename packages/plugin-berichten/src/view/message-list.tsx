@@ -1,0 +1,97 @@
+import type { ViewTools } from '@voordeur/core'
+import { Icon, LinkedText, When } from '@voordeur/core/ui'
+import type { ShownAttachment, ShownMessage } from '../inbox/inbox-page.ts'
+import { sayNames } from './say-names.ts'
+
+interface MessageListProps {
+  readonly id: string
+  readonly messages: readonly ShownMessage[]
+  /** By what name the organisation goes. */
+  readonly team: string
+  readonly tools: ViewTools
+}
+
+/** Messages in the order in which they were sent; the reader's own stand at the other side. */
+export function MessageList({ id, messages, team, tools }: MessageListProps) {
+  return (
+    <div id={id} data-live>
+      <ol class="messages" role="list" aria-label={tools.t('thread.messages')}>
+        {messages.map((message) => (
+          <li key={message.id} class={message.isOwn ? 'message message-own' : 'message'} id={`bericht-${message.id}`}>
+            <MessageHead message={message} team={team} tools={tools} />
+            <LinkedText text={message.text} />
+            <Attachments attachments={message.attachments} tools={tools} />
+            <Fate message={message} team={team} tools={tools} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+interface MessageProps {
+  readonly message: ShownMessage
+  readonly team: string
+  readonly tools: ViewTools
+}
+
+function MessageHead({ message, team, tools: { t, now, locale } }: MessageProps) {
+  return (
+    <p class="message-head">
+      <strong>{message.isOwn ? t('message.you') : toAuthor(message, team)}</strong>
+      <When value={message.at} now={now} locale={locale} />
+      {message.isNew && <span class="badge">{t('message.new')}</span>}
+    </p>
+  )
+}
+
+function toAuthor({ author, byOrganisation }: ShownMessage, team: string): string {
+  if (author === undefined) return team
+  return byOrganisation ? `${author}, ${team}` : author
+}
+
+function Attachments({
+  attachments,
+  tools: { t, media },
+}: {
+  readonly attachments: readonly ShownAttachment[]
+  readonly tools: ViewTools
+}) {
+  if (attachments.length === 0) return null
+  return (
+    <ul class="attachments" role="list" aria-label={t('message.files')}>
+      {attachments.map(({ id, name, isPhoto }) => (
+        <li key={id}>
+          <a href={media(id)} class={isPhoto ? 'attachment attachment-photo' : 'attachment'}>
+            {isPhoto ? (
+              <img src={media(id, 'small')} alt={t('message.photo', { name })} loading="lazy" />
+            ) : (
+              <>
+                <Icon name="file-text" /> <span>{t('message.pdf', { name })}</span>
+              </>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What became of the reader's own message: opened by whom, and how far it is on its way. */
+function Fate({ message, team, tools: { t, locale } }: MessageProps) {
+  const names = message.seenBy.map((name) => (name === '' ? team : name))
+  return (
+    <>
+      {names.length > 0 && (
+        <p class="message-fate">
+          <Icon name="eye" size={20} /> <span>{t('message.seen', { names: sayNames(names, locale) })}</span>
+        </p>
+      )}
+      {message.sent !== undefined && (
+        <p class={message.sent === 'stuck' ? 'message-fate message-stuck' : 'message-fate'}>
+          <Icon name={message.sent === 'stuck' ? 'triangle-alert' : 'check'} size={20} /> <span>{t(`message.sent.${message.sent}`)}</span>
+        </p>
+      )}
+    </>
+  )
+}
