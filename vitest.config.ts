@@ -13,6 +13,7 @@ const LONG_WALKS = [
   'test/browser/sign-in.test.ts',
   'packages/core/src/testing/plugin-contract.test.tsx',
   'packages/core/src/testing/source-contract.test.ts',
+  'packages/plugin-berichten/src/contract.test.ts',
   'packages/plugin-dossier/src/contract.test.ts',
   'packages/plugin-prikbord/src/contract.test.ts',
 ]

@@ -74,6 +74,10 @@ export async function openStage(subject: PluginUnderTest): Promise<Stage> {
     .execute()
   const ids = await readClientIds(portal)
   const rights = [...portal.composition.rights.keys()].filter((right) => right.startsWith(`${plugin.id}.`))
+  // A part that names people has somebody to name: without company a form could be addressed to nobody.
+  if (plugin.parts.some(({ people }) => people)) {
+    for (const { number } of [CLIENTS.one, CLIENTS.two]) await portal.viewer({ clientNumber: number, rights })
+  }
   return {
     portal,
     subject,

@@ -1,0 +1,83 @@
+import { Message } from '@voordeur/core/care'
+import { createMemorySource, createTestPortal, type MemorySource, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
+import { berichten } from '../berichten.ts'
+
+/** Somebody around a client, with what they do in the inbox. */
+export interface Writer extends TestBrowser {
+  readonly clientId: string
+  readonly inbox: string
+  /** What the inbox shows, as data; undefined when it is not there. */
+  readonly read: (query?: string) => Promise<unknown>
+  readonly send: (
+    fields: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly key: string; readonly status: number; readonly text: string }>
+  readonly reply: (thread: string, text: string, key?: string) => Promise<{ readonly key: string; readonly status: number }>
+}
+
+/** A portal with messages. */
+export interface MessagePortal {
+  readonly portal: TestPortal
+  readonly memory: MemorySource
+  readonly arrive: (name: string, more?: { readonly clientNumber?: string; readonly rights?: readonly string[] }) => Promise<Writer>
+}
+
+export const READ = 'berichten.inbox:read'
+export const WRITE = 'berichten.inbox:write'
+
+type Options = Parameters<typeof berichten>[0]
+
+/** Opens a portal of two clients, with messages as an organisation chose them. */
+export async function openMessagePortal(
+  options: Options,
+  more: { readonly takesMessages?: boolean; readonly databaseUrl?: string } = {},
+): Promise<MessagePortal> {
+  const memory = createMemorySource([Message], { takesMessages: more.takesMessages ?? false })
+  memory.steps = ['100', '200'].map((number) => ({ client: { sourceId: number, number, name: `Cliënt ${number}` }, records: [] }))
+  const portal = await createTestPortal(
+    { plugins: [berichten(options)], sources: [memory.source] },
+    more.databaseUrl === undefined ? {} : { databaseUrl: more.databaseUrl },
+  )
+  await portal.sync()
+  const arrive: MessagePortal['arrive'] = async (name, { clientNumber = '100', rights = [READ, WRITE] } = {}) => {
+    const browser = await portal.viewer({
+      clientNumber,
+      name,
+      email: `${name.toLowerCase()}@voorbeeld.nl`,
+      basis: 'family',
+      rights: [...rights],
+    })
+    return toWriter(browser)
+  }
+  return { portal, memory, arrive }
+}
+
+function toWriter(browser: TestBrowser & { readonly clientId: string }): Writer {
+  const inbox = `/client/${browser.clientId}/berichten/inbox`
+  return {
+    ...browser,
+    inbox,
+    read: async (query = '') => {
+      const answer = await browser.json(`${inbox}${query}`)
+      return answer.status === 200 ? (answer.json() as { readonly data: unknown }).data : undefined
+    },
+    send: async (fields) => {
+      const key = fields['key'] ?? crypto.randomUUID()
+      const { status, text } = await browser.post(`${inbox}/send?new=1`, {
+        key,
+        topic: 'Zondag',
+        text: 'Wie gaat er mee wandelen?',
+        ...fields,
+      })
+      return { key, status, text }
+    },
+    reply: async (thread, text, key = crypto.randomUUID()) => {
+      const { status } = await browser.post(`${inbox}/reply?thread=${thread}`, { key, thread, text })
+      return { key, status }
+    },
+  }
+}
+
+/** The tick that chooses somebody. */
+export function tick({ accountId }: Pick<TestBrowser, 'accountId'>): Readonly<Record<string, string>> {
+  return { [`to.${accountId ?? ''}`]: 'on' }
+}
