@@ -1,4 +1,5 @@
 import { API_VERSION, definePlugin } from '@voordeur/core'
+import { desk } from './desk/part.ts'
 import { inbox } from './inbox/part.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { BerichtenOptions } from './options.ts'
@@ -11,7 +12,8 @@ export const berichten = definePlugin({
   options: BerichtenOptions,
   messages: catalogue,
   tables,
-  parts: (options) => [inbox(options)],
+  // Between contacts there is no desk: no member of staff reads along.
+  parts: (options) => (options.between === 'contacts' ? [inbox(options)] : [inbox(options), desk(options)]),
   notices: {
     received: { title: 'received', icon: 'mail', part: 'inbox' },
     answered: { title: 'answered', icon: 'mail', part: 'inbox' },

@@ -32,11 +32,8 @@ export const deskWords = {
     'desk.took': 'U pakt dit gesprek op.',
     'desk.released': 'Dit gesprek is weer voor iedereen.',
     'desk.closed': 'Het gesprek is afgerond.',
-    'desk.problems': 'Het antwoord is nog niet verstuurd',
     'desk.answeredBy': '{name}, namens {team}',
-    'desk.seen': 'Gelezen door {names}',
     'desk.unknown': 'Cliënt die niet meer in zorg is',
-    'desk.nobody': 'Deze persoon kan het antwoord niet meer lezen in het portaal. Neem op een andere manier contact op.',
   },
   en: {
     'desk.title': 'Messages of clients and families',
@@ -68,10 +65,7 @@ export const deskWords = {
     'desk.took': 'You take care of this conversation.',
     'desk.released': 'This conversation is for everybody again.',
     'desk.closed': 'The conversation was closed.',
-    'desk.problems': 'The answer was not sent yet',
     'desk.answeredBy': '{name}, for {team}',
-    'desk.seen': 'Read by {names}',
     'desk.unknown': 'Client who is no longer in care',
-    'desk.nobody': 'This person can no longer read the answer in the portal. Please contact them in another way.',
   },
 } as const satisfies Messages

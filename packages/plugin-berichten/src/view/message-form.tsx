@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { FormState } from './form-state.ts'
 
 interface MessageFormProps {
-  readonly action: 'send' | 'reply'
+  readonly action: 'send' | 'reply' | 'answer'
   /** The query of the page on which it stands. */
   readonly query: Readonly<Record<string, string>>
   readonly state: FormState

@@ -9,16 +9,22 @@ interface MessageListProps {
   /** By what name the organisation goes. */
   readonly team: string
   readonly tools: ViewTools
+  /** Whether the messages of the reader's side go by name too: at the desk they are of several people. */
+  readonly namesOwn?: boolean
 }
 
 /** Messages in the order in which they were sent; the reader's own stand at the other side. */
-export function MessageList({ id, messages, team, tools }: MessageListProps) {
+export function MessageList({ id, messages, team, tools, namesOwn = false }: MessageListProps) {
   return (
     <div id={id} data-live>
       <ol class="messages" role="list" aria-label={tools.t('thread.messages')}>
         {messages.map((message) => (
           <li key={message.id} class={message.isOwn ? 'message message-own' : 'message'} id={`bericht-${message.id}`}>
-            <MessageHead message={message} team={team} tools={tools} />
+            <MessageHead
+              message={message}
+              author={message.isOwn && !namesOwn ? tools.t('message.you') : toAuthor(message, team)}
+              tools={tools}
+            />
             <LinkedText text={message.text} />
             <Attachments attachments={message.attachments} tools={tools} />
             <Fate message={message} team={team} tools={tools} />
@@ -35,10 +41,16 @@ interface MessageProps {
   readonly tools: ViewTools
 }
 
-function MessageHead({ message, team, tools: { t, now, locale } }: MessageProps) {
+interface MessageHeadProps {
+  readonly message: ShownMessage
+  readonly author: string
+  readonly tools: ViewTools
+}
+
+function MessageHead({ message, author, tools: { t, now, locale } }: MessageHeadProps) {
   return (
     <p class="message-head">
-      <strong>{message.isOwn ? t('message.you') : toAuthor(message, team)}</strong>
+      <strong>{author}</strong>
       <When value={message.at} now={now} locale={locale} />
       {message.isNew && <span class="badge">{t('message.new')}</span>}
     </p>
