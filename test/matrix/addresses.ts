@@ -71,6 +71,8 @@ const FORMS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, strin
   ),
   'core.hand-over/give': ({ persons }) => ({ to: persons['give'] ?? '' }),
   'core.download/start': () => ({}),
+  'core.feeds/make': () => ({ part: 'probe.board' }),
+  'core.feeds/revoke': () => ({ part: 'probe.board' }),
 }
 
 // The query without which a page is no page.

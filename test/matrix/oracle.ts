@@ -14,7 +14,7 @@ type ComposedPart = NonNullable<Address['part']>
 type Composition = TestPortal['composition']
 
 /** Who may open a page of core. Whoever adds one says it here too, and does not ask the code. */
-const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-admin' | 'finder'>> = {
+const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-admin' | 'finder' | 'subscriber'>> = {
   'core.notices': 'everybody',
   'core.profile': 'everybody',
   'core.information': 'everybody',
@@ -26,7 +26,11 @@ const CORE_PAGES: Readonly<Record<string, 'everybody' | 'own-side' | 'portal-adm
   'core.access-log': 'own-side',
   'core.download': 'portal-admin',
   'core.search': 'finder',
+  'core.feeds': 'subscriber',
 }
+
+// The parts that give something to a calendar: whoever may read one of them may make an address of it.
+const FEED_PARTS: readonly string[] = ['probe.board']
 
 // The parts in which something is found, and the record types that they find: whoever may open one of them finds that, and nothing else.
 const FOUND_IN: Readonly<Record<string, readonly string[]>> = {
@@ -125,6 +129,7 @@ function judgeStrange(address: Address): Verdict {
 function mayRead(asker: Asker, part: ComposedPart, reading: Reading): boolean {
   if (part.part.scope !== 'client') return false
   if (part.id === 'core.search') return listFound(asker, reading).length > 0
+  if (CORE_PAGES[part.id] === 'subscriber') return listParts(FEED_PARTS, asker, reading).length > 0
   if (part.plugin === 'core') return isForAsker(asker, part.id)
   if (reading.composition.panelOf(part.id) === undefined) return false
   return part.readRight === undefined || holdAll(part.readRight, reading)
@@ -150,9 +155,12 @@ function listOpenFinders(asker: Asker, reading: Reading): readonly ComposedPart[
 
 /** The parts that find something and that are this asker's to open, by rights alone. */
 function listFound(asker: Asker, reading: Reading): readonly ComposedPart[] {
-  return Object.keys(FOUND_IN)
-    .flatMap((id) => reading.composition.parts.get(id) ?? [])
-    .filter((part) => mayRead(asker, part, reading))
+  return listParts(Object.keys(FOUND_IN), asker, reading)
+}
+
+/** Of these parts, those that are this asker's to open, by rights alone. */
+function listParts(ids: readonly string[], asker: Asker, reading: Reading): readonly ComposedPart[] {
+  return ids.flatMap((id) => reading.composition.parts.get(id) ?? []).filter((part) => mayRead(asker, part, reading))
 }
 
 function isForAsker(asker: Asker, id: string): boolean {

@@ -1,4 +1,4 @@
-import { definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
+import { defineFeed, definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
 import { Document, Report } from '@voordeur/core/care'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
@@ -28,6 +28,7 @@ const board = definePart({
   view,
   summary: { load: readRows('board'), view: (texts) => `${texts.length} berichten: ${view(texts)}` },
   badge: async (context) => (await readRows('board')(context)).length,
+  feed: defineFeed({ title: 'board.title', text: 'board.title', mime: 'text/calendar', load: readRows('board'), write: view }),
   actions: {
     post: {
       right: 'post',

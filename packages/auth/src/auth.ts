@@ -35,6 +35,7 @@ import { createSignInRoutes } from './routes/sign-in-routes.tsx'
 import { createSignOutRoutes } from './routes/sign-out-routes.tsx'
 import { createStepUpRoutes } from './routes/step-up-routes.tsx'
 import { createUserNameRoutes } from './routes/user-name-routes.tsx'
+import { endAllSessions } from './sessions/end-all-sessions.ts'
 import { IDLE_SECONDS } from './sessions/sessions.ts'
 import type { SignInMethod } from './sign-in-method.ts'
 
@@ -116,10 +117,11 @@ function toAuthenticator(door: Door): OpenAuthenticator {
       return token === undefined ? undefined : sessions.sessionQuery(token)
     },
     keepAlive: sessions.keepAlive,
-    endSessions: async (accountId) => {
-      await sessions.revokeAll(accountId)
-      await ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'everywhere' } })
-    },
+    endSessions: (accountId) =>
+      ports.transaction(undefined, async (work) => {
+        await endAllSessions(door, work, accountId)
+        await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'everywhere' } })
+      }),
     enrol: (accountId, credentials) => enrol(door, accountId, credentials),
     ...(passwords ? { desk: createDesk(door, passwords) } : {}),
     close: async () => {},

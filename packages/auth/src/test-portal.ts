@@ -92,6 +92,7 @@ export async function openTestPortal(
       mail: async ({ to, key, exact = {}, path }) => void sent.push({ kind: 'mail', to: to.email, key, exact, path }),
       text: async ({ to, body }) => void sent.push({ kind: 'text', to, body }),
       changeEmail: async () => true,
+      endFeeds: async () => {},
     })),
     translate: () => translate,
     log: (message) => void logged.push(message),

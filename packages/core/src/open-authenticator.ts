@@ -11,6 +11,7 @@ import type {
   SignInEvent,
 } from './define/authenticator.ts'
 import type { Translate } from './define/messages.ts'
+import { endFeeds } from './flows/end-feeds.ts'
 import { composeMail } from './mail/compose-mail.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { OutgoingMessage } from './mail/outgoing-message.ts'
@@ -71,6 +72,7 @@ async function work<T>(rooms: AuthenticatorRooms, request: Request | undefined, 
       mail: (mail) => send(db, { kind: 'mail', recipient: mail.to.email, ...toMail(rooms, mail) }, mail.expiresAt),
       text: ({ to, body, expiresAt }) => send(db, { kind: 'text', recipient: to, body }, expiresAt),
       changeEmail: (accountId, email) => changeEmail(db, accountId, email),
+      endFeeds: (accountId) => endFeeds(db, accountId, rooms.now()),
     }),
   )
   if (leaves) await outbox.wake()

@@ -3,6 +3,7 @@ import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import { readPhone } from '../factor/phone-number.ts'
 import type { Passwords } from '../password/passwords.ts'
+import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { createRecovery } from './recovery.ts'
@@ -53,7 +54,7 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
       await ports.transaction(undefined, async (work) => {
         const db = toAuthDatabase(work.db)
         await holdAccount(db, accountId)
-        await door.sessionsIn(work.db).revokeAll(accountId)
+        await endAllSessions(door, work, accountId)
         await door.credentials.dropAll(db, accountId)
         const forgotten = await devices.forgetAll(db, accountId)
         await work.audit({

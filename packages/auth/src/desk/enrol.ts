@@ -2,6 +2,7 @@ import type { Credentials } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { NewPasswordProblem } from '../password/passwords.ts'
+import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { readStaff, readStaffPhone, refuseEnrolled, refuseUserName } from './staff-errors.ts'
@@ -36,7 +37,7 @@ export async function enrol(door: Door, accountId: string, credentials: Credenti
     await passwords.lift(db, read.userName)
     await door.credentials.dropAll(db, accountId)
     await door.devices.forgetAll(db, accountId)
-    await door.sessionsIn(work.db).revokeAll(accountId)
+    await endAllSessions(door, work, accountId)
     await work.audit({
       type: 'account-enrolled',
       outcome: 'success',

@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import { after } from '../after.ts'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
+import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { type AuthRecoveryTable, toAuthDatabase } from '../tables.ts'
 import { readStaff, readStaffPhone, refuseNoAccount } from './staff-errors.ts'
@@ -85,7 +86,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
         await door.apps.remove(db, row.account_id)
         await door.devices.forgetAll(db, row.account_id)
         await door.credentials.dropAll(db, row.account_id)
-        await door.sessionsIn(work.db).revokeAll(row.account_id)
+        await endAllSessions(door, work, row.account_id)
         await door.factors.lift(db, row.account_id)
         await work.audit({
           type: 'recovery',

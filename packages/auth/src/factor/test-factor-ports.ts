@@ -31,6 +31,7 @@ export function createFactorPorts(database: TestDatabase): FactorPortsUnderTest 
       mail: async () => {},
       text: async ({ to, body }) => void texts.push({ to, body }),
       changeEmail: async () => true,
+      endFeeds: async () => {},
     })),
     translate:
       () =>

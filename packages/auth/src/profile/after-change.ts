@@ -44,10 +44,13 @@ export async function unlessOver<T>(door: Door, run: () => Promise<T>): Promise<
   }
 }
 
-/** Ends every other session of the account; throws `SIGN_IN_OVER` when this one is over itself. */
+/** Ends every other session of the account, and the secret addresses it made; throws `SIGN_IN_OVER` when this one is over itself. */
 export async function endOtherSessions(door: Door, work: AuthenticatorWork, own: OwnSession): Promise<IssuedSession> {
   const fresh = await door.sessionsIn(work.db).revokeOthers(own.token)
-  if (fresh) return fresh
+  if (fresh) {
+    await work.endFeeds(own.session.accountId)
+    return fresh
+  }
   throw new AuthError('SIGN_IN_OVER', 'This session was ended while it changed something. Nothing was changed.')
 }
 

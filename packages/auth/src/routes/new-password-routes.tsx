@@ -5,6 +5,7 @@ import type { FieldError } from '../pages/field-error.ts'
 import { NewPasswordPage } from '../pages/new-password-page.tsx'
 import { listRequirements } from '../password/password-rules.ts'
 import type { PasswordStanding, Passwords } from '../password/passwords.ts'
+import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
 import { orBusy } from './or-busy.tsx'
@@ -99,7 +100,7 @@ async function store({ door, passwords, visit, flow, standing }: Step, hash: str
     await holdAccount(db, accountId)
     if (!owner || !(await door.flows.change(flow, { isPasswordDue: false }, db))) return undefined
     await setOwnPassword(door, work, { accountId, hash, why })
-    await door.sessionsIn(work.db).revokeAll(accountId)
+    await endAllSessions(door, work, accountId)
     await passwords.lift(db, standing.userName)
     // A name that was not changed now stays: it could be set once, and this was the time.
     if (standing.nameState === 'given') await passwords.name(db, accountId, { userName: standing.userName, state: 'chosen', from: 'given' })

@@ -74,7 +74,10 @@ function checkPartTitles(draft: Draft, texts: ReadonlyMap<string, string>): read
       title: title ?? (name === 'read' ? part.title : undefined),
     }))
     const hits = part.search.map(({ type, title }) => ({ place: `${id}, search ${quote(type.name)}`, title }))
-    return [{ place: id, title: part.title }, ...rights, ...hits].flatMap(({ place, title }) => checkTitle(place, title, { plugin, texts }))
+    const feed = part.feed ? [part.feed.title, part.feed.text].map((title) => ({ place: `${id}, feed`, title })) : []
+    return [{ place: id, title: part.title }, ...rights, ...hits, ...feed].flatMap(({ place, title }) =>
+      checkTitle(place, title, { plugin, texts }),
+    )
   })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { definePortal } from '../define/portal.ts'
+import { defineFeed } from '../define/part-feed.ts'
 import { publicAccess } from '../define/public-access.ts'
 import { defineRecord, type RecordType } from '../define/record.ts'
 import { z } from 'zod'
@@ -354,6 +355,14 @@ describe('record types and sources', () => {
     })
     const own = part({ scope: 'account', rights: {}, access: publicAccess('It is the reader’s own.'), reads: [], files: [Letter] })
     expect(codesOf(withParts(own))).toEqual(expect.arrayContaining(['FILES_SCOPE']))
+  })
+
+  test('FEED_SCOPE, and MESSAGE_MISSING for a feed without words', () => {
+    const feed = defineFeed({ title: 'letters.title', text: 'letters.title', mime: 'text/calendar', load: async () => '', write: () => '' })
+    const own = part({ scope: 'account', rights: {}, access: publicAccess('It is the reader’s own.'), reads: [], feed })
+    expect(codesOf(withParts(own))).toEqual(expect.arrayContaining(['FEED_SCOPE']))
+    const problem = onlyProblem('MESSAGE_MISSING', withParts(part({ feed: { ...feed, text: 'letters.nergens' } })))
+    expect(problem.place).toBe('post.letters, feed')
   })
 
   test('TYPE_POLICY_UNKNOWN with the nearest type', () => {

@@ -11,6 +11,7 @@ import { checkNotices } from './check-notices.ts'
 import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
 import { checkRecords } from './check-records.ts'
+import { checkFeeds } from './check-feeds.ts'
 import { checkSearch } from './check-search.ts'
 import { checkRequests } from './check-requests.ts'
 import { checkRisks, type ComposedFinding } from './check-risks.ts'
@@ -53,6 +54,7 @@ const CHECKS: readonly Check[] = [
   checkRequests,
   checkSearch,
   checkSlots,
+  checkFeeds,
   checkSources,
   checkTables,
   checkMessages,

@@ -78,6 +78,8 @@ export interface AuthenticatorWork {
   readonly text: (text: AuthenticatorText) => Promise<void>
   /** Gives an account another address; false when it belongs to another account, and then nothing was changed. */
   readonly changeEmail: (accountId: string, email: string) => Promise<boolean>
+  /** Takes back every secret address that the account made for a programme of its own (a calendar); to be called with what ends its sessions. */
+  readonly endFeeds: (accountId: string) => Promise<void>
 }
 
 /** What core lends an authenticator. */

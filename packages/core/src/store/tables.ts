@@ -297,6 +297,25 @@ export interface SourceMessageTable {
   sent_at: MaybeInstant
 }
 
+/** A secret address at which a programme of somebody fetches what a part gives out, until it is taken back. */
+export interface FeedTable {
+  id: string
+  account_id: string
+  client_id: string
+  access_id: string
+  part: string
+  /** How strongly the session that made it was proven. */
+  assurance: string
+  /** SHA-256 of the secret, in hexadecimal. */
+  secret_hash: string
+  created_at: Instant
+  last_used_at: MaybeInstant
+  /** How often it was fetched since `counted_from`. */
+  fetches: Generated<number>
+  counted_from: Instant
+  revoked_at: MaybeInstant
+}
+
 /** Every table of the kernel. */
 export interface KernelTables extends RequestTables {
   client: ClientTable
@@ -317,4 +336,5 @@ export interface KernelTables extends RequestTables {
   download: DownloadTable
   download_chunk: DownloadChunkTable
   source_message: SourceMessageTable
+  feed: FeedTable
 }

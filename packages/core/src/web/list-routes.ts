@@ -3,6 +3,7 @@ import { assetsRoute } from './assets-route.ts'
 import { listAuthenticatorRoutes } from './authenticator-routes.tsx'
 import { deskRoute } from './desk/desk-route.tsx'
 import { downloadProgressRoute, takeDownloadRoute } from './download/download-routes.ts'
+import { feedRoute } from './feeds/feed-route.ts'
 import { fileRoute } from './files/file-route.ts'
 import { deskMediaRoute, mediaRoute } from './files/media-route.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
@@ -31,6 +32,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     clientActionRoute,
     fileRoute,
     mediaRoute,
+    feedRoute,
     ...previewRoutes,
     accountPartRoute,
     accountActionRoute,

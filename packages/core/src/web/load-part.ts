@@ -15,7 +15,7 @@ import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
 
 /** Which function of the part is called, and what the access log says of it. */
-export type Reading = 'part.read' | 'part.summary' | 'part.download' | 'part.fill'
+export type Reading = 'part.read' | 'part.summary' | 'part.download' | 'part.fill' | 'feed.read'
 
 /** One part that is to be read, by whom, and how. */
 interface PartReading {
@@ -59,11 +59,13 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   }
 }
 
-/** The page, its line on the start page, what it puts into another page, or every page there is. */
+/** The page, its line on the start page, what it puts into another page, what it gives out as a feed, or every page there is. */
 function toLoad({ composed, reading, fill }: PartReading): Load | undefined {
   // A fill is of a client part, which is only ever given the context of one.
   if (reading === 'part.fill') return fill?.load as Load | undefined
   if (reading === 'part.summary') return composed.part.summary?.load
+  // A feed is of client parts only, as the composition made sure.
+  if (reading === 'feed.read') return composed.part.feed?.load as Load | undefined
   return reading === 'part.read' ? composed.part.load : (context) => loadPages(composed, context)
 }
 

@@ -5,7 +5,7 @@ import { listPresentTypes } from '../records/list-present-types.ts'
 import type { ViewerLane } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { Kernel } from './kernel.ts'
-import { isFor } from './parts/core-part.ts'
+import { isByRelation, isFor } from './parts/core-part.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
 /** A panel with the parts that this viewer may open now. */
@@ -31,13 +31,20 @@ function isOwnRight(visit: SignedInVisit | ClientVisit, right: ComposedRight): b
 /** Whether this viewer may read a part: by rights alone, and a part of core by who they are to the client. */
 export function mayRead(kernel: Kernel, visit: SignedInVisit | DeskVisit, composed: ComposedPart): boolean {
   const core = kernel.coreParts.get(composed.id)
-  if (core) return core.audience === 'finder' ? mayFind(kernel, visit) : isFor(core.audience, visit.viewer.access)
+  if (core) return isByRelation(core.audience) ? isFor(core.audience, visit.viewer.access) : mayReadSome(kernel, visit, core.audience)
   return mayUse(kernel, visit, composed.readRight)
 }
 
-/** Whether this viewer may read a part in which something can be found, by rights alone. */
-function mayFind(kernel: Kernel, visit: SignedInVisit): boolean {
+/** Whether this viewer may read a part that finds something, or one that gives something to a calendar, by rights alone. */
+function mayReadSome(kernel: Kernel, visit: SignedInVisit, audience: 'finder' | 'subscriber'): boolean {
+  if (audience === 'subscriber') return listFeedParts(kernel, visit).length > 0
   return listPanels(kernel, visit).some(({ parts }) => parts.some(({ part }) => part.search.length > 0))
+}
+
+/** The parts on a panel that give something to a calendar and that this viewer may read, by rights alone. */
+export function listFeedParts(kernel: Kernel, visit: SignedInVisit): readonly ComposedPart[] {
+  const parts = listPanels(kernel, visit).flatMap((panel) => panel.parts.filter(({ part }) => part.feed))
+  return [...new Set(parts)]
 }
 
 /**

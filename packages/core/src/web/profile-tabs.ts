@@ -4,7 +4,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import { createLinks, PROFILE_PATH } from './links.ts'
-import { isFor } from './parts/core-part.ts'
+import { isByRelation, isFor } from './parts/core-part.ts'
 import { toReader } from './to-frame.ts'
 import { toViewer, type ClientVisit, type SignedInVisit } from './visit.ts'
 
@@ -55,7 +55,7 @@ function listCoreTabs(kernel: Kernel, visit: SignedInVisit, access: VisitorAcces
   const { maxAssurance = 'single' } = kernel.composition.authenticator
   return [...kernel.coreParts].flatMap(([id, { part, audience, tab }]) => {
     const isTab = tab === part.id && part.scope === 'client' && isAssured(maxAssurance, part.requires)
-    const composed = isTab && audience !== 'finder' && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
+    const composed = isTab && isByRelation(audience) && isFor(audience, viewer.access) ? kernel.composition.parts.get(id) : undefined
     return composed ? [composed] : []
   })
 }

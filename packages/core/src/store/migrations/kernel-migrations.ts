@@ -17,6 +17,7 @@ import { countedFields } from './015-counted-fields.ts'
 import { desk } from './016-desk.ts'
 import { sourceMessages } from './018-source-message.ts'
 import { accessRequests } from './017-access-requests.ts'
+import { feeds } from './019-feeds.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '016-desk': desk,
   '018-source-message': sourceMessages,
   '017-access-requests': accessRequests,
+  '019-feeds': feeds,
 }

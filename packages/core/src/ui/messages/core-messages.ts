@@ -5,6 +5,7 @@ import { deskWords } from './desk-words.ts'
 import { downloadWords } from './download-words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
+import { feedWords } from './feed-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { peopleWords } from './people-words.ts'
 import { periodWords } from './period-words.ts'
@@ -27,6 +28,7 @@ const BOOKS: readonly Messages[] = [
   rightsWords,
   accessLogWords,
   downloadWords,
+  feedWords,
   searchWords,
   uploadWords,
   wordListWords,

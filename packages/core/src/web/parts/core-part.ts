@@ -11,9 +11,12 @@ import type { ClientVisit, SignedInVisit } from '../visit.ts'
 
 /**
  * Whom a page of core is for: whoever is signed in, the client and who represents them, the portal administrator, or whoever may read
- * a part in which something can be found.
+ * a part in which something can be found (`finder`) or which gives something to a calendar (`subscriber`).
  */
-export type CoreAudience = 'everybody' | 'own-side' | 'portal-admin' | 'finder'
+export type CoreAudience = RelationAudience | 'finder' | 'subscriber'
+
+/** Of these, the ones that are decided by who somebody is to the client. */
+type RelationAudience = 'everybody' | 'own-side' | 'portal-admin'
 
 type CoreScope = 'client' | 'account'
 type VisitOf<S extends CoreScope> = S extends 'client' ? ClientVisit : SignedInVisit
@@ -76,6 +79,7 @@ const REASON: Readonly<Record<CoreAudience, string>> = {
   'own-side': 'The client, whoever represents them and the portal administrator; the kernel asks for it.',
   'portal-admin': 'The portal administrator of the client; the kernel asks for it.',
   finder: 'Whoever may read a part in which something can be found; it finds nothing that they may not read there.',
+  subscriber: 'Whoever may read a part that gives something to a calendar; it gives nothing that they may not read there.',
 }
 
 /** Declares a page of core, written like a plugin's part; it may call flows, because the kernel runs it in a transaction of its own. */
@@ -97,8 +101,13 @@ export function toCoreContext<S extends CoreScope>(context: CoreContext<S>): Par
   return context as unknown as PartContext
 }
 
+/** Whether an audience is decided by who somebody is to the client, and not by what they may read. */
+export function isByRelation(audience: CoreAudience): audience is RelationAudience {
+  return audience !== 'finder' && audience !== 'subscriber'
+}
+
 /** Whether a page of core is for someone with this access: by who they are to the client, never by a right that could be ticked. */
-export function isFor(audience: Exclude<CoreAudience, 'finder'>, access: ViewerAccess | undefined): boolean {
+export function isFor(audience: RelationAudience, access: ViewerAccess | undefined): boolean {
   if (audience === 'everybody') return true
   if (access === undefined) return false
   return access.portalAdmin || (audience === 'own-side' && (access.basis === 'self' || access.represents))

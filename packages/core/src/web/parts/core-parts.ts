@@ -3,6 +3,7 @@ import type { CorePart } from './core-part.ts'
 import { handOver } from './hand-over.tsx'
 import { accessLog } from './access-log.tsx'
 import { download } from './download.tsx'
+import { feeds } from './feeds.tsx'
 import { information } from './information.tsx'
 import { notices } from './notices.tsx'
 import { people } from './people.tsx'
@@ -24,6 +25,7 @@ export const coreParts: readonly CorePart[] = [
   rights,
   accessLog,
   download,
+  feeds,
   search,
   words,
 ]
