@@ -14,6 +14,7 @@ import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
 import { createRequestSeal } from './flows/requests/request-content.ts'
+import { welcomeGranted } from './flows/requests/welcome-granted.ts'
 import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
 import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
@@ -199,6 +200,15 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     now,
     sync: (source) => syncOne(rooms, source),
     handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
+    welcomeGranted: () =>
+      welcomeGranted({
+        store,
+        seal: createRequestSeal(kernel.secret),
+        accounts: authenticator.desk,
+        now,
+        onFailure: (account, error) =>
+          log({ level: 'warn', message: `the welcome of account ${account} waits`, error: toErrorName(error) }),
+      }),
     mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.secret), origin, now }),
     makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>

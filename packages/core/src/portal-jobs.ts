@@ -9,6 +9,7 @@ import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { SOURCE_SEND_JOB } from './flows/hand-over-messages.ts'
 import { FORGET_REQUESTS_JOB, forgetRequests } from './flows/requests/forget-requests.ts'
 import { CONFIRM_JOB } from './flows/requests/mail-confirmations.ts'
+import { WELCOME_GRANTED_JOB } from './flows/requests/welcome-granted.ts'
 import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone, forgetRuns } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
@@ -41,6 +42,8 @@ export interface PortalJobs {
   readonly handOver: () => Promise<unknown>
   /** Mails the links by which people confirm that they asked for access. */
   readonly mailConfirmations: () => Promise<void>
+  /** Sends people whom staff gave access what they sign in with. */
+  readonly welcomeGranted: () => Promise<void>
   /** Makes the dossiers that somebody waits for. */
   readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
@@ -92,6 +95,8 @@ export function declareJobs(jobs: PortalJobs): void {
   // One at a time: two would only wait for each other's claims.
   queue.work(CONFIRM_JOB, async () => void (await store.exclusively(CONFIRM_JOB, () => jobs.mailConfirmations())))
   queue.schedule(CONFIRM_JOB, MINUTE)
+  queue.work(WELCOME_GRANTED_JOB, async () => void (await store.exclusively(WELCOME_GRANTED_JOB, () => jobs.welcomeGranted())))
+  queue.schedule(WELCOME_GRANTED_JOB, MINUTE)
   queue.work(FORGET_REQUESTS_JOB, () => forgetRequests({ store, now }))
   queue.schedule(FORGET_REQUESTS_JOB, { everySeconds: HOUR_SECONDS })
   queue.work('outbox.forget', async () => void (await outbox.forget(daysAgo(now(), OUTBOX_KEPT_DAYS))))

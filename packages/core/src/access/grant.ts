@@ -18,6 +18,8 @@ export interface Grant {
   readonly consentedAt?: Date
   readonly from: Date
   readonly until?: Date
+  /** On what the organisation gave it, in words of staff. */
+  readonly evidence?: string
   readonly grantedBy: string
   readonly now: Date
 }
@@ -55,6 +57,7 @@ export async function grantAccess(db: Kysely<KernelTables>, grant: Grant): Promi
       created_at: grant.now,
       role: grant.role ?? null,
       consented_at: grant.consentedAt ?? null,
+      evidence: grant.evidence ?? null,
       ...block,
     })
     .execute()

@@ -55,6 +55,10 @@ export interface DeskRequests {
       readonly portalAdmin: boolean
       readonly set?: string
       readonly evidence: string
+      /** The client, between 12 and 16, agreed that this parent or guardian reads. */
+      readonly consented?: boolean
+      /** A mobile number as staff heard it from the person, where signing in asks for one. Never the one of the form: a stranger may have typed it. */
+      readonly phone?: string
     },
   ) => Promise<void>
   /** Says no; the person gets a mail with the sentence. */

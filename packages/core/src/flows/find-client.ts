@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isId } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { FlowError } from './flow-error.ts'
 
@@ -27,4 +28,16 @@ export async function findClient(db: Kysely<KernelTables>, number: string): Prom
       ? `More than one client has the number ${number}.`
       : `No client has the number ${number}. Run \`voordeur sync\` first, or check the number.`,
   )
+}
+
+/** Finds a client by the portal's own id, whose copy stands. */
+export async function findClientById(db: Kysely<KernelTables>, id: string): Promise<FoundClient | undefined> {
+  if (!isId(id)) return undefined
+  const row = await db
+    .selectFrom('client')
+    .select(['id', 'name', 'born_on'])
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.id, name: row.name, bornOn: row.born_on ?? undefined }
 }

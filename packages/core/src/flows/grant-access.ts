@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { ensureAccount } from '../access/accounts.ts'
 import { grantAccess } from '../access/grant.ts'
@@ -8,7 +9,9 @@ import { Basis } from '../define/viewer.ts'
 import { composeMail } from '../mail/compose-mail.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
-import { findClient } from './find-client.ts'
+import type { KernelTables } from '../store/tables.ts'
+import type { DeskWork } from './desk/desk-work.ts'
+import { findClient, type FoundClient } from './find-client.ts'
 import { FlowError } from './flow-error.ts'
 import { refuseGrant } from './refuse-grant.ts'
 
@@ -31,22 +34,29 @@ export const GrantInput = z.strictObject({
   rights: z.array(z.string()).optional(),
   from: Instant.optional(),
   until: Instant.optional(),
+  /** What was seen that proves the ground, in words of staff. */
+  evidence: z.string().trim().min(1).max(300).regex(ONE_LINE, 'must be one line without control characters').optional(),
 })
 
 /** Who gets access to whom, on what ground, to what. */
 export type GrantInput = z.input<typeof GrantInput>
 
+/** What is granted, whoever it is about. */
+export type GrantTerms = Omit<z.infer<typeof GrantInput>, 'clientNumber'>
+
 /** What granting needs. */
 export interface GrantPorts {
   readonly store: Store
   readonly composition: Composition
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly origin: string
   readonly now: () => Date
   /** Who grants, for the access log: `command line`, `demo data`. */
   readonly grantedBy: string
   /** Whether the person gets a mail about it. */
   readonly notify: boolean
+  /** Who is at the desk, when it is done there. */
+  readonly desk?: Pick<DeskWork, 'who' | 'staff'>
 }
 
 /** What was granted. */
@@ -60,54 +70,61 @@ export interface Granted {
 
 /** Gives a person access to a client: account, access, mail and log entry in one transaction. Throws `FlowError` with what is wrong and how to mend it. */
 export async function grantClientAccess(given: GrantInput, ports: GrantPorts): Promise<Granted> {
-  const input = parseGrant(given)
-  const rights = toRights(input, ports.composition)
-  const granted = await ports.store.transaction(async (db) => {
-    const client = await findClient(db, input.clientNumber)
-    const now = ports.now()
-    refuseGrant({ ...input, rights }, client, { composition: ports.composition, now })
-    const account = await ensureAccount(db, { email: input.email, name: input.name, locale: ports.composition.language.default, now })
-    const { basis, represents, portalAdmin } = input
-    const until = input.until === undefined ? {} : { until: new Date(input.until) }
-    const from = input.from === undefined ? now : new Date(input.from)
-    const ids = { accountId: account.id, clientId: client.id }
-    const accessId = await grantAccess(db, {
-      ...ids,
-      basis,
-      represents,
-      portalAdmin,
-      rights,
-      from,
-      ...until,
-      ...(input.consented ? { consentedAt: now } : {}),
-      grantedBy: ports.grantedBy,
-      now,
-    })
-    await appendAudit(db, {
-      eventType: 'access.granted',
-      action: 'C',
-      outcome: 'success',
-      at: now,
-      ...ids,
-      accessId,
-      basis,
-      detail: { rights, by: ports.grantedBy, ...(input.consented ? { consented: true } : {}) },
-    })
-    if (ports.notify) await ports.outbox.enqueue(db, toMail(input, ports))
-    return { ...ids, accessId, isNewAccount: account.isNew, rights }
-  })
+  const input = readGrant(given)
+  const granted = await ports.store.transaction(async (db) =>
+    grantWithin(db, { input, client: await findClient(db, input.clientNumber) }, ports),
+  )
   if (ports.notify) await ports.outbox.wake()
   return granted
 }
 
-function parseGrant(given: GrantInput): z.infer<typeof GrantInput> {
+/** The same inside a transaction, for a client that was found. The mail leaves when the outbox is woken after the commit. */
+export async function grantWithin(
+  db: Kysely<KernelTables>,
+  { input, client }: { readonly input: GrantTerms; readonly client: FoundClient },
+  ports: Omit<GrantPorts, 'store'>,
+): Promise<Granted> {
+  const rights = toRights(input, ports.composition)
+  const now = ports.now()
+  refuseGrant({ ...input, rights }, client, { composition: ports.composition, now })
+  const account = await ensureAccount(db, { email: input.email, name: input.name, locale: ports.composition.language.default, now })
+  const { basis, represents, portalAdmin, evidence } = input
+  const ids = { accountId: account.id, clientId: client.id }
+  const accessId = await grantAccess(db, {
+    ...ids,
+    basis,
+    represents,
+    portalAdmin,
+    rights,
+    from: input.from === undefined ? now : new Date(input.from),
+    ...(input.until === undefined ? {} : { until: new Date(input.until) }),
+    ...(input.consented ? { consentedAt: now } : {}),
+    ...(evidence === undefined ? {} : { evidence }),
+    grantedBy: ports.grantedBy,
+    now,
+  })
+  const event = { eventType: 'access.granted', action: 'C', outcome: 'success', at: now } as const
+  const detail = { rights, by: ports.grantedBy, ...(input.consented ? { consented: true } : {}) }
+  await appendAudit(db, { ...event, ...ids, accessId, basis, ...toWho(ports, account.id, detail) })
+  if (ports.notify) await ports.outbox.enqueue(db, toMail(input, ports))
+  return { ...ids, accessId, isNewAccount: account.isNew, rights }
+}
+
+/** Whose deed it is: that of who is at the desk, about the person; without a desk the entry names the person. */
+function toWho({ desk }: Pick<GrantPorts, 'desk'>, person: string, detail: Readonly<Record<string, unknown>>) {
+  return desk ? { ...desk.who, detail: { ...detail, ...desk.staff, of: person } } : { detail }
+}
+
+/** Reads a grant; throws `FlowError` for what can be none. */
+export function readGrant(given: GrantInput): z.infer<typeof GrantInput> {
   const parsed = GrantInput.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new FlowError('GRANT_INVALID', `${issue?.path.join('.') ?? 'input'}: ${issue?.message ?? 'invalid'}.`)
 }
 
-function toRights(input: z.infer<typeof GrantInput>, composition: Composition): readonly string[] {
+/** The rights that a grant gives, of its set or one by one; throws `FlowError`. */
+export function toRights(input: Pick<GrantTerms, 'basis' | 'set' | 'rights'>, composition: Composition): readonly string[] {
   if (input.rights) return input.rights.map((right) => refuseUnknownRight(right, composition))
   const id = input.set ?? composition.access.byBasis[input.basis]
   const set = id === undefined ? undefined : composition.permissionSets.get(id)
@@ -126,7 +143,7 @@ function refuseUnknownRight(right: string, composition: Composition): string {
   throw new FlowError('RIGHT_UNKNOWN', `There is no right "${right}". \`voordeur check\` lists them.`)
 }
 
-function toMail(input: z.infer<typeof GrantInput>, ports: GrantPorts) {
+function toMail(input: GrantTerms, ports: Pick<GrantPorts, 'composition' | 'origin'>) {
   const { composition, origin } = ports
   const { default: locale, form } = composition.language
   const portal = {

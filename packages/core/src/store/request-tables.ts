@@ -44,6 +44,7 @@ export interface AccessWelcomeTable {
   asked_by: string
   via: string | null
   created_at: Instant
+  due_at: Instant
 }
 
 /** The tables of people who ask for access. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Rejection } from '../define/source.ts'
+import type { DownloadTables } from './download-tables.ts'
 import type { RequestTables } from './request-tables.ts'
 
 type Instant = ColumnType<Date, Date | string, Date | string>
@@ -250,38 +251,6 @@ export interface OutboxTable {
   delivery_at: MaybeInstant
 }
 
-/** A dossier that a portal administrator saves, made by a job. `expires_at` is when it is given up, whatever its state. */
-export interface DownloadTable {
-  id: string
-  account_id: string
-  client_id: string
-  access_id: string
-  /** How strongly the session that asked was proven. */
-  assurance: string
-  state: 'waiting' | 'running' | 'ready' | 'failed' | 'taken' | 'expired'
-  /** Which run makes it; the chunks of another run count for nothing. */
-  attempts: Generated<number>
-  parts_done: Generated<number>
-  parts_total: Generated<number>
-  failure: 'no-access' | 'too-large' | 'failed' | null
-  created_at: Instant
-  ready_at: MaybeInstant
-  expires_at: Instant
-  taken_at: MaybeInstant
-  /** SHA-256 of the ZIP, in hexadecimal. */
-  digest: string | null
-  /** Bytes of the ZIP. */
-  size: number | null
-}
-
-/** A piece of such a ZIP, sealed. */
-export interface DownloadChunkTable {
-  download_id: string
-  attempt: number
-  seq: number
-  bytes: Uint8Array
-}
-
 /** A message on its way to the care record. `message` is sealed, and empty when it was handed over. */
 export interface SourceMessageTable {
   id: string
@@ -317,7 +286,7 @@ export interface FeedTable {
 }
 
 /** Every table of the kernel. */
-export interface KernelTables extends RequestTables {
+export interface KernelTables extends DownloadTables, RequestTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable
@@ -333,8 +302,6 @@ export interface KernelTables extends RequestTables {
   audit_entry: AuditEntryTable
   audit_seal: AuditSealTable
   outbox: OutboxTable
-  download: DownloadTable
-  download_chunk: DownloadChunkTable
   source_message: SourceMessageTable
   feed: FeedTable
 }

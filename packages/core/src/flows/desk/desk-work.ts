@@ -13,6 +13,8 @@ export interface DeskWork {
   /** What staff may do for an account; undefined where the way of signing in leaves that to somebody else. */
   readonly accounts: AccountDesk | undefined
   readonly origin: string
+  /** Secret key material for one purpose, 32 bytes. */
+  readonly secret: (purpose: string) => Uint8Array
   readonly now: () => Date
   /** Asks for a job soon. */
   readonly hurry: (job: string) => Promise<void>

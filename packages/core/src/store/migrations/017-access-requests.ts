@@ -50,6 +50,7 @@ export const accessRequests = toMigration([
     phone bytea,
     asked_by text not null,
     via text,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    due_at timestamptz not null
   )`,
 ])

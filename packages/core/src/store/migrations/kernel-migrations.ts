@@ -15,9 +15,9 @@ import { clientReading } from './013-client-reading.ts'
 import { recordFiles } from './014-record-files.ts'
 import { countedFields } from './015-counted-fields.ts'
 import { desk } from './016-desk.ts'
-import { sourceMessages } from './018-source-message.ts'
 import { accessRequests } from './017-access-requests.ts'
 import { feeds } from './019-feeds.ts'
+import { sourceMessages } from './018-source-message.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -37,7 +37,7 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '014-record-files': recordFiles,
   '015-counted-fields': countedFields,
   '016-desk': desk,
-  '018-source-message': sourceMessages,
   '017-access-requests': accessRequests,
   '019-feeds': feeds,
+  '018-source-message': sourceMessages,
 }

@@ -6,6 +6,7 @@ import { downloadWords } from './download-words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
 import { feedWords } from './feed-words.ts'
+import { listWords } from './list-words.ts'
 import { noticeWords } from './notice-words.ts'
 import { peopleWords } from './people-words.ts'
 import { periodWords } from './period-words.ts'
@@ -23,6 +24,7 @@ const BOOKS: readonly Messages[] = [
   noticeWords,
   peopleWords,
   periodWords,
+  listWords,
   previewWords,
   requestWords,
   rightsWords,

@@ -1,6 +1,7 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { DESK_PORTS, type DeskPortName, type DeskPorts } from '../../define/desk-ports.ts'
 import { createDeskClients } from '../../flows/desk/desk-clients.ts'
+import { createDeskRequests } from '../../flows/desk/desk-requests.ts'
 import { createDeskStaff } from '../../flows/desk/desk-staff.ts'
 import type { DeskWork } from '../../flows/desk/desk-work.ts'
 import type { Kernel } from '../kernel.ts'
@@ -8,7 +9,7 @@ import { toWho, type DeskVisit } from '../visit.ts'
 
 type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[Name] }
 
-const MAKERS: Makers = { clients: createDeskClients, staff: createDeskStaff }
+const MAKERS: Makers = { clients: createDeskClients, requests: createDeskRequests, staff: createDeskStaff }
 
 /** The ports that a part declared, for who is at the desk; any other one throws. */
 export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): DeskPorts {
@@ -28,8 +29,8 @@ function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unkno
 }
 
 function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
-  const { store, composition, outbox, authenticator, origin, now, hurry } = kernel
+  const { store, composition, outbox, authenticator, origin, secret, now, hurry } = kernel
   const who = { ...toWho(visit), accountId: visit.visitor.id }
   const { name: by, email: via } = visit.visitor
-  return { store, composition, outbox, accounts: authenticator.desk, origin, now, hurry, who, staff: { by, via } }
+  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, who, staff: { by, via } }
 }

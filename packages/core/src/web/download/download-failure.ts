@@ -1,4 +1,4 @@
-import type { DownloadTable } from '../../store/tables.ts'
+import type { DownloadTable } from '../../store/download-tables.ts'
 
 /** Why a download can't be made, and that another try would not help. */
 export class DownloadFailure extends Error {
