@@ -280,6 +280,25 @@ eachStore((make) => {
     expect(await listFiles(world)).toEqual(['a/1: een'])
   })
 
+  test('a client whose writing the database undid is written again with the files that were read, which are read once', async () => {
+    const store = await make()
+    let [tries, reads] = [0, 0]
+    const transaction: OpenStore['transaction'] = (run) =>
+      store.transaction(async (db) => {
+        const result = await run(db)
+        tries += 1
+        if (tries === 1) throw Object.assign(new Error('a deadlock'), { code: '40P01' })
+        return result
+      })
+    const read = async () => {
+      reads += 1
+      return toPdf('een')
+    }
+    await createWorld({ ...store, transaction }).sync(client('a', [letter('1', pdf('een', { read }))]))
+    expect(reads).toBe(1)
+    expect(await listFiles(createWorld(store))).toEqual(['a/1: een'])
+  })
+
   test('of a client whose portal is closed no file is read', async () => {
     const world = createWorld(await make())
     let reads = 0
