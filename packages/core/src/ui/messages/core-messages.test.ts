@@ -28,7 +28,6 @@ const VALUES = {
   basis: 'mentor',
   bases: 'mentor, curator',
   columns: 'naam',
-  most: '2000',
   lines: '3, 4',
   set: 'familie',
   right: 'Zorgplan',
