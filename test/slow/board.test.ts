@@ -6,7 +6,7 @@ import { createKillPlaces, KILL_DATABASES, startIn, withStore, type KillPlace } 
 
 const PEOPLE = 20
 const POSTS = 200
-const KILLS = 12
+const KILLS = 8
 const AGAIN = 40
 
 const { openPlace } = createKillPlaces()
