@@ -1,5 +1,6 @@
 import { definePart } from '@voordeur/core'
 import { z } from 'zod'
+import { ATTACHMENTS } from '../writing/attachments.ts'
 import { takesFiles, type CoordinatorOptions } from '../options.ts'
 import type { MessageTables } from '../tables/message-tables.ts'
 import { viewDesk } from '../view/desk-view.tsx'
@@ -25,13 +26,11 @@ const Query = z.strictObject({
     .optional(),
 })
 
-const FILES = { files: { accepts: ['photo', 'pdf'], most: 3 } } as const
-
 type Inputs = { answer: ReplyInput; take: ThreadInput; release: ThreadInput; close: ThreadInput; saveDraft: DraftInput }
 
 /** The desk's inbox: conversations with the organisation of every client, for staff who may read them. */
 export function desk(options: CoordinatorOptions) {
-  const files = takesFiles(options) ? { files: FILES } : {}
+  const files = takesFiles(options) ? { files: { files: ATTACHMENTS } } : {}
   return definePart<'desk', 'read' | 'answer', 'organisation', DeskPage, unknown, Inputs, MessageTables>({
     id: 'desk',
     title: 'desk.title',

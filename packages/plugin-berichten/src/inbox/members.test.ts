@@ -66,15 +66,17 @@ describe.each(databases)('a conversation between contacts, on $name', ({ options
   })
 
   test('hands its files to its members alone', async () => {
-    const thread = await start()
-    const id = crypto.randomUUID()
-    await open.portal.store.execute(
-      `insert into berichten_attachment (id, client_id, thread_id, message_id, position, name, mime, bytes, small)
-       values ('${id}', '${anna.clientId}', '${thread}', '${thread}', 0, 'brief.pdf', 'application/pdf', '\\x255044462d312e34', null)`,
-    )
-    expect(await bram.read(`?thread=${thread}`)).toMatchObject({ messages: [{ attachments: [{ id, name: 'brief.pdf', isPhoto: false }] }] })
-    expect((await bram.get(`${bram.inbox}/media/${id}`)).status).toBe(200)
-    expect((await cor.get(`${cor.inbox}/media/${id}`)).status).toBe(404)
+    const letter = new File([Buffer.from('%PDF-1.4\\n%%EOF')], '<b>brief</b>.pdf', { type: 'application/pdf' })
+    const key = crypto.randomUUID()
+    const sent = await anna.submit('send?new=1', { key, topic: 'Brief', text: 'Zie de brief', ...tick(bram) }, [letter])
+    expect(sent.status).toBe(303)
+    const shown = (await bram.read(`?thread=${key}`)) as { messages: { attachments: { id: string; isPhoto: boolean }[] }[] }
+    const [file] = shown.messages[0]?.attachments ?? []
+    expect(file).toMatchObject({ isPhoto: false })
+    const path = (writer: Writer) => `${writer.inbox}/media/${file?.id ?? ''}`
+    expect((await bram.get(path(bram))).text).toContain('%PDF-1.4')
+    expect((await cor.get(path(cor))).status).toBe(404)
+    expect((await bram.get(`${bram.inbox}?thread=${key}`)).text).not.toContain('<b>brief')
   })
 
   test('is sent to nobody but who may read messages of this client now', async () => {

@@ -1,6 +1,7 @@
 import { definePart, fillSlot, underTeamMember } from '@voordeur/core'
 import { Message } from '@voordeur/core/care'
 import { z } from 'zod'
+import { ATTACHMENTS } from '../writing/attachments.ts'
 import { readsReplies, takesFiles, type BerichtenOptions } from '../options.ts'
 import type { MessageTables } from '../tables/message-tables.ts'
 import { viewEnvelope } from '../view/envelope.tsx'
@@ -24,13 +25,11 @@ const Query = z.strictObject({
     .optional(),
 })
 
-const FILES = { files: { accepts: ['photo', 'pdf'], most: 3 } } as const
-
 type Inputs = { send: NewThreadInput; reply: ReplyInput; saveDraft: DraftInput }
 
 /** Berichten: conversations of which the reader is a member, and nobody else's. */
 export function inbox(options: BerichtenOptions) {
-  const files = takesFiles(options) ? { files: FILES } : {}
+  const files = takesFiles(options) ? { files: { files: ATTACHMENTS } } : {}
   const topics = options.between === 'coordinator' ? options.topics : []
   return definePart<'inbox', 'read' | 'write', 'client', InboxPage, ThreadLine | undefined, Inputs, MessageTables>({
     id: 'inbox',

@@ -1,6 +1,14 @@
 import { Message } from '@voordeur/core/care'
-import { createMemorySource, createTestPortal, type MemorySource, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
+import {
+  createMemorySource,
+  createTestPortal,
+  type MemorySource,
+  type TestAnswer,
+  type TestBrowser,
+  type TestPortal,
+} from '@voordeur/core/testing'
 import { berichten } from '../berichten.ts'
+import { BerichtenOptions, takesFiles } from '../options.ts'
 
 /** Somebody around a client, with what they do in the inbox. */
 export interface Writer extends TestBrowser {
@@ -12,6 +20,8 @@ export interface Writer extends TestBrowser {
     fields: Readonly<Record<string, string>>,
   ) => Promise<{ readonly key: string; readonly status: number; readonly text: string }>
   readonly reply: (thread: string, text: string, key?: string) => Promise<{ readonly key: string; readonly status: number }>
+  /** Sends a form of messages, with files where they are taken. */
+  readonly submit: (action: string, fields: Readonly<Record<string, string>>, files?: readonly File[]) => Promise<TestAnswer>
 }
 
 /** A portal with messages. */
@@ -24,6 +34,11 @@ export interface MessagePortal {
 export const READ = 'berichten.inbox:read'
 export const WRITE = 'berichten.inbox:write'
 
+const DESK_SETS = {
+  reading: { title: 'Lezen', rights: ['berichten.desk:read'] },
+  answering: { title: 'Beantwoorden', rights: ['berichten.desk:read', 'berichten.desk:answer'] },
+} as const
+
 type Options = Parameters<typeof berichten>[0]
 
 /** Opens a portal of two clients, with messages as an organisation chose them. */
@@ -34,7 +49,11 @@ export async function openMessagePortal(
   const memory = createMemorySource([Message], { takesMessages: more.takesMessages ?? false })
   memory.steps = ['100', '200'].map((number) => ({ client: { sourceId: number, number, name: `Cliënt ${number}` }, records: [] }))
   const portal = await createTestPortal(
-    { plugins: [berichten(options)], sources: [memory.source] },
+    {
+      plugins: [berichten(options)],
+      sources: [memory.source],
+      ...(options?.between === 'coordinator' && { desk: { sets: DESK_SETS } }),
+    },
     more.databaseUrl === undefined ? {} : { databaseUrl: more.databaseUrl },
   )
   await portal.sync()
@@ -46,35 +65,41 @@ export async function openMessagePortal(
       basis: 'family',
       rights: [...rights],
     })
-    return toWriter(browser)
+    return toWriter(browser, takesFiles(BerichtenOptions.parse(options)))
   }
   return { portal, memory, arrive }
 }
 
-function toWriter(browser: TestBrowser & { readonly clientId: string }): Writer {
+function toWriter(browser: TestBrowser & { readonly clientId: string }, isMultipart: boolean): Writer {
   const inbox = `/client/${browser.clientId}/berichten/inbox`
+  const submit: Writer['submit'] = (action, fields, files = []) =>
+    browser.post(`${inbox}/${action}`, isMultipart ? toFormData(fields, files) : fields)
   return {
     ...browser,
     inbox,
+    submit,
     read: async (query = '') => {
       const answer = await browser.json(`${inbox}${query}`)
       return answer.status === 200 ? (answer.json() as { readonly data: unknown }).data : undefined
     },
     send: async (fields) => {
       const key = fields['key'] ?? crypto.randomUUID()
-      const { status, text } = await browser.post(`${inbox}/send?new=1`, {
-        key,
-        topic: 'Zondag',
-        text: 'Wie gaat er mee wandelen?',
-        ...fields,
-      })
+      const { status, text } = await submit('send?new=1', { key, topic: 'Zondag', text: 'Wie gaat er mee wandelen?', ...fields })
       return { key, status, text }
     },
     reply: async (thread, text, key = crypto.randomUUID()) => {
-      const { status } = await browser.post(`${inbox}/reply?thread=${thread}`, { key, thread, text })
+      const { status } = await submit(`reply?thread=${thread}`, { key, thread, text })
       return { key, status }
     },
   }
+}
+
+/** A form as a browser sends it that has file fields. */
+export function toFormData(fields: Readonly<Record<string, string>>, files: readonly File[] = []): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  for (const file of files) form.append('files', file)
+  return form
 }
 
 /** The tick that chooses somebody. */

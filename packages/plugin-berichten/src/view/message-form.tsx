@@ -1,6 +1,7 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, ErrorSummary, Form, TextArea } from '@voordeur/core/ui'
+import { Button, ErrorSummary, FileField, Form, TextArea } from '@voordeur/core/ui'
 import type { ComponentChildren } from 'preact'
+import { ATTACHMENTS } from '../writing/attachments.ts'
 import type { FormState } from './form-state.ts'
 
 interface MessageFormProps {
@@ -17,7 +18,7 @@ interface MessageFormProps {
 }
 
 /** The form of a message: what is asked first, its text, its files, and the ways to send it and to keep it for later. */
-export function MessageForm({ action, query, state, tools, hidden = {}, send, children }: MessageFormProps) {
+export function MessageForm({ action, query, state, tools, takesFiles, hidden = {}, send, children }: MessageFormProps) {
   const { t } = tools
   const saving = tools.action('saveDraft', query)
   return (
@@ -26,6 +27,7 @@ export function MessageForm({ action, query, state, tools, hidden = {}, send, ch
       <Form
         action={tools.action(action, query)}
         hidden={{ key: tools.key(action), ...hidden }}
+        files={takesFiles}
         draft={{ action: saving, saved: t('draft.saved'), failed: t('draft.failed') }}
       >
         {children}
@@ -37,6 +39,15 @@ export function MessageForm({ action, query, state, tools, hidden = {}, send, ch
           hint={t('write.final')}
           rows={action === 'send' ? 8 : 5}
         />
+        {takesFiles && (
+          <FileField
+            name="files"
+            label={t('write.files')}
+            t={t}
+            {...ATTACHMENTS}
+            error={state.errors.filter(({ field }) => field === 'files').map(({ message }) => message)}
+          />
+        )}
         <div class="actions">
           <Button icon="send">{send}</Button>
           <Button kind="secondary" formAction={saving}>
