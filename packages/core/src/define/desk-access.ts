@@ -39,26 +39,6 @@ export interface DeskGrant {
   readonly consented?: boolean
 }
 
-/** A line of a list of first accesses (CSV), with what is wrong with it. */
-export interface DeskListLine {
-  /** The line in the file, from 1, as a spreadsheet numbers it. */
-  readonly line: number
-  readonly clientNumber: string
-  readonly email: string
-  readonly name: string
-  /** What will be done: `grant`, or nothing because it stands already (`same`). */
-  readonly does: 'grant' | 'same'
-  /** Message keys of core with their values; empty when the line can be done. */
-  readonly problems: readonly { readonly message: string; readonly values?: Readonly<Record<string, string>> }[]
-}
-
-/** A list of first accesses that was checked: nothing was done. */
-export interface DeskListCheck {
-  readonly lines: readonly DeskListLine[]
-  readonly granted: number
-  readonly wrong: number
-}
-
 /** Who has access to whom. Everything throws with a code that the desk says in words, and stands in the access log. */
 export interface DeskAccess {
   readonly ofClient: (clientId: string) => Promise<readonly DeskPerson[]>
@@ -77,8 +57,4 @@ export interface DeskAccess {
     readonly reason: string
     readonly hidden: boolean
   }) => Promise<void>
-  /** Checks a CSV with the columns `client, email, name, basis, represents, portalAdmin, set, phone, evidence`; changes nothing. */
-  readonly checkList: (csv: string) => Promise<DeskListCheck>
-  /** Does what `checkList` found good, only when nothing is wrong: all or none. Done twice, it is done once. */
-  readonly grantList: (csv: string) => Promise<DeskListCheck>
 }

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import type { DeskPortName, DeskPorts } from './desk-ports.ts'
+import type { MediaFile } from './part-media.ts'
 import type { Organisation } from './organisation.ts'
 import { definePart, type ActionProblems, type ActionResult, type Part, type ViewTools } from './part.ts'
 import type { RightDeclaration } from './right.ts'
@@ -39,6 +40,10 @@ export interface DeskPartInput<Id extends string, Right extends string, Names ex
   readonly load: (context: DeskContext<Names>) => Promise<Data>
   readonly view: (data: NoInfer<Data>, tools: ViewTools) => ComponentChild
   readonly actions?: { readonly [Name in keyof Inputs]: DeskAction<Names, Inputs[Name], NoInfer<Data>> }
+  /** How files that its ports keep are opened, at `tools.media(id)`. Opening one is what the port logs. */
+  readonly media?: {
+    readonly load: (context: DeskContext<Names>, asked: { readonly id: string; readonly size: 'full' | 'small' }) => Promise<MediaFile | undefined>
+  }
   /** How many things wait here, for the menu of the desk. */
   readonly badge?: (context: DeskContext<Names>) => Promise<number>
 }

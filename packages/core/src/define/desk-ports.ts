@@ -2,6 +2,7 @@ import type { DeskAccess } from './desk-access.ts'
 import type { DeskAccounts } from './desk-accounts.ts'
 import type { DeskAudit } from './desk-audit.ts'
 import type { DeskClients } from './desk-clients.ts'
+import type { DeskLists } from './desk-lists.ts'
 import type { DeskPortal } from './desk-portal.ts'
 import type { DeskRequests } from './desk-requests.ts'
 import type { DeskStaff } from './desk-staff.ts'
@@ -11,8 +12,10 @@ import type { DeskSyncs } from './desk-syncs.ts'
 export interface DeskPorts {
   /** Finding a client, and what the portal knows of them beside the record. */
   readonly clients: DeskClients
-  /** Who has access to whom: granting, ending, blocking; first access for many at once. */
+  /** Who has access to whom: granting, ending, blocking. */
   readonly access: DeskAccess
+  /** First access for many at once. */
+  readonly lists: DeskLists
   /** People who ask for access. */
   readonly requests: DeskRequests
   /** Accounts of people: lost phone, unlock, send the welcome again. */
@@ -34,6 +37,7 @@ export type DeskPortName = keyof DeskPorts
 export const DESK_PORTS = [
   'clients',
   'access',
+  'lists',
   'requests',
   'accounts',
   'audit',

@@ -27,6 +27,8 @@ export interface AccessRequest {
 
 /** People who ask for access. */
 export interface DeskRequests {
+  /** The permission sets that can be given. */
+  readonly sets: () => Promise<readonly { readonly id: string; readonly title: string }[]>
   readonly list: (asked: { readonly state: AccessRequestState; readonly before?: string }) => Promise<{
     readonly requests: readonly AccessRequest[]
     readonly older?: string

@@ -14,7 +14,7 @@ export type FlowErrorCode =
   | 'REQUEST_HANDLED'
   | 'REQUEST_INVALID'
   | 'ACCESS_STANDS'
-  | 'LIST_INVALID'
+  | 'LIST_UNKNOWN'
   | 'NOTHING_TO_DO'
   | 'STAFF_INVALID'
   | 'STAFF_OWN'

@@ -47,10 +47,19 @@ export interface AccessWelcomeTable {
   due_at: Instant
 }
 
-/** The tables of people who ask for access. */
+/** A list of first accesses that was checked and waits to be granted by who had it checked. `content` is sealed. */
+export interface AccessListTable {
+  id: string
+  account_id: string
+  content: Uint8Array
+  expires_at: Instant
+}
+
+/** The tables of people who ask for access, or are given it. */
 export interface RequestTables {
   access_request: AccessRequestTable
   access_request_file: AccessRequestFileTable
   use_limit: UseLimitTable
   access_welcome: AccessWelcomeTable
+  access_list: AccessListTable
 }

@@ -11,12 +11,18 @@ eachDatabase((open) => {
   const openDesk = async (...clients: Parameters<typeof clientStep>[0][]) => {
     const house = await open()
     await house.deliver(...[{ sourceId: 'a' }, ...clients].map((client) => clientStep(client)))
-    const lists = createDeskLists(createWork(house.portal))
+    const work = createWork(house.portal)
+    const lists = createDeskLists(work)
+    // Staff see the check, and then give what it found good.
+    const grant = async (csv: string) => {
+      const checked = await lists.check(csv)
+      return checked.id === undefined ? checked : lists.grant(checked.id)
+    }
     const problemsOf = async (...lines: readonly string[]) => {
-      const checked = await lists.checkList(list(...lines))
+      const checked = await lists.check(list(...lines))
       return checked.lines.map(({ problems }) => problems.map(({ message }) => message.replace('core.list.', '')).join())
     }
-    return { ...house, lists, problemsOf }
+    return { ...house, work, lists, grant, problemsOf }
   }
   const accesses = async ({ portal }: Pick<OwnSide, 'portal'>) => {
     const rows = portal.store.system().selectFrom('access').innerJoin('account', 'account.id', 'account_id')
@@ -26,9 +32,9 @@ eachDatabase((open) => {
   test('checking changes nothing, and granting does what it said: access, evidence, mail, welcome and log', async () => {
     const house = await openDesk({ sourceId: 'b' })
     const csv = list(LINE, 'b;jan@voorbeeld.nl;Jan Bos;familie;;;;alles;0612345678;Machtiging')
-    expect(await house.lists.checkList(csv)).toMatchObject({ granted: 2, wrong: 0 })
+    expect(await house.lists.check(csv)).toMatchObject({ granted: 2, wrong: 0 })
     expect([await accesses(house), await listMails(house.portal)]).toEqual([[], []])
-    expect(await house.lists.grantList(csv)).toMatchObject({ granted: 2, wrong: 0 })
+    expect(await house.grant(csv)).toMatchObject({ granted: 2, wrong: 0 })
     expect(await accesses(house)).toMatchObject([
       { email: 'jan@voorbeeld.nl', basis: 'family', evidence: 'Machtiging' },
       { email: 'karin@voorbeeld.nl', basis: 'mentor', represents: true, portal_admin: true, evidence: 'Beschikking gezien' },
@@ -42,9 +48,9 @@ eachDatabase((open) => {
 
   test('done twice, one after the other and at once, it is done once', async () => {
     const house = await openDesk()
-    const answers = await Promise.all([house.lists.grantList(list(LINE)), house.lists.grantList(list(LINE))])
+    const answers = await Promise.all([house.grant(list(LINE)), house.grant(list(LINE))])
     expect(answers.map(({ granted }) => granted)).toEqual(expect.arrayContaining([0, 1]))
-    const [same] = (await house.lists.grantList(list(LINE))).lines
+    const [same] = (await house.grant(list(LINE))).lines
     expect(same).toMatchObject({ does: 'same', problems: [] })
     expect([(await accesses(house)).length, (await listMails(house.portal)).length]).toEqual([1, 1])
     await house.portal.close()
@@ -53,7 +59,7 @@ eachDatabase((open) => {
   test('with one wrong line nothing of the list is done', async () => {
     const house = await openDesk()
     const csv = list(LINE, 'onbekend;jan@voorbeeld.nl;Jan Bos;familie;;;;;;x')
-    expect(await house.lists.grantList(csv)).toMatchObject({ wrong: 1 })
+    expect(await house.grant(csv)).toMatchObject({ wrong: 1 })
     expect([await accesses(house), await listMails(house.portal), await listDeeds(house.portal, 'access.list-granted')]).toEqual([
       [],
       [],
@@ -114,6 +120,25 @@ eachDatabase((open) => {
       'names,other-access',
       'names',
     ])
+    await house.portal.close()
+  })
+
+  test('a list is granted by who had it checked, within an hour, and as things stand then', async () => {
+    const house = await openDesk()
+    const { id = '' } = await house.lists.check(list(LINE))
+    const refused = expect.objectContaining({ code: 'LIST_UNKNOWN' }) as Error
+    await expect(createDeskLists(createWork(house.portal, 'Joost Mol')).grant(id)).rejects.toEqual(refused)
+    await expect(house.lists.grant('x')).rejects.toEqual(refused)
+    const [kept] = await house.portal.store.system().selectFrom('access_list').select('content').execute()
+    expect(Buffer.from(kept?.content ?? []).toString('latin1')).not.toContain('karin')
+    await house.portal.grant(
+      { email: 'eerder@x.nl', name: 'Eerder', clientNumber: 'nr-a', basis: 'family', portalAdmin: true },
+      { grantedBy: 'test', notify: false },
+    )
+    expect(await house.lists.grant(id)).toMatchObject({ wrong: 1 })
+    expect((await accesses(house)).map(({ email }) => email)).toEqual(['eerder@x.nl'])
+    house.portal.clock.advance('1h')
+    await expect(house.lists.grant(id)).rejects.toEqual(refused)
     await house.portal.close()
   })
 })

@@ -9,6 +9,7 @@ import { keepEvidence, toRow } from '../requests/take-request.ts'
 import { grantRequest, refuseRequest } from './answer-request.ts'
 import type { DeskWork } from './desk-work.ts'
 import { noteDeed } from './note-deed.ts'
+import { listSets } from './list-sets.ts'
 import { countOpen, findRequest, listRequests, readEvidence } from './read-requests.ts'
 import type { RequestWork } from './request-work.ts'
 
@@ -30,6 +31,7 @@ const Entered = z.object({
 export function createDeskRequests(given: DeskWork): DeskRequests {
   const work = { ...given, seal: createRequestSeal(given.secret) }
   return {
+    sets: async () => listSets(work),
     list: (asked) => listRequests(work, asked),
     open: (id) => findRequest(work, id),
     evidence: (requestId, fileId) => readEvidence(work, requestId, fileId),

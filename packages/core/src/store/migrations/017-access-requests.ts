@@ -53,4 +53,11 @@ export const accessRequests = toMigration([
     created_at timestamptz not null,
     due_at timestamptz not null
   )`,
+  // A list of first accesses between its check and its granting, sealed.
+  `create table access_list (
+    id uuid primary key,
+    account_id uuid not null,
+    content bytea not null,
+    expires_at timestamptz not null
+  )`,
 ])

@@ -1,6 +1,7 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { DESK_PORTS, type DeskPortName, type DeskPorts } from '../../define/desk-ports.ts'
 import { createDeskClients } from '../../flows/desk/desk-clients.ts'
+import { createDeskLists } from '../../flows/desk/desk-lists.ts'
 import { createDeskRequests } from '../../flows/desk/desk-requests.ts'
 import { createDeskStaff } from '../../flows/desk/desk-staff.ts'
 import type { DeskWork } from '../../flows/desk/desk-work.ts'
@@ -9,7 +10,7 @@ import { toWho, type DeskVisit } from '../visit.ts'
 
 type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[Name] }
 
-const MAKERS: Makers = { clients: createDeskClients, requests: createDeskRequests, staff: createDeskStaff }
+const MAKERS: Makers = { clients: createDeskClients, lists: createDeskLists, requests: createDeskRequests, staff: createDeskStaff }
 
 /** The ports that a part declared, for who is at the desk; any other one throws. */
 export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): DeskPorts {
