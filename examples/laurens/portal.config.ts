@@ -1,7 +1,10 @@
 import { caress } from '@voordeur/adapter-caress'
 import { auth, authenticatorApp, cmSmsSender, password, sms } from '@voordeur/auth'
 import { definePortal } from '@voordeur/core'
+import { agenda } from '@voordeur/plugin-agenda'
+import { berichten } from '@voordeur/plugin-berichten'
 import { dossier } from '@voordeur/plugin-dossier'
+import { prikbord } from '@voordeur/plugin-prikbord'
 
 // Where the record system puts its export every four hours.
 const folder = process.env['VOORDEUR_EXPORT'] ?? `${import.meta.dirname}/../../.voordeur/laurens-export`
@@ -26,7 +29,8 @@ export default definePortal({
     secondFactors: [authenticatorApp(), sms({ sender })],
   }),
   sources: [caress({ folder, every: '4h' })],
-  plugins: [dossier({ coordinatingRoles: ['Contactverzorgende'] })],
+  // Agenda and messages belong to the product and are not used here (manual, 5): they stand on no panel, so that they have no page.
+  plugins: [dossier({ coordinatingRoles: ['Contactverzorgende'] }), prikbord(), agenda(), berichten({ between: 'contacts' })],
   panels: [
     {
       id: 'dossier',
@@ -41,8 +45,8 @@ export default definePortal({
       title: 'Gegevens',
       colour: 'green',
       icon: 'id-card',
-      parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team', 'dossier.measurements'],
-      summary: ['dossier.measurements'],
+      parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team', 'prikbord.board', 'dossier.measurements'],
+      summary: ['prikbord.board'],
     },
     {
       id: 'afspraken',
@@ -71,9 +75,25 @@ export default definePortal({
         'dossier.profile:read',
         'dossier.forms:read',
         'dossier.documents:read',
+        'prikbord.board:read',
+        'prikbord.board:post',
+        'prikbord.board:reply',
+        'prikbord.board:photo',
       ],
     },
-    familie: { title: 'Familie', rights: ['dossier.timeline:read', 'dossier.reading:read', 'dossier.contacts:read', 'dossier.team:read'] },
+    familie: {
+      title: 'Familie',
+      rights: [
+        'dossier.timeline:read',
+        'dossier.reading:read',
+        'dossier.contacts:read',
+        'dossier.team:read',
+        'prikbord.board:read',
+        'prikbord.board:post',
+        'prikbord.board:reply',
+        'prikbord.board:photo',
+      ],
+    },
     financieel: { title: 'Financieel', rights: ['dossier.personal:read', 'dossier.contacts:read', 'dossier.coverage:read'] },
   },
   access: {

@@ -16,6 +16,8 @@ const DemoAccount = z.strictObject({
   /** What this person sees, for whoever tries the portal. */
   what: z.string(),
   accesses: z.array(GrantInput.omit({ email: true, name: true })),
+  /** Permission sets of the desk, for who is staff. */
+  desk: z.array(z.string()).default([]),
 })
 
 /** A fictitious person who can sign in to an example. */
@@ -37,9 +39,10 @@ export async function enrolDemoAccounts(portal: Portal, accounts: readonly DemoA
   }
 }
 
-async function enrol(portal: Portal, { userName, password, name, email, phone, accesses }: DemoAccount): Promise<void> {
+async function enrol(portal: Portal, { userName, password, name, email, phone, accesses, desk }: DemoAccount): Promise<void> {
   const db = portal.store.system()
   const { id } = await ensureAccount(db, { email, name, locale: portal.composition.language.default, now: new Date() })
   for (const access of accesses) await portal.grant({ ...access, email, name }, { grantedBy: 'demo data', notify: true })
   await portal.enrol(id, { userName, password, phone })
+  if (desk.length > 0) await portal.deskStaff.put({ email, name, sets: desk }, { by: 'demo data' })
 }
