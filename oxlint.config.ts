@@ -15,6 +15,7 @@ const floors = {
   audit: 2,
   jobs: 2,
   mail: 2,
+  live: 2,
   notices: 2,
   uploads: 2,
   flows: 3,

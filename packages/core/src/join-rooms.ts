@@ -21,6 +21,7 @@ import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
+import { createLiveHub } from './live/hub.ts'
 import { createMailbox } from './mail/mailbox.ts'
 import { createMessageSeal } from './mail/message-seal.ts'
 import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
@@ -140,6 +141,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     verifyAudit: ({ expect } = {}) => verifyAudit(store.system(), { key: jobs.sealKey, expect }),
     close: async () => {
       if (state.started) await rooms.queue.stop()
+      await kernel.live.close()
       await authenticator.close()
       await store.close()
     },
@@ -157,6 +159,7 @@ async function toKernel(rooms: Rooms, open: { readonly authenticator: OpenAuthen
     store,
     ...open,
     coreParts: corePartsById,
+    live: createLiveHub(store),
     // A queue that does not run yet, or whose database is away, finds what waits by its schedule.
     hurry: (job) =>
       queue.send(job, {}, { key: job }).then(

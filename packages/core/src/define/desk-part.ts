@@ -42,7 +42,10 @@ export interface DeskPartInput<Id extends string, Right extends string, Names ex
   readonly actions?: { readonly [Name in keyof Inputs]: DeskAction<Names, Inputs[Name], NoInfer<Data>> }
   /** How files that its ports keep are opened, at `tools.media(id)`. Opening one is what the port logs. */
   readonly media?: {
-    readonly load: (context: DeskContext<Names>, asked: { readonly id: string; readonly size: 'full' | 'small' }) => Promise<MediaFile | undefined>
+    readonly load: (
+      context: DeskContext<Names>,
+      asked: { readonly id: string; readonly size: 'full' | 'small' },
+    ) => Promise<MediaFile | undefined>
   }
   /** How many things wait here, for the menu of the desk. */
   readonly badge?: (context: DeskContext<Names>) => Promise<number>

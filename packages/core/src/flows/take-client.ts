@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ClientStep, ClientToRead, Rejection, SourceClient } from '../define/source.ts'
+import { tellLive } from '../live/tell-live.ts'
 import { findUnchanged, forgetOtherReadings, forgetReading, keepReading } from '../records/client-reading.ts'
 import { ingestWithFiles, type FileCounts } from '../records/ingest-files.ts'
 import { isDay } from '../records/is-day.ts'
@@ -149,7 +150,10 @@ async function storeMatched(matched: Matched): Promise<FileCounts> {
   const counts = await ingestWithFiles(db, target, toBatch(run, step, prepared))
   if (prepared.newStaff.length > 0) await rememberStaff(db, run.source.id, prepared.newStaff)
   if (photo && 'bytes' in photo) await storePhoto(db, client.id, photo)
-  if (!client.isNew && isChanged(counts)) await forgetOtherReadings(db, run.source.id, client.id)
+  if (!client.isNew && isChanged(counts)) {
+    await forgetOtherReadings(db, run.source.id, client.id)
+    await tellLive(db, { clientId: client.id })
+  }
   await noteReading(matched, counts)
   return counts
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import { listPendingMigrations, runMigrations } from './migrate.ts'
 import { holdingTransaction, refuseNested } from './nesting.ts'
@@ -23,6 +24,7 @@ export interface Engine {
   readonly proveViewer: () => Promise<void>
   readonly execute: OpenStore['execute']
   readonly exclusively: Store['exclusively']
+  readonly listen: Store['listen']
   readonly close: () => Promise<void>
 }
 
@@ -31,6 +33,7 @@ export function createStore(engine: Engine): OpenStore {
   const { schema } = engine.settings
   const kernel = createWireDatabase<KernelTables>(refusingNested(engine.systemWires), schema)
   const prove = once(engine.proveViewer)
+  const outside = AsyncLocalStorage.snapshot()
   return {
     kind: engine.kind,
     schema,
@@ -49,6 +52,8 @@ export function createStore(engine: Engine): OpenStore {
       return engine.execute(text, values)
     },
     exclusively: engine.exclusively,
+    // Who hears has no part in the transaction that told it, nor in the one in which somebody began to listen.
+    listen: (hear) => engine.listen((hint) => outside(() => hear(hint))),
     close: once(engine.close),
   }
 }

@@ -1,5 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite'
 import { createStore } from './create-store.ts'
+import { toLiveChannel } from './live-channel.ts'
 import { createPgliteWires, toGate } from './pglite-wires.ts'
 import type { CommonSettings } from './store-settings.ts'
 import type { OpenStore } from './store.ts'
@@ -30,6 +31,7 @@ export function openPgliteStore(settings: PgliteSettings): OpenStore {
     ensureViewerRole: (transaction) => ensureViewerRole(transaction, viewerRole, undefined),
     proveViewer: () => refuseUnsafeRole(db, viewerRole, schema),
     execute: (text, values) => execute(pglite, schema, { text, values }),
+    listen: (hear) => listen(pglite, schema, hear),
     exclusively: (name, run) => exclusively(pglite, `${schema} ${name}`, run),
     close: settings.close,
   })
@@ -50,6 +52,21 @@ async function execute(pglite: PGliteInterface, schema: string, { text, values }
     // A text that began a transaction and failed inside it would leave it open for the next holder.
     await pglite.exec('rollback')
     throw error
+  } finally {
+    leave()
+  }
+}
+
+/** On the one session there is, in a turn of its own: begun inside somebody's transaction it would end with that. */
+async function listen(pglite: PGliteInterface, schema: string, hear: (hint: string) => void): Promise<() => Promise<void>> {
+  const { enter } = toGate(pglite)
+  const leave = await enter(schema)
+  try {
+    const end = await pglite.listen(toLiveChannel(schema), hear)
+    return async () => {
+      const leaveEnd = await enter(schema)
+      await end().finally(leaveEnd)
+    }
   } finally {
     leave()
   }

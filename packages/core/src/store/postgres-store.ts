@@ -2,6 +2,8 @@ import pg from 'pg'
 import type { Kysely } from 'kysely'
 import { readCode, toStoreError } from './database-fault.ts'
 import { createStore } from './create-store.ts'
+import { listenOnPostgres } from './listen-on-postgres.ts'
+import { toLiveChannel } from './live-channel.ts'
 import { createPostgresWires, lastResult } from './postgres-wires.ts'
 import { StoreError } from './store-error.ts'
 import { toSearchPath, VIEWER_STATEMENT_MILLISECONDS, type CommonSettings } from './store-settings.ts'
@@ -59,6 +61,7 @@ export function openPostgresStore(settings: PostgresSettings): OpenStore {
     ensureViewerRole: (transaction) => ensureViewerRole(transaction, login.role, verifier),
     proveViewer: () => proveViewer({ db, viewerWires, login, verifier, schema }),
     execute: (text, values) => execute(system, text, values),
+    listen: (hear) => listenOnPostgres({ ...kernel, application_name: `voordeur ${schema} live` }, toLiveChannel(schema), hear),
     exclusively: (name, run) => exclusively(kernel, `voordeur ${schema} ${name}`, run),
     close: async () => {
       await Promise.all([system.end(), viewer.end()])

@@ -68,6 +68,8 @@ export interface ViewerLane {
    * the client of the identity, or about another one that the desk names.
    */
   readonly notify: (decide: DecideNotices, about?: string) => void
+  /** Tells who listens (`listen`), on every process, when this transaction was committed; nothing is told of one that was not. */
+  readonly tell: (hint: string) => void
   /** Adds messages to the care record that are committed with this transaction. The same id is one message. */
   readonly send: (...messages: readonly ViewerMessage[]) => void
 }
@@ -84,6 +86,11 @@ export interface Store {
   readonly forViewer: <T>(identity: ViewerIdentity, run: (lane: ViewerLane) => Promise<T>) => Promise<T>
   /** Runs when no other process or call holds this name, and says `busy` otherwise. Released when the process dies. */
   readonly exclusively: <T>(name: string, run: () => Promise<T>) => Promise<{ readonly ran: T } | 'busy'>
+  /**
+   * Listens to what `tell` says on any process, over one connection beside the pools; it is there when the promise is kept. Undefined is heard when
+   * that connection was lost and is there again: something may have been missed. Gives what ends it.
+   */
+  readonly listen: (hear: (hint: string | undefined) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
 }
 

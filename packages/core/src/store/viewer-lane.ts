@@ -4,6 +4,7 @@ import { createId } from './ids.ts'
 import { createPartStatements, type PartStatements } from './part-statements.ts'
 import { StoreError } from './store-error.ts'
 import type { AskAccesses, DecideNotices, ViewerAuditEntry, ViewerLane, ViewerMessage, ViewerNotice } from './store.ts'
+import { NOTIFY } from './live-channel.ts'
 import { LOG_ONLY } from './viewer-context.ts'
 import type { Wire } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -32,6 +33,8 @@ interface LaneState {
   readonly words: LaneWords
   /** What the commit writes behind the parts. */
   readonly written: Written[]
+  /** What is told to who listens, when all of it stands. */
+  readonly told: Set<string>
   readonly deciders: { readonly decide: DecideNotices; readonly about: string | undefined }[]
   /** What went wrong with statements of the kernel that nobody waited for; the first is thrown by the commit. */
   readonly faults: unknown[]
@@ -57,6 +60,7 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
     wire,
     words,
     written: [],
+    told: new Set(),
     deciders: [],
     faults: [],
     begun: false,
@@ -77,6 +81,9 @@ export function openLane(wire: Wire, words: LaneWords): OpenLane {
       },
       notify: (decide, about) => {
         state.deciders.push({ decide, about })
+      },
+      tell: (hint) => {
+        state.told.add(hint)
       },
       send: (...messages) => {
         state.written.push(...messages.map((row) => ({ about: undefined, text: MESSAGE_ADD, row }) as const))
@@ -155,12 +162,17 @@ function openPart(state: LaneState, types: readonly string[]): void {
 }
 
 async function commitLane(state: LaneState): Promise<void> {
-  const { wire, written } = state
+  const { wire, written, told } = state
   state.closed = true
   await state.last
   const notices = await decideNotices(state)
-  if (!state.begun && written.length === 0) return
-  const sent = [...begin(state), ...toGroups([...written, ...notices]).flatMap((group) => sendGroup(state, group)), wire.commit()]
+  if (!state.begun && written.length + told.size === 0) return
+  const sent = [
+    ...begin(state),
+    ...toGroups([...written, ...notices]).flatMap((group) => sendGroup(state, group)),
+    ...[...told].map((hint) => wire.query(NOTIFY, [hint])),
+    wire.commit(),
+  ]
   await Promise.all(sent.map((one) => noteFault(state, one)))
   if (state.faults.length > 0) throw state.faults[0]
 }

@@ -5,6 +5,7 @@ import type { SessionQuery } from '../define/authenticator.ts'
 import { isId } from '../store/ids.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
+import { isByItself } from './live/by-itself.ts'
 import { toClientReference, toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 /** Thrown when a page needs a session and the request has none: the visitor is sent to sign in. */
@@ -26,12 +27,12 @@ export class StepUpNeeded extends Error {
   }
 }
 
-/** Finds who is behind a request, and keeps a session in use alive. */
-export async function identify(kernel: Kernel, visit: Visit): Promise<Visit> {
+/** Finds who is behind a request, and keeps a session in use alive, unless the request says nothing of somebody being there. */
+export async function identify(kernel: Kernel, visit: Visit, route: { readonly byItself?: boolean } = {}): Promise<Visit> {
   const session = kernel.authenticator.sessionQuery(visit.request)
   if (!session) return visit
   const visitor = await findBehind(kernel, session, visit.now)
-  if (visitor?.stale) await kernel.authenticator.keepAlive(visitor.session_id)
+  if (visitor?.stale && route.byItself !== true && !isByItself(visit.request)) await kernel.authenticator.keepAlive(visitor.session_id)
   return { ...visit, visitor }
 }
 
@@ -63,6 +64,16 @@ export async function requireClient(kernel: Kernel, visit: SignedInVisit): Promi
     await noteRefusal(kernel, visit, { reason: state, access })
     throw new HttpProblem('not-found')
   }
+  return toClientVisit(visit, access)
+}
+
+/** The visit of someone whose access to this client is open now, or undefined; nothing is logged. */
+export function findOpenAccess(kernel: Kernel, visit: SignedInVisit, clientId: string): ClientVisit | undefined {
+  const access = listOpen(kernel, visit.visitor, visit.now).find((candidate) => candidate.clientId === clientId)
+  return access && toClientVisit(visit, access)
+}
+
+function toClientVisit(visit: SignedInVisit, access: VisitorAccess): ClientVisit {
   return { ...visit, access, viewer: toViewer(visit.visitor, access), client: toClientReference(access) }
 }
 

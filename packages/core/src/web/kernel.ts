@@ -1,6 +1,7 @@
 import type { OpenAuthenticator } from '../define/authenticator.ts'
 import type { ReportRequest } from '../define/sms-sender.ts'
 import type { Composition } from '../compose/composition.ts'
+import type { LiveHub } from '../live/hub.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
@@ -15,6 +16,8 @@ export interface Kernel {
   /** Core's own parts by their full id. */
   readonly coreParts: ReadonlyMap<string, CorePart>
   readonly outbox: Outbox
+  /** The open pages of this process, and what they are told. */
+  readonly live: LiveHub
   /** Asks for a job soon; nothing is lost when nobody hears it, because what waits is found by its schedule too. */
   readonly hurry: (job: string) => Promise<void>
   /** Secret key material for one purpose, 32 bytes. */

@@ -8,6 +8,7 @@ import { fileRoute } from './files/file-route.ts'
 import { deskMediaRoute, mediaRoute } from './files/media-route.ts'
 import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
+import { clientLiveRoute, deskLiveRoute } from './live/live-routes.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
 import { accountPartRoute, clientPartRoute, deskPartRoute, panelRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
@@ -28,6 +29,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     panelRoute,
     downloadProgressRoute,
     takeDownloadRoute,
+    clientLiveRoute,
     clientPartRoute,
     clientActionRoute,
     fileRoute,
@@ -37,6 +39,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     accountPartRoute,
     accountActionRoute,
     deskRoute,
+    deskLiveRoute,
     deskPartRoute,
     deskActionRoute,
     deskMediaRoute,

@@ -8,6 +8,7 @@ import { isUnavailable } from '../store/store-error.ts'
 import type { ViewerAuditEntry, ViewerLane } from '../store/store.ts'
 import { loadPages } from './download/load-pages.ts'
 import type { Kernel } from './kernel.ts'
+import { isByItself } from './live/by-itself.ts'
 import { toPartContext } from './part-context.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
@@ -38,8 +39,8 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
     about = isId(clientId) ? clientId : undefined
   }
   try {
-    // Looking as somebody else is no reading: what a part would mark as read stays as it was.
-    const keeps = visit.preview === undefined
+    // Looking as somebody else is no reading, and a page that looks again by itself has no reader yet: what a part would mark as read stays as it was.
+    const keeps = visit.preview === undefined && !isByItself(visit.request)
     const data = await lane.part(
       composed.reads,
       (db, accesses) => load(toPartContext(kernel, visit, { composed, db, accesses, concerns })),

@@ -6,6 +6,7 @@ import type { ActionContext, Receiving, Scope } from '../define/part-context.ts'
 import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
 import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toMessageKey } from '../flows/hand-over-messages.ts'
+import { writeHint } from '../live/hint.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
 import type { AskAccesses, ViewerLane, ViewerMessage, ViewerNotice } from '../store/store.ts'
@@ -20,7 +21,7 @@ export interface ActionDesk {
   readonly context: (db: Kysely<unknown>, accesses: AskAccesses) => ActionContext<Scope>
   /** The client that the action said it is about, at the desk. */
   readonly about: () => string | undefined
-  /** Hands what was posted and sent to the lane, to be written with the action's rows. */
+  /** Hands what was posted and sent to the lane, to be written with the action's rows, and tells the open pages of whom it concerns. */
   readonly deliver: (lane: ViewerLane) => void
   /** To be called when all of it was committed. */
   readonly hurry: () => Promise<void>
@@ -47,22 +48,43 @@ export function createActionDesk(
     refuseUnsaid(kernel, visit, read)
     posted.push({ notice: read, about })
   }
+  const told = new Set<string>()
   const concerns = (clientId: string) => {
     concern = isId(clientId) ? clientId : undefined
+    if (concern !== undefined) told.add(concern)
   }
   return {
     context: (db, accesses) => {
       const context = toPartContext(kernel, visit, { composed, db, accesses, concerns })
       if ('client' in context) return { ...context, files, notify: (notice: PostedNotice) => post(notice, undefined), send }
-      return { ...context, files, notify: (clientId: string, notice: PostedNotice) => post(notice, requireId(clientId)) }
+      return {
+        ...context,
+        files,
+        notify: (clientId: string, notice: PostedNotice) => {
+          post(notice, requireId(clientId))
+          told.add(clientId)
+        },
+      }
     },
     about: () => concern,
     deliver: (lane) => {
+      tellPages(lane, visit, { part: composed.id, told })
       if (sent.length > 0) lane.send(...sent)
       for (const { notice, about } of posted) lane.notify((accesses) => toViewerNotices(kernel, visit, { notice, accesses }), about)
     },
     hurry: async () => (sent.length > 0 ? kernel.hurry(SOURCE_SEND_JOB) : undefined),
   }
+}
+
+/** At the desk an action that named no client may concern them all; what somebody does about their own account concerns no page of others. */
+function tellPages(
+  lane: ViewerLane,
+  visit: SignedInVisit | ClientVisit | DeskVisit,
+  { part, told }: { readonly part: string; readonly told: ReadonlySet<string> },
+): void {
+  if ('client' in visit) lane.tell(writeHint({ clientId: visit.client.id, part }))
+  else if ('desk' in visit && told.size === 0) lane.tell(writeHint({ part }))
+  for (const clientId of told) lane.tell(writeHint({ clientId, part }))
 }
 
 function requireId(clientId: string): string {

@@ -16,6 +16,8 @@ interface BaseRoute {
   readonly method: 'GET' | 'POST'
   /** A path below the portal's base, with `:name` places. */
   readonly path: string
+  /** True for what an open page asks by itself: it does not keep the session alive. */
+  readonly byItself?: boolean
 }
 
 /**

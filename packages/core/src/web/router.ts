@@ -38,7 +38,7 @@ async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Res
       release = await awaitForm(kernel, route, { request: event.req, identify: async () => (visit = await readVisitor(kernel, event)) })
     }
     visit = readVisit(toIncoming(kernel, event))
-    return await handle(kernel, route, (visit = await identify(kernel, visit)))
+    return await handle(kernel, route, (visit = await identify(kernel, visit, route)))
   } catch (error) {
     return answerProblem(kernel, { error, visit, request: event.req, route: route.path })
   } finally {

@@ -22,6 +22,12 @@ export async function requireDesk(kernel: Kernel, visit: SignedInVisit): Promise
   return { ...visit, desk: { rights } }
 }
 
+/** The visit of a member of staff whose session is strong enough now, or undefined; nothing is logged. */
+export function findDesk(kernel: Kernel, visit: SignedInVisit): DeskVisit | undefined {
+  const rights = listDeskRights(kernel, visit)
+  return rights.size > 0 && isAssured(visit.viewer.assurance, kernel.composition.desk.requires) ? { ...visit, desk: { rights } } : undefined
+}
+
 /** The rights at the desk of who is behind a visit, as the sets stand in the configuration now; none for who is no staff. */
 export function listDeskRights({ composition: { desk } }: Kernel, { visitor }: SignedInVisit): ReadonlySet<string> {
   return new Set((visitor.desk ?? []).flatMap((set) => desk.sets.get(set)?.rights ?? []))
