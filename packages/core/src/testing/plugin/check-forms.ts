@@ -3,6 +3,7 @@ import { toPartPath } from './addresses.ts'
 import { CLIENTS, type Person, type Stage } from './open-stage.ts'
 import { fillTables, listForms, readFields, type FormOfAction } from './run-forms.ts'
 import { listChanged, readRows } from './tables-of.ts'
+import { toFormBody } from './to-form-body.ts'
 import { listFailures } from './try-pages.ts'
 
 const UNKNOWN_FIELD = 'onbekend-veld'
@@ -65,6 +66,6 @@ async function tryLongFields(person: Person, { form, fields }: Filled): Promise<
   return found
 }
 
-function send(person: Person, { composed, action }: FormOfAction, fields: Readonly<Record<string, string>>) {
-  return person.post(`${toPartPath(composed, person.clientId)}/${action}`, fields)
+function send(person: Person, form: FormOfAction, fields: Readonly<Record<string, string>>) {
+  return person.post(`${toPartPath(form.composed, person.clientId)}/${form.action}`, toFormBody(form, fields))
 }

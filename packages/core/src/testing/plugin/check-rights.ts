@@ -5,6 +5,7 @@ import { toFormName, toPartPath } from './addresses.ts'
 import { CLIENTS, type Person, type Stage } from './open-stage.ts'
 import { fillTables, listForms, readFields } from './run-forms.ts'
 import { listChanged, readRows } from './tables-of.ts'
+import { toFormBody } from './to-form-body.ts'
 import { clientParts, findOpen, isSame } from './try-doors.ts'
 
 const FIX = 'Fix: name a right that is granted, not one that every basis brings; what everybody may see says `publicAccess` and why.'
@@ -57,7 +58,7 @@ async function tryAction(
   const fields = await readFields(stage, form, { person: await stage.person('one'), word: CLIENTS.one.word })
   const person = await personWithout(stage, right)
   const before = await readRows(stage)
-  const answer = await person.post(`${toPartPath(composed, person.clientId)}/${action}`, fields)
+  const answer = await person.post(`${toPartPath(composed, person.clientId)}/${action}`, toFormBody(form, fields))
   const changed = listChanged(before, await readRows(stage))
   return [
     ...(answer.status === 404 ? [] : [`Who lacks "${right}" is answered ${answer.status} by the action "${form.name}", not 404. ${FIX}`]),

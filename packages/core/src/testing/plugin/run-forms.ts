@@ -2,6 +2,7 @@ import type { ComposedPart } from '../../compose/composition.ts'
 import type { TestAnswer } from '../test-browser.ts'
 import { toFormName, toPartPath } from './addresses.ts'
 import { CLIENTS, type Person, type Stage, type StageClient } from './open-stage.ts'
+import { toFormBody } from './to-form-body.ts'
 import { countRows, readRows } from './tables-of.ts'
 
 /** One action of a part, with the form that its author gave. */
@@ -60,7 +61,8 @@ export async function runForms(stage: Stage, client: StageClient, person: Person
 async function sendForm(stage: Stage, form: FormOfAction, by: Sender): Promise<TestAnswer> {
   const isAdministrators = stage.subject.byAdministrator?.includes(form.name) === true
   const person = isAdministrators ? await stage.person(by.client, { portalAdmin: true }) : by.person
-  return person.post(`${toPartPath(form.composed, person.clientId)}/${form.action}`, await readFields(stage, form, { ...by, person }))
+  const fields = await readFields(stage, form, { ...by, person })
+  return person.post(`${toPartPath(form.composed, person.clientId)}/${form.action}`, toFormBody(form, fields))
 }
 
 interface Sender {

@@ -7,6 +7,7 @@ import { fillTables, listForms, readFields } from './run-forms.ts'
 import { listRecords } from './list-records.ts'
 import { listChanged, readRows } from './tables-of.ts'
 import { toPattern } from './try-pages.ts'
+import { toFormBody } from './to-form-body.ts'
 
 /** Someone who may not look, and the client whose addresses they try. */
 export interface Stranger {
@@ -98,7 +99,7 @@ async function listActions(stage: Stage, { browser }: Stranger): Promise<readonl
   for (const form of listForms(stage).filter(({ composed }) => composed.part.scope === 'client')) {
     const fields = await readFields(stage, form, { person, word: CLIENTS.one.word })
     const path = (clientId: string) => `${toPartPath(form.composed, clientId)}/${form.action}`
-    doors.push({ place: `the action ${form.name}`, ask: (clientId) => browser.post(path(clientId), fields) })
+    doors.push({ place: `the action ${form.name}`, ask: (clientId) => browser.post(path(clientId), toFormBody(form, fields)) })
   }
   return doors
 }

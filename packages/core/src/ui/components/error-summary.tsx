@@ -16,7 +16,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
         <p class="notice-title">{title}</p>
         <ul class="error-list">
           {errors.map(({ field, message }) => (
-            <li key={field}>
+            <li key={`${field} ${message}`}>
               <a href={`#${field}`}>{message}</a>
             </li>
           ))}
