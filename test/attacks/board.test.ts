@@ -101,8 +101,8 @@ describe.each(databases)('attack 16 on the notice board, on $name', ({ url }) =>
     const { key: post } = await place(CANARY)
     await reader.post(`${path()}/reply`, { key: crypto.randomUUID(), post, text: CANARY })
     await portal.store.execute(
-      `insert into prikbord_photo (id, client_id, post_id, position, name, width, height, bytes, small)
-       values ('${crypto.randomUUID()}', '${reader.clientId}', '${post}', 0, '${CANARY.replaceAll("'", "''")}.jpg', 4, 3, '\\x00', '\\x00')`,
+      `insert into prikbord_photo (id, client_id, post_id, position, name, bytes, small, small_width, small_height)
+       values ('${crypto.randomUUID()}', '${reader.clientId}', '${post}', 0, '${CANARY.replaceAll("'", "''")}.jpg', '\\x00', '\\x00', 4, 3)`,
     )
     const photos = await portal.store.execute('select id from prikbord_photo')
     const photo1 = String(photos.rows[0]?.['id'])

@@ -36,8 +36,8 @@ const forms: PluginUnderTest['forms'] = {
 const fill: PluginUnderTest['fill'] = async (db, { clientId, accountId, word }) => {
   await sql`insert into prikbord_post (id, client_id, arrival, author_id, author_name, text, posted_at)
     values (gen_random_uuid(), ${clientId}, 100000, ${accountId}, ${`Naam van ${word}`}, ${`Oud over ${word}`}, '2026-11-01')`.execute(db)
-  await sql`insert into prikbord_photo (id, client_id, post_id, position, description, name, width, height, bytes, small)
-    select gen_random_uuid(), client_id, id, 0, ${`Te zien: ${word}`}, ${`${word}.jpg`}, 4, 3, '\\x00', '\\x00'
+  await sql`insert into prikbord_photo (id, client_id, post_id, position, description, name, bytes, small, small_width, small_height)
+    select gen_random_uuid(), client_id, id, 0, ${`Te zien: ${word}`}, ${`${word}.jpg`}, '\\x00', '\\x00', 4, 3
     from prikbord_post where client_id = ${clientId}::uuid order by arrival desc limit 1`.execute(db)
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBoard, type BoardPortal, type Person } from './testing/open-board.ts'
+import { openBoard, toForm, type BoardPortal, type Person } from './testing/open-board.ts'
 
 const databaseUrl = process.env['TEST_DATABASE_URL']
 const databases = [undefined, ...(databaseUrl === undefined ? [] : [databaseUrl])]
@@ -254,7 +254,7 @@ test('who may only read sees the board and no way to write on it', async () => {
     const fields = { key: crypto.randomUUID(), text: 'Toch', post: id }
     for (const action of ['post', 'reply', 'postWithPhotos']) expect((await reader.send(action, fields)).status).toBe(404)
     const photographer = await opened.person('Fotograaf', { rights: ['read', 'photo'] })
-    expect((await photographer.send('postWithPhotos', { key: fields.key, text: 'Toch' })).status).toBe(422)
+    expect((await photographer.send('postWithPhotos', toForm({ key: fields.key, text: 'Toch' }, []))).status).toBe(422)
     expect((await annie.board()).posts).toHaveLength(1)
   } finally {
     await opened.portal.close()

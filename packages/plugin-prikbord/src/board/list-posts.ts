@@ -66,7 +66,7 @@ function selectReplies(db: Kysely<BoardTables>, posts: readonly string[], reader
 function selectPhotos(db: Kysely<BoardTables>, posts: readonly string[]): Promise<readonly (ShownPhoto & { readonly post_id: string })[]> {
   return db
     .selectFrom('prikbord_photo')
-    .select(['id', 'post_id', 'description', 'width', 'height'])
+    .select(['id', 'post_id', 'description', 'small_width as width', 'small_height as height'])
     .where('post_id', 'in', posts)
     .orderBy('position')
     .execute()

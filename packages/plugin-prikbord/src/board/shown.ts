@@ -22,7 +22,7 @@ export interface ShownMessage {
   readonly may: MessageRights
 }
 
-/** A photo with a message; sizes are pixels. */
+/** A photo with a message; sizes are pixels, of the small one. */
 export interface ShownPhoto {
   readonly id: string
   /** What is to be seen on it; empty when its author said nothing. */

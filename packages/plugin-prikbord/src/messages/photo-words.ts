@@ -4,7 +4,8 @@ import type { Messages } from '@voordeur/core'
 export const photoWords = {
   nl: {
     'photos.add': 'Foto’s bij {form, select, je {je} other {uw}} bericht (hoeft niet)',
-    'photos.add.hint': 'Hoogstens 5 foto’s. Staan er andere mensen op? Vraag dan eerst of zij het goed vinden.',
+    'photos.add.hint': 'Staan er andere mensen op? Vraag dan eerst of zij het goed vinden.',
+    'photos.again': '{form, select, je {Had je} other {Had u}} foto’s gekozen? Kies ze dan nog een keer.',
     'photos.of': 'Foto van {author}',
     'photos.posted': '{form, select, je {Je} other {Uw}} bericht staat op het prikbord, met foto.',
     'photos.title': 'Wat is er te zien op {count, plural, one {de foto} other {de foto’s}}?',
@@ -20,7 +21,8 @@ export const photoWords = {
   },
   en: {
     'photos.add': 'Photos with your message (optional)',
-    'photos.add.hint': 'At most 5 photos. Are other people on them? Then ask them first whether they agree.',
+    'photos.add.hint': 'Are other people on them? Then ask them first whether they agree.',
+    'photos.again': 'Had you chosen photos? Then choose them once more.',
     'photos.of': 'Photo by {author}',
     'photos.posted': 'Your message is on the notice board, with a photo.',
     'photos.title': 'What can be seen on {count, plural, one {the photo} other {the photos}}?',

@@ -31,10 +31,11 @@ export interface BoardTables {
     /** What is to be seen on it, in the words of who posted it; empty when nothing was said. */
     readonly description: Generated<string>
     readonly name: string
-    readonly width: number
-    readonly height: number
     readonly bytes: Uint8Array
     readonly small: Uint8Array
+    /** Of the small one, in pixels. */
+    readonly small_width: number
+    readonly small_height: number
   }
   /** Up to which arrival an account has seen the board of a client. */
   readonly prikbord_seen: { readonly account_id: string; readonly client_id: string; readonly arrival: number }

@@ -8,10 +8,12 @@ export interface Person extends TestBrowser {
   readonly name: string
   readonly path: string
   /** Sends a form of the board; a key is made where the form has one. */
-  readonly send: (action: string, fields: Readonly<Record<string, string>>) => ReturnType<TestBrowser['post']>
+  readonly send: (action: string, fields: Readonly<Record<string, string>> | FormData) => ReturnType<TestBrowser['post']>
   /** Places a message and gives its id. */
   readonly place: (text: string) => Promise<string>
   readonly answer: (post: string, text: string) => Promise<string>
+  /** Places a message with photos; gives its id. */
+  readonly show: (text: string, ...photos: readonly string[]) => Promise<string>
   /** What the board shows now. */
   readonly board: (query?: string) => Promise<Board>
 }
@@ -57,6 +59,17 @@ const Page = z.object({
 
 /** A page of the board as JSON. */
 export type Board = z.infer<typeof Page>['data']
+
+// Four by three grey pixels.
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAAAAACRn/EaAAAADklEQVR4nGNoAAIGOAEALQ8GAa0C414AAAAASUVORK5CYII='
+
+/** A form with photos of these names. */
+export function toForm(fields: Readonly<Record<string, string>>, photos: readonly string[]): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  for (const name of photos) form.append('photo', new File([Buffer.from(PNG, 'base64')], name, { type: 'image/png' }))
+  return form
+}
 
 /** Opens a portal with a board for clients 100 and 200. */
 export async function openBoard(options: Parameters<typeof prikbord>[0] = {}, databaseUrl?: string): Promise<BoardPortal> {
@@ -106,6 +119,12 @@ async function invite(
     send,
     place: (text) => place('post', { text }),
     answer: (post, text) => place('reply', { post, text }),
+    show: async (text, ...photos) => {
+      const key = crypto.randomUUID()
+      const answer = await send('postWithPhotos', toForm({ key, text }, photos))
+      if (answer.status !== 303) throw new Error(`The form with photos was answered with ${answer.status}.`)
+      return key
+    },
     board: async (query = '') => Page.parse((await browser.json(`${path}${query}`)).json()).data,
   }
 }

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { CheckBox, TextField } from '@voordeur/core/ui'
+import { CheckBox, Photo, TextField } from '@voordeur/core/ui'
 import type { ShownPost } from '../board/shown.ts'
 import { sayPhoto } from './photos.tsx'
 import { toFormState } from './problems.tsx'
@@ -21,7 +21,7 @@ export function PhotoFields({ post, tools, action, away = false }: PhotoFieldsPr
     const place = index + 1
     return (
       <div key={photo.id} class="photo-field">
-        <img src={tools.media(photo.id, 'small')} alt={sayPhoto(photo, post.author ?? '', t)} width={photo.width} height={photo.height} />
+        <Photo src={tools.media(photo.id, 'small')} alt={sayPhoto(photo, post.author ?? '', t)} width={photo.width} height={photo.height} />
         <input type="hidden" name={`photo${place}`} value={photo.id} />
         <TextField
           name={`description${place}`}

@@ -1,4 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
+import { PhotoGrid } from '@voordeur/core/ui'
 import type { ShownPhoto } from '../board/shown.ts'
 
 interface PhotosProps {
@@ -8,26 +9,16 @@ interface PhotosProps {
 }
 
 /** The photos of a message, small; each leads to the whole photo. */
-export function Photos({ photos, author, tools }: PhotosProps) {
-  if (photos.length === 0) return null
-  return (
-    <ul class="photos" role="list">
-      {photos.map((photo) => (
-        <li key={photo.id}>
-          <a href={tools.media(photo.id)}>
-            <img
-              src={tools.media(photo.id, 'small')}
-              alt={sayPhoto(photo, author, tools.t)}
-              width={photo.width}
-              height={photo.height}
-              loading="lazy"
-              decoding="async"
-            />
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
+export function Photos({ photos, author, tools: { media, t } }: PhotosProps) {
+  const shown = photos.map((photo) => ({
+    id: photo.id,
+    src: media(photo.id, 'small'),
+    href: media(photo.id),
+    alt: sayPhoto(photo, author, t),
+    width: photo.width,
+    height: photo.height,
+  }))
+  return <PhotoGrid photos={shown} />
 }
 
 /** What is to be seen on a photo, in the words of who posted it; whose photo it is where nothing was said. */

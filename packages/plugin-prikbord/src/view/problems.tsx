@@ -5,19 +5,16 @@ interface FormState {
   /** What was typed in a field before; undefined on a fresh form. */
   readonly typed: (field: string) => string | undefined
   readonly errorOf: (field: string) => string | undefined
+  /** Of a field for files: what is wrong with each. */
+  readonly errorsOf: (field: string) => readonly string[]
 }
 
 /** What was typed into the form of an action and what was wrong with it. */
 export function toFormState(tools: ViewTools, action: string): FormState {
   const attempt = tools.attempt(action)
-  const problemOf = (field: string) => attempt?.problems.find((problem) => problem.field === field)
-  return {
-    typed: (field) => attempt?.values[field],
-    errorOf: (field) => {
-      const problem = problemOf(field)
-      return problem && tools.t(problem.message, problem.values)
-    },
-  }
+  const errorsOf = (field: string) =>
+    (attempt?.problems ?? []).filter((problem) => problem.field === field).map(({ message, values }) => tools.t(message, values))
+  return { typed: (field) => attempt?.values[field], errorsOf, errorOf: (field) => errorsOf(field)[0] }
 }
 
 /** Everything that was wrong with the form of an action, above it. */

@@ -34,16 +34,16 @@ function toProblem(message: string): ActionProblems {
 
 async function insertPhotos({ db, client }: WritingContext, postId: string, photos: readonly PhotoUpload[]): Promise<void> {
   if (photos.length === 0) return
-  const rows = photos.map(({ name, bytes, small, width, height }, position) => ({
+  const rows = photos.map(({ name, bytes, small }, position) => ({
     id: crypto.randomUUID(),
     client_id: client.id,
     post_id: postId,
     position,
     name,
-    width,
-    height,
     bytes,
     small: small.bytes,
+    small_width: small.width,
+    small_height: small.height,
   }))
   await db.insertInto('prikbord_photo').values(rows).execute()
 }
