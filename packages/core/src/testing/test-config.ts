@@ -1,3 +1,4 @@
+import type { Part } from '../define/part.ts'
 import type { Panel, PermissionSet, PortalConfig } from '../define/portal.ts'
 import type { Plugin } from '../define/plugin.ts'
 import { testAuthenticator } from './test-authenticator.ts'
@@ -5,7 +6,7 @@ import { testAuthenticator } from './test-authenticator.ts'
 type PartId = `${string}.${string}`
 type RightId = `${PartId}:${string}`
 
-/** What a test says of its portal; the rest is filled in: one panel with every part, one permission set with every right. */
+/** What a test says of its portal; the rest is filled in: one panel with every part, one permission set with every right, and one of the desk. */
 export type TestConfig = Partial<PortalConfig>
 
 /** The origin of every test portal. */
@@ -22,7 +23,8 @@ export function toTestConfig(given: TestConfig): PortalConfig {
     auth: testAuthenticator(),
     sources: [],
     panels: parts.length === 0 ? [] : [toPanel(parts)],
-    permissionSets: { alles: toSet(plugins) },
+    permissionSets: { alles: toSet(plugins, ({ scope }) => scope !== 'organisation') },
+    desk: { sets: { alles: toSet(plugins, ({ scope }) => scope === 'organisation') } },
     access: { byBasis: { self: 'alles' } },
     ...given,
     plugins,
@@ -34,9 +36,9 @@ function toPanel(parts: readonly { readonly id: PartId; readonly hasSummary: boo
   return { id: 'alles', title: 'Alles', colour: 'yellow', icon: 'folder-open', parts: parts.map(({ id }) => id), summary }
 }
 
-function toSet(plugins: readonly Plugin[]): PermissionSet<RightId> {
+function toSet(plugins: readonly Plugin[], isIn: (part: Part) => boolean): PermissionSet<RightId> {
   const rights = plugins.flatMap(({ id, parts }) =>
-    parts.flatMap((part) =>
+    parts.filter(isIn).flatMap((part) =>
       Object.entries(part.rights)
         .filter(([, { explicit }]) => explicit !== true)
         .map(([right]): RightId => `${id}.${part.id}:${right}`),

@@ -73,7 +73,7 @@ export async function openStage(subject: PluginUnderTest): Promise<Stage> {
     .where('source_id', '=', CLIENTS.left.number)
     .execute()
   const ids = await readClientIds(portal)
-  const rights = [...portal.composition.rights.keys()].filter((right) => right.startsWith(`${plugin.id}.`))
+  const rights = [...portal.composition.rights.keys()].filter((right) => right.startsWith(`${plugin.id}.`) && !isOfDesk(plugin, right))
   // A part that names people has somebody to name: without company a form could be addressed to nobody.
   if (plugin.parts.some(({ people }) => people)) {
     for (const { number } of [CLIENTS.one, CLIENTS.two]) await portal.viewer({ clientNumber: number, rights })
@@ -112,6 +112,11 @@ function toStep({ plugin, records }: PluginUnderTest, client: (typeof CLIENTS)[S
       ...toSampleFile(plugin, type, client.word),
     })),
   }
+}
+
+/** A right of staff at the desk; nobody around a client holds one. */
+function isOfDesk({ id, parts }: PluginUnderTest['plugin'], right: string): boolean {
+  return parts.some((part) => part.scope === 'organisation' && right.startsWith(`${id}.${part.id}:`))
 }
 
 async function readClientIds(portal: TestPortal): Promise<ReadonlyMap<string, string>> {
