@@ -8,6 +8,7 @@ import { bundle, exportWith, PDF, PICTURE, pull } from './example-export.fixture
 import { TABLES } from './manifest/export-file.ts'
 import { listJsonSchemas } from './manifest/list-json-schemas.ts'
 import { Manifest } from './manifest/manifest.ts'
+import { MessageFile } from './messages/message-file.ts'
 import { CLIENT_TABLES } from './rows/client-tables.ts'
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/caress-export.md'), 'utf8')
@@ -57,7 +58,7 @@ describe.each(TABLES.map((table) => [table, Object(listJsonSchemas()[table]) as 
   '%s',
   (table, schema) => {
     test('has its columns on the page, and no others', () => {
-      const section = PAGE.split(`\n### ${table}\n`)[1]?.split('\n### ')[0] ?? ''
+      const section = PAGE.split(`\n### ${table}\n`)[1]?.split(/\n#{2,3} /)[0] ?? ''
       const rows = [...section.matchAll(/^\| (`[^|]+`) \| (yes)? ?\|/gm)]
       const documented = rows.flatMap(([, names = '', required]) =>
         names.split(', ').map((name) => [name.replaceAll('`', ''), required === 'yes'] as const),
@@ -79,4 +80,13 @@ describe.each(TABLES.map((table) => [table, Object(listJsonSchemas()[table]) as 
 test('what the tables become is what the source provides', () => {
   const provided = new Set(caress({ folder: '.' }).provides.map(({ name }) => name))
   expect([...Object.values(CLIENT_TABLES).map(({ type }) => type.name), 'newsItem'].filter((name) => !provided.has(name))).toEqual([])
+})
+
+test('a message to the record is on the page as its schema says', () => {
+  const section = PAGE.split('\n## Messages to the record\n')[1] ?? ''
+  const rows = [...section.matchAll(/^\| `([^`|]+)` \| (yes)? ?\|/gm)]
+  const { properties = {}, required = [] } = Object(listJsonSchemas()['message']) as z.core.JSONSchema.JSONSchema
+  const described = Object.keys(properties).map((name) => [name, required.includes(name)] as const)
+  expect(rows.map(([, name, always]) => [name, always === 'yes'])).toEqual(described)
+  expect(MessageFile.safeParse(JSON.parse(/```json\n(.*)\n```/.exec(section)?.[1] ?? '')).error).toBeUndefined()
 })

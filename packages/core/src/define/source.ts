@@ -193,7 +193,8 @@ export interface SourceInput<Options extends z.ZodType> {
   /** Whether it can say what was discussed with the client. With `false` no type that it alone provides can be `discussedOnly`. Default true. */
   readonly knowsDiscussed?: boolean
   readonly pull: (context: PullContext<z.infer<Options>>) => AsyncIterable<SyncStep>
-  readonly send?: SourceSend<z.infer<Options>>
+  /** What it takes from the portal, with these options. */
+  readonly send?: (options: z.infer<Options>) => SourceSend<z.infer<Options>>
 }
 
 /** Settings that every source has, beside the adapter's own. */
@@ -232,7 +233,7 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
       delivers: input.delivers ?? {},
       knowsDiscussed: input.knowsDiscussed ?? true,
       pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: known }),
-      send: toSend(input.send?.message, known),
+      send: options.success ? toSend(input.send?.(known).message, known) : {},
     })
   }
 }

@@ -33,14 +33,15 @@ export function createMemorySource(
       yield* memory.steps
       if (memory.failure) throw memory.failure
     },
-    send: takesMessages
-      ? {
-          message: async ({ client }, message) => {
-            if (memory.refusal) throw memory.refusal
-            memory.taken.set(message.id, { client, message })
-          },
-        }
-      : {},
+    send: () =>
+      takesMessages
+        ? {
+            message: async ({ client }, message) => {
+              if (memory.refusal) throw memory.refusal
+              memory.taken.set(message.id, { client, message })
+            },
+          }
+        : {},
   })
   return Object.assign(memory, { source: define(own) })
 }
