@@ -35,9 +35,11 @@ export interface DeskRequests {
   }>
   readonly open: (id: string) => Promise<AccessRequest | undefined>
   /** A file of evidence; that it was opened is logged. */
-  readonly evidence: (requestId: string, fileId: string) => Promise<MediaFile | undefined>
+  readonly evidence: (fileId: string) => Promise<MediaFile | undefined>
   /** Enters a request for a client who asked in person; it waits for a decision like any other. */
   readonly enter: (request: {
+    /** The id of the form: sent twice, it is one request. A UUID. */
+    readonly key: string
     readonly name: string
     readonly email: string
     readonly phone?: string

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { clientStep, eachDatabase, type OwnSide } from '../own-side.fixture.ts'
 import { createRequestSeal } from '../requests/request-content.ts'
 import { forgetRequests } from '../requests/forget-requests.ts'
-import { takeRequest } from '../requests/take-request.ts'
+import { keepEvidence, takeRequest } from '../requests/take-request.ts'
 import { welcomeGranted } from '../requests/welcome-granted.ts'
 import { createId } from '../../store/ids.ts'
 import { createDeskRequests } from './desk-requests.ts'
@@ -28,11 +28,21 @@ const GRANT = {
 const refusedAs = (code: string) => expect.objectContaining({ code }) as Error
 
 eachDatabase((open) => {
+  // Each form of the desk has a key of its own.
+  const entering = (desk: ReturnType<typeof createDeskRequests>) => ({
+    ...desk,
+    enter: (form: Omit<Parameters<typeof desk.enter>[0], 'key'> & { readonly key?: string }) => desk.enter({ key: createId(), ...form }),
+  })
   const openDesk = async (...clients: Parameters<typeof clientStep>[0][]) => {
     const house = await open()
     await house.deliver(...[{ sourceId: 'a' }, ...clients].map((client) => clientStep(client)))
     const work = createWork(house.portal)
-    return { ...house, work, desk: createDeskRequests(work), colleague: createDeskRequests(createWork(house.portal, 'Joost Mol')) }
+    return {
+      ...house,
+      work,
+      desk: entering(createDeskRequests(work)),
+      colleague: createDeskRequests(createWork(house.portal, 'Joost Mol')),
+    }
   }
   const clientOf = async ({ portal }: Pick<OwnSide, 'portal'>, sourceId = 'a') => {
     const row = await portal.store.system().selectFrom('client').select('id').where('source_id', '=', sourceId).executeTakeFirstOrThrow()
@@ -53,7 +63,7 @@ eachDatabase((open) => {
     expect(await house.desk.count()).toBe(1)
     const [listed] = (await house.desk.list({ state: 'open' })).requests
     expect(listed).toMatchObject({ id, email: 'karin@voorbeeld.nl', enteredBy: 'Fatima Bakker', evidence: [{ name: 'beschikking.pdf' }] })
-    const file = await house.desk.evidence(id, listed?.evidence[0]?.id ?? '')
+    const file = await house.desk.evidence(listed?.evidence[0]?.id ?? '')
     expect(Buffer.from(file?.bytes ?? []).toString()).toBe('%PDF-1.7 GEHEIM')
     const [kept] = await house.portal.store.system().selectFrom('access_request_file').select(['bytes', 'name']).execute()
     expect(Buffer.concat([kept?.bytes ?? Buffer.alloc(0), kept?.name ?? Buffer.alloc(0)]).toString('latin1')).not.toMatch(
@@ -66,13 +76,14 @@ eachDatabase((open) => {
     await house.portal.close()
   })
 
-  test('evidence of another request is not there', async () => {
-    const { portal, desk } = await openDesk()
-    const [one, other] = [await desk.enter(ENTERED), await desk.enter({ ...ENTERED, evidence: [] })]
-    const file = (await desk.open(one))?.evidence[0]?.id ?? ''
-    expect(await desk.evidence(other, file)).toBeUndefined()
-    expect(await desk.evidence(one, 'x')).toBeUndefined()
-    await portal.close()
+  test('a form of staff that is sent twice is one request', async () => {
+    const house = await openDesk()
+    const form = { ...ENTERED, key: createId(house.portal.clock.now()) }
+    await Promise.all([house.desk.enter(form), house.desk.enter(form)])
+    expect(await house.desk.count()).toBe(1)
+    expect((await house.desk.list({ state: 'open' })).requests[0]?.evidence).toHaveLength(1)
+    expect(await house.desk.evidence('x')).toBeUndefined()
+    await house.portal.close()
   })
 
   test('what was not confirmed is seen, counted, opened and answered by nobody', async () => {
@@ -80,11 +91,13 @@ eachDatabase((open) => {
     const { store } = house.portal
     const id = createId(house.portal.clock.now())
     const content = { name: 'Karin', email: 'karin@voorbeeld.nl', clientName: 'J.', basis: 'family', locale: 'nl' } as const
-    const evidence = ENTERED.evidence
-    await takeRequest({ id, content, evidence }, { store, seal: createRequestSeal(house.work.secret), now: house.portal.clock.now })
+    const { clock } = house.portal
+    const seal = createRequestSeal(house.work.secret)
+    await takeRequest({ id, content }, { store, seal, now: clock.now })
+    await keepEvidence(store.system(), { id, evidence: ENTERED.evidence, seal, now: clock.now() })
     const { id: file } = await store.system().selectFrom('access_request_file').select('id').executeTakeFirstOrThrow()
     expect([await house.desk.count(), (await house.desk.list({ state: 'open' })).requests]).toEqual([0, []])
-    expect([await house.desk.open(id), await house.desk.evidence(id, file)]).toEqual([undefined, undefined])
+    expect([await house.desk.open(id), await house.desk.evidence(file)]).toEqual([undefined, undefined])
     await expect(house.desk.refuse(id, 'Nee.')).rejects.toEqual(refusedAs('REQUEST_UNKNOWN'))
     await expect(house.desk.grant(id, { ...GRANT, clientId: await clientOf(house) })).rejects.toEqual(refusedAs('REQUEST_UNKNOWN'))
     await house.portal.close()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DeskRequests } from '../../define/desk-requests.ts'
 import { EmailAddress } from '../../define/email-address.ts'
 import { Basis } from '../../define/viewer.ts'
-import { createId, isId } from '../../store/ids.ts'
+import { isId } from '../../store/ids.ts'
 import { FlowError } from '../flow-error.ts'
 import { createRequestSeal } from '../requests/request-content.ts'
 import { keepEvidence, toRow } from '../requests/take-request.ts'
@@ -18,6 +18,7 @@ const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u
 const line = (most: number) => z.string().trim().min(1).max(most).regex(ONE_LINE)
 
 const Entered = z.object({
+  key: z.uuid(),
   name: line(100),
   email: EmailAddress,
   phone: line(30).exactOptional(),
@@ -34,7 +35,7 @@ export function createDeskRequests(given: DeskWork): DeskRequests {
     sets: async () => listSets(work),
     list: (asked) => listRequests(work, asked),
     open: (id) => findRequest(work, id),
-    evidence: (requestId, fileId) => readEvidence(work, requestId, fileId),
+    evidence: (fileId) => readEvidence(work, fileId),
     enter: (request) => enter(work, request),
     grant: (id, grant) => grantRequest(work, refuseMadeUp(id), grant),
     refuse: (id, answer) => refuseRequest(work, refuseMadeUp(id), answer),
@@ -52,14 +53,16 @@ async function enter(work: RequestWork, request: Parameters<DeskRequests['enter'
   const read = Entered.safeParse(request)
   if (!read.success) throw new FlowError('REQUEST_INVALID', `${read.error.issues[0]?.path.join('.') ?? 'request'} can not be taken.`)
   const now = work.now()
-  const id = createId(now)
-  const content = { ...read.data, locale: composition.language.default }
+  const { key: id, ...entered } = read.data
+  const content = { ...entered, locale: composition.language.default }
   await store.transaction(async (db) => {
-    const entered = { state: 'open', asked_at: now, expires_at: now, entered_by: staff.by } as const
-    await db
+    const made = await db
       .insertInto('access_request')
-      .values({ ...toRow({ id, content }, seal), ...entered, confirmed_at: now })
-      .execute()
+      .values({ ...toRow({ id, content }, seal), state: 'open', asked_at: now, expires_at: now, confirmed_at: now, entered_by: staff.by })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!made) return
     await keepEvidence(db, { id, evidence: request.evidence, seal, now })
     await noteDeed(db, work, { eventType: 'request.entered', action: 'C', outcome: 'success', detail: { request: id } })
   })

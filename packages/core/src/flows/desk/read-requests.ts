@@ -46,20 +46,19 @@ export async function findRequest(work: RequestWork, id: string): Promise<Access
   return toRequest(work, row, await listFiles(work, [id]))
 }
 
-/** A file of evidence of this request; that it was opened is logged. */
-export async function readEvidence(work: RequestWork, requestId: string, fileId: string): Promise<MediaFile | undefined> {
-  if (!isId(requestId) || !isId(fileId)) return undefined
+/** A file of evidence; that it was opened is logged. */
+export async function readEvidence(work: RequestWork, fileId: string): Promise<MediaFile | undefined> {
+  if (!isId(fileId)) return undefined
   const db = work.store.system()
   const file = await db
     .selectFrom('access_request_file')
     .innerJoin('access_request', 'access_request.id', 'request_id')
-    .select(['access_request_file.id', 'mime', 'name', 'bytes'])
+    .select(['access_request_file.id', 'request_id', 'mime', 'name', 'bytes'])
     .where('access_request_file.id', '=', fileId)
-    .where('request_id', '=', requestId)
     .where('state', '!=', 'unconfirmed')
     .executeTakeFirst()
   if (!file) return undefined
-  const detail = { request: requestId, file: file.id }
+  const detail = { request: file.request_id, file: file.id }
   await noteDeed(db, work, { eventType: 'request.evidence-opened', action: 'R', outcome: 'success', detail })
   return { mime: file.mime, bytes: work.seal.open(`bytes ${file.id}`, file.bytes), name: openName(work, file) }
 }

@@ -9,28 +9,22 @@ export interface UseLimit {
 }
 
 /**
- * Claims so many uses (one by default) in one statement, before they are made: of any number at once exactly as many are admitted as the limit
- * says. Inside a transaction that is undone, the claim is undone too.
+ * Claims a use in one statement, before it is made: of any number at once exactly as many are admitted as the limit says. Inside a transaction that is undone, the claim is undone too.
  */
-export async function claimUse(
-  db: Kysely<KernelTables>,
-  { key, most, seconds }: UseLimit,
-  { now, uses = 1 }: { readonly now: Date; readonly uses?: number },
-): Promise<boolean> {
-  if (uses > most) return false
+export async function claimUse(db: Kysely<KernelTables>, { key, most, seconds }: UseLimit, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + seconds * 1000)
   const isOver = sql<boolean>`use_limit.until <= ${now}`
   const claimed = await db
     .insertInto('use_limit')
-    .values({ key, count: uses, until })
+    .values({ key, count: 1, until })
     .onConflict((conflict) =>
       conflict
         .column('key')
         .doUpdateSet({
-          count: sql<number>`case when ${isOver} then ${uses}::int else use_limit.count + ${uses}::int end`,
+          count: sql<number>`case when ${isOver} then 1 else use_limit.count + 1 end`,
           until: sql<Date>`case when ${isOver} then ${until} else use_limit.until end`,
         })
-        .where(sql<boolean>`${isOver} or use_limit.count + ${uses}::int <= ${most}::int`),
+        .where(sql<boolean>`${isOver} or use_limit.count < ${most}::int`),
     )
     .returning('count')
     .executeTakeFirst()

@@ -76,7 +76,7 @@ async function mailOne(ports: ConfirmPorts, id: string): Promise<'sent' | 'waits
         .returning(['content', 'address'])
         .executeTakeFirst()
       if (!row) throw new Waits()
-      const admitted = (await claimUse(db, toAddressLimit(row.address), { now })) && (await claimUse(db, REQUEST_LIMITS.mails, { now }))
+      const admitted = (await claimUse(db, toAddressLimit(row.address), now)) && (await claimUse(db, REQUEST_LIMITS.mails, now))
       if (!admitted) throw new Waits()
       await ports.outbox.enqueue(db, toMail(ports, ports.seal.openContent(id, row.content), secret), expiresAt)
     })

@@ -9,8 +9,6 @@ const HOUR = 60 * 60
 export const REQUEST_LIMITS = {
   /** Requests an hour, whoever sends them. */
   taken: { key: 'access-request:taken', most: 600, seconds: HOUR },
-  /** Kilobytes of evidence an hour that wait unconfirmed. */
-  evidence: { key: 'access-request:evidence-kb', most: 400_000, seconds: HOUR },
   /** Mails an hour that ask to confirm. */
   mails: { key: 'access-request:mails', most: 120, seconds: HOUR },
 } as const satisfies Readonly<Record<string, UseLimit>>

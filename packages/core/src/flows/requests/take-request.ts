@@ -18,7 +18,6 @@ export interface GivenRequest {
   /** The id of the form it was written in: sent twice, it is one request. */
   readonly id: string
   readonly content: RequestContent
-  readonly evidence: readonly EvidenceFile[]
 }
 
 /** What taking a request needs. */
@@ -34,38 +33,19 @@ export interface TakePorts {
  */
 export async function takeRequest(given: GivenRequest, { store, seal, now }: TakePorts): Promise<'taken' | 'busy'> {
   const at = now()
-  const kilobytes = Math.ceil(given.evidence.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) / 1024)
-  try {
-    await store.transaction(async (db) => {
-      const admitted =
-        (await claimUse(db, REQUEST_LIMITS.taken, { now: at })) &&
-        (kilobytes === 0 || (await claimUse(db, REQUEST_LIMITS.evidence, { now: at, uses: kilobytes })))
-      if (!admitted) throw new Busy()
-      const made = await db
-        .insertInto('access_request')
-        .values({
-          ...toRow(given, seal),
-          state: 'unconfirmed',
-          asked_at: at,
-          expires_at: new Date(at.getTime() + CONFIRM_WITHIN),
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      if (made) await keepEvidence(db, { ...given, seal, now: at })
-    })
-  } catch (error) {
-    if (error instanceof Busy) return 'busy'
-    throw error
-  }
-  return 'taken'
+  return store.transaction(async (db) => {
+    if (!(await claimUse(db, REQUEST_LIMITS.taken, at))) return 'busy'
+    await db
+      .insertInto('access_request')
+      .values({ ...toRow(given, seal), state: 'unconfirmed', asked_at: at, expires_at: new Date(at.getTime() + CONFIRM_WITHIN) })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    return 'taken'
+  })
 }
 
-/** Undoes the transaction, and with it the claims. */
-class Busy extends Error {}
-
 /** The columns of a new request that hold what was written. */
-export function toRow({ id, content }: Pick<GivenRequest, 'id' | 'content'>, seal: RequestSeal) {
+export function toRow({ id, content }: GivenRequest, seal: RequestSeal) {
   return {
     id,
     content: seal.closeContent(id, content),
@@ -80,11 +60,15 @@ export function toRow({ id, content }: Pick<GivenRequest, 'id' | 'content'>, sea
   }
 }
 
+interface Evidence {
+  readonly id: string
+  readonly evidence: readonly EvidenceFile[]
+  readonly seal: RequestSeal
+  readonly now: Date
+}
+
 /** Keeps the files of a request, sealed. */
-export async function keepEvidence(
-  db: Kysely<KernelTables>,
-  { id: request, evidence, seal, now }: Pick<GivenRequest, 'id' | 'evidence'> & { readonly seal: RequestSeal; readonly now: Date },
-): Promise<void> {
+export async function keepEvidence(db: Kysely<KernelTables>, { id: request, evidence, seal, now }: Evidence): Promise<void> {
   for (const { name, mime, bytes } of evidence) {
     const id = createId(now)
     await db

@@ -25,8 +25,9 @@ export interface AccessRequestViewProps {
   readonly problems: readonly { readonly field: string; readonly message: string }[]
   /** Why a form without mistakes has to be sent again. */
   readonly notice: 'old' | 'young' | 'busy' | undefined
-  /** The grounds that can be chosen; `hinted` are those that are explained. */
+  /** The grounds that can be chosen, and those of them that need evidence. */
   readonly bases: readonly string[]
+  readonly evidenceFor: readonly string[]
 }
 
 const HINTED = ['family', 'written-authorisation', 'mentor', 'curator', 'administrator']
@@ -100,7 +101,8 @@ function Whom(props: AccessRequestViewProps) {
 }
 
 function Why(props: AccessRequestViewProps) {
-  const { t, bases } = props
+  const { t, bases, evidenceFor } = props
+  const needing = evidenceFor.map((basis) => t(`core.basis.${basis}`)).join(', ')
   const { label, ...basis } = said(props, 'basis')
   const options = bases.map((value) => ({
     value,
@@ -111,6 +113,9 @@ function Why(props: AccessRequestViewProps) {
     <Card title={t('core.request.why')} icon="message-circle-question-mark">
       <Choice {...basis} legend={label} options={options} required />
       <TextArea {...said(props, 'explanation')} hint={t('core.request.explanation.hint')} />
+      <p>
+        {t('core.request.evidence.later')} {needing !== '' && t('core.request.evidence.for', { bases: needing })}
+      </p>
     </Card>
   )
 }

@@ -1,10 +1,12 @@
 import { appendAudit } from '../../audit/append-audit.ts'
 import type { ComposedPart } from '../../compose/composition.ts'
+import type { MediaFile } from '../../define/part-media.ts'
 import type { ActionContext, PartContext } from '../../define/part-context.ts'
 import type { ActionProblems, ActionResult } from '../../define/part.ts'
 import type { DeskContext } from '../../define/desk-part.ts'
 import { NotThere } from '../../define/not-there.ts'
 import { FlowError } from '../../flows/flow-error.ts'
+import { requireKnownType, type AskedMedia } from '../files/open-media.ts'
 import { noteRefusal } from '../guard.ts'
 import type { Kernel } from '../kernel.ts'
 import { endsRequest, type Loaded } from '../load-part.ts'
@@ -59,6 +61,24 @@ export async function actWithPorts(
   const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, ...right, detail: { action: name } } as const
   await appendAudit(kernel.store.system(), { ...entry, outcome, ...toWho(visit) })
   return result
+}
+
+/** Opens a file that a port keeps, for who may read the part; the port notes that it was opened. */
+export async function openWithPorts(
+  kernel: Kernel,
+  visit: DeskVisit,
+  { composed, ...asked }: AskedMedia,
+): Promise<MediaFile | 'failed' | undefined> {
+  try {
+    const context = toDeskContext(kernel, { ...visit, query: {} }, composed)
+    const file = await composed.part.media?.load(context as unknown as PartContext, asked)
+    if (file) requireKnownType(composed, file)
+    return file
+  } catch (error) {
+    if (endsRequest(error)) throw error
+    kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
+    return 'failed'
+  }
 }
 
 type Ended = ActionResult | ActionProblems | { readonly show: unknown } | undefined

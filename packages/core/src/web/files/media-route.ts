@@ -1,4 +1,5 @@
 import type { MediaFile } from '../../define/part-media.ts'
+import { hasPorts, openWithPorts } from '../desk/run-ports.ts'
 import { findReadablePart } from '../find-part.ts'
 import { noteRefusal } from '../guard.ts'
 import { HttpProblem } from '../http-problem.ts'
@@ -35,7 +36,8 @@ export const deskMediaRoute: DeskRoute = {
   handle: async (kernel, visit) => {
     const composed = await findReadablePart(kernel, visit)
     const asked = { composed, ...readAsked(visit) }
-    const file = await kernel.store.forViewer(toIdentity(visit, composed), (lane) => openMedia(kernel, lane, { visit, ...asked }))
+    const open = () => kernel.store.forViewer(toIdentity(visit, composed), (lane) => openMedia(kernel, lane, { visit, ...asked }))
+    const file = hasPorts(composed) ? await openWithPorts(kernel, visit, asked) : await open()
     return answerMedia(kernel, visit, { composed, file })
   },
 }

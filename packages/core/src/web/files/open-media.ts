@@ -51,7 +51,7 @@ export async function openMedia(
 }
 
 /** A part in plain JavaScript may give what its types forbid: a page of HTML, say. */
-function requireKnownType({ id }: ComposedPart, { mime, bytes }: MediaFile): void {
+export function requireKnownType({ id }: ComposedPart, { mime, bytes }: MediaFile): void {
   const known: readonly string[] = ['image/webp', 'application/pdf']
   if (known.includes(mime) && bytes instanceof Uint8Array) return
   throw new TypeError(`The media of "${id}" are neither a photo (image/webp) nor a PDF.`)

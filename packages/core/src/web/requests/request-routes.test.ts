@@ -196,7 +196,7 @@ describe('the link', () => {
     await portal.visitor().get(`${CONFIRM}?secret=${mailedSecrets()[0]}`)
     expect(await confirmed()).toEqual(['unconfirmed'])
     const done = await portal.visitor().post(CONFIRM, { secret: mailedSecrets()[0] ?? '' })
-    expect([done.status, await confirmed()]).toEqual([200, ['open']])
+    expect([done.status, await confirmed()]).toEqual([303, ['open']])
   })
 
   test('is worth nothing after a day', async () => {
@@ -231,7 +231,7 @@ describe('the link', () => {
     const secret = mailedSecrets()[0] ?? ''
     const before = (await portal.entries()).filter(({ event }) => event === 'request.confirmed').length
     const answers = await Promise.all(Array.from({ length: 5 }, () => portal.visitor().post(CONFIRM, { secret })))
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
     expect((await portal.entries()).filter(({ event }) => event === 'request.confirmed')).toHaveLength(before + 1)
   })
 })

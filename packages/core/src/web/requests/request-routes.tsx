@@ -16,7 +16,9 @@ import { toReader } from '../to-frame.ts'
 import type { Visit } from '../visit.ts'
 import { createFormToken, readFormToken } from './form-token.ts'
 import { ASKED_BASES, readRequest } from './request-input.ts'
-import { REQUEST_PATH } from './request-path.ts'
+import { evidenceRoutes } from './evidence-routes.tsx'
+import { toRequestCookie } from './request-cookie.ts'
+import { EVIDENCE_PATH, REQUEST_PATH } from './request-path.ts'
 import { showPage } from './show-page.tsx'
 
 const SENT_PATH = `${REQUEST_PATH}/verstuurd`
@@ -31,6 +33,7 @@ export function listRequestRoutes(kernel: Kernel): readonly PublicRoute[] {
     { method: 'GET', path: SENT_PATH, access: ACCESS, handle: async (_kernel, visit) => showSent(kernel, visit) },
     { method: 'GET', path: CONFIRM_PATH, access: ACCESS, handle: async (_kernel, visit) => showConfirm(kernel, visit) },
     { method: 'POST', path: CONFIRM_PATH, access: ACCESS, handle: async (_kernel, visit) => confirm(kernel, visit) },
+    ...evidenceRoutes,
   ]
 }
 
@@ -45,7 +48,7 @@ async function take(kernel: Kernel, visit: Visit): Promise<Response> {
   if (token.is !== 'good') return showForm(kernel, visit, { typed, ...again, notice: token.is, status: 422 })
   const { locale } = toReader(kernel, visit)
   const ports = { store: kernel.store, seal: createRequestSeal(kernel.secret), now: kernel.now }
-  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale }, evidence: [] }, ports)
+  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale } }, ports)
   if (taken === 'busy') return showForm(kernel, visit, { typed, ...again, notice: 'busy', status: 503 })
   await kernel.hurry(CONFIRM_JOB)
   return sent
@@ -73,6 +76,7 @@ function showForm(kernel: Kernel, visit: Visit, shown: Shown = {}): Response {
       problems={problems}
       notice={notice}
       bases={ASKED_BASES}
+      evidenceFor={composition.access.requests?.evidenceFor ?? []}
     />
   )
   return showPage(kernel, visit, { title: 'core.request.title', status, body })
@@ -92,11 +96,11 @@ const Confirmation = z.object({ secret: z.string().max(200) })
 
 async function confirm(kernel: Kernel, visit: Visit): Promise<Response> {
   const form = Confirmation.safeParse(await readForm(visit.request))
-  const isConfirmed = form.success && (await confirmRequest(form.data.secret, { store: kernel.store, now: kernel.now }))
-  if (!isConfirmed) return showConfirm(kernel, visit, true)
-  const organisation = kernel.composition.organisation.name
-  const body = (t: Translate) => <p>{t('core.request.done.text', { organisation })}</p>
-  return showPage(kernel, visit, { title: 'core.request.done.title', body })
+  const secret = form.success ? form.data.secret.trim() : ''
+  const { store, now, composition } = kernel
+  const ports = { store, seal: createRequestSeal(kernel.secret), now, evidenceFor: composition.access.requests?.evidenceFor ?? [] }
+  if (!(await confirmRequest(secret, ports))) return showConfirm(kernel, visit, true)
+  return toRedirect(`${kernel.basePath}${EVIDENCE_PATH}`, { 'set-cookie': toRequestCookie(kernel, secret) })
 }
 
 function showConfirm(kernel: Kernel, visit: Visit, isRefused = false): Response {
