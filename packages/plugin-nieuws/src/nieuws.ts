@@ -1,4 +1,25 @@
-import { definePlugin } from '@voordeur/core'
+import { API_VERSION, definePlugin } from '@voordeur/core'
+import { z } from 'zod'
+import { desk } from './desk/part.ts'
+import { catalogue } from './messages/catalogue.ts'
+import { news } from './news/part.ts'
+import { tables } from './tables/tables.ts'
 
-/** News in a Voordeur portal: of the organisation or of one location. */
-export const nieuws = definePlugin({ id: 'nieuws', api: 1, messages: { nl: {}, en: {} }, parts: () => [] })
+const Options = z.strictObject({
+  fromSource: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether news that a source delivers (newsItem) stands between what staff write; false where no source of the portal provides it.',
+    ),
+})
+
+/** News of the organisation or of one location: written by staff at the desk, and delivered by a source. */
+export const nieuws = definePlugin({
+  id: 'nieuws',
+  api: API_VERSION,
+  options: Options,
+  messages: catalogue,
+  tables,
+  parts: (options) => [news(options), desk],
+})

@@ -1,0 +1,23 @@
+import type { Messages } from '@voordeur/core'
+
+/** Words of the news as readers see it. */
+export const newsWords: Messages = {
+  nl: {
+    'news.title': 'Nieuws',
+    'news.empty': 'Er is nu geen nieuws',
+    'news.empty.text': 'Nieuws van de organisatie en van de locatie staat hier zodra het er is.',
+    'news.new': 'Nieuw',
+    'news.pinned': 'Staat bovenaan',
+    'news.all': 'Al het nieuws',
+    'news.more': 'Lees verder: {title}',
+  },
+  en: {
+    'news.title': 'News',
+    'news.empty': 'There is no news now',
+    'news.empty.text': 'News of the organisation and of the location stands here as soon as there is any.',
+    'news.new': 'New',
+    'news.pinned': 'Stays on top',
+    'news.all': 'All news',
+    'news.more': 'Read on: {title}',
+  },
+}
