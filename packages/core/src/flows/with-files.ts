@@ -11,7 +11,7 @@ interface ReadStep {
 
 /**
  * Reads the files of a client that are new before `write` opens the transaction that writes the client: a server that answers slowly
- * holds no transaction open. They wait in the store, where no viewer sees them, so that one at most is in memory, whatever a
+ * holds no transaction open. They wait in the store, where no viewer sees them, so that one at most of each client that is being written is in memory, whatever a
  * client has, and no copy stands on any other disk. What was not given a record is removed, however writing ends.
  */
 export async function withFiles<Read extends ReadStep, T>(run: Run, read: Read, write: (ready: Read) => Promise<T>): Promise<T> {
