@@ -12,6 +12,7 @@ import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
 import { checkRecords } from './check-records.ts'
 import { checkFeeds } from './check-feeds.ts'
+import { checkMedia } from './check-media.ts'
 import { checkSearch } from './check-search.ts'
 import { checkRequests } from './check-requests.ts'
 import { checkRisks, type ComposedFinding } from './check-risks.ts'
@@ -55,6 +56,7 @@ const CHECKS: readonly Check[] = [
   checkSearch,
   checkSlots,
   checkFeeds,
+  checkMedia,
   checkSources,
   checkTables,
   checkMessages,

@@ -28,7 +28,8 @@ export async function awaitForm(kernel: Kernel, route: Route, { request, identif
   const visit = await identify()
   const rule = await admit(kernel, route, visit)
   if (!rule) throw new HttpProblem('unsupported')
-  const release = holdLargeBody(visit.visitor?.id ?? '')
+  const { visitor, network = '' } = visit
+  const release = holdLargeBody({ id: visitor?.id ?? network, isStranger: visitor === undefined })
   try {
     await receiveForm(request, rule)
     return release

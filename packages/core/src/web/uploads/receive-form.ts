@@ -48,10 +48,11 @@ export async function receiveForm(request: Request, rule: FormRule): Promise<voi
   const body = await collectBody(request, Math.min(rule.largest ?? LARGEST_FORM, LARGEST_FORM))
   const { values, files } = await readMultipart(body, request.headers.get('content-type') ?? '')
   refuseUndeclared(values, files, rule.files)
+  const tooMany = listTooMany(files, rule.files)
   const read = []
   // One after the other: the photos of others have their turn between them.
-  for (const file of files) read.push(await readFile(file, rule.files))
-  const problems = [...listTooMany(files, rule.files), ...read.flatMap((each) => ('message' in each ? [each] : []))]
+  for (const file of files) if (tooMany.every(({ field }) => field !== file.field)) read.push(await readFile(file, rule.files))
+  const problems = [...tooMany, ...read.flatMap((each) => ('message' in each ? [each] : []))]
   received.set(request, { values, problems, files: read.flatMap((each) => ('message' in each ? [] : [each])) })
 }
 
