@@ -30,15 +30,20 @@ describe('the enhancement scripts', () => {
     expect(gzipSync(scripts.join('')).length).toBeLessThan(10_000)
   })
 
-  it('send nothing anywhere, but for those that keep a session alive, keep a draft and look how far work is', () => {
+  it('send nothing anywhere, but for those that keep a session alive, keep a draft, look how far work is and show what is new', () => {
     expect(scripts.join('')).not.toMatch(/XMLHttpRequest|sendBeacon|import\s/u)
     expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual([
       'enhance-draft.js',
+      'enhance-live.js',
       'enhance-progress.js',
       'enhance-session.js',
     ])
-    expect(scripts.join('').match(/fetch\([^)]*\)/gu)).toEqual([
+    const calls = [...scripts.join('').matchAll(/fetch\([^)]*\)/gu)].map(([call]) =>
+      call.replaceAll(/,?\s+(?=[})])/gu, ' ').replaceAll(/\s+/gu, ' '),
+    )
+    expect(calls).toEqual([
       "fetch(form.dataset.draft ?? '', { method: 'POST', redirect: 'manual', headers: { accept: 'application/json' }, body })",
+      "fetch(location.href, { redirect: 'manual', headers: { accept: 'text/html', 'x-voordeur-live': '1' } })",
       "fetch(where, { redirect: 'manual', headers: { accept: 'application/json' } })",
       "fetch(keep, { redirect: 'manual' })",
     ])

@@ -70,6 +70,14 @@ export interface FrameSearch {
   readonly href: string
 }
 
+/** How an open page hears that there is something new. */
+export interface FrameLive {
+  /** The address of the stream. */
+  readonly stream: string
+  /** Full ids of the parts that stand on this page. */
+  readonly parts: readonly string[]
+}
+
 /** As whom a portal administrator looks. */
 export interface FramePreview {
   readonly name: string
@@ -112,6 +120,8 @@ export interface Frame {
   readonly noticeLink?: { readonly href: string; readonly label: string } | undefined
   /** Set where a portal administrator looks as somebody else: nothing on the page can be sent. */
   readonly preview?: FramePreview | undefined
+  /** Absent where nothing on the page is told of: signed out, in a preview, after a form that could not be taken. */
+  readonly live?: FrameLive | undefined
   /** What an action just did, said once. */
   readonly message?: string | undefined
   /** Set where the session of a reader ends by itself. */

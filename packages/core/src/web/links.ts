@@ -9,6 +9,9 @@ export const PROFILE_PATH = '/mijn/core/profile'
 /** The path of the organisation's desk, below the base. */
 export const DESK_PATH = '/beheer'
 
+/** The path of the stream below the start page of a client, and below the desk. */
+export const LIVE = '/live'
+
 /** The page that finds in the record; it is the one page of core that stands in a preview too. */
 export const SEARCH = 'core.search'
 

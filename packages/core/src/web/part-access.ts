@@ -12,6 +12,13 @@ import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 export interface OpenPanel {
   readonly panel: ComposedPanel
   readonly parts: readonly ComposedPart[]
+  /** How much is new, by the id of the part, where that was counted. */
+  readonly badges?: ReadonlyMap<string, number>
+}
+
+/** How much is new in a panel as a whole. */
+export function sumBadges({ parts, badges }: OpenPanel): number {
+  return parts.reduce((sum, { id }) => sum + (badges?.get(id) ?? 0), 0)
 }
 
 /** Whether this viewer may use a right; undefined is a page or action that said, with its reason, that none is asked. */

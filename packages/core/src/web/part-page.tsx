@@ -20,6 +20,8 @@ export interface ShownPart {
   /** The panels of this viewer; the part's own panel gives the tabs. */
   readonly panels: readonly OpenPanel[]
   readonly around?: Around
+  /** The parts of which the page shows by itself what is new. */
+  readonly live?: readonly ComposedPart[]
 }
 
 /** The page of a part in its panel; a part that failed says so, and the page stands. */
@@ -27,9 +29,9 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit | 
   const { composed, loaded, panels } = shown
   const open = panels.find(({ parts }) => parts.includes(composed))
   const tools = toViewTools(kernel, visit, { composed, ...shown.around })
-  const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t) })
+  const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t), live: shown.live })
   const profile = toProfilePlace(kernel, visit, composed)
-  const tabs = profile ? listProfileTabs(kernel, visit, profile) : toTabs(kernel, visit, { parts: open?.parts ?? [composed], composed })
+  const tabs = profile ? listProfileTabs(kernel, visit, profile) : toTabs(kernel, visit, { open, composed })
   const panel = open?.panel ?? toOwnPanel(frame.t, tools.t(composed.part.title), { composed, isProfile: profile !== undefined })
   return (
     <PanelPage
@@ -58,10 +60,13 @@ function toOwnPanel(t: Translate, title: string, of: { readonly composed: Compos
   return { title, icon: of.composed.part.icon }
 }
 
-function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly parts: readonly ComposedPart[]; readonly composed: ComposedPart }) {
-  return shown.parts.map((part) => {
+function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly open: OpenPanel | undefined; readonly composed: ComposedPart }) {
+  const { open, composed } = shown
+  return (open?.parts ?? [composed]).map((part) => {
     const own = toViewTools(kernel, visit, { composed: part })
-    return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === shown.composed }
+    const count = open?.badges?.get(part.id) ?? 0
+    const badge = { count, label: own.t('core.panel.new', { count }) }
+    return { href: own.link(), label: own.t(part.part.title), icon: part.part.icon, current: part === composed, badge }
   })
 }
 

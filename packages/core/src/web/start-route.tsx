@@ -5,11 +5,12 @@ import { StartPage, type PanelSummary, type StartPanel } from '../ui/pages/start
 import { listOpen, noteRefusal, toState } from './guard.ts'
 import { isSwitch } from './is-switch.ts'
 import type { ComposedPart } from '../compose/composition.ts'
+import { countBadges } from './count-badges.ts'
 import type { Kernel } from './kernel.ts'
 import { listDeskRights } from './desk/require-desk.ts'
 import { DESK_PATH, toLinks } from './links.ts'
 import { loadPart, type Loaded } from './load-part.ts'
-import { isProven, keepApplying, listPanels, type OpenPanel } from './part-access.ts'
+import { isProven, keepApplying, listPanels, sumBadges, type OpenPanel } from './part-access.ts'
 import { toIdentity } from './part-context.ts'
 import { toPreviewData } from './preview.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
@@ -44,7 +45,8 @@ export const startRoute: ClientRoute = {
       return loadStart(kernel, lane, visit)
     })
     if (visit.wantsJson) return toJsonResponse({ ...toData(panels, summaries), ...toPreviewData(visit.preview) })
-    const frame = toFrame(kernel, visit, { panels })
+    const live = panels.flatMap(({ parts }) => parts.filter(({ id, part }) => summaries.has(id) || part.badge))
+    const frame = toFrame(kernel, visit, { panels, live })
     return toHtmlResponse(<StartPage frame={frame} panels={panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries }))} />)
   },
 }
@@ -63,7 +65,7 @@ async function loadStart(
   )) {
     summaries.set(composed.id, await loadPart(kernel, lane, { visit, composed, reading: 'part.summary' }))
   }
-  return { panels, summaries }
+  return { panels: await countBadges(kernel, lane, { visit, panels }), summaries }
 }
 
 function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly panel: OpenPanel; readonly summaries: Summaries }): StartPanel {
@@ -74,6 +76,7 @@ function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly pane
     title: panel.title,
     colour: panel.colour,
     icon: panel.icon,
+    badge: sumBadges(shown.panel),
     href: toLinks(kernel, visit).panel(visit.client.id, panel.id),
     summaries: summarised.map((part) => toSummary(kernel, visit, { part, loaded: shown.summaries.get(part.id) })),
     parts: parts.map((part) => toViewTools(kernel, visit, { composed: part }).t(part.part.title)),

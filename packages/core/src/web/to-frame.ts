@@ -6,8 +6,8 @@ import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { listDeskRights } from './desk/require-desk.ts'
-import { DESK_PATH, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
-import { mayRead } from './part-access.ts'
+import { DESK_PATH, LIVE, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
+import { mayRead, sumBadges } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
 import { REQUEST_PATH } from './requests/request-path.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
@@ -21,6 +21,8 @@ export interface FrameContext {
   readonly panels?: readonly OpenPanel[]
   readonly currentPanel?: string | undefined
   readonly message?: string | undefined
+  /** The parts that stand on the page, where it may show by itself what is new in them. */
+  readonly live?: readonly ComposedPart[] | undefined
 }
 
 /** The language and form of address for a visit. */
@@ -59,8 +61,22 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     ...toPersonal(kernel, signedIn, context),
     ...toCareEndedNotice(kernel, signedIn, frame),
     ...toIdle(kernel),
+    ...toLive(kernel, signedIn, context),
     ...('desk' in visit ? toDeskFrame(kernel, visit, frame) : toDeskLink(kernel, signedIn)),
   }
+}
+
+/** Where the page hears of what is new; nothing changes by itself for who looks as somebody else. */
+function toLive(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, { live = [] }: FrameContext): Pick<Frame, 'live'> {
+  const links = toLinks(kernel, visit)
+  const stream = toStream(links, visit)
+  if (live.length === 0 || stream === undefined || visit.preview) return {}
+  return { live: { stream, parts: live.map(({ id }) => id) } }
+}
+
+function toStream(links: Links, visit: SignedInVisit | ClientVisit | DeskVisit): string | undefined {
+  if ('desk' in visit) return links.path(`${DESK_PATH}${LIVE}`)
+  return 'client' in visit ? `${links.client(visit.client.id)}${LIVE}` : undefined
 }
 
 /** At the desk: a menu of its parts on the left, and the way back to its first page. */
@@ -125,8 +141,8 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
     search: toSearchPlace(kernel, visit, context),
     panels:
       client &&
-      context.panels?.map(({ panel }) =>
-        toFramePanel(panel, { href: links.panel(client.id, panel.id), current: panel.id === context.currentPanel }),
+      context.panels?.map((open) =>
+        toFramePanel(open, { href: links.panel(client.id, open.panel.id), current: open.panel.id === context.currentPanel }),
       ),
   }
 }
@@ -138,9 +154,9 @@ function toSearchPlace(kernel: Kernel, visit: SignedInVisit | ClientVisit, { pan
   return { href: toLinks(kernel, visit).part(page, visit.client.id) }
 }
 
-function toFramePanel(panel: OpenPanel['panel'], place: { readonly href: string; readonly current: boolean }) {
-  const { id, title, colour, icon } = panel
-  return { id, title, colour, icon, ...place }
+function toFramePanel(open: OpenPanel, place: { readonly href: string; readonly current: boolean }) {
+  const { id, title, colour, icon } = open.panel
+  return { id, title, colour, icon, badge: sumBadges(open), ...place }
 }
 
 function toPhotoUrl(links: Links, visit: SignedInVisit | ClientVisit): string | undefined {

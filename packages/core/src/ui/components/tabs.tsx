@@ -1,6 +1,8 @@
 import { Icon } from './icon.tsx'
 
 interface TabsProps {
+  /** With an id its numbers change along when the page shows by itself what is new. */
+  readonly id?: string | undefined
   readonly label: string
   readonly items: readonly {
     readonly href: string
@@ -13,9 +15,9 @@ interface TabsProps {
 }
 
 /** The tabs of a panel. They are links between pages, so a navigation list and not ARIA tabs. */
-export function Tabs({ label, items }: TabsProps) {
+export function Tabs({ id, label, items }: TabsProps) {
   return (
-    <nav class="tabs" aria-label={label}>
+    <nav class="tabs" aria-label={label} id={id} data-live={id && 'also'}>
       <ul>
         {items.map((item) => (
           <li key={item.href}>

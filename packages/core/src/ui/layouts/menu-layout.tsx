@@ -41,7 +41,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
       {client !== undefined && <p class="menu-client">{client.name}</p>}
       <ClientSwitch frame={frame} />
       <SearchBox frame={frame} />
-      <ul>
+      <ul id="menu" data-live="also">
         <li>
           <MenuItem href={links.start} icon="house" title={t('core.header.start')} current={path === links.start} t={t} />
         </li>

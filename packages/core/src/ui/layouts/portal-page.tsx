@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Frame } from '../frame.ts'
 import { GlossaryBookContext } from '../glossary-book.ts'
 import { Document } from './document.tsx'
+import { LiveStatus } from './live-status.tsx'
 import { MenuLayout } from './menu-layout.tsx'
 import { PanelsLayout } from './panels-layout.tsx'
 import { PreviewBanner } from './preview-banner.tsx'
@@ -24,6 +25,7 @@ export function PortalPage({ frame, title, children }: PortalPageProps) {
       <GlossaryBookContext.Provider value={toBook(frame)}>
         <Layout frame={frame}>{children}</Layout>
       </GlossaryBookContext.Provider>
+      <LiveStatus frame={frame} />
     </Document>
   )
 }

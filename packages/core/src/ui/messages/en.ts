@@ -29,6 +29,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'start.panels': 'Parts of the portal',
   'start.news': 'News',
   'start.more': 'See everything',
+  'live.new': 'There is something new on this page.',
   'panel.new': '{count, plural, one {# new} other {# new}}',
   'panel.parts': 'Parts of {panel}',
   'freshness.updated': 'Updated {when}',

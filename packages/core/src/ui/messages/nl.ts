@@ -28,6 +28,7 @@ export const nl = {
   'start.panels': 'Onderdelen van het portaal',
   'start.news': 'Nieuws',
   'start.more': 'Alles bekijken',
+  'live.new': 'Er is iets nieuws op deze pagina.',
   'panel.new': '{count, plural, one {# nieuw} other {# nieuw}}',
   'panel.parts': 'Onderdelen van {panel}',
   'freshness.updated': 'Bijgewerkt {when}',

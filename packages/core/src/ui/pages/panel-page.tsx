@@ -41,7 +41,7 @@ export function PanelPage({ frame, panel, tabs, freshness, heading, children }: 
             <span>{panel.title}</span>
             {part !== panel.title && <span class="visually-hidden">: {part}</span>}
           </h1>
-          {tabs.length > 1 && <Tabs label={t('core.panel.parts', { panel: panel.title })} items={tabs} />}
+          {tabs.length > 1 && <Tabs id="tabs" label={t('core.panel.parts', { panel: panel.title })} items={tabs} />}
         </div>
         <div class="opened-body">
           {freshness !== undefined && <FreshnessLine frame={frame} freshness={freshness} />}

@@ -75,7 +75,7 @@ interface PanelCardProps extends Pick<Frame, 't' | 'locale'> {
 function PanelCard({ panel, t, locale }: PanelCardProps) {
   const { id, title, colour, icon, href, badge = 0, parts = [], summaries } = panel
   return (
-    <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`}>
+    <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`} id={`card-${id}`} data-live>
       <h2 class="panel-title" id={`panel-${id}`}>
         <span class="panel-icon">
           <Icon name={icon} size={32} />

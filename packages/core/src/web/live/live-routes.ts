@@ -1,13 +1,10 @@
 import type { Kernel } from '../kernel.ts'
-import { DESK_PATH } from '../links.ts'
+import { DESK_PATH, LIVE } from '../links.ts'
 import type { ClientRoute, DeskRoute } from '../route.ts'
 import type { ClientVisit, DeskVisit } from '../visit.ts'
 import { listConcerned } from './list-concerned.ts'
 import { lookAgain } from './look-again.ts'
 import { openStream } from './open-stream.ts'
-
-/** The path of the stream below the start page of a client, and of the desk. */
-export const LIVE = '/live'
 
 /** Tells an open page about a client that there is something new in a part that its reader may read. */
 export const clientLiveRoute: ClientRoute = {
