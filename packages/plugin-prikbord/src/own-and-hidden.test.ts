@@ -153,6 +153,7 @@ describe.each(databases)('what was written, on %s', (url) => {
       await admin.send('hide', { id: reply })
       await annie.send('remove', { id })
       expect(await find(annie, id)).toBeUndefined()
+      expect((await annie.get(`${annie.path}?step=open&id=${id}`)).text).toContain('Dit bericht staat niet op het prikbord')
       expect(await find(bert, id)).toMatchObject({ deleted: true })
     })
 
@@ -186,7 +187,7 @@ describe.each(databases)('what was written, on %s', (url) => {
   })
 
   test('is new to others until they opened the board, and never to its author', async () => {
-    await bert.board()
+    for (const person of [annie, bert]) await person.board()
     const id = await annie.place('Iets nieuws')
     const reply = await annie.answer(id, 'En nog iets')
     const first = await find(bert, id)

@@ -93,7 +93,10 @@ describe.each(databases)('a photo with a message, on %s', (url) => {
     })
     expect(await find(bert, id)).toMatchObject({ editedAt: expect.any(String), photos: [{ id: second?.id, description: 'De tweede' }] })
     expect((await open(bert, first?.id ?? '')).status).toBe(404)
+    // Also when the message stays, without words, for what others replied.
+    await bert.answer(id, 'Mooi')
     await annie.send('remove', { id })
+    expect((await find(bert, id))?.deleted).toBe(true)
     expect([await count(id), (await open(bert, second?.id ?? '')).status]).toEqual([0, 404])
   })
 
