@@ -145,7 +145,7 @@ describe.each(databases)('a conversation with the organisation, on $name', ({ op
     for (const query of ['', '?new=1']) {
       const { text } = await anna.get(`${anna.inbox}${query}`)
       expect(text).toContain('Berichten worden niet dagelijks gelezen')
-      expect(text).toContain('040 123 45 67')
+      expect(text).toContain('<a href="tel:0401234567">040\u00A0123\u00A045\u00A067</a>')
       expect(text).toContain('binnen 2 werkdagen antwoord')
     }
   })

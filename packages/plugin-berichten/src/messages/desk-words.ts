@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** What staff read at the desk. */
 export const deskWords = {
   nl: {
-    'desk.title': 'Berichten van cliënten en naasten',
+    'desk.title': 'Berichten',
     'desk.right.answer': 'Berichten beantwoorden',
     'desk.show': 'Welke berichten',
     'desk.show.waiting': 'Wachten op antwoord',
@@ -36,7 +36,7 @@ export const deskWords = {
     'desk.unknown': 'Cliënt die niet meer in zorg is',
   },
   en: {
-    'desk.title': 'Messages of clients and families',
+    'desk.title': 'Messages',
     'desk.right.answer': 'Answer messages',
     'desk.show': 'Which messages',
     'desk.show.waiting': 'Waiting for an answer',

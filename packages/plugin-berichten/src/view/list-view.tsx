@@ -85,7 +85,8 @@ function Line({ line, team, tools: { t, link, now, locale } }: LineProps) {
       <span class="thread-body">
         <span class="thread-topic">{line.topic}</span>
         <span class="thread-meta">
-          {line.others.length > 0 ? sayNames(line.others, locale) : team} · <When value={line.lastAt} now={now} locale={locale} />
+          <span>{line.others.length > 0 ? sayNames(line.others, locale) : team}</span>
+          <When value={line.lastAt} now={now} locale={locale} />
         </span>
         <span class="thread-excerpt">{line.lastIsOwn ? t('inbox.you', { text: line.excerpt }) : line.excerpt}</span>
         {line.hasDraft && <span class="badge">{t('inbox.draft')}</span>}

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Icon, LinkedText, When } from '@voordeur/core/ui'
+import { Icon, LinkedText, PhotoGrid, When } from '@voordeur/core/ui'
 import type { ShownAttachment, ShownMessage } from '../inbox/inbox-page.ts'
 import { sayNames } from './say-names.ts'
 
@@ -69,23 +69,22 @@ function Attachments({
   readonly attachments: readonly ShownAttachment[]
   readonly tools: ViewTools
 }) {
-  if (attachments.length === 0) return null
+  const photos = attachments.filter(({ isPhoto }) => isPhoto)
   return (
-    <ul class="attachments" role="list" aria-label={t('message.files')}>
-      {attachments.map(({ id, name, isPhoto }) => (
-        <li key={id}>
-          <a href={media(id)} class={isPhoto ? 'attachment attachment-photo' : 'attachment'}>
-            {isPhoto ? (
-              <img src={media(id, 'small')} alt={t('message.photo', { name })} loading="lazy" />
-            ) : (
-              <>
-                <Icon name="file-text" /> <span>{t('message.pdf', { name })}</span>
-              </>
-            )}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <PhotoGrid
+        photos={photos.map(({ id, name }) => ({ id, src: media(id, 'small'), href: media(id), alt: t('message.photo', { name }) }))}
+      />
+      {attachments
+        .filter(({ isPhoto }) => !isPhoto)
+        .map(({ id, name }) => (
+          <p key={id}>
+            <a href={media(id)} class="attachment">
+              <Icon name="file-text" /> <span>{t('message.pdf', { name })}</span>
+            </a>
+          </p>
+        ))}
+    </>
   )
 }
 

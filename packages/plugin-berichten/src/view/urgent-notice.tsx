@@ -16,9 +16,20 @@ export function UrgentNotice({ guidance: { phone }, options, t }: UrgentNoticePr
   return (
     <Notice kind="warning" title={t('inbox.urgent')}>
       <p>
-        {phone === undefined ? t('inbox.urgent.team') : t('inbox.urgent.call', { phone })}
+        {phone === undefined ? (
+          t('inbox.urgent.team')
+        ) : (
+          <>
+            {t('inbox.urgent.call')} <CallLink phone={phone} />.
+          </>
+        )}
         {days !== undefined && ` ${t('inbox.promise', { days })}`}
       </p>
     </Notice>
   )
+}
+
+/** A number that can be called from where it stands, never broken over two lines. */
+function CallLink({ phone }: { readonly phone: string }) {
+  return <a href={`tel:${phone.replaceAll(/[^\d+]/gu, '')}`}>{phone.replaceAll(' ', '\u00A0')}</a>
 }
