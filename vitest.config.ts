@@ -17,6 +17,7 @@ const LONG_WALKS = [
   'packages/plugin-dossier/src/contract.test.ts',
   'packages/plugin-nieuws/src/contract.test.ts',
   'packages/plugin-prikbord/src/contract.test.ts',
+  'packages/plugin-agenda/src/contract.test.ts',
 ]
 
 // Tried in part in `npm test`, and in full with the slow ones.

@@ -9,7 +9,7 @@ import { When } from './when.tsx'
 export interface EventItem {
   readonly id: string
   readonly when: string
-  readonly title: string
+  readonly title: ComponentChild
   readonly icon?: string | undefined
   /** Who or what kind, in a few words. */
   readonly meta?: ComponentChild

@@ -5,7 +5,7 @@ interface TextFieldProps {
   readonly name: string
   readonly label: string
   /** Default `text`. */
-  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number' | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'time' | 'number' | undefined
   readonly value?: string | undefined
   readonly hint?: string | undefined
   /** What is wrong and how to mend it; what was typed stays in the field. */
