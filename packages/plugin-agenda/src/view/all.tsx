@@ -19,7 +19,7 @@ export function AllView({ page: { entries, next }, tools }: { readonly page: All
           caption={entries[0]?.own ? t('calendar.all.own') : t('calendar.all.care')}
           columns={['day', 'time', 'what', 'place', 'repeats', 'by'].map((key) => ({
             key,
-            label: key === 'what' ? t('form.title') : t(`item.${key}`),
+            label: t(`item.${key}`),
           }))}
           rows={entries.map((entry) => ({
             day: <When value={entry.day} now={now} locale={locale} />,

@@ -17,7 +17,7 @@ export const feedWords = {
     'feeds.address': 'Geheim adres',
     'feeds.copy': 'Adres kopiëren',
     'feeds.copied': 'Het adres is gekopieerd',
-    'feeds.open': 'Openen in agenda-app',
+    'feeds.open': 'Agenda-app openen',
     'feeds.how':
       'Gaat de agenda-app niet open? Kies in de app voor een agenda-abonnement of een agenda van internet, en plak daar het adres. Het duurt soms een dag voordat een app een wijziging laat zien.',
     'feeds.there': 'Er is een adres gemaakt.',
@@ -44,7 +44,7 @@ export const feedWords = {
     'feeds.address': 'Secret address',
     'feeds.copy': 'Copy the address',
     'feeds.copied': 'The address was copied',
-    'feeds.open': 'Open in calendar app',
+    'feeds.open': 'Open the calendar app',
     'feeds.how':
       'Does the calendar app not open? Choose a calendar subscription or a calendar from the internet in the app, and paste the address there. It can take a day before an app shows a change.',
     'feeds.there': 'An address was made.',

@@ -107,7 +107,9 @@ function Made({ t, now, locale, feed, made, make, revoke }: Known & { readonly m
       />
       <div class="actions">
         <Form action={revoke} hidden={{ part: feed.part }}>
-          <Button icon="unlink">{t('core.feeds.revoke')}</Button>
+          <Button kind="secondary" icon="unlink">
+            {t('core.feeds.revoke')}
+          </Button>
         </Form>
         <Form action={make} hidden={{ part: feed.part }}>
           <Button kind="secondary" icon="refresh-cw">
