@@ -1,6 +1,7 @@
 import { sql, type Generated } from 'kysely'
 import { z } from 'zod'
 import { Report } from '../care/report.ts'
+import { defineFeed } from '../define/part-feed.ts'
 import { definePart, type Part } from '../define/part.ts'
 import { publicAccess } from '../define/public-access.ts'
 import { definePlugin, type PluginTables } from '../define/plugin.ts'
@@ -69,6 +70,13 @@ export const board: Part = definePart<
       </form>
     </section>
   ),
+  feed: defineFeed<readonly string[], NotesTables>({
+    title: 'board.title',
+    text: 'board.title',
+    mime: 'text/calendar',
+    load: async ({ db }) => (await db.selectFrom('notes_note').select('text').execute()).map(({ text }) => text),
+    write: (texts) => texts.join(),
+  }),
   summary: {
     load: async ({ db }) => (await db.selectFrom('notes_note').select('id').execute()).length,
     view: (count, { t }) => t('board.count', { count }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Contact } from '../care/contact.ts'
 import { Report } from '../care/report.ts'
+import { defineFeed } from '../define/part-feed.ts'
 import type { Part } from '../define/part.ts'
 import type { RowOwner } from '../define/plugin.ts'
 import { Basis } from '../define/viewer.ts'
@@ -27,6 +28,7 @@ const GARBAGE = 'a form that is none is answered with 400 and changes nothing'
 const READING = 'opening a page writes nothing'
 const RIGHTS = 'without the right a part and an action are absent'
 const OPENS = 'a file is opened by the part that says so, for who may read it'
+const FEEDS = 'what a calendar is given is there for who may read it, and holds nothing of another client'
 const APART = 'on a page about one client stands nothing of another'
 const ROWS = 'a row of a client holds nothing of another'
 const READS = 'a part reads what it declared and nothing else'
@@ -35,6 +37,8 @@ const ACCESSIBLE = 'the pages are accessible'
 const TABLES = 'every table says whose rows it holds and what personal data it keeps'
 const ONCE = 'the migrations run once'
 const FILLED = 'the migrations run on tables that hold rows'
+
+const feed = defineFeed({ title: 'board.title', text: 'board.title', mime: 'text/calendar', load: async () => '', write: () => '' })
 
 /** What the healthy part loads, and then something else. */
 const and =
@@ -193,6 +197,23 @@ function toBroken(): readonly (readonly [string, Broken])[] {
     'a summary that remembers': {
       change: { part: { summary: { load: remembering(), view: (data) => JSON.stringify(data) } } },
       breaks: { [APART]: /^\/client\/… shows the text of another client/ },
+    },
+    'a feed that remembers': {
+      change: { part: { feed: { ...feed, load: remembering(), write: (data) => JSON.stringify(data) } } },
+      breaks: { [FEEDS]: /The feed of "notes\.board" holds the text of another client\. Fix: keep nothing in the module/ },
+    },
+    'a feed that fails': {
+      change: {
+        part: {
+          feed: {
+            ...feed,
+            load: async () => {
+              throw new Error('nothing to give')
+            },
+          },
+        },
+      },
+      breaks: { [FEEDS]: /The feed of "notes\.board" is answered with 500 to who may read it.*nothing to give/s },
     },
     'text of a client in rows of an account': {
       change: inAccountRows(),

@@ -2,6 +2,7 @@ import { ContractBroken, type ContractRule } from './contract-rule.ts'
 import { checkAccessible } from './plugin/check-accessible.ts'
 import { checkClientsApart } from './plugin/check-clients-apart.ts'
 import { checkDeclaredReads } from './plugin/check-declared-reads.ts'
+import { checkFeeds } from './plugin/check-feeds.ts'
 import { checkFiles } from './plugin/check-files.ts'
 import { checkFinding } from './plugin/check-finding.ts'
 import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
@@ -37,6 +38,8 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
   ['the migrations run once', checkMigratedOnce],
 ]
 
+const FEEDS = 'what a calendar is given is there for who may read it, and holds nothing of another client'
+
 /**
  * What every plugin must keep: a list of rules, to be given to any test runner (`for (const { name, check } of pluginContract(…)) test(name, check)`).
  * Every rule boots a portal of its own with the real wiring; a broken rule throws what is wrong and how to mend it.
@@ -45,6 +48,7 @@ export function pluginContract(subject: PluginUnderTest): readonly ContractRule[
   return [
     { name: 'a portal starts with it', check: () => checkStarts(subject) },
     ...CHECKS.map(([name, check]) => ({ name, check: () => onStage(subject, check) })),
+    ...(subject.plugin.parts.some(({ feed }) => feed) ? [{ name: FEEDS, check: () => onStage(subject, checkFeeds) }] : []),
     { name: 'the migrations run on tables that hold rows', check: () => checkMigratesFilled(subject) },
     ...listClosedDoors(subject),
   ]

@@ -23,13 +23,16 @@ export function ListView({ page, tools, options }: ListProps) {
   return (
     <>
       <ToolBar tools={tools} current="list" month={(from === today ? today : from).slice(0, 7)} />
-      {entries.length === 0 ? (
-        <EmptyState icon="calendar-days" title={t('calendar.empty')}>
-          {t('calendar.empty.text', period)}
-        </EmptyState>
-      ) : (
-        <EventList items={entries.map((entry) => toItem(entry, page, tools))} now={now} locale={locale} />
-      )}
+      {/* Where somebody else changes something, an open page shows it by itself. */}
+      <div id="agenda" data-live>
+        {entries.length === 0 ? (
+          <EmptyState icon="calendar-days" title={t('calendar.empty')}>
+            {t('calendar.empty.text', period)}
+          </EmptyState>
+        ) : (
+          <EventList items={entries.map((entry) => toItem(entry, page, tools))} now={now} locale={locale} />
+        )}
+      </div>
       <Steps
         tools={tools}
         earlier={earlier === undefined ? undefined : { from: earlier }}

@@ -19,28 +19,30 @@ export function MonthView({ page, tools, options }: MonthProps) {
   return (
     <>
       <ToolBar tools={tools} current="month" month={month} />
-      <table class="month">
-        <caption>{toSentence(sayMonth(month, locale))}</caption>
-        <thead>
-          <tr>
-            {WEEKDAYS[locale].long.map((name, index) => (
-              <th key={name} scope="col" abbr={name}>
-                {WEEKDAYS[locale].short[index]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {listWeeks(month).map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => (
-                <DayCell key={day} day={day} page={page} tools={tools} />
+      <div id="agenda" data-live>
+        <table class="month">
+          <caption>{toSentence(sayMonth(month, locale))}</caption>
+          <thead>
+            <tr>
+              {WEEKDAYS[locale].long.map((name, index) => (
+                <th key={name} scope="col" abbr={name}>
+                  {WEEKDAYS[locale].short[index]}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {entries.length === 0 && <p>{t('calendar.month.none', { month: sayMonth(month, locale) })}</p>}
+          </thead>
+          <tbody>
+            {listWeeks(month).map((week) => (
+              <tr key={week[0]}>
+                {week.map((day) => (
+                  <DayCell key={day} day={day} page={page} tools={tools} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {entries.length === 0 && <p>{t('calendar.month.none', { month: sayMonth(month, locale) })}</p>}
+      </div>
       <Steps
         tools={tools}
         earlier={earlier === undefined ? undefined : { view: 'month', month: earlier }}

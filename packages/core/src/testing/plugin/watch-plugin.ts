@@ -27,7 +27,7 @@ export function watchPlugin(plugin: Plugin): { readonly plugin: Plugin; readonly
 }
 
 function watchPart(part: Part, id: string, seen: Seen): Part {
-  const { summary, badge } = part
+  const { summary, badge, feed } = part
   return {
     ...part,
     load: watchLoad(part.load, `${id}, load`, seen),
@@ -36,6 +36,7 @@ function watchPart(part: Part, id: string, seen: Seen): Part {
       load: watchLoad(summary.load, `${id}, summary.load`, seen),
       view: watchView(summary.view, `${id}, summary.view`, seen),
     },
+    feed: feed && { ...feed, load: watchLoad(feed.load as Run, `${id}, feed.load`, seen) },
     badge: badge && watchRun(badge, `${id}, badge`, seen),
     actions: Object.fromEntries(
       Object.entries(part.actions).map(([name, action]) => [name, watchAction(action, `${id}, action ${name}`, seen)]),
