@@ -15,7 +15,6 @@ import type {
   ComposedPart,
   ComposedRecordPolicy,
   ComposedRight,
-  ComposedTheme,
   Composition,
 } from './composition.ts'
 import { deepFreeze } from './deep-freeze.ts'
@@ -45,7 +44,7 @@ const TWO_WEEKS = 14
 const BRAKE = { records: 0.3, clients: 0.05, always: 1 } satisfies PortalConfig['brake']
 
 /** Puts a draft without problems together, with every default filled in, and freezes it. */
-export function assemble(draft: CompleteDraft, theme: ComposedTheme): Composition {
+export function assemble(draft: CompleteDraft, { theme, statements }: Pick<Composition, 'theme' | 'statements'>): Composition {
   const { config, sources } = draft
   const parts = toComposedParts(draft)
   const panels = toPanels(draft, parts)
@@ -74,6 +73,7 @@ export function assemble(draft: CompleteDraft, theme: ComposedTheme): Compositio
     access: toComposedAccess(config.access),
     brake: { ...BRAKE, ...config.brake },
     audit: { keepForDays: toKeptDays(config.audit) ?? USUAL_DAYS },
+    statements,
     mail: config.mail,
     messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
     glossary: (locale: Locale) => glossaries[locale],

@@ -32,6 +32,7 @@ import type { Problem } from './problem.ts'
 import { quote, toReason } from './quote.ts'
 import { isEntries, readConfig } from './read-config.ts'
 import { readDefinitions, readPlugin } from './read-definitions.ts'
+import { readStatements } from './read-statements.ts'
 import { readTheme } from './read-theme.ts'
 import { toSnapshot, type Unreadable } from './snapshot.ts'
 
@@ -66,7 +67,7 @@ const CHECKS: readonly Check[] = [
 
 /**
  * Checks a whole configuration and puts it together. Takes anything, never throws, and does nothing but read
- * the files that the theme names.
+ * the files that the theme and the statements name.
  */
 export function compose(definition: unknown, environment: ComposeEnvironment): Composed {
   try {
@@ -86,11 +87,11 @@ function composeSnapshot(definition: unknown, environment: ComposeEnvironment): 
   const config = configOf(portal)
   if (!config) return { ok: false, problems: [toNotAPortal(definition)] }
   const { draft, problems: unread } = readDraft(config, environment)
-  const { theme, problems: unusable } = lookOf(draft)
+  const { theme, statements, problems: unusable } = readFiles(draft)
   const mistakes = CHECKS.flatMap((check) => check(draft))
   const problems = [...unreadable.map((each) => toUnreadable(each)), ...findTwoCores(portal), ...unread, ...mistakes, ...unusable]
   if (problems.length > 0 || !theme || !isComplete(draft)) return { ok: false, problems }
-  const composition = assemble(draft, theme)
+  const composition = assemble(draft, { theme, statements })
   return { ok: true, composition, findings: composition.findings }
 }
 
@@ -98,9 +99,14 @@ function configOf(portal: unknown): Readonly<Record<string, unknown>> | undefine
   return isBranded('portal', portal) && 'config' in portal && isEntries(portal.config) ? portal.config : undefined
 }
 
-function lookOf({ config, environment }: Draft): { readonly theme?: ComposedTheme; readonly problems: readonly Problem[] } {
+/** What stands in files beside the configuration. */
+function readFiles({ config, environment }: Draft) {
   const { directory, readFile = readFromDisk } = environment
-  return config.theme ? readTheme(config.theme, { directory, readFile }) : { problems: [] }
+  const look: { readonly theme?: ComposedTheme; readonly problems: readonly Problem[] } = config.theme
+    ? readTheme(config.theme, { directory, readFile })
+    : { problems: [] }
+  const { statements, problems } = readStatements(config.statements, { directory, readFile })
+  return { theme: look.theme, statements, problems: [...look.problems, ...problems] }
 }
 
 function readDraft(

@@ -9,6 +9,7 @@ import type { Source } from '../define/source.ts'
 import type { Layout, PanelColour } from '../define/theme.ts'
 import type { Assurance, Basis } from '../define/viewer.ts'
 import type { ComposedFinding } from './check-risks.ts'
+import type { StatementTexts } from './read-statements.ts'
 import type { Logo } from './logo.ts'
 import type { MessageBook } from './message-book.ts'
 
@@ -150,6 +151,8 @@ export interface Composition {
   readonly brake: { readonly records: number; readonly clients: number; readonly always: number }
   /** How many whole days an entry of the access log is kept; at least a year. */
   readonly audit: { readonly keepForDays: number }
+  /** What the organisation says itself; where it says nothing the portal has words of its own. */
+  readonly statements: StatementTexts
   readonly mail: { readonly from: string } | undefined
   readonly messages: MessageBook
   /** The words that are explained to a reader of this language. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AcceptedRisk } from '../define/finding.ts'
 import { LOCALES } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
+import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, Statements, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
 import { LAYOUTS, PANEL_COLOURS, type Theme } from '../define/theme.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
@@ -88,6 +88,9 @@ const DeskSchema: z.ZodType<DeskPolicy> = z.strictObject({
   requires: z.enum(ASSURANCE_LEVELS).exactOptional(),
 })
 
+/** Files with what the portal says about itself; what stands in them is checked elsewhere. */
+const StatementsSchema: z.ZodType<Statements> = z.strictObject({ privacy: Words.exactOptional(), accessibility: Words.exactOptional() })
+
 /** One risk the organisation accepts. */
 export const AcceptedRiskSchema: z.ZodType<AcceptedRisk> = z.strictObject({ id: Words, reason: Words, by: Words, until: Day })
 
@@ -100,6 +103,7 @@ export const SECTIONS = {
   brake: BrakeSchema,
   audit: AuditSchema,
   desk: DeskSchema,
+  statements: StatementsSchema,
   mail: z.strictObject({ from: Address }),
 } as const
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AcceptedRisk } from '../define/finding.ts'
 import type { Organisation } from '../define/organisation.ts'
-import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, SyncBrake } from '../define/portal.ts'
+import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, Statements, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
 import type { Theme } from '../define/theme.ts'
 import {
@@ -34,6 +34,7 @@ export interface ReadConfig {
   readonly brake: SyncBrake
   readonly audit: AuditPolicy
   readonly desk: DeskPolicy | undefined
+  readonly statements: Statements
   readonly mail: { readonly from: string } | undefined
   readonly panels: readonly Placed<Panel>[]
   readonly permissionSets: readonly Placed<PermissionSet>[]
@@ -59,6 +60,7 @@ export function readConfig(config: Entries): { readonly config: ReadConfig; read
     brake: section('brake', SECTIONS.brake, false) ?? {},
     audit: section('audit', SECTIONS.audit, false) ?? {},
     desk: section('desk', SECTIONS.desk, false),
+    statements: section('statements', SECTIONS.statements, false) ?? {},
     mail: section('mail', SECTIONS.mail, false),
     panels: listItems(config, 'panels', problems).flatMap((entry) => parseEntry(PanelSchema, nameItem(entry, 'panel'), problems)),
     permissionSets: sets.flatMap((entry) => [...checkSetName(entry, problems), ...parseEntry(PermissionSetSchema, entry, problems)]),

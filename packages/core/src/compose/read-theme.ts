@@ -1,17 +1,11 @@
-import { resolve } from 'node:path'
 import { findLowContrast } from '../define/contrast.ts'
 import type { Theme } from '../define/theme.ts'
 import { defaultTokens, themeTokensSchema, toCustomProperties, type ThemeTokens } from '../define/theme-tokens.ts'
 import type { ComposedTheme } from './composition.ts'
 import { readLogo, type Logo } from './logo.ts'
 import type { Problem } from './problem.ts'
-import { quote, toReason } from './quote.ts'
-import type { ReadFile } from './environment.ts'
-
-interface Files {
-  readonly directory: string
-  readonly readFile: ReadFile
-}
+import { toReason } from './quote.ts'
+import { readBeside, type Files } from './read-beside.ts'
 
 /** Reads the files that a theme names; what can not be read, or not be used, is a problem. */
 export function readTheme(theme: Theme, files: Files): { readonly theme: ComposedTheme; readonly problems: readonly Problem[] } {
@@ -23,7 +17,7 @@ export function readTheme(theme: Theme, files: Files): { readonly theme: Compose
 
 function readTokens(path: string, files: Files, problems: Problem[]): ThemeTokens | undefined {
   const place = `theme.tokens (${path})`
-  const bytes = read(path, files)
+  const bytes = readBeside(path, files)
   if ('failed' in bytes) {
     problems.push({
       code: 'THEME_UNREADABLE',
@@ -72,7 +66,7 @@ function toLowContrast(place: string, low: ReturnType<typeof findLowContrast>[nu
 
 function readLogoFile(path: string, files: Files, problems: Problem[]): Logo | undefined {
   const place = `theme.logo (${path})`
-  const bytes = read(path, files)
+  const bytes = readBeside(path, files)
   if ('failed' in bytes) {
     problems.push({
       code: 'LOGO_UNREADABLE',
@@ -91,15 +85,6 @@ function readLogoFile(path: string, files: Files, problems: Problem[]): Logo | u
     fix: 'Save it as a plain SVG (shapes and gradients only), or as a PNG.',
   })
   return undefined
-}
-
-function read(path: string, { directory, readFile }: Files): { readonly read: Uint8Array } | { readonly failed: string } {
-  try {
-    return { read: readFile(resolve(directory, path)) }
-  } catch (error) {
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return { failed: isGone ? `There is no file ${quote(path)}.` : `The file ${quote(path)} can not be read: ${toReason(error)}.` }
-  }
 }
 
 function toJson(bytes: Uint8Array): { readonly value: unknown } | { readonly failed: string } {

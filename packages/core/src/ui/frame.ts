@@ -17,6 +17,9 @@ export interface FrameLinks {
   readonly information: string
   /** The word list; absent where no word is explained. */
   readonly words?: string | undefined
+  /** What the portal says about personal data and about who can use it; on every page. */
+  readonly privacy?: string | undefined
+  readonly accessibility?: string | undefined
   /** The page that asks whether to sign out; its form posts to the same address. */
   readonly signOut: string
   /** Where a person with more than one client chooses. */

@@ -15,6 +15,7 @@ import { photoRoute } from './photo-route.ts'
 import { previewRoutes } from './preview-routes.ts'
 import { listSmsReportRoutes } from './sms-report-routes.ts'
 import type { Route } from './route.ts'
+import { statementRoutes } from './statements/statement-routes.tsx'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
 import { listRequestRoutes } from './requests/request-routes.tsx'
 import { textSizeRoute } from './text-size-route.ts'
@@ -47,6 +48,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...listMailboxRoutes(kernel),
     ...listSmsReportRoutes(kernel),
     ...listRequestRoutes(kernel),
+    ...statementRoutes,
     textSizeRoute,
     assetsRoute,
     healthRoute,

@@ -9,6 +9,7 @@ import { listDeskRights } from './desk/require-desk.ts'
 import { DESK_PATH, LIVE, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
 import { mayRead, sumBadges } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
+import { ACCESSIBILITY_PATH, PRIVACY_PATH } from './statements/statement-paths.ts'
 import { REQUEST_PATH } from './requests/request-path.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
@@ -170,6 +171,8 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     notices: links.path('/mijn/core/notices'),
     information: kernel.composition.organisation.infoUrl ?? links.path('/mijn/core/information'),
     words: visit.visitor && hasWords(kernel) ? links.path('/mijn/core/words') : undefined,
+    privacy: links.path(PRIVACY_PATH),
+    accessibility: links.path(ACCESSIBILITY_PATH),
     signOut: links.path(kernel.authenticator.signOutPath),
     clients: links.path('/clienten'),
     requestAccess: kernel.composition.access.requests && links.path(REQUEST_PATH),

@@ -13,12 +13,17 @@ export function LinkedText({ text }: LinkedTextProps) {
     <div class="prose linked">
       {toParagraphs(text).map((paragraph, index) => (
         <p key={index} dir="auto">
-          {findLinks(paragraph).map(({ text: words, href, host }, at) =>
-            href === undefined ? words : <WrittenLink key={at} words={words} href={href} host={host} />,
-          )}
+          <LinkedWords text={paragraph} />
         </p>
       ))}
     </div>
+  )
+}
+
+/** The same within a line of something else. */
+export function LinkedWords({ text }: LinkedTextProps) {
+  return findLinks(text).map(({ text: words, href, host }, at) =>
+    href === undefined ? words : <WrittenLink key={at} words={words} href={href} host={host} />,
   )
 }
 

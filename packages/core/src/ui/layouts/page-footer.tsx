@@ -27,7 +27,22 @@ export function PageFooter({ frame: { phone, organisation, links, account, t } }
           </a>
         </p>
       )}
+      <Statements links={links} t={t} />
       <p class="footer-name">{organisation}</p>
     </footer>
+  )
+}
+
+function Statements({ links: { privacy, accessibility }, t }: Pick<Frame, 'links' | 't'>) {
+  if (privacy === undefined || accessibility === undefined) return null
+  return (
+    <p class="footer-help">
+      <a class="footer-phone" href={privacy}>
+        {t('core.privacy.link')}
+      </a>
+      <a class="footer-phone" href={accessibility}>
+        {t('core.accessibility.link')}
+      </a>
+    </p>
   )
 }

@@ -37,6 +37,10 @@ const VALUES = {
   size: '2 MB',
   accepts: 'photo',
   most: 3,
+  email: 'hulp@voorbeeld.nl',
+  url: 'https://voorbeeld.nl',
+  years: 5,
+  version: 2,
 }
 
 describe('the words of the portal', () => {

@@ -15,6 +15,7 @@ import { requestWords } from './request-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
 import { uploadWords } from './upload-words.ts'
+import { statementWords } from './statement-words.ts'
 import { wordListWords } from './word-list-words.ts'
 
 // Words of one subject stand in a file of their own, with both languages beside each other.
@@ -35,6 +36,7 @@ const BOOKS: readonly Messages[] = [
   uploadWords,
   wordListWords,
   deskWords,
+  statementWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

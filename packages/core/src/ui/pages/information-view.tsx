@@ -8,12 +8,14 @@ interface InformationViewProps {
   readonly portalName: string
   readonly infoUrl?: string | undefined
   readonly phone?: string | undefined
+  /** What the portal says about itself; the terms of use only where they were published. */
+  readonly statements: { readonly privacy: string; readonly accessibility: string; readonly terms?: string | undefined }
   /** Where access to another client is asked for. */
   readonly requestAccess?: string | undefined
 }
 
 /** What the portal is, and who helps. */
-export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess }: InformationViewProps) {
+export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess, statements }: InformationViewProps) {
   return (
     <>
       <Card title={t('core.information.about')} icon="info">
@@ -32,6 +34,13 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone, r
           </Button>
         </Card>
       )}
+      <Card title={t('core.statements.title')} icon="scroll-text">
+        <ul class="statement-links">
+          <StatementLink href={statements.privacy} label={t('core.privacy.title')} />
+          <StatementLink href={statements.accessibility} label={t('core.accessibility.title')} />
+          <StatementLink href={statements.terms} label={t('core.terms.title')} />
+        </ul>
+      </Card>
       {phone !== undefined && (
         <Card title={t('core.information.help')} icon="life-buoy">
           <p>{t('core.information.help.text')}</p>
@@ -41,5 +50,14 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone, r
         </Card>
       )}
     </>
+  )
+}
+
+function StatementLink({ href, label }: { readonly href: string | undefined; readonly label: string }) {
+  if (href === undefined) return null
+  return (
+    <li>
+      <a href={href}>{label}</a>
+    </li>
   )
 }

@@ -1,5 +1,6 @@
 import { InformationView } from '../../ui/pages/information-view.tsx'
 import { REQUEST_PATH } from '../requests/request-path.ts'
+import { ACCESSIBILITY_PATH, PRIVACY_PATH } from '../statements/statement-paths.ts'
 import { defineCorePart } from './core-part.ts'
 
 /** What the portal is, and who helps. */
@@ -11,7 +12,8 @@ export const information = defineCorePart({
   audience: 'everybody',
   load: async ({ kernel: { composition, basePath } }) => {
     const { name, portalName, infoUrl, phone } = composition.organisation
-    return { name, portalName, infoUrl, phone, requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}` }
+    const statements = { privacy: `${basePath}${PRIVACY_PATH}`, accessibility: `${basePath}${ACCESSIBILITY_PATH}` }
+    return { name, portalName, infoUrl, phone, statements, requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}` }
   },
   view: ({ name, ...data }, { t }) => <InformationView t={t} organisation={name} {...data} />,
 })
