@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestPortal, type TestPortal } from '../../testing/create-test-portal.ts'
-import { createTestPhoto, toForm } from '../uploads/test-photo.ts'
+import { takePhoto } from '../../uploads/test-pictures.ts'
+import { toForm } from '../uploads/test-album.ts'
 import { ASKED, counter } from './request-desk.fixture.ts'
 
 const FORM = '/toegang-aanvragen'
@@ -61,7 +62,7 @@ describe('evidence', () => {
   test('as a photo is made anew', async () => {
     const cookie = await askAndConfirm('mentor')
     const bytes = await (
-      await createTestPhoto()
+      await takePhoto()
     )
       .jpeg()
       .withExif({ IFD0: { Copyright: 'GPS-PLEK' } })
