@@ -136,7 +136,7 @@ describe('how much is new, with panels', () => {
     const viewer = await portal.viewer({ clientNumber: '100', rights: [...rights, 'bord.board:post'], portalAdmin: true })
     const path = `/client/${viewer.clientId}`
     expect((await viewer.get(`${path}/bord/board`)).text).toContain(`data-stream="${path}/live" data-parts="bord.board"`)
-    expect((await viewer.get(`${path}/bord/board`)).text).toMatch(/<div id="posts" data-live(="true")?>Alles/)
+    expect((await viewer.get(`${path}/bord/board`)).text).toMatch(/<div id="posts" class="live" data-live(="true")?>Alles/)
     expect((await viewer.get(path)).text).toContain(`data-parts="bord.board bord.letters bord.broken bord.strange bord.strong"`)
     const again = await viewer.post(`${path}/bord/board/post`, { text: '' })
     expect([again.status, again.text.includes('data-stream')]).toEqual([422, false])

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, EmptyState, Notice, Pager, When } from '@voordeur/core/ui'
+import { Button, EmptyState, LiveRegion, Notice, Pager, When } from '@voordeur/core/ui'
 import type { BoardList } from '../board/load.ts'
 import type { RecentReply } from '../board/recent-replies.ts'
 import { Post } from './post.tsx'
@@ -17,11 +17,13 @@ export function BoardListView({ page, tools }: { readonly page: BoardList; reado
           </Button>
         </div>
       )}
-      <Recent replies={page.recent} tools={tools} />
-      {page.posts.length === 0 && <Nothing page={page} t={t} />}
-      {page.posts.map((post) => (
-        <Post key={post.id} post={post} tools={tools} />
-      ))}
+      <LiveRegion id="board-list">
+        <Recent replies={page.recent} tools={tools} />
+        {page.posts.length === 0 && <Nothing page={page} t={t} />}
+        {page.posts.map((post) => (
+          <Post key={post.id} post={post} tools={tools} />
+        ))}
+      </LiveRegion>
       <Pager newer={page.paged ? link() : undefined} older={page.older && link({ query: { before: page.older } })} t={t} />
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Card, Form, TextArea } from '@voordeur/core/ui'
+import { Button, Card, Form, LiveRegion, TextArea } from '@voordeur/core/ui'
 import { Back } from './back.tsx'
 import { Post } from './post.tsx'
 import { Problems, toFormState } from './problems.tsx'
@@ -13,7 +13,9 @@ export function OpenView({ page: { post, step, about }, tools }: StepProps) {
     <>
       <Back tools={tools} />
       <Problems tools={tools} action="reply" />
-      <Post post={post} tools={tools} alone />
+      <LiveRegion id="board-post">
+        <Post post={post} tools={tools} alone />
+      </LiveRegion>
       {canReply && (
         <Card title={t('reply.title')} icon="reply">
           <Form action={tools.action('reply', { step, id: about })} hidden={{ key: tools.key('reply'), post: post.id }}>

@@ -6,10 +6,13 @@ interface LiveRegionProps {
   readonly children?: ComponentChildren | undefined
 }
 
-/** A list that shows by itself what others add to it while the page is open. No form is typed into stands in it: what is new takes its place. */
+/**
+ * A list that shows by itself what others add to it while the page is open. What is new takes the place of the whole, so that a form to type in stands
+ * beside it and not in it.
+ */
 export function LiveRegion({ id, children }: LiveRegionProps) {
   return (
-    <div id={id} data-live>
+    <div id={id} class="live" data-live>
       {children}
     </div>
   )
