@@ -21,12 +21,12 @@ const find = (changes: Changes & { readonly ports?: readonly string[] }) => {
     ...changes,
   })
   const plugin = definePlugin({ id: 'album', api: 1, messages: { nl: {}, en: {} }, parts: () => [part] })
-  return checkMedia({ parts: toDraftParts([plugin()]) } as Draft).map(({ code, place }) => `${code} ${place}`)
+  return checkMedia({ parts: toDraftParts([plugin()]) } as Draft).map(({ code, place }) => [code, place])
 }
 
 test('MEDIA_SCOPE for photos of a part that has no address for them, or no tables', () => {
-  expect(find({})).toEqual(['MEDIA_SCOPE album.board'])
-  expect(find({ scope: 'organisation', ports: ['clients'] } as never)).toEqual(['MEDIA_SCOPE album.board'])
+  expect(find({})).toEqual([['MEDIA_SCOPE', 'album.board']])
+  expect(find({ scope: 'organisation', ports: ['clients'] } as never)).toEqual([['MEDIA_SCOPE', 'album.board']])
   expect(find({ scope: 'organisation' } as never)).toEqual([])
   expect(find({ scope: 'client' } as never)).toEqual([])
   expect(find({ media: undefined } as never)).toEqual([])

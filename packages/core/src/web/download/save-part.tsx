@@ -11,6 +11,7 @@ import { toIdentity } from '../part-context.ts'
 import { toViewTools } from '../tools.ts'
 import type { ClientVisit } from '../visit.ts'
 import { DownloadFailure } from './download-failure.ts'
+import { findMedia, saveMedia, type MediaPlaces } from './save-media.ts'
 import { placeFiles, saveFiles, type FilePlaces } from './save-files.ts'
 import { toSavedFrame } from './saved-frame.ts'
 import type { ZipWriter } from './zip-writer.ts'
@@ -42,11 +43,35 @@ export async function savePart(kernel: Kernel, visit: ClientVisit, work: PartWor
   await zip.add(`data/${composed.id}.json`, toJson(about, pages))
   const placed = await placeFiles(kernel, visit, work)
   const frame = toSavedFrame(kernel, visit)
-  const tools = toSavedTools(kernel, visit, work)
+  const bare = toSavedTools(kernel, visit, work)
   const fresh = updatedAt && <p>{frame.t('core.download.saved.fresh', { when: toFullDate(updatedAt, frame.locale) })}</p>
-  const pieces = view(composed, { fresh, pages, tools })
-  await zip.add(toPartFile(composed.id), renderSavedPage(frame, { title: tools.t(composed.part.title), index: work.index, pieces }))
+  const draw = (media: ViewTools['media']) =>
+    renderSavedPage(frame, {
+      title: bare.t(composed.part.title),
+      index: work.index,
+      pieces: view(composed, { fresh, pages, tools: { ...bare, media } }),
+    })
+  const media = await placeMedia(kernel, { ...work, draw })
+  await zip.add(
+    toPartFile(composed.id),
+    draw((id) => media.get(id) ?? '#'),
+  )
   await saveFiles(kernel, placed, work)
+}
+
+/** Which photos and files stand on a page is known when it was drawn once; what they are called in the ZIP, when they were read. */
+async function placeMedia(
+  kernel: Kernel,
+  work: PartWork & { readonly draw: (media: ViewTools['media']) => AsyncIterable<unknown> },
+): Promise<MediaPlaces> {
+  if (!work.composed.part.media) return new Map()
+  const ids = await findMedia((note) =>
+    work.draw((id) => {
+      note(id)
+      return '#'
+    }),
+  )
+  return saveMedia(kernel, ids, work)
 }
 
 async function loadAll(kernel: Kernel, visit: ClientVisit, composed: ComposedPart): Promise<readonly unknown[]> {
@@ -81,7 +106,6 @@ function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files, pla
     link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
     action: () => '#',
     may: () => false,
-    media: () => '#',
     file: (recordId) => places.get(recordId) ?? '#',
   }
 }

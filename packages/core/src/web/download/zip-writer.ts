@@ -14,7 +14,7 @@ export interface ZipWriter {
 // Plain names only, in known folders: nothing that could leave the folder it is unpacked in.
 const NAME = /^(?:data\/|photos\/)?[A-Za-z][A-Za-z0-9-]*(?:\.[a-z0-9-]+){1,2}$/
 // The files of a part: its id, and a name of day and number.
-const FILE_NAME = /^files\/[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\/(?:undated|\d{4}-\d{2}-\d{2})-\d{1,6}\.pdf$/
+const FILE_NAME = /^files\/[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\/(?:(?:undated|\d{4}-\d{2}-\d{2})-\d{1,6}\.pdf|media-\d{1,6}\.(?:pdf|webp))$/
 
 /** Writes a ZIP of which every file carries this moment. */
 export function createZipWriter(write: (bytes: Uint8Array) => Promise<void>, now: Date): ZipWriter {

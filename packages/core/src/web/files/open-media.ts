@@ -7,6 +7,12 @@ import { endsRequest } from '../load-part.ts'
 import { toPartContext } from '../part-context.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from '../visit.ts'
 
+/** A photo or file of a part's own, and who looks at it. */
+interface MediaReading extends AskedMedia {
+  readonly visit: SignedInVisit | ClientVisit | DeskVisit
+  readonly concerns?: (clientId: string) => void
+}
+
 /** Which photo or file of a part's own is asked for, and how large. */
 export interface AskedMedia {
   readonly composed: ComposedPart
@@ -15,37 +21,49 @@ export interface AskedMedia {
 }
 
 /**
- * What a part hands out of its own tables, to somebody who may read the part; undefined for what is not there for them. A full one is noted as opened in
- * the same transaction; a small one belongs to the list on the page that was noted already. Whatever the part writes is undone.
+ * What a part hands out of its own tables, to somebody who may read the part, and nothing that it writes is kept. Throws a TypeError for bytes of another
+ * kind than a part may hand out.
+ */
+export async function loadMedia(
+  kernel: Kernel,
+  lane: ViewerLane,
+  { visit, composed, id, size, concerns }: MediaReading,
+): Promise<MediaFile | undefined> {
+  const { media } = composed.part
+  if (!media || !isId(id)) return undefined
+  // The size is no query of the part's page.
+  const bare = { ...visit, query: {} }
+  const file = await lane.part(
+    composed.reads,
+    (db, accesses) => media.load(toPartContext(kernel, bare, { composed, db, accesses, ...(concerns && { concerns }) }), { id, size }),
+    { keeps: false },
+  )
+  if (file) requireKnownType(composed, file)
+  return file
+}
+
+/**
+ * The same for who opens it at its address; undefined for what is not there for them. A full one is noted as opened in
+ * the same transaction; a small one belongs to the list on the page that was noted already.
  */
 export async function openMedia(
   kernel: Kernel,
   lane: ViewerLane,
-  { visit, ...asked }: AskedMedia & { readonly visit: SignedInVisit | ClientVisit | DeskVisit },
+  { visit, ...asked }: MediaReading,
 ): Promise<MediaFile | 'failed' | undefined> {
-  const { composed, id, size } = asked
-  const { media } = composed.part
-  if (!media || !isId(id)) return undefined
   let about: string | undefined
   const concerns = (clientId: string) => {
     about = isId(clientId) ? clientId : undefined
   }
   const note = (outcome: ViewerAuditEntry['outcome']) => lane.audit({ ...toEntry(visit, asked, outcome), about })
-  // The size is no query of the part's page.
-  const bare = { ...visit, query: {} }
   try {
-    const file = await lane.part(
-      composed.reads,
-      (db, accesses) => media.load(toPartContext(kernel, bare, { composed, db, accesses, concerns }), { id, size }),
-      { keeps: false },
-    )
-    if (file) requireKnownType(composed, file)
-    if (file && size === 'full') note('success')
+    const file = await loadMedia(kernel, lane, { visit, ...asked, concerns })
+    if (file && asked.size === 'full') note('success')
     return file
   } catch (error) {
     if (endsRequest(error)) throw error
     note('failure')
-    kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
+    kernel.log.failure({ traceId: visit.traceId, route: asked.composed.id, error })
     return 'failed'
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestPortal, type TestPortal } from '../../testing/create-test-portal.ts'
-import { takePhoto } from '../../uploads/test-pictures.ts'
-import { toForm } from '../uploads/test-album.ts'
+import { drawCorners } from '../../uploads/test-pictures.ts'
+import { toForm } from '../uploads/test-form.ts'
 import { ASKED, counter } from './request-desk.fixture.ts'
 
 const FORM = '/toegang-aanvragen'
@@ -62,7 +62,7 @@ describe('evidence', () => {
   test('as a photo is made anew', async () => {
     const cookie = await askAndConfirm('mentor')
     const bytes = await (
-      await takePhoto()
+      await drawCorners()
     )
       .jpeg()
       .withExif({ IFD0: { Copyright: 'GPS-PLEK' } })

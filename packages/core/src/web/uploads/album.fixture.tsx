@@ -92,6 +92,7 @@ const board = definePart<
         .select(['mime', 'name', size === 'small' ? 'small as bytes' : 'bytes'])
         .where('id', '=', id)
         .executeTakeFirst()
+      if (item?.name === 'WRITES') await db.deleteFrom('album_item').execute()
       return item && { ...item, bytes: new Uint8Array(item.bytes) }
     },
   },

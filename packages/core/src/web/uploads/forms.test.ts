@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawCorners, takePhoto } from '../../uploads/test-pictures.ts'
-import { openAlbum, sendSlowly, toForm, toWire, type AlbumPortal } from './test-album.ts'
+import { openAlbum, sendSlowly, toWire, type AlbumPortal } from './test-album.ts'
+import { toForm } from './test-form.ts'
 
 const PDF = '%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n'
 const MEGABYTE = 1024 * 1024
