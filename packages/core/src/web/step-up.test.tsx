@@ -59,6 +59,7 @@ const secret = definePart({
   load: async ({ records }) => (await records.all(Note)).map(({ data }) => data.text),
   view: (texts) => texts.join(),
   summary: { load: async () => 'GEHEIM OP DE STARTPAGINA', view: (text) => text },
+  media: { load: async () => ({ mime: 'application/pdf', bytes: Buffer.from('GEHEIM') }) },
   actions: { keep: { right: 'keep', input: z.strictObject({}), run: async () => undefined } },
 })
 const words = { 'kluis.title': 'Kluis', 'kluis.keep': 'Bewaren' }
@@ -107,6 +108,17 @@ describe('a part that asks a stronger session', () => {
     assurance = 'single'
     const answer = await viewer.json(path())
     expect([answer.status, answer.json()]).toEqual([403, { error: 'step-up-needed' }])
+  })
+
+  test('hands out no photo or letter before it', async () => {
+    assurance = 'single'
+    const letter = await viewer.get(`${path()}/media/${crypto.randomUUID()}`)
+    expect([letter.status, letter.headers.get('location')]).toEqual([
+      303,
+      `/bevestigen?${new URLSearchParams({ next: path() }).toString()}`,
+    ])
+    assurance = 'mfa'
+    expect((await viewer.get(`${path()}/media/${crypto.randomUUID()}`)).text).toBe('GEHEIM')
   })
 
   test('takes no form before it, and leads to the part after it', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { Report } from '../../care/report.ts'
 import { definePart } from '../../define/part.ts'
 import { definePlugin } from '../../define/plugin.ts'
 import { createId } from '../../store/ids.ts'
@@ -98,6 +99,20 @@ const board = definePart<
   },
 })
 
+/** A part that is there only where there are reports, and hands out the same. */
+const attic = definePart({
+  id: 'attic',
+  title: 'board.title',
+  icon: 'pin',
+  scope: 'client',
+  rights: { read: {} },
+  reads: [Report],
+  applies: [Report],
+  load: async () => 'zolder',
+  view: (text) => text,
+  media: { load: async () => ({ mime: 'application/pdf', bytes: Buffer.from('ZOLDER') }) },
+})
+
 /** A part that takes photos and letters into a table of its own and hands them out: what a plugin author writes, and no more. */
 export const album = definePlugin({
   id: 'album',
@@ -118,5 +133,5 @@ export const album = definePlugin({
       item: 'Photos and letters that somebody hung up; as long as the client; exported with the part; erased with the client.',
     },
   },
-  parts: () => [board],
+  parts: () => [board, attic],
 })

@@ -95,6 +95,14 @@ test('what is not there for who asks is one and the same 404, with a line in the
   expect((await anna.post(media(photoId), {})).status).toBe(404)
 })
 
+test('a part that does not apply hands out nothing', async () => {
+  const { anna, bert } = album
+  const open = (who: typeof anna) => who.get(`/client/${who.clientId}/album/attic/media/${photoId}`)
+  expect((await open(bert)).text).toBe('ZOLDER')
+  const shut = await open(anna)
+  expect([shut.status, shut.text.includes('ZOLDER')]).toEqual([404, false])
+})
+
 test('who looks as somebody else sees the photos too, and the log says so', async () => {
   const { anna, reader, portal } = album
   const { id } = await portal.store

@@ -1,3 +1,4 @@
+import { Report } from '../../care/report.ts'
 import { createMemorySource } from '../../testing/memory-source.ts'
 import { createTestPortal, type TestPortal } from '../../testing/create-test-portal.ts'
 import { toTestCookie } from '../../testing/test-authenticator.ts'
@@ -21,12 +22,17 @@ export interface AlbumPortal {
 
 /** A portal with an album. Close its `portal`. */
 export async function openAlbum(): Promise<AlbumPortal> {
-  const memory = createMemorySource([])
-  const clients = ['1', '2'].map((id) => ({ client: { sourceId: id, number: id, name: `Cliënt ${id}` }, records: [] }))
+  const memory = createMemorySource([Report])
+  const report = { type: Report, id: 'r', place: { file: 'x' }, data: { reportedAt: '2026-11-20T08:00:00+01:00', text: 'x' } }
+  const clients = ['1', '2'].map((id) => ({
+    client: { sourceId: id, number: id, name: `Cliënt ${id}` },
+    records: id === '1' ? [] : [report],
+    complete: [Report],
+  }))
   memory.steps = [...clients, { completeSnapshot: true }]
   const portal = await createTestPortal({ plugins: [album()], sources: [memory.source] })
   await portal.sync()
-  const hang = { rights: ['album.board:read', 'album.board:hang'] }
+  const hang = { rights: ['album.board:read', 'album.board:hang', 'album.attic:read'] }
   const board = ({ clientId }: Person) => `/client/${clientId}/album/board`
   return {
     portal,
