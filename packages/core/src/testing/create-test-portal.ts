@@ -23,6 +23,8 @@ export interface TestPortalOptions {
   /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
   readonly databaseUrl?: string
   readonly production?: boolean
+  /** The schema of a test portal that is open (`store.schema`): this one is a second process beside it, and its end leaves the database to the first. */
+  readonly schema?: string
   /** The folder that paths in the configuration start from. Default: the working directory. */
   readonly directory?: string
 }
@@ -78,7 +80,7 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
   const composition = composeTest(given, { clock, options })
   const store = await openStore({
     ...(await toDatabase(options)),
-    schema: `t_${crypto.randomUUID().replaceAll('-', '')}`,
+    schema: options.schema ?? `t_${crypto.randomUUID().replaceAll('-', '')}`,
     secret: TEST_SECRET,
   })
   const sent: SentMessage[] = []
@@ -119,7 +121,8 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     },
     entries: () => listEntries(portal),
     close: async () => {
-      await store.execute(`drop schema if exists ${store.schema} cascade; drop role if exists ${store.schema}_viewer`)
+      if (options.schema === undefined)
+        await store.execute(`drop schema if exists ${store.schema} cascade; drop role if exists ${store.schema}_viewer`)
       await portal.close()
     },
   }

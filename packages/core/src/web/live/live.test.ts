@@ -120,22 +120,21 @@ const databases = [
   ...(databaseUrl === undefined ? [] : [{ name: 'postgresql', options: { databaseUrl } }]),
 ]
 
+const config = {
+  auth: authenticator,
+  plugins: [wall(), other()],
+  sources: [memory.source],
+  permissionSets: { alles: { title: 'Alles', rights: [] } },
+  desk: { sets: { answering: { title: 'Alles', rights: ['wall.desk:read', 'wall.desk:post'] } } },
+} as const
+
 describe.each(databases)('an open page, on $name', ({ options }) => {
   let portal: TestPortal
   const streams: TestStream[] = []
   const all = ['wall.board:read', 'wall.board:post', 'wall.diary:read', 'wall.diary:post', 'other.page:read']
 
   beforeAll(async () => {
-    portal = await createTestPortal(
-      {
-        auth: authenticator,
-        plugins: [wall(), other()],
-        sources: [memory.source],
-        permissionSets: { alles: { title: 'Alles', rights: [] } },
-        desk: { sets: { answering: { title: 'Alles', rights: ['wall.desk:read', 'wall.desk:post'] } } },
-      },
-      options,
-    )
+    portal = await createTestPortal(config, options)
     await portal.sync()
   })
   afterEach(async () => {
@@ -159,6 +158,18 @@ describe.each(databases)('an open page, on $name', ({ options }) => {
     const [own, theirs] = [await watch(writer), await watch(reader)]
     await say(writer)
     expect([await own.next(), await theirs.next()]).toEqual([BOARD, BOARD])
+  })
+
+  test('is told what was done in another process on the same database', async () => {
+    const reader = await viewer()
+    const stream = await watch(reader)
+    const second = await createTestPortal(config, { ...options, schema: portal.store.schema })
+    const form = { method: 'POST', body: new URLSearchParams({ text: 'Dag' }) }
+    const headers = { origin: 'https://portaal.test', 'sec-fetch-site': 'same-origin', cookie: `test_account=${reader.accountId}` }
+    const sent = await second.fetch(new Request(`https://portaal.test/client/${reader.clientId}/wall/board/post`, { ...form, headers }))
+    expect(sent.status).toBe(303)
+    expect(await stream.next()).toEqual(BOARD)
+    await second.close()
   })
 
   test('is told by a stream that nobody may keep, frame or read from elsewhere', async () => {
