@@ -3,6 +3,7 @@ import { defineSource, type Source } from '@voordeur/core'
 import { z } from 'zod'
 import { PROVIDED } from './provided.ts'
 import { readFolder } from './read-folder.ts'
+import { putMessage } from './server/put-message.ts'
 import { readServer, type ServerPorts } from './server/read-server.ts'
 import { createServerMemory } from './server/server-memory.ts'
 import { ServerOptions } from './server/server-options.ts'
@@ -55,6 +56,13 @@ export function fhir(options: FhirOptions): Source {
     provides: Object.values(PROVIDED),
     // Nothing in nl-core says that something was discussed with the client.
     knowsDiscussed: false,
+    send: ({ server, version, maxMegabytes }) =>
+      server?.messages === true
+        ? {
+            message: ({ client, signal }, message) =>
+              putMessage(message, { server, version, maxBytes: maxMegabytes * 1024 * 1024, clientId: client.sourceId, signal }, PORTS),
+          }
+        : {},
     async *pull({ options: { folder, server, version, maxMegabytes }, since, signal, log }) {
       const maxBytes = maxMegabytes * 1024 * 1024
       if (folder !== undefined) yield* readFolder({ folder, version, maxBytes, signal })

@@ -13,8 +13,8 @@ export interface FhirAnswer {
   readonly bytes: Uint8Array
 }
 
-/** Asks once. Throws `ServerFault` when there is no whole answer, and the signal's reason when it was stopped. */
-export type FhirFetch = (address: URL, signal: AbortSignal) => Promise<FhirAnswer>
+/** Asks once, or with a body puts it there. Throws `ServerFault` when there is no whole answer, and the signal's reason when it was stopped. */
+export type FhirFetch = (address: URL, signal: AbortSignal, put?: string) => Promise<FhirAnswer>
 
 /** How questions are asked. */
 export interface FetchSettings {
@@ -24,6 +24,7 @@ export interface FetchSettings {
   readonly maxBytes: number
 }
 
+const FHIR_JSON = 'application/fhir+json; charset=utf-8'
 const ACCEPT = 'application/fhir+json, application/json;q=0.9, application/fhir+xml;q=0.8'
 
 /**
@@ -34,18 +35,24 @@ export function createFhirFetch(settings: FetchSettings): { readonly fetch: Fhir
   const secure = new Agent({ ...settings.tls, keepAlive: true, minVersion: 'TLSv1.2' })
   const plain = new PlainAgent({ keepAlive: true })
   return {
-    async fetch(address, signal) {
+    async fetch(address, signal, put) {
       const late = new AbortController()
       // Taken away when the answer is there: thousands of questions are asked within one time-out.
       const timer = setTimeout(() => late.abort(), settings.timeoutMs)
       try {
-        const options = { headers: { ...settings.headers, accept: ACCEPT }, signal: AbortSignal.any([signal, late.signal]) }
+        const sent = put === undefined ? {} : { method: 'PUT' }
+        const type = put === undefined ? {} : { 'content-type': FHIR_JSON }
+        const options = {
+          ...sent,
+          headers: { ...settings.headers, ...type, accept: ACCEPT },
+          signal: AbortSignal.any([signal, late.signal]),
+        }
         const response = await new Promise<IncomingMessage>((resolve, reject) => {
           const asked =
             address.protocol === 'https:'
               ? request(address, { ...options, agent: secure }, resolve)
               : requestPlain(address, { ...options, agent: plain }, resolve)
-          asked.once('error', reject).end()
+          asked.once('error', reject).end(put)
         })
         return await toAnswer(response, settings.maxBytes, address)
       } catch (error) {

@@ -35,6 +35,10 @@ export const ServerOptions = z.strictObject({
     .array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'is no type of resource, such as "Encounter"'))
     .default([])
     .describe('Types of resource that this record system does not have, so that they are not missed.'),
+  messages: z
+    .boolean()
+    .default(false)
+    .describe('Whether messages of clients are put there as Communication, under an id of the portal (update as create).'),
   pageSize: z.number().int().min(1).max(1000).default(200).describe('Resources asked for on one page (_count).'),
   maxPages: z.number().int().min(1).default(1000).describe('Pages after which a search is given up.'),
   timeoutSeconds: z.number().positive().max(600).default(30).describe('Time in which a whole answer must be there.'),
