@@ -191,9 +191,10 @@ describe.each(databases)('a conversation with the organisation, on $name', ({ op
     await open.portal.sync()
     open.portal.clock.advance('1h')
     expect(await anna.read()).toMatchObject({ threads: [{ unread: 1 }] })
+    const bram = await open.arrive('Bram')
+    expect([await anna.countOnStart(), await bram.countOnStart()]).toEqual([1, 0])
     expect(await anna.read(`?thread=${thread}`)).toMatchObject({ messages: [{ sent: 'sent' }, { text: 'Ja, dat kan.', isNew: true }] })
     expect(await anna.read()).toMatchObject({ threads: [{ unread: 0 }] })
-    const bram = await open.arrive('Bram')
     expect(JSON.stringify(await bram.read())).not.toContain('dat kan')
   })
 

@@ -62,6 +62,7 @@ describe.each(databases)('a conversation between contacts, on $name', ({ options
     expect((await cor.reply(thread, 'Ik ook')).status).toBe(404)
     expect((await cor.post(`${cor.inbox}/saveDraft`, { key: draftKey, thread, text: 'Ik ook' })).status).toBe(404)
     expect(await badgeOf(cor)).toBe(0)
+    expect([await bram.countOnStart(), await cor.countOnStart()]).toEqual([1, 0])
     expect(JSON.stringify(await anna.read(`?thread=${thread}`))).not.toContain('Ik ook')
   })
 
@@ -167,6 +168,21 @@ describe.each(databases)('a conversation between contacts, on $name', ({ options
     expect(text).toContain('Een onderwerp heeft hooguit 100 tekens')
     expect(text).toContain('Typ een bericht')
     expect(text).toContain(`value="${'x'.repeat(101)}"`)
+  })
+
+  test('is saved with every page of every conversation of who saves, and of nobody else', async () => {
+    const eva = await open.arrive('Eva')
+    for (let index = 0; index < 22; index += 1) await eva.send({ ...tick(anna), topic: `Gesprek ${index}` })
+    const part = open.portal.composition.parts.get('berichten.inbox')?.part
+    const seen: string[] = []
+    let query: Readonly<Record<string, string>> | undefined = {}
+    while (query) {
+      const page = await eva.read(`?${new URLSearchParams(query)}`)
+      const { page: kind, topic } = page as { page: string; topic?: string }
+      seen.push(kind === 'thread' ? (topic ?? '') : kind)
+      query = part?.nextPage?.(page)
+    }
+    expect(seen).toEqual(['list', 'list', ...Array.from({ length: 22 }, (_, index) => `Gesprek ${21 - index}`)])
   })
 
   test('is listed by cursor, and saved whole page after page', async () => {

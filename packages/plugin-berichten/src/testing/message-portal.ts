@@ -20,6 +20,8 @@ export interface Writer extends TestBrowser {
     fields: Readonly<Record<string, string>>,
   ) => Promise<{ readonly key: string; readonly status: number; readonly text: string }>
   readonly reply: (thread: string, text: string, key?: string) => Promise<{ readonly key: string; readonly status: number }>
+  /** How much is new, as the panel of the start page says it. */
+  readonly countOnStart: () => Promise<number>
   /** Sends a form of messages, with files where they are taken. */
   readonly submit: (action: string, fields: Readonly<Record<string, string>>, files?: readonly File[]) => Promise<TestAnswer>
 }
@@ -78,6 +80,14 @@ function toWriter(browser: TestBrowser & { readonly clientId: string }, isMultip
     ...browser,
     inbox,
     submit,
+    countOnStart: async () => {
+      const { text } = await browser.get(`/client/${browser.clientId}`)
+      const words = text
+        .replaceAll(/<svg.*?<\/svg>/gsu, '')
+        .replaceAll(/<[^>]+>/gu, '|')
+        .replaceAll(/\|+/gu, '|')
+      return Number(/\|Alles\|(\d+) nieuw\|/u.exec(words)?.[1] ?? 0)
+    },
     read: async (query = '') => {
       const answer = await browser.json(`${inbox}${query}`)
       return answer.status === 200 ? (answer.json() as { readonly data: unknown }).data : undefined

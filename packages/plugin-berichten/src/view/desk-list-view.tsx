@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, Filters, Icon, Pager, When } from '@voordeur/core/ui'
+import { EmptyState, Filters, Icon, LiveRegion, Pager, When } from '@voordeur/core/ui'
 import { DESK_LISTS, type DeskLine, type DeskListPage } from '../desk/desk-page.ts'
 import { DeskTermLine } from './desk-term.tsx'
 
@@ -23,7 +23,7 @@ export function DeskListView({ list, tools }: DeskListViewProps) {
           current: show === list.show,
         }))}
       />
-      <div id="wachtrij" data-live>
+      <LiveRegion id="wachtrij">
         {list.lines.length === 0 && <EmptyState icon="inbox" title={t('desk.empty')} />}
         <ul class="threads" role="list" aria-label={t(`desk.show.${list.show}`)}>
           {list.lines.map((line) => (
@@ -32,7 +32,7 @@ export function DeskListView({ list, tools }: DeskListViewProps) {
             </li>
           ))}
         </ul>
-      </div>
+      </LiveRegion>
       <Pager
         newer={list.isLater ? link({ query: here }) : undefined}
         older={list.next === undefined ? undefined : link({ query: { ...here, after: list.next } })}

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, EmptyState, Icon, Pager, When } from '@voordeur/core/ui'
+import { Button, EmptyState, Icon, LiveRegion, Pager, When } from '@voordeur/core/ui'
 import type { ListPage, ThreadLine } from '../inbox/inbox-page.ts'
 import type { BerichtenOptions } from '../options.ts'
 import { sayNames } from './say-names.ts'
@@ -21,7 +21,7 @@ export function ListView({ list, options, tools }: ListViewProps) {
     <>
       <UrgentNotice guidance={list.guidance} options={options} t={t} />
       <Begin list={list} options={options} tools={tools} />
-      <div id="gesprekken" data-live>
+      <LiveRegion id="gesprekken">
         {list.threads.length === 0 && !list.isOlder ? (
           <EmptyState icon="mail" title={t('inbox.empty')}>
             {options.between === 'contacts' &&
@@ -37,7 +37,7 @@ export function ListView({ list, options, tools }: ListViewProps) {
             ))}
           </ul>
         )}
-      </div>
+      </LiveRegion>
       <Pager newer={newest} older={older} t={t} />
     </>
   )

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Icon, LinkedText, PhotoGrid, When } from '@voordeur/core/ui'
+import { Icon, LinkedText, LiveRegion, PhotoGrid, When } from '@voordeur/core/ui'
 import type { ShownAttachment, ShownMessage } from '../inbox/inbox-page.ts'
 import { sayNames } from './say-names.ts'
 
@@ -16,7 +16,7 @@ interface MessageListProps {
 /** Messages in the order in which they were sent; the reader's own stand at the other side. */
 export function MessageList({ id, messages, team, tools, namesOwn = false }: MessageListProps) {
   return (
-    <div id={id} data-live>
+    <LiveRegion id={id}>
       <ol class="messages" role="list" aria-label={tools.t('thread.messages')}>
         {messages.map((message) => (
           <li key={message.id} class={message.isOwn ? 'message message-own' : 'message'} id={`bericht-${message.id}`}>
@@ -31,7 +31,7 @@ export function MessageList({ id, messages, team, tools, namesOwn = false }: Mes
           </li>
         ))}
       </ol>
-    </div>
+    </LiveRegion>
   )
 }
 
