@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fhir } from '../fhir.ts'
@@ -29,20 +29,23 @@ beforeEach(async () => {
   received = []
   status = 201
   fhirVersion = '4.0.1'
-  server = createServer(async (request, response) => {
-    if (request.method === 'GET') {
-      response.setHeader('content-type', 'application/fhir+json')
-      return response.end(JSON.stringify({ resourceType: 'CapabilityStatement', fhirVersion, rest: [{ mode: 'server', resource: [] }] }))
-    }
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    received.push({ method: request.method, path: request.url, type: request.headers['content-type'], body })
-    response.statusCode = status
-    return response.end()
-  })
+  server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
 })
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'GET') {
+    response.setHeader('content-type', 'application/fhir+json')
+    response.end(JSON.stringify({ resourceType: 'CapabilityStatement', fhirVersion, rest: [{ mode: 'server', resource: [] }] }))
+    return
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  received.push({ method: request.method, path: request.url, type: request.headers['content-type'], body })
+  response.statusCode = status
+  response.end()
+}
+
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())))
 
 const send = (messages = true, sourceId = '10437') => {

@@ -34,7 +34,7 @@ export async function putMessage(message: OutgoingMessage, place: MessagePlace, 
   const headers = readHeaders(server.headers, ports.readVariable)
   const { fetch, close } = createFhirFetch({ tls, headers, timeoutMs: server.timeoutSeconds * 1_000, maxBytes })
   try {
-    await put(fetch, message, place, ports)
+    await put({ fetch, ports }, message, place)
   } catch (error) {
     if (error instanceof ServerFault) throw new DeliveryError('UNCERTAIN')
     throw error
@@ -43,7 +43,11 @@ export async function putMessage(message: OutgoingMessage, place: MessagePlace, 
   }
 }
 
-async function put(fetch: FhirFetch, message: OutgoingMessage, place: MessagePlace, ports: ServerPorts): Promise<void> {
+async function put(
+  { fetch, ports }: { readonly fetch: FhirFetch; readonly ports: ServerPorts },
+  message: OutgoingMessage,
+  place: MessagePlace,
+): Promise<void> {
   const { server, clientId, signal, maxBytes } = place
   const base = new URL(server.url.endsWith('/') ? server.url : `${server.url}/`)
   const ask = createAsk({ fetch, patience: ports, tries: 1, maxBytes, version: place.version, signal })

@@ -10,20 +10,25 @@ const DESK = '/beheer/berichten/desk'
 
 describe.each(databases)('a conversation with the organisation, on $name', ({ options }) => {
   let open: MessagePortal
+  let isOpen = false
   let anna: Writer
   let staff: Awaited<ReturnType<MessagePortal['portal']['staff']>>
 
   const begin = async (chosen: Partial<Parameters<typeof openMessagePortal>[0]> = {}, more = {}) => {
-    await open?.portal.close()
+    if (isOpen) await open.portal.close()
     open = await openMessagePortal(
       { between: 'coordinator', answerWithinDays: 2, receipts: true, topics: ['Vraag over het plan'], ...chosen } as never,
       { ...options, ...more },
     )
+    isOpen = true
     anna = await open.arrive('Anna')
     staff = await open.portal.staff(['answering'])
   }
   beforeEach(() => begin())
-  afterEach(() => open.portal.close())
+  afterEach(async () => {
+    isOpen = false
+    await open.portal.close()
+  })
 
   const ask = (fields: Record<string, string> = {}) =>
     anna.send({ topic: 'Vraag over het plan', text: 'Mag het plan korter?', ...fields }).then(({ key }) => key)

@@ -25,6 +25,10 @@ function toReply({ id, at, data }: VisibleRecord<Message>): readonly RecordReply
   if (data.answers === undefined || data.kind !== 'message') return []
   // A record system may name the message within the client: `10437/<id>`.
   const answers = data.answers.slice(data.answers.lastIndexOf('/') + 1)
-  const author = data.sender?.staff?.name ?? data.sender?.staff?.role ?? data.sender?.name
-  return [{ id, answers, at, text: data.paragraphs.join('\n\n'), ...(author !== undefined && { author }) }]
+  return [{ id, answers, at, text: data.paragraphs.join('\n\n'), ...toAuthor(data.sender) }]
+}
+
+function toAuthor(sender: Message['sender']): { readonly author?: string } {
+  const author = sender?.staff?.name ?? sender?.staff?.role ?? sender?.name
+  return author === undefined ? {} : { author }
 }

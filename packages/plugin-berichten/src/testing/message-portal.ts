@@ -33,7 +33,9 @@ export interface MessagePortal {
   readonly arrive: (name: string, more?: { readonly clientNumber?: string; readonly rights?: readonly string[] }) => Promise<Writer>
 }
 
+/** Reading messages. */
 export const READ = 'berichten.inbox:read'
+/** Beginning and answering conversations. */
 export const WRITE = 'berichten.inbox:write'
 
 const DESK_SETS = {
