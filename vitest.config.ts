@@ -14,6 +14,7 @@ const LONG_WALKS = [
   'packages/core/src/testing/plugin-contract.test.tsx',
   'packages/core/src/testing/source-contract.test.ts',
   'packages/plugin-berichten/src/contract.test.ts',
+  'packages/plugin-beheer/src/contract.test.ts',
   'packages/plugin-dossier/src/contract.test.ts',
   'packages/plugin-nieuws/src/contract.test.ts',
   'packages/plugin-prikbord/src/contract.test.ts',

@@ -1,4 +1,7 @@
 import { API_VERSION, definePlugin } from '@voordeur/core'
+import { tables } from './corrections/correction-tables.ts'
+import { correction } from './corrections/correction.ts'
+import { corrections } from './corrections/register.ts'
 import { firstAccess } from './first-access/first-access.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { requests } from './requests/requests.ts'
@@ -8,5 +11,10 @@ export const beheer = definePlugin({
   id: 'beheer',
   api: API_VERSION,
   messages: catalogue,
-  parts: () => [requests, firstAccess],
+  tables,
+  parts: () => [requests, firstAccess, correction, corrections],
+  notices: {
+    'correction-answered': { title: 'notice.correction-answered', part: 'correction' },
+    'correction-longer': { title: 'notice.correction-longer', icon: 'hourglass', part: 'correction' },
+  },
 })

@@ -11,7 +11,7 @@ export const firstAccessWords = {
     'firstAccess.file': 'CSV-bestand',
     'firstAccess.check': 'Controleren',
     'firstAccess.problem.file': 'Kies een CSV-bestand',
-    'firstAccess.how': 'Zo maakt u de lijst',
+    'firstAccess.how': '{form, select, je {Zo maak je de lijst} other {Zo maakt u de lijst}}',
     'firstAccess.how.text':
       'Zet in een spreadsheet één regel per persoon en cliënt, en bewaar het als CSV. De eerste regel noemt de kolommen. Hoogstens 2.000 regels.',
     'firstAccess.columns': 'De kolommen van de lijst',
