@@ -24,9 +24,9 @@ const find = (changes: Changes & { readonly ports?: readonly string[] }) => {
   return checkMedia({ parts: toDraftParts([plugin()]) } as Draft).map(({ code, place }) => [code, place])
 }
 
-test('MEDIA_SCOPE for photos of a part that has no address for them, or no tables', () => {
+test('MEDIA_SCOPE for photos of a part that has no address for them', () => {
   expect(find({})).toEqual([['MEDIA_SCOPE', 'album.board']])
-  expect(find({ scope: 'organisation', ports: ['clients'] } as never)).toEqual([['MEDIA_SCOPE', 'album.board']])
+  expect(find({ scope: 'organisation', ports: ['requests'] } as never)).toEqual([])
   expect(find({ scope: 'organisation' } as never)).toEqual([])
   expect(find({ scope: 'client' } as never)).toEqual([])
   expect(find({ media: undefined } as never)).toEqual([])

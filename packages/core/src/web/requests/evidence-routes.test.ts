@@ -61,12 +61,7 @@ describe('evidence', () => {
 
   test('as a photo is made anew', async () => {
     const cookie = await askAndConfirm('mentor')
-    const bytes = await (
-      await drawCorners()
-    )
-      .jpeg()
-      .withExif({ IFD0: { Copyright: 'GPS-PLEK' } })
-      .toBuffer()
+    const bytes = await takePhoto()
     expect((await send(toForm({}, [{ field: 'evidence', bytes }]), cookie)).status).toBe(303)
     expect((await files()).map(({ mime }) => mime)).toEqual(['image/webp'])
   })
