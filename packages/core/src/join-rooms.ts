@@ -6,6 +6,7 @@ import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import type { Source } from './define/source.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
+import { createBannerDesk, type BannerDesk } from './flows/portal/banner-desk.ts'
 import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
 import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
@@ -39,6 +40,7 @@ import { makeDownloads } from './web/download/make-downloads.ts'
 import type { Kernel } from './web/kernel.ts'
 import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
+import { createBannerWatch } from './web/banner-watch.ts'
 import { createRouter } from './web/router.ts'
 import type { RouteAddress } from './web/route.ts'
 
@@ -72,6 +74,8 @@ export interface Portal {
   readonly accessDesk: AccessDesk
   /** Who is staff of the desk: from the command line, for the first of them. Throws `FlowError`. */
   readonly deskStaff: StaffDesk
+  /** The sentence above every page, from the command line. Throws `FlowError`. */
+  readonly bannerDesk: BannerDesk
   /** Erases the copies of clients whose portal is closed after care, now; many at once only when staff accept it by name. */
   readonly erase: (asked: ActingStaff & { readonly acceptMany: boolean }) => Promise<EraseResult>
   /** Gives an account what it needs to sign in, at once. */
@@ -133,6 +137,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     grant: (input, by) => grantClientAccess(input, { ...rooms, outbox, ...by }),
     accessDesk: createAccessDesk(rooms),
     deskStaff: createStaffDesk({ ...rooms, accounts: authenticator.desk }),
+    bannerDesk: createBannerDesk(rooms, () => kernel.banner.forget()),
     erase: async (asked) => eraseClients(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
@@ -175,6 +180,7 @@ async function toKernel(rooms: Rooms, open: { readonly authenticator: OpenAuthen
     log: {
       failure: ({ traceId, route, error }) => log({ level: 'error', message: 'request failed', traceId, route, error: toErrorName(error) }),
     },
+    banner: createBannerWatch(store),
     mailbox: production ? undefined : createMailbox(store.system, toSeal(rooms)),
     takeReports: toReportTaker(rooms),
   }

@@ -19,6 +19,7 @@ const COMMANDS = {
   record: () => import('./record.ts').then(({ record }) => record),
   erase: () => import('./erase.ts').then(({ erase }) => erase),
   desk: () => import('./desk.ts').then(({ desk }) => desk),
+  banner: () => import('./banner.ts').then(({ banner }) => banner),
   audit: () => import('./audit.ts').then(({ audit }) => audit),
 }
 

@@ -18,6 +18,8 @@ export type FlowErrorCode =
   | 'NOTHING_TO_DO'
   | 'STAFF_INVALID'
   | 'STAFF_OWN'
+  | 'BANNER_INVALID'
+  | 'TERMS_INVALID'
   | 'DEMO_INVALID'
 
 /** A request to a flow that can't be done; the message says why and how to mend it. */

@@ -105,5 +105,7 @@ export const KERNEL_TABLES: readonly (keyof KernelTables | 'context_key')[] = [
   'download',
   'download_chunk',
   'source_message',
+  'banner',
+  'terms_version',
   'context_key',
 ]

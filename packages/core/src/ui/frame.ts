@@ -125,6 +125,8 @@ export interface Frame {
   readonly preview?: FramePreview | undefined
   /** Absent where nothing on the page is told of: signed out, in a preview, after a form that could not be taken. */
   readonly live?: FrameLive | undefined
+  /** What the organisation tells everybody above every page: maintenance, a failure elsewhere. */
+  readonly banner?: string | undefined
   /** What an action just did, said once. */
   readonly message?: string | undefined
   /** Set where the session of a reader ends by itself. */

@@ -5,6 +5,7 @@ import type { PublicRoute } from './route.ts'
 export const assetsRoute: PublicRoute = {
   method: 'GET',
   path: '/assets/:name',
+  bare: true,
   access: { public: 'Stylesheets, scripts and the logo hold nothing of anybody.' },
   handle: async (kernel, visit) => {
     const asset = kernel.assets.files.get(visit.params['name'] ?? '')

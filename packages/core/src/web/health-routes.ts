@@ -5,6 +5,7 @@ import type { PublicRoute } from './route.ts'
 export const healthRoute: PublicRoute = {
   method: 'GET',
   path: '/healthz',
+  bare: true,
   access: { public: 'A load balancer asks it; it says nothing but that the process answers.' },
   handle: async () => toPlain('ok', 200),
 }
@@ -13,6 +14,7 @@ export const healthRoute: PublicRoute = {
 export const readyRoute: PublicRoute = {
   method: 'GET',
   path: '/readyz',
+  bare: true,
   access: { public: 'A load balancer asks it; it says nothing but whether pages can be made.' },
   handle: async (kernel) => {
     await sql`select 1`.execute(kernel.store.system())

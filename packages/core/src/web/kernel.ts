@@ -6,6 +6,7 @@ import type { Mailbox } from '../mail/mailbox.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { Assets } from './assets.ts'
+import type { BannerWatch } from './banner-watch.ts'
 import type { CorePart } from './parts/core-part.ts'
 
 /** What every page is built with: the composition and the open services, joined once at start. */
@@ -29,6 +30,8 @@ export interface Kernel {
   readonly production: boolean
   readonly now: () => Date
   readonly log: RequestLog
+  /** What stands above every page. */
+  readonly banner: BannerWatch
   /** The development mailbox; undefined in production, where its route does not exist. */
   readonly mailbox: Mailbox | undefined
   /** Takes what a provider of text messages reports; undefined when there is none that does. */

@@ -13,6 +13,8 @@ export type Route = PublicRoute | SessionRoute | ClientRoute | PreviewRoute | De
 export type RouteAddress = Pick<Route, 'method' | 'path' | 'access'>
 
 interface BaseRoute {
+  /** A machine asks it: there is no page around the answer. */
+  readonly bare?: true
   readonly method: 'GET' | 'POST'
   /** A path below the portal's base, with `:name` places. */
   readonly path: string

@@ -38,6 +38,7 @@ async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Res
       release = await awaitForm(kernel, route, { request: event.req, identify: async () => (visit = await readVisitor(kernel, event)) })
     }
     visit = readVisit(toIncoming(kernel, event))
+    if (route.bare !== true) await kernel.banner.refresh(visit.now)
     return await handle(kernel, route, (visit = await identify(kernel, visit, route)))
   } catch (error) {
     return answerProblem(kernel, { error, visit, request: event.req, route: route.path })

@@ -50,6 +50,7 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     links: toFrameLinks(kernel, visit),
     path: visit.url.pathname,
     textSize: TEXT_SIZES.find((size) => size === readTextSize(visit.request.headers)),
+    banner: kernel.banner.current(visit.now),
     message: context.message,
     assets: kernel.assets,
   }

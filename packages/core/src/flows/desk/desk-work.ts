@@ -18,6 +18,8 @@ export interface DeskWork {
   readonly now: () => Date
   /** Asks for a job soon. */
   readonly hurry: (job: string) => Promise<void>
+  /** Called when the banner was changed, so that the next page shows it. */
+  readonly noteBanner?: () => void
   /** The account at the desk, and what the access log says of the request. */
   readonly who: Pick<SystemAuditEntry, 'accountId' | 'traceId' | 'network'> & { readonly accountId: string }
   /** The same person by name, for what is kept in words. */

@@ -18,6 +18,7 @@ import { desk } from './016-desk.ts'
 import { accessRequests } from './017-access-requests.ts'
 import { feeds } from './019-feeds.ts'
 import { sourceMessages } from './018-source-message.ts'
+import { bannerAndTerms } from './020-banner-and-terms.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '017-access-requests': accessRequests,
   '019-feeds': feeds,
   '018-source-message': sourceMessages,
+  '020-banner-and-terms': bannerAndTerms,
 }

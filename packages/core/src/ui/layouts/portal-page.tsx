@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../frame.ts'
 import { GlossaryBookContext } from '../glossary-book.ts'
+import { Banner } from './banner.tsx'
 import { Document } from './document.tsx'
 import { LiveStatus } from './live-status.tsx'
 import { MenuLayout } from './menu-layout.tsx'
@@ -21,6 +22,7 @@ export function PortalPage({ frame, title, children }: PortalPageProps) {
   const Layout = frame.account === undefined ? SignedOutLayout : LAYOUTS[frame.layout]
   return (
     <Document frame={frame} title={frame.preview ? `${frame.t('core.preview.title', { name: frame.preview.name })} – ${title}` : title}>
+      <Banner frame={frame} />
       <PreviewBanner frame={frame} />
       <GlossaryBookContext.Provider value={toBook(frame)}>
         <Layout frame={frame}>{children}</Layout>

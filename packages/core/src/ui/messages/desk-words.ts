@@ -29,6 +29,9 @@ export const deskWords: Messages = {
     'refused.ACCESS_STANDS': 'Deze persoon heeft deze toegang al.',
     'refused.LIST_UNKNOWN': 'De lijst is te lang geleden gecontroleerd. Kies het bestand opnieuw.',
     'refused.NOTHING_TO_DO': 'Er is niets veranderd: het was al zo.',
+    'refused.BANNER_INVALID':
+      'Schrijf één zin van ten hoogste 300 tekens, en kies een einde dat later is dan het begin en nog niet voorbij.',
+    'refused.TERMS_INVALID': 'Schrijf een tekst van ten hoogste 40.000 tekens.',
     'refused.DEMO_INVALID': 'De voorbeeldgegevens kunnen niet gelezen worden.',
   },
   en: {
@@ -56,6 +59,8 @@ export const deskWords: Messages = {
     'refused.ACCESS_STANDS': 'This person has this access already.',
     'refused.LIST_UNKNOWN': 'The list was checked too long ago. Choose the file again.',
     'refused.NOTHING_TO_DO': 'Nothing changed: it was so already.',
+    'refused.BANNER_INVALID': 'Write one sentence of at most 300 characters, and choose an end that lies ahead and after the beginning.',
+    'refused.TERMS_INVALID': 'Write a text of at most 40,000 characters.',
     'refused.DEMO_INVALID': 'The example data can not be read.',
   },
 }

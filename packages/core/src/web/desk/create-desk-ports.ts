@@ -2,6 +2,7 @@ import type { ComposedPart } from '../../compose/composition.ts'
 import { DESK_PORTS, type DeskPortName, type DeskPorts } from '../../define/desk-ports.ts'
 import { createDeskClients } from '../../flows/desk/desk-clients.ts'
 import { createDeskLists } from '../../flows/desk/desk-lists.ts'
+import { createDeskPortal } from '../../flows/desk/desk-portal.ts'
 import { createDeskRequests } from '../../flows/desk/desk-requests.ts'
 import { createDeskStaff } from '../../flows/desk/desk-staff.ts'
 import type { DeskWork } from '../../flows/desk/desk-work.ts'
@@ -10,7 +11,13 @@ import { toWho, type DeskVisit } from '../visit.ts'
 
 type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[Name] }
 
-const MAKERS: Makers = { clients: createDeskClients, lists: createDeskLists, requests: createDeskRequests, staff: createDeskStaff }
+const MAKERS: Makers = {
+  clients: createDeskClients,
+  lists: createDeskLists,
+  requests: createDeskRequests,
+  staff: createDeskStaff,
+  portal: createDeskPortal,
+}
 
 /** The ports that a part declared, for who is at the desk; any other one throws. */
 export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): DeskPorts {
@@ -33,5 +40,6 @@ function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
   const { store, composition, outbox, authenticator, origin, secret, now, hurry } = kernel
   const who = { ...toWho(visit), accountId: visit.visitor.id }
   const { name: by, email: via } = visit.visitor
-  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, who, staff: { by, via } }
+  const noteBanner = () => kernel.banner.forget()
+  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, noteBanner, who, staff: { by, via } }
 }

@@ -1,6 +1,7 @@
+import { findTerms } from '../../flows/portal/terms.ts'
 import { InformationView } from '../../ui/pages/information-view.tsx'
 import { REQUEST_PATH } from '../requests/request-path.ts'
-import { ACCESSIBILITY_PATH, PRIVACY_PATH } from '../statements/statement-paths.ts'
+import { ACCESSIBILITY_PATH, PRIVACY_PATH, TERMS_PATH } from '../statements/statement-paths.ts'
 import { defineCorePart } from './core-part.ts'
 
 /** What the portal is, and who helps. */
@@ -10,9 +11,13 @@ export const information = defineCorePart({
   icon: 'info',
   scope: 'account',
   audience: 'everybody',
-  load: async ({ kernel: { composition, basePath } }) => {
+  load: async ({ db, kernel: { composition, basePath } }) => {
     const { name, portalName, infoUrl, phone } = composition.organisation
-    const statements = { privacy: `${basePath}${PRIVACY_PATH}`, accessibility: `${basePath}${ACCESSIBILITY_PATH}` }
+    const statements = {
+      privacy: `${basePath}${PRIVACY_PATH}`,
+      accessibility: `${basePath}${ACCESSIBILITY_PATH}`,
+      ...((await findTerms(db)) && { terms: `${basePath}${TERMS_PATH}` }),
+    }
     return { name, portalName, infoUrl, phone, statements, requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}` }
   },
   view: ({ name, ...data }, { t }) => <InformationView t={t} organisation={name} {...data} />,
