@@ -4,6 +4,7 @@ import { correction } from './corrections/correction.ts'
 import { corrections } from './corrections/register.ts'
 import { firstAccess } from './first-access/first-access.ts'
 import { catalogue } from './messages/catalogue.ts'
+import { portal } from './portal/portal.ts'
 import { requests } from './requests/requests.ts'
 
 /** The organisation's desk of a Voordeur portal: access, requests, accounts, syncs, the access log. */
@@ -12,7 +13,7 @@ export const beheer = definePlugin({
   api: API_VERSION,
   messages: catalogue,
   tables,
-  parts: () => [requests, firstAccess, correction, corrections],
+  parts: () => [requests, firstAccess, correction, corrections, portal],
   notices: {
     'correction-answered': { title: 'notice.correction-answered', part: 'correction' },
     'correction-longer': { title: 'notice.correction-longer', icon: 'hourglass', part: 'correction' },

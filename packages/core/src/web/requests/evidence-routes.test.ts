@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestPortal, type TestPortal } from '../../testing/create-test-portal.ts'
-import { drawCorners } from '../../uploads/test-pictures.ts'
+import { takePhoto } from '../../uploads/test-pictures.ts'
 import { toForm } from '../uploads/test-form.ts'
 import { ASKED, counter } from './request-desk.fixture.ts'
 
