@@ -27,5 +27,6 @@ export const caress: (options: CaressOptions) => Source = defineSource({
   options: Options,
   provides: [...new Set([...Object.values(PROVIDED), ...Object.values(CLIENT_TABLES).map(({ type }) => type), NEWS.type])],
   send: ({ messages }) => (messages === undefined ? {} : { message: ({ client }, message) => writeMessage(messages, client, message) }),
-  pull: ({ options, signal, log }) => readExport({ folder: options.folder, maxBytes: options.maxMegabytes * 1024 * 1024, signal, log }),
+  pull: ({ options, only, signal, log }) =>
+    readExport({ folder: options.folder, maxBytes: options.maxMegabytes * 1024 * 1024, only, signal, log }),
 })

@@ -13,6 +13,8 @@ import { readStaff } from './read-staff.ts'
 export interface ExportToRead {
   readonly folder: string
   readonly maxBytes: number
+  /** Only these clients are read; everybody when it is left out. */
+  readonly only?: readonly string[] | undefined
   readonly signal: AbortSignal
   readonly log: (message: string) => void
 }
@@ -30,7 +32,7 @@ export async function* readExport(input: ExportToRead): AsyncGenerator<SyncStep>
 /** The steps of an export that was compared with its manifest. */
 export async function* readVerified(
   verified: VerifiedExport,
-  { maxBytes, signal }: Pick<ExportToRead, 'maxBytes' | 'signal'>,
+  { maxBytes, only, signal }: Pick<ExportToRead, 'maxBytes' | 'only' | 'signal'>,
 ): AsyncGenerator<SyncStep> {
   const opened = openExport(verified)
   try {
@@ -42,7 +44,7 @@ export async function* readVerified(
     const general = [...rejected, ...discussed.rejected, ...clientTables.rejected, ...rejectStrayFiles(verified)]
     if (general.length > 0) yield { rejected: general }
     if (news) yield news
-    yield* readClients({ verified, discussed, tables: clientTables.tables, maxBytes }, signal)
+    yield* readClients({ verified, discussed, tables: clientTables.tables, maxBytes }, { only, signal })
   } finally {
     await opened.close()
   }
@@ -58,16 +60,18 @@ async function readNewsOf(opened: OpenedExport): Promise<SyncStep | undefined> {
   return table && readNews(table.table, table.file)
 }
 
-async function* readClients(reading: ExportReading, signal: AbortSignal): AsyncGenerator<SyncStep> {
+async function* readClients(reading: ExportReading, { only, signal }: Pick<ExportToRead, 'only' | 'signal'>): AsyncGenerator<SyncStep> {
   const { clients } = reading.verified
   yield { expectedClients: clients.length }
   const stray = reading.discussed.listStray(new Set(clients.map(({ id }) => id)))
   if (stray.length > 0) yield { rejected: stray }
   for (const client of clients) {
     signal.throwIfAborted()
+    if (only && !only.includes(client.id)) continue
     yield { sourceId: client.id, digest: toClientDigest(client, reading), read: () => readClientOrReason(client, reading) }
   }
-  yield { completeSnapshot: true }
+  // Who was left out is not gone.
+  if (!only) yield { completeSnapshot: true }
 }
 
 // Whatever is wrong with one client's bundle, the others go on, and this client keeps the last good copy.

@@ -63,9 +63,9 @@ export function fhir(options: FhirOptions): Source {
               putMessage(message, { server, version, maxBytes: maxMegabytes * 1024 * 1024, clientId: client.sourceId, signal }, PORTS),
           }
         : {},
-    async *pull({ options: { folder, server, version, maxMegabytes }, since, signal, log }) {
+    async *pull({ options: { folder, server, version, maxMegabytes }, since, only, signal, log }) {
       const maxBytes = maxMegabytes * 1024 * 1024
-      if (folder !== undefined) yield* readFolder({ folder, version, maxBytes, signal })
+      if (folder !== undefined) yield* readFolder({ folder, version, maxBytes, only, signal })
       if (server !== undefined) yield* readServer({ server, version, maxBytes, since, signal, log, memory }, PORTS)
     },
   })

@@ -13,6 +13,8 @@ export interface FolderToRead {
   readonly folder: string
   readonly version?: FhirVersion | undefined
   readonly maxBytes: number
+  /** Only these clients are read; everybody when it is left out. */
+  readonly only?: readonly string[] | undefined
   readonly signal: AbortSignal
 }
 
@@ -36,10 +38,12 @@ export async function* readFolder(input: FolderToRead): AsyncGenerator<SyncStep>
   yield { expectedClients: clients.length }
   for (const client of clients) {
     input.signal.throwIfAborted()
+    if (input.only && !input.only.includes(client.sourceId)) continue
     const files = await readFiles(client, input)
     yield { sourceId: client.sourceId, digest: toDigest(files, input), read: async () => readClient(client, files, input) }
   }
-  yield { completeSnapshot: true }
+  // Who was left out is not gone.
+  if (!input.only) yield { completeSnapshot: true }
 }
 
 async function listClients(folder: string): Promise<{ clients: readonly ClientEntry[]; rejected: readonly Rejection[] }> {

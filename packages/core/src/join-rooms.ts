@@ -17,7 +17,10 @@ import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
 import { createRequestSeal } from './flows/requests/request-content.ts'
 import { welcomeGranted } from './flows/requests/welcome-granted.ts'
 import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
+import { syncClient } from './flows/sync-client.ts'
 import { syncSource, type SyncResult } from './flows/sync-source.ts'
+import type { SyncPorts } from './flows/sync-work.ts'
+import { tellOfStale } from './flows/tell-of-stale.ts'
 import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
@@ -171,6 +174,7 @@ async function toKernel(rooms: Rooms, open: { readonly authenticator: OpenAuthen
         () => {},
         () => {},
       ),
+    ask: async (job, data = {}) => void (await queue.send(job, data, { key: [job, ...Object.values(data)].join(' ') })),
     secret: (purpose) => toPurposeSecret(rooms.secret, purpose),
     assets: await loadAssets(composition.basePath, composition.theme),
     origin,
@@ -208,6 +212,8 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     origin,
     now,
     sync: (source) => syncOne(rooms, source),
+    syncClient: (clientId) => syncClient(composition.sources, toSyncPorts(rooms, 'one client'), clientId),
+    tellOfStale: () => tellOfStale({ store, composition, outbox, origin, now }),
     handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
     welcomeGranted: () =>
       welcomeGranted({
@@ -259,15 +265,16 @@ async function syncAll(rooms: Rooms, options: SyncOptions): Promise<ReadonlyMap<
 }
 
 async function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, onProgress }: SyncOptions = {}): Promise<SyncResult> {
-  const { store, composition: rules, now, log } = rooms
-  const signal = new AbortController().signal
-  const say = (message: string) => log({ level: 'info', message })
-  const result = await syncSource(
-    source,
-    { store, rules, now, signal, log: (message) => say(`${source.id}: ${message}`), onProgress: onProgress ?? sayEvery(MINUTE, say) },
-    { acceptRemovals },
-  )
+  const say = (message: string) => rooms.log({ level: 'info', message })
+  const ports = { ...toSyncPorts(rooms, source.id), onProgress: onProgress ?? sayEvery(MINUTE, say) }
+  const result = await syncSource(source, ports, { acceptRemovals })
+  const { store, rules } = ports
   return 'report' in result ? { ...result, report: await addWaiting(store.system(), { source, rules }, result.report) } : result
+}
+
+function toSyncPorts({ store, composition: rules, now, log }: Rooms, what: string): SyncPorts {
+  const signal = new AbortController().signal
+  return { store, rules, now, signal, log: (message) => log({ level: 'info', message: `${what}: ${message}` }) }
 }
 
 /** A name and a code, never a message: messages of databases and parsers repeat what people wrote. */

@@ -13,9 +13,11 @@ import { WELCOME_GRANTED_JOB } from './flows/requests/welcome-granted.ts'
 import { sendDigests } from './flows/send-digests.ts'
 import { findLastDone, forgetRuns } from './flows/sync-run.ts'
 import { forgetInvitations, WELCOME_JOB } from './flows/welcome-invited.ts'
+import { SYNC_CLIENT_JOB } from './flows/sync-client.ts'
 import type { SyncResult } from './flows/sync-source.ts'
 import { tellOfCareEnd } from './flows/tell-of-care-end.ts'
 import { tellOfEnds } from './flows/tell-of-ends.ts'
+import { SYNC_ALERT_JOB } from './flows/tell-of-stale.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
@@ -36,6 +38,10 @@ export interface PortalJobs {
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly sync: (source: Source) => Promise<SyncResult>
+  /** Reads one client again from every source. */
+  readonly syncClient: (clientId: string) => Promise<void>
+  /** Tells staff of sources that are read no more. */
+  readonly tellOfStale: () => Promise<unknown>
   /** Sends the mails of invitations that are due. */
   readonly welcome: () => Promise<void>
   /** Hands messages of the client's side to the care record. */
@@ -71,6 +77,13 @@ export function declareJobs(jobs: PortalJobs): void {
     })
     queue.schedule(name, { everySeconds: toEverySeconds(source) })
   }
+  queue.work(SYNC_CLIENT_JOB, async ({ data }) => jobs.syncClient(String(data['client'])), {
+    expireSeconds: HOUR_SECONDS,
+    // While the whole source is read: that may take hours.
+    retry: { limit: 12, delaySeconds: 60, backoff: true },
+  })
+  queue.work(SYNC_ALERT_JOB, async () => void (await jobs.tellOfStale()))
+  queue.schedule(SYNC_ALERT_JOB, { everySeconds: HOUR_SECONDS })
   queue.work(DRAIN_JOB, async () => void (await outbox.drain()))
   queue.schedule(DRAIN_JOB, MINUTE)
   // Two at once would both go on from the same link, and a chain with two ends looks like one that was tampered with.

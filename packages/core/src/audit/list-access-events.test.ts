@@ -172,7 +172,7 @@ eachStore((make) => {
     const noon = at('2026-11-22T12:00:00Z')
     const changed = { eventType: 'access.changed', action: 'U' } as const
     const store = await makeLog(
-      { ...changed, outcome: 'success', clientId, at: noon, accountId: daughter, basis: 'family', detail: { by: 'mw. Bakker' } },
+      { ...changed, outcome: 'success', clientId, at: noon, accountId: stranger, detail: { by: 'mw. Bakker', of: daughter } },
       by(stranger, { ...changed, at: noon, detail: { of: daughter } }),
       by(stranger, { ...changed, at: noon, detail: { of: "'; drop table access" } }),
     )

@@ -129,11 +129,11 @@ async function foldStretch(
       select min(at) as at, (extract(epoch from min(at)) * 1000000)::bigint as micros, min(seq) as seq,
         -- How many there are of a day would say how many parts there are.
         case when unseen then 1 else count(*)::float8 end as times,
-        -- Who has an entry of staff is whom it is about: staff have no account.
-        case when by is null then account_id end as account_id, coalesce(other, case when by is not null then account_id end) as about_id,
+        -- Which employee it was is not told: the account of an entry of staff is theirs, or that of whom it is about.
+        case when by is null then account_id end as account_id, other as about_id,
         by, basis, "right", access_id, part, event_type, action, done, outcome
       from told
-      group by (at at time zone 'Europe/Amsterdam')::date, unseen, account_id, other, by, basis, "right", access_id, part, event_type, action, done, outcome
+      group by (at at time zone 'Europe/Amsterdam')::date, unseen, case when by is null then account_id end, other, by, basis, "right", access_id, part, event_type, action, done, outcome
     )
     select line.at, micros, seq, times, line.account_id as "accountId", who.name, line.by, about.name as about,
       case when line.by is null then line.basis end as basis, access.role, line."right", line.access_id as "accessId", part,

@@ -41,6 +41,8 @@ export interface DeskGrant {
 
 /** Who has access to whom. Everything throws with a code that the desk says in words, and stands in the access log. */
 export interface DeskAccess {
+  /** The permission sets that can be given. */
+  readonly sets: () => Promise<readonly { readonly id: string; readonly title: string }[]>
   readonly ofClient: (clientId: string) => Promise<readonly DeskPerson[]>
   readonly ofAccount: (accountId: string) => Promise<readonly DeskAccessOf[]>
   readonly grant: (grant: DeskGrant) => Promise<void>

@@ -4,11 +4,19 @@ export interface DeskAuditEntry {
   readonly event: string
   readonly action: 'C' | 'R' | 'U' | 'D' | 'E'
   readonly outcome: string
-  /** The account that did it, or who acted without one (a member of staff, the portal). */
-  readonly who: string
+  /** The account that did it, or who acted without one (a member of staff); undefined for the portal itself. */
+  readonly who?: string
+  /** The account whose access or account it was about. */
+  readonly about?: string
   readonly client?: { readonly id: string; readonly name: string }
   readonly part?: string
   readonly right?: string
+}
+
+/** A page of the access log; `older` is the cursor of the next one. */
+export interface DeskAuditPage {
+  readonly entries: readonly DeskAuditEntry[]
+  readonly older?: string
 }
 
 /** The access log. Reading it is logged. */
@@ -20,5 +28,5 @@ export interface DeskAudit {
     readonly clientId?: string
     readonly accountId?: string
     readonly before?: string
-  }) => Promise<{ readonly entries: readonly DeskAuditEntry[]; readonly older?: string }>
+  }) => Promise<DeskAuditPage>
 }

@@ -110,9 +110,9 @@ export async function grantWithin(
   return { ...ids, accessId, isNewAccount: account.isNew, rights }
 }
 
-/** Whose deed it is: that of who is at the desk, about the person; without a desk the entry names the person. */
+/** Whose deed it is: that of who is at the desk; without a desk the entry stands on the person it is about. */
 function toWho({ desk }: Pick<GrantPorts, 'desk'>, person: string, detail: Readonly<Record<string, unknown>>) {
-  return desk ? { ...desk.who, detail: { ...detail, ...desk.staff, of: person } } : { detail }
+  return desk ? { ...desk.who, detail: { ...detail, ...desk.staff, of: person } } : { detail: { ...detail, of: person } }
 }
 
 /** Reads a grant; throws `FlowError` for what can be none. */

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { appendAudit } from '../audit/append-audit.ts'
+import { appendAudit, type SystemAuditEntry } from '../audit/append-audit.ts'
 import type { KernelTables } from '../store/tables.ts'
 import type { NamedStaff } from './read-staff.ts'
 
@@ -15,6 +15,8 @@ export interface HideWork {
   readonly db: Kysely<KernelTables>
   readonly now: Date
   readonly staff: NamedStaff
+  /** The account at the desk; left out by the command line, which has none. */
+  readonly who?: Pick<SystemAuditEntry, 'accountId' | 'traceId' | 'network'>
   readonly reason: string
 }
 
@@ -31,7 +33,7 @@ export function showRecord(work: HideWork, key: RecordKey): Promise<boolean> {
   return turn(work, key, false)
 }
 
-async function turn({ db, now, staff, reason }: HideWork, key: RecordKey, hidden: boolean): Promise<boolean> {
+async function turn({ db, now, staff, who, reason }: HideWork, key: RecordKey, hidden: boolean): Promise<boolean> {
   const { source, type, sourceId } = key
   const turned = await db
     .updateTable('record')
@@ -48,6 +50,7 @@ async function turn({ db, now, staff, reason }: HideWork, key: RecordKey, hidden
   if (!turned) return false
   if (hidden) await dropDownloads(db, turned.client_id)
   await appendAudit(db, {
+    ...who,
     eventType: hidden ? 'record.hidden' : 'record.shown',
     action: 'U',
     outcome: 'success',

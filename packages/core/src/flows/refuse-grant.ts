@@ -12,7 +12,13 @@ export function refuseGrant(
 ): void {
   const administratorRights = listBasisRights(composition, 'administrator')
   const problems = decideGrant(asked, { bornOn: client.bornOn, today: toAmsterdamDay(now), administratorRights })
-  if (problems.length > 0) throw new FlowError('GRANT_REFUSED', problems.map((problem) => toSentence(problem, asked)).join(' '))
+  if (problems.length === 0) return
+  const sentences = problems.map((problem) => toSentence(problem, asked)).join(' ')
+  throw new FlowError(
+    'GRANT_REFUSED',
+    sentences,
+    problems.map(({ why }) => why),
+  )
 }
 
 function toSentence(problem: GrantProblem, { basis }: AskedGrant): string {

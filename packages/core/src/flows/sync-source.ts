@@ -10,6 +10,7 @@ import { mergeStaff } from '../records/prepare-step.ts'
 import { listKnownStaff, rememberStaff } from '../records/staff-list.ts'
 import { addToReport, EMPTY_REPORT, type SyncCounts, type SyncReport } from '../records/sync-report.ts'
 import { createFewBeside } from './few-beside.ts'
+import { narrowStep, type OnlyClient } from './only-client.ts'
 import { beginRun, endRun, findLastDone, type SyncOutcome } from './sync-run.ts'
 import { collect, createDigests, prepareWork, replacesNames, toBatch, type Run, type SyncPorts } from './sync-work.ts'
 import { openClient, toKeys, writeClient } from './take-client.ts'
@@ -36,20 +37,28 @@ export async function syncSource(
   return result === 'busy' ? { outcome: 'busy' } : result.ran
 }
 
-async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boolean): Promise<{ outcome: SyncOutcome; report: SyncReport }> {
-  const db = ports.store.system()
-  const since = (await findLastDone(db, source.id, ports.now()))?.startedAt.toISOString()
-  const id = await beginRun(db, source.id, ports.now())
+/** Reads one client of a source, whatever its digest; nobody else is written. No run of the source is noted. The caller holds the source's lock. */
+export async function readOnly(
+  source: Source,
+  ports: SyncPorts,
+  only: OnlyClient,
+): Promise<{ readonly outcome: SyncOutcome; readonly report: SyncReport }> {
+  const run = await createRun(source, ports, { acceptRemovals: false, only })
+  const outcome = await pullAll(run, undefined)
+  return { outcome, report: run.report }
+}
+
+async function createRun(source: Source, ports: SyncPorts, options: Pick<Run, 'acceptRemovals' | 'only'>): Promise<Run> {
   const run: Run = {
     source,
     ports,
-    acceptRemovals,
+    ...options,
     startedAt: ports.now(),
     seen: new Set(),
     expected: undefined,
     looked: 0,
     ...createDigests(source, ports.rules),
-    staff: await listKnownStaff(db, source.id),
+    staff: await listKnownStaff(ports.store.system(), source.id),
     namedLate: false,
     refused: false,
     movedLate: false,
@@ -57,6 +66,14 @@ async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boole
     // An embedded database has one connection: a second writer would only wait for it.
     writing: createFewBeside(ports.store.kind === 'postgresql' ? MOST_WRITERS : 1, (counts) => add(run, counts)),
   }
+  return run
+}
+
+async function runSource(source: Source, ports: SyncPorts, acceptRemovals: boolean): Promise<{ outcome: SyncOutcome; report: SyncReport }> {
+  const db = ports.store.system()
+  const since = (await findLastDone(db, source.id, ports.now()))?.startedAt.toISOString()
+  const id = await beginRun(db, source.id, ports.now())
+  const run = await createRun(source, ports, { acceptRemovals, only: undefined })
   const outcome = await pullAll(run, since)
   await ports.store.transaction(async (transaction) => {
     await endRun(transaction, id, { outcome, report: run.report, now: ports.now() })
@@ -77,7 +94,7 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
     await pullOnce(run, since)
     // Staff named by a later client may stand in the prose of an earlier one, and a record may stand with who gave it up later:
     // reading once more now makes that a second run changes nothing, and that the order of the clients decides nothing.
-    if (run.movedLate || (run.namedLate && replacesNames(run.source, ports.rules))) await pullAgain(run, since)
+    if (!run.only && (run.movedLate || (run.namedLate && replacesNames(run.source, ports.rules)))) await pullAgain(run, since)
     return 'done'
   } catch (error) {
     const end = toEnd(error)
@@ -89,9 +106,12 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
 
 async function pullOnce(run: Run, since: string | undefined): Promise<void> {
   const { signal, log } = run.ports
+  const { only } = run
   run.looked = 0
   try {
-    for await (const step of run.source.pull({ since, signal, log })) {
+    for await (const given of run.source.pull({ since, signal, log, ...(only?.sourceId !== undefined && { only: [only.sourceId] }) })) {
+      const step = only ? await narrowStep(given, only) : given
+      if (!step) continue
       if (isOfClient(step)) await takeClient(run, step)
       else {
         // What is said of all clients, or decided about them, comes when everyone before it was written.

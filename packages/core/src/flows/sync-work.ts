@@ -7,6 +7,7 @@ import { toRuleDigest, toSourceDigest } from '../records/record-digest.ts'
 import type { SyncCounts, SyncReport } from '../records/sync-report.ts'
 import type { Store } from '../store/store.ts'
 import type { FewBeside } from './few-beside.ts'
+import type { OnlyClient } from './only-client.ts'
 import type { SyncProgress } from './sync-progress.ts'
 
 /** What a sync needs. */
@@ -25,6 +26,8 @@ export interface Run {
   readonly source: Source
   readonly ports: SyncPorts
   readonly acceptRemovals: boolean
+  /** The one client it is about; undefined for a whole run. */
+  readonly only: OnlyClient | undefined
   /** The rules for a type, as a digest. */
   readonly ruleDigest: (type: RecordType) => string
   /** What holds for every client, as a digest, with these names of staff. */

@@ -23,6 +23,10 @@ export const mailMessages = {
     'mail.request-refused.subject': '{form, select, je {Antwoord op je aanvraag} other {Antwoord op uw aanvraag}} voor {portal}',
     'mail.request-refused.body':
       '{form, select, je {Je hebt toegang gevraagd} other {U hebt toegang gevraagd}} tot {portal} van {organisation}. Wij kunnen die toegang nu niet geven. Een medewerker schreef:\n\n{answer}',
+    'mail.sync-stale.subject': 'Een bron van {portal} wordt niet meer bijgewerkt',
+    'mail.sync-stale.body':
+      'De bron {source} is te lang niet helemaal gelezen. Wat mensen in {portal} zien, kan verouderd zijn. {form, select, je {Je krijgt} other {U krijgt}} dit bericht één keer, tot de bron weer gelezen is.',
+    'mail.sync-stale.link': 'Bekijk in het beheer wat er aan de hand is:',
     'mail.no-reply': 'Dit bericht is automatisch verstuurd door {portal}. Antwoorden op dit bericht komen niet aan.',
   },
   en: {
@@ -46,6 +50,10 @@ export const mailMessages = {
     'mail.request-refused.subject': 'Answer to your request for {portal}',
     'mail.request-refused.body':
       'You asked for access to {portal} of {organisation}. We can not give that access now. A member of staff wrote:\n\n{answer}',
+    'mail.sync-stale.subject': 'A source of {portal} is no longer updated',
+    'mail.sync-stale.body':
+      'The source {source} was not read completely for too long. What people see in {portal} may be old. You get this message once, until the source was read again.',
+    'mail.sync-stale.link': 'See at the desk what is the matter:',
     'mail.no-reply': 'This message was sent automatically by {portal}. Replies to it are not read.',
   },
 } as const satisfies Messages

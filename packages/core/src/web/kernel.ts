@@ -2,6 +2,7 @@ import type { OpenAuthenticator } from '../define/authenticator.ts'
 import type { ReportRequest } from '../define/sms-sender.ts'
 import type { Composition } from '../compose/composition.ts'
 import type { LiveHub } from '../live/hub.ts'
+import type { JobData } from '../jobs/job-data.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +22,8 @@ export interface Kernel {
   readonly live: LiveHub
   /** Asks for a job soon; nothing is lost when nobody hears it, because what waits is found by its schedule too. */
   readonly hurry: (job: string) => Promise<void>
+  /** Asks for a job that no schedule would find; rejects when the queue can't take it. Asked twice while it waits, it is done once. */
+  readonly ask: (job: string, data?: JobData) => Promise<void>
   /** Secret key material for one purpose, 32 bytes. */
   readonly secret: (purpose: string) => Uint8Array
   readonly assets: Assets

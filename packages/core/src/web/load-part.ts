@@ -10,7 +10,7 @@ import { loadPages } from './download/load-pages.ts'
 import type { Kernel } from './kernel.ts'
 import { isByItself } from './live/by-itself.ts'
 import { toPartContext } from './part-context.ts'
-import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
+import { toStaffDetail, type ClientVisit, type DeskVisit, type SignedInVisit } from './visit.ts'
 
 /** What a part gave, or that it failed; a failure never takes the page with it. */
 export type Loaded = { readonly data: unknown } | { readonly failed: unknown }
@@ -71,11 +71,12 @@ function toLoad({ composed, reading, fill }: PartReading): Load | undefined {
 }
 
 /** What the log says; a read in a preview is called that, with as whom the administrator looked. */
-function toEntry({ visit: { preview }, composed, reading }: PartReading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+function toEntry({ visit, composed, reading }: PartReading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+  const { preview } = visit
   const { id, reads, readRight } = composed
   const what = preview
     ? { eventType: 'part.preview', detail: { types: reads, as: preview.personId } }
-    : { eventType: reading, detail: { types: reads } }
+    : { eventType: reading, detail: { types: reads, ...toStaffDetail(visit) } }
   const entry = { ...what, action: 'R' as const, outcome, part: id }
   return readRight === undefined ? entry : { ...entry, right: readRight }
 }

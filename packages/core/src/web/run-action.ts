@@ -6,7 +6,7 @@ import type { AskAccesses, ViewerLane } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
 import { toIdentity } from './part-context.ts'
 import { createActionDesk } from './post-notices.ts'
-import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
+import { toStaffDetail, type ClientVisit, type DeskVisit, type SignedInVisit } from './visit.ts'
 
 /** An action that this viewer may do, and by which right. */
 export interface AllowedAction {
@@ -36,7 +36,13 @@ export async function runAction(
     const refused = result !== undefined && 'problems' in result
     if (!refused) desk.deliver(lane)
     const outcome = refused ? 'refused' : 'success'
-    const entry = { eventType: 'part.action', action: 'U', outcome, part: composed.id, detail: { action: name } } as const
+    const entry = {
+      eventType: 'part.action',
+      action: 'U',
+      outcome,
+      part: composed.id,
+      detail: { action: name, ...toStaffDetail(visit) },
+    } as const
     lane.audit({ ...entry, ...(right === undefined ? {} : { right }), about: desk.about() })
     return result
   })

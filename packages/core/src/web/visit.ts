@@ -80,6 +80,11 @@ export function toWho(
   return 'access' in visit ? { ...who, clientId: visit.access.clientId, accessId: visit.access.id, basis: visit.access.basis } : who
 }
 
+/** Which member of staff it was, in the detail of an entry of the access log: to the client's side it is an employee of the organisation. */
+export function toStaffDetail(visit: SignedInVisit | ClientVisit | DeskVisit): { readonly by?: string; readonly via?: string } {
+  return 'desk' in visit ? { by: visit.visitor.name, via: visit.visitor.email } : {}
+}
+
 /** The viewer that a part sees. */
 export function toViewer(visitor: Visitor, access?: VisitorAccess): Viewer {
   const { id, name, email, locale, form, assurance } = visitor

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { decideAccess } from '../../access/access-state.ts'
 import { listNetwork } from '../../access/list-network.ts'
-import { appendAudit } from '../../audit/append-audit.ts'
 import type { DeskClient, DeskClients } from '../../define/desk-clients.ts'
 import { isId } from '../../store/ids.ts'
 import type { DeskWork } from './desk-work.ts'
+import { noteDeed } from './note-deed.ts'
 
 const PER_PAGE = 20
 const SHORTEST = 2
@@ -23,16 +23,9 @@ interface Row {
 
 /** The port by which staff find a client. Whoever looks stands in the access log, with what they opened. */
 export function createDeskClients(work: DeskWork): DeskClients {
-  const { store, now, who } = work
+  const { store } = work
   const note = (eventType: string, clientId?: string) =>
-    appendAudit(store.system(), {
-      eventType,
-      action: 'R',
-      outcome: 'success',
-      at: now(),
-      ...who,
-      ...(clientId === undefined ? {} : { clientId }),
-    })
+    noteDeed(store.system(), work, { eventType, action: 'R', outcome: 'success', ...(clientId === undefined ? {} : { clientId }) })
   return {
     find: async ({ words, after }) => {
       const asked = toWords(words)

@@ -1,5 +1,6 @@
 import type { Composition } from '../../compose/composition.ts'
 import type { AccountDesk } from '../../define/account-desk.ts'
+import type { JobData } from '../../jobs/job-data.ts'
 import type { SystemAuditEntry } from '../../audit/append-audit.ts'
 import type { Outbox } from '../../mail/outbox.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,6 +21,8 @@ export interface DeskWork {
   readonly hurry: (job: string) => Promise<void>
   /** Called when the banner was changed, so that the next page shows it. */
   readonly noteBanner?: () => void
+  /** Asks for a job that no schedule would find; rejects when the queue can't take it. */
+  readonly ask: (job: string, data?: JobData) => Promise<void>
   /** The account at the desk, and what the access log says of the request. */
   readonly who: Pick<SystemAuditEntry, 'accountId' | 'traceId' | 'network'> & { readonly accountId: string }
   /** The same person by name, for what is kept in words. */

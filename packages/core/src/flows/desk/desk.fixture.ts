@@ -25,6 +25,7 @@ export function createWork(portal: TestPortal, by = 'Fatima Bakker'): DeskWork {
     secret: (purpose) => Buffer.alloc(32, purpose),
     now: clock.now,
     hurry: async () => {},
+    ask: async () => {},
     who: { accountId: createId(clock.now()), traceId: '0'.repeat(32) },
     staff: { by },
   }

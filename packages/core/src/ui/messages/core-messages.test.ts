@@ -35,6 +35,7 @@ const VALUES = {
   total: 12,
   part: 'Lezen',
   size: '2 MB',
+  source: 'caress',
   accepts: 'photo',
   most: 3,
   email: 'hulp@voorbeeld.nl',

@@ -8,6 +8,8 @@ export const deskWords: Messages = {
       'Kies wat {form, select, je {je wilt} other {u wilt}} doen. Wat {form, select, je {je} other {u}} hier doet, staat in het logboek.',
     'desk.waits': '{count, plural, one {# wacht} other {# wachten}}',
     'desk.portal': 'Beheer van {portal}',
+    'desk.stale': 'De bron {source} is te lang niet bijgewerkt.',
+    'desk.stale.look': 'Bekijk de bronnen',
     'refused.title': 'Dit is niet gelukt',
     'refused.GRANT_INVALID': 'Een veld is niet goed ingevuld. Kijk de naam, het e-mailadres en de datum na.',
     'refused.GRANT_REFUSED':
@@ -32,6 +34,16 @@ export const deskWords: Messages = {
     'refused.BANNER_INVALID':
       'Schrijf één zin van ten hoogste 300 tekens, en kies een einde dat later is dan het begin en nog niet voorbij.',
     'refused.TERMS_INVALID': 'Schrijf een tekst van ten hoogste 40.000 tekens.',
+    'refused.ACCOUNT_UNKNOWN': 'Er is geen account met dit e-mailadres.',
+    'refused.ACCOUNT_OWN':
+      '{form, select, je {Je kunt dit niet voor je eigen account} other {U kunt dit niet voor uw eigen account}} doen. Vraag een collega.',
+    'refused.ACCOUNT_ELSEWHERE': 'Hoe mensen inloggen, wordt niet in dit portaal geregeld.',
+    'refused.ENROLLED': 'Deze persoon heeft al een eigen wachtwoord. Met "Wachtwoord vergeten" komt er een nieuw wachtwoord.',
+    'refused.PHONE_INVALID': 'Dit mobiele nummer kan niet gebruikt worden. Schrijf het als 06 12345678.',
+    'refused.EVIDENCE_MISSING': 'Schrijf op één regel hoe de identiteit is gecontroleerd. Noem geen nummer van een document.',
+    'refused.RECOVERY_UNKNOWN': 'Dit verzoek is er niet meer: het is al bevestigd, of de dag is voorbij.',
+    'refused.SECOND_PERSON': 'Een andere collega moet dit bevestigen. Wie het vroeg, kan het niet zelf doen.',
+    'refused.TOO_MANY': 'Dit is te vaak gedaan. Probeer het morgen opnieuw.',
     'refused.DEMO_INVALID': 'De voorbeeldgegevens kunnen niet gelezen worden.',
   },
   en: {
@@ -39,6 +51,8 @@ export const deskWords: Messages = {
     'desk.intro': 'Choose what you want to do. What you do here stands in the access log.',
     'desk.waits': '{count, plural, one {# waits} other {# wait}}',
     'desk.portal': 'Desk of {portal}',
+    'desk.stale': 'The source {source} was not updated for too long.',
+    'desk.stale.look': 'Look at the sources',
     'refused.title': 'This did not work',
     'refused.GRANT_INVALID': 'A field is not filled in well. Look at the name, the e-mail address and the date.',
     'refused.GRANT_REFUSED':
@@ -61,6 +75,15 @@ export const deskWords: Messages = {
     'refused.NOTHING_TO_DO': 'Nothing changed: it was so already.',
     'refused.BANNER_INVALID': 'Write one sentence of at most 300 characters, and choose an end that lies ahead and after the beginning.',
     'refused.TERMS_INVALID': 'Write a text of at most 40,000 characters.',
+    'refused.ACCOUNT_UNKNOWN': 'There is no account with this e-mail address.',
+    'refused.ACCOUNT_OWN': 'You can not do this for your own account. Ask a colleague.',
+    'refused.ACCOUNT_ELSEWHERE': 'How people sign in is not managed in this portal.',
+    'refused.ENROLLED': 'This person has a password already. "Forgot password" gives a new one.',
+    'refused.PHONE_INVALID': 'This mobile number can not be used. Write it as 06 12345678.',
+    'refused.EVIDENCE_MISSING': 'Say on one line how the identity was checked. Name no number of a document.',
+    'refused.RECOVERY_UNKNOWN': 'This request is not there any more: it was confirmed, or its day is over.',
+    'refused.SECOND_PERSON': 'Another colleague has to confirm this. Who asked for it can not do so.',
+    'refused.TOO_MANY': 'This was done too often. Try again tomorrow.',
     'refused.DEMO_INVALID': 'The example data can not be read.',
   },
 }

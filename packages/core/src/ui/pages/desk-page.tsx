@@ -1,4 +1,5 @@
 import { Icon } from '../components/icon.tsx'
+import { Notice } from '../components/notice.tsx'
 import type { Frame } from '../frame.ts'
 import { PlainPage } from './plain-page.tsx'
 
@@ -15,13 +16,25 @@ export interface DeskTile {
 interface DeskPageProps {
   readonly frame: Frame
   readonly tiles: readonly DeskTile[]
+  /** Sources that were not read for too long, and where that is looked at. */
+  readonly stale?: { readonly sources: readonly string[]; readonly href: string } | undefined
 }
 
 /** The first page of the organisation's desk: what this member of staff can do, and where something waits. */
-export function DeskPage({ frame, tiles }: DeskPageProps) {
+export function DeskPage({ frame, tiles, stale }: DeskPageProps) {
   const { t } = frame
   return (
     <PlainPage frame={frame} title={t('core.desk.title')} intro={t('core.desk.intro')}>
+      {stale && (
+        <Notice kind="warning">
+          {stale.sources.map((source) => (
+            <p key={source}>{t('core.desk.stale', { source })}</p>
+          ))}
+          <p>
+            <a href={stale.href}>{t('core.desk.stale.look')}</a>
+          </p>
+        </Notice>
+      )}
       <ul class="clients" role="list">
         {tiles.map(({ id, title, icon, href, count }) => (
           <li key={id}>

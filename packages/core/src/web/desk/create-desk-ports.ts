@@ -1,10 +1,14 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import { DESK_PORTS, type DeskPortName, type DeskPorts } from '../../define/desk-ports.ts'
+import { createDeskAccess } from '../../flows/desk/desk-access.ts'
+import { createDeskAccounts } from '../../flows/desk/desk-accounts.ts'
+import { createDeskAudit } from '../../flows/desk/desk-audit.ts'
 import { createDeskClients } from '../../flows/desk/desk-clients.ts'
 import { createDeskLists } from '../../flows/desk/desk-lists.ts'
 import { createDeskPortal } from '../../flows/desk/desk-portal.ts'
 import { createDeskRequests } from '../../flows/desk/desk-requests.ts'
 import { createDeskStaff } from '../../flows/desk/desk-staff.ts'
+import { createDeskSyncs } from '../../flows/desk/desk-syncs.ts'
 import type { DeskWork } from '../../flows/desk/desk-work.ts'
 import type { Kernel } from '../kernel.ts'
 import { toWho, type DeskVisit } from '../visit.ts'
@@ -13,8 +17,12 @@ type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[
 
 const MAKERS: Makers = {
   clients: createDeskClients,
+  access: createDeskAccess,
   lists: createDeskLists,
   requests: createDeskRequests,
+  accounts: createDeskAccounts,
+  audit: createDeskAudit,
+  syncs: createDeskSyncs,
   staff: createDeskStaff,
   portal: createDeskPortal,
 }
@@ -37,9 +45,9 @@ function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unkno
 }
 
 function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
-  const { store, composition, outbox, authenticator, origin, secret, now, hurry } = kernel
+  const { store, composition, outbox, authenticator, origin, secret, now, hurry, ask } = kernel
   const who = { ...toWho(visit), accountId: visit.visitor.id }
   const { name: by, email: via } = visit.visitor
   const noteBanner = () => kernel.banner.forget()
-  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, noteBanner, who, staff: { by, via } }
+  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, ask, noteBanner, who, staff: { by, via } }
 }

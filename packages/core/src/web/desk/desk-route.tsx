@@ -1,5 +1,6 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import type { PartContext } from '../../define/part-context.ts'
+import { listStale } from '../../flows/is-stale.ts'
 import { DeskPage } from '../../ui/pages/desk-page.tsx'
 import type { Kernel } from '../kernel.ts'
 import { DESK_PATH } from '../links.ts'
@@ -22,8 +23,15 @@ export const deskRoute: DeskRoute = {
     const tiles = []
     for (const composed of parts) tiles.push({ ...toTile(kernel, visit, composed), count: await countWaiting(kernel, visit, composed) })
     if (visit.wantsJson) return toJsonResponse({ parts: tiles.map(({ id, count }) => ({ id, count })) })
-    return toHtmlResponse(<DeskPage frame={toFrame(kernel, visit)} tiles={tiles} />)
+    return toHtmlResponse(<DeskPage frame={toFrame(kernel, visit)} tiles={tiles} stale={await findStale(kernel, visit, parts)} />)
   },
+}
+
+/** What is said to staff who may open a part that works with the sources. */
+async function findStale(kernel: Kernel, visit: DeskVisit, parts: readonly ComposedPart[]) {
+  const composed = parts.find(({ part }) => part.ports.includes('syncs'))
+  const sources = composed ? await listStale(kernel.store.system(), kernel.composition.sources, visit.now) : []
+  return composed && sources.length > 0 ? { sources, href: toViewTools(kernel, visit, { composed }).link() } : undefined
 }
 
 function toTile(kernel: Kernel, visit: DeskVisit, composed: ComposedPart) {

@@ -87,9 +87,15 @@ async function refusing(run: () => Promise<Ended>): Promise<Ended> {
   try {
     return await run()
   } catch (error) {
-    if (error instanceof FlowError) return { problems: [{ field: '', message: `core.refused.${error.code}` }] }
+    if (error instanceof FlowError) return { problems: toProblems(error) }
     throw error
   }
+}
+
+/** The words of each reason where there are several, otherwise those of the code. */
+function toProblems({ code, reasons }: FlowError): ActionProblems['problems'] {
+  if (reasons.length > 0) return reasons.map((reason) => ({ field: '', message: `core.list.${reason}` }))
+  return [{ field: '', message: `core.refused.${code}` }]
 }
 
 /** What a part with ports is given. */

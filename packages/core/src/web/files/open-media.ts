@@ -5,7 +5,7 @@ import type { ViewerAuditEntry, ViewerLane } from '../../store/store.ts'
 import type { Kernel } from '../kernel.ts'
 import { endsRequest } from '../load-part.ts'
 import { toPartContext } from '../part-context.ts'
-import type { ClientVisit, DeskVisit, SignedInVisit } from '../visit.ts'
+import { toStaffDetail, type ClientVisit, type DeskVisit, type SignedInVisit } from '../visit.ts'
 
 /** A photo or file of a part's own, and who looks at it. */
 interface MediaReading extends AskedMedia {
@@ -76,10 +76,15 @@ export function requireKnownType({ id }: ComposedPart, { mime, bytes }: MediaFil
 }
 
 /** What the log says: which file, in which part, with which right; in a preview also as whom the administrator looked. */
-function toEntry({ preview }: SignedInVisit, { composed, id }: AskedMedia, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+function toEntry(
+  visit: SignedInVisit | ClientVisit | DeskVisit,
+  { composed, id }: AskedMedia,
+  outcome: ViewerAuditEntry['outcome'],
+): ViewerAuditEntry {
+  const { preview } = visit
   const what = preview
     ? { eventType: 'part.preview', detail: { media: id, as: preview.personId } }
-    : { eventType: 'file.opened', detail: { media: id } }
+    : { eventType: 'file.opened', detail: { media: id, ...toStaffDetail(visit) } }
   const right = composed.readRight === undefined ? {} : { right: composed.readRight }
   return { ...what, action: 'R', outcome, part: composed.id, ...right }
 }
