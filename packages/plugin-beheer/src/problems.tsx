@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { ErrorSummary } from '@voordeur/core/ui'
+import { ErrorSummary, Notice } from '@voordeur/core/ui'
 
 interface FormState {
   /** What was typed in a field before; undefined on a fresh form. */
@@ -19,13 +19,20 @@ export function toFormState(tools: ViewTools, action: string): FormState {
   }
 }
 
-/** Everything that was wrong with the form of an action, above it. */
-export function Problems({ tools, action }: { readonly tools: ViewTools; readonly action: string }) {
-  const problems = tools.attempt(action)?.problems ?? []
+/** Why the form of an action was not taken: what is wrong as a whole, and each field that is. Absent on a page that is simply read. */
+export function Problems({ tools: { t, attempt }, action }: { readonly tools: ViewTools; readonly action: string }) {
+  const problems = (attempt(action)?.problems ?? []).map(({ field, message, values }) => ({ field, message: t(message, values) }))
+  const whole = problems.filter(({ field }) => field === '')
   return (
-    <ErrorSummary
-      title={tools.t('core.refused.title')}
-      errors={problems.map(({ field, message, values }) => ({ field, message: tools.t(message, values) }))}
-    />
+    <>
+      {whole.length > 0 && (
+        <Notice kind="error" title={t('core.refused.title')}>
+          {whole.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+        </Notice>
+      )}
+      <ErrorSummary title={t('core.refused.title')} errors={problems.filter(({ field }) => field !== '')} />
+    </>
   )
 }

@@ -25,7 +25,7 @@ export interface ViewTools {
   readonly link: (target?: { readonly part?: string; readonly query?: Readonly<Record<string, string>> }) => string
   /** The address that an action's form posts to, with the page's query for what was opened there: the same page is shown again when the form can't be taken. */
   readonly action: (name: string, query?: Readonly<Record<string, string>>) => string
-  /** Whether this reader may do an action of this part now; a form that can't be sent is not shown. */
+  /** Whether this reader may do an action of this part now, or holds a right by its full id (`beheer.audit:read`); what can't be used is not shown. */
   readonly may: (action: string) => boolean
   /** What was typed into the form of this action and could not be taken; undefined on a page that is simply read. */
   readonly attempt: (action: string) => Attempt | undefined

@@ -1,26 +1,4 @@
 /** What can be wrong with what someone asks of a flow. */
-export type FlowErrorCode =
-  | 'GRANT_INVALID'
-  | 'GRANT_REFUSED'
-  | 'SET_UNKNOWN'
-  | 'RIGHT_UNKNOWN'
-  | 'CLIENT_UNKNOWN'
-  | 'SOURCE_UNKNOWN'
-  | 'ACCESS_UNKNOWN'
-  | 'RECORD_UNKNOWN'
-  | 'STAFF_UNNAMED'
-  | 'REASON_MISSING'
-  | 'REQUEST_UNKNOWN'
-  | 'REQUEST_HANDLED'
-  | 'REQUEST_INVALID'
-  | 'ACCESS_STANDS'
-  | 'LIST_UNKNOWN'
-  | 'NOTHING_TO_DO'
-  | 'STAFF_INVALID'
-  | 'STAFF_OWN'
-  | 'BANNER_INVALID'
-  | 'TERMS_INVALID'
-  | 'DEMO_INVALID'
 export const FLOW_ERROR_CODES = [
   'GRANT_INVALID',
   'GRANT_REFUSED',
@@ -49,6 +27,8 @@ export const FLOW_ERROR_CODES = [
   'RECOVERY_UNKNOWN',
   'SECOND_PERSON',
   'TOO_MANY',
+  'BANNER_INVALID',
+  'TERMS_INVALID',
   'DEMO_INVALID',
 ] as const
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { ComposedPart } from '../compose/composition.ts'
 import { toSeconds } from '../define/duration.ts'
 import type { Source } from '../define/source.ts'
 import type { KernelTables } from '../store/tables.ts'
@@ -41,4 +42,9 @@ export async function listStale(db: Kysely<KernelTables>, sources: readonly Sour
   const stale: string[] = []
   for (const { id, every } of sources) if (isStale(await findReadMoments(db, id, now), every, now)) stale.push(id)
   return stale
+}
+
+/** Whether a part of the desk is about the sources: it works with them and with nothing else. */
+export function isAboutSources({ part }: ComposedPart): boolean {
+  return part.ports.length === 1 && part.ports[0] === 'syncs'
 }

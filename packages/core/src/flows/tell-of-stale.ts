@@ -6,7 +6,7 @@ import { composeMail } from '../mail/compose-mail.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
-import { findReadMoments, isStale } from './is-stale.ts'
+import { findReadMoments, isAboutSources, isStale } from './is-stale.ts'
 
 /** The job that looks whether a source is read no more. */
 export const SYNC_ALERT_JOB = 'sync.alert'
@@ -54,9 +54,9 @@ async function claim(db: Kysely<KernelTables>, source: string, since: Date): Pro
   return rows.length > 0
 }
 
-/** Staff who may open a part that works with the sources, by the sets as they are now. */
+/** Staff who may open a part about the sources, by the sets as they are now. */
 async function listWatchers(db: Kysely<KernelTables>, { desk }: Composition): Promise<readonly { email: string; locale: string }[]> {
-  const rights = new Set(desk.parts.filter(({ part }) => part.ports.includes('syncs')).map(({ readRight }) => readRight))
+  const rights = new Set(desk.parts.filter(isAboutSources).map(({ readRight }) => readRight))
   const sets = [...desk.sets.values()].filter((set) => set.rights.some((right) => rights.has(right))).map(({ id }) => id)
   if (sets.length === 0) return []
   return db

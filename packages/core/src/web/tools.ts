@@ -38,7 +38,10 @@ export function toViewTools(
     now: visit.now,
     link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
     action: (name, query) => withQuery(`${own}/${name}`, query),
-    may: (name) => composed.actionRights.has(name) && mayUse(kernel, visit, composed.actionRights.get(name)) && visit.preview === undefined,
+    may: (name) =>
+      name.includes(':')
+        ? mayUse(kernel, visit, name)
+        : composed.actionRights.has(name) && mayUse(kernel, visit, composed.actionRights.get(name)) && visit.preview === undefined,
     attempt: (name) => (attempt?.action === name ? attempt : undefined),
     key: (name) => (attempt?.action === name && isId(attempt.values['key'] ?? '') ? (attempt.values['key'] ?? '') : createId(visit.now)),
     media: (id, size = 'full') => withQuery(`${own}/media/${encodeURIComponent(id)}`, size === 'small' ? { size } : {}),

@@ -1,6 +1,6 @@
 import type { ComposedPart } from '../../compose/composition.ts'
 import type { PartContext } from '../../define/part-context.ts'
-import { listStale } from '../../flows/is-stale.ts'
+import { isAboutSources, listStale } from '../../flows/is-stale.ts'
 import { DeskPage } from '../../ui/pages/desk-page.tsx'
 import type { Kernel } from '../kernel.ts'
 import { DESK_PATH } from '../links.ts'
@@ -27,9 +27,9 @@ export const deskRoute: DeskRoute = {
   },
 }
 
-/** What is said to staff who may open a part that works with the sources. */
+/** What is said to staff who may open a part about the sources. */
 async function findStale(kernel: Kernel, visit: DeskVisit, parts: readonly ComposedPart[]) {
-  const composed = parts.find(({ part }) => part.ports.includes('syncs'))
+  const composed = parts.find(isAboutSources)
   const sources = composed ? await listStale(kernel.store.system(), kernel.composition.sources, visit.now) : []
   return composed && sources.length > 0 ? { sources, href: toViewTools(kernel, visit, { composed }).link() } : undefined
 }
