@@ -12,20 +12,22 @@ interface BannerCardProps {
 export function BannerCard({ banner, tools }: BannerCardProps) {
   const { t, may, action } = tools
   return (
-    <Card title={t('portal.banner')} icon="megaphone">
-      <p>{t('portal.banner.intro')}</p>
-      <Standing banner={banner} tools={tools} />
-      {banner && may('clearBanner') && (
-        <Form action={action('clearBanner')}>
-          <div class="actions">
-            <Button kind="secondary" icon="x">
-              {t('portal.banner.clear')}
-            </Button>
-          </div>
-        </Form>
-      )}
+    <>
+      <Card title={t('portal.banner')} icon="megaphone">
+        <p>{t('portal.banner.intro')}</p>
+        <Standing banner={banner} tools={tools} />
+        {banner && may('clearBanner') && (
+          <Form action={action('clearBanner')}>
+            <div class="actions">
+              <Button kind="secondary" icon="x">
+                {t('portal.banner.clear')}
+              </Button>
+            </div>
+          </Form>
+        )}
+      </Card>
       {may('setBanner') && <BannerFormView tools={tools} />}
-    </Card>
+    </>
   )
 }
 
@@ -49,8 +51,7 @@ function BannerFormView({ tools }: { readonly tools: ViewTools }) {
   const { typed, errorOf } = toFormState(tools, 'setBanner')
   const field = (name: string) => ({ name, value: typed(name), error: errorOf(name) })
   return (
-    <section>
-      <h3>{t('portal.banner.new')}</h3>
+    <Card title={t('portal.banner.new')} icon="pencil">
       <Problems tools={tools} action="setBanner" />
       <Problems tools={tools} action="clearBanner" />
       <Form action={tools.action('setBanner')}>
@@ -63,6 +64,6 @@ function BannerFormView({ tools }: { readonly tools: ViewTools }) {
           <Button icon="megaphone">{t('portal.banner.put')}</Button>
         </div>
       </Form>
-    </section>
+    </Card>
   )
 }

@@ -9,7 +9,7 @@ export const newsWords: Messages = {
     'news.new': 'Nieuw',
     'news.pinned': 'Staat bovenaan',
     'news.all': 'Al het nieuws',
-    'news.more': 'Lees verder: {title}',
+    'news.more': 'Lees verder',
   },
   en: {
     'news.title': 'News',
@@ -18,6 +18,6 @@ export const newsWords: Messages = {
     'news.new': 'New',
     'news.pinned': 'Stays on top',
     'news.all': 'All news',
-    'news.more': 'Read on: {title}',
+    'news.more': 'Read on',
   },
 }

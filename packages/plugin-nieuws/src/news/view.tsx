@@ -48,7 +48,7 @@ function Begun({ item: { text, title }, t }: { readonly item: ShownNews; readonl
       <LinkedText text={lead} />
       {rest !== '' && (
         <>
-          <Disclosure label={t('news.more', { title })}>
+          <Disclosure label={t('news.more')} about={title}>
             <LinkedText text={rest} />
           </Disclosure>
           <div class="on-paper">

@@ -3,7 +3,7 @@ import type { Messages } from '../../define/messages.ts'
 /** What the portal says about itself to everybody, where the organisation has no words of its own: privacy, accessibility, terms. */
 export const statementWords: Messages = {
   nl: {
-    'statements.title': 'Over dit portaal',
+    'statements.title': 'Privacy en toegankelijkheid',
     'statements.contact': 'Vraag het aan {organisation}.',
     'statements.ask': 'Vraag het aan {organisation}, bijvoorbeeld aan een medewerker die {form, select, je {je} other {u}} kent.',
     'statements.phone': 'Bel {phone}.',
@@ -77,7 +77,7 @@ export const statementWords: Messages = {
     'terms.version': 'Versie {version}, van {when}',
   },
   en: {
-    'statements.title': 'About this portal',
+    'statements.title': 'Privacy and accessibility',
     'statements.contact': 'Ask {organisation}.',
     'statements.ask': 'Ask {organisation}, for example a member of staff you know.',
     'statements.phone': 'Call {phone}.',

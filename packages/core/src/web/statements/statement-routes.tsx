@@ -30,7 +30,7 @@ const termsRoute: PublicRoute = {
     const { version, publishedAt } = terms
     const intro = frame.t('core.terms.version', { version, when: toFullDay(publishedAt, frame.locale) })
     return toHtmlResponse(
-      <PlainPage frame={frame} title={frame.t('core.terms.title')} intro={intro}>
+      <PlainPage frame={frame} title={frame.t('core.terms.title')} intro={intro} isLong>
         <StatementText blocks={toStatementBlocks(terms.text)} lang={kernel.composition.language.default} />
       </PlainPage>,
     )
@@ -53,7 +53,7 @@ function toRoute(name: keyof Statements, path: string, toDefault: Default): Publ
       const own = kernel.composition.statements[name]
       const frame = toFrame(kernel, visit)
       return toHtmlResponse(
-        <PlainPage frame={frame} title={frame.t(`core.${name}.title`)}>
+        <PlainPage frame={frame} title={frame.t(`core.${name}.title`)} isLong>
           {own === undefined ? (
             <StatementText blocks={toDefault(toStatementFacts(kernel.composition), toWords(kernel, visit))} />
           ) : (
