@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Entry } from './calendar/entry.ts'
 import type { CalendarPage } from './calendar/page.ts'
+import { MOST_ITEMS } from './writing/write.ts'
 import { FIELDS, openAgenda, type AgendaPortal, type Booked, type Person } from './testing/open-agenda.ts'
 
 const databases = [undefined, ...(process.env['TEST_DATABASE_URL'] === undefined ? [] : [process.env['TEST_DATABASE_URL']])]
@@ -109,6 +110,18 @@ describe.each(databases)('the agenda, on %s', (databaseUrl) => {
     const { text } = await noor.get('/mijn/core/notices')
     expect(text).toContain('Er staat een nieuwe afspraak in de agenda van Mevrouw Alblas')
     expect(text).not.toContain('Koffie')
+  })
+
+  test('holds so many appointments of one client and no more, and says so', async () => {
+    const { person, portal } = await open()
+    const marjan = await person()
+    await portal.store.execute(
+      `insert into agenda_item (id, client_id, title, day, repeats, made_by, made_by_name, made_at)
+        select gen_random_uuid(), $1, 'Oud', '2020-01-01', 'none', $2, 'Noor', now() from generate_series(1, ${MOST_ITEMS})`,
+      [marjan.clientId, marjan.accountId],
+    )
+    const answer = await marjan.post(`${marjan.path}/add?view=add`, { key: crypto.randomUUID(), ...FIELDS })
+    expect([answer.status, answer.text.includes('De agenda is vol.')]).toEqual([422, true])
   })
 
   test('leads after saving to where the appointment stands', async () => {

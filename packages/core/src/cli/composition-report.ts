@@ -11,6 +11,8 @@ export interface PartReport {
   readonly applies: readonly string[]
   /** Record types whose files it opens. */
   readonly files: readonly string[]
+  /** What each reader may fetch of it at a secret address, as a media type; null when there is none. */
+  readonly feed: string | null
 }
 
 /** A composition as plain JSON. Its shape is stable: fields are added, never renamed or removed. */
@@ -127,7 +129,7 @@ export function toCompositionReport(composition: Composition): CompositionReport
 }
 
 function toPart({ id, part, readRight, rights, reads, applies, files }: ComposedPart): PartReport {
-  return { id, scope: part.scope, right: readRight ?? null, rights, reads, applies, files }
+  return { id, scope: part.scope, right: readRight ?? null, rights, reads, applies, files, feed: part.feed?.mime ?? null }
 }
 
 function toRecords({ recordTypes, recordPolicy, parts }: Composition): CompositionReport['records'] {

@@ -60,12 +60,13 @@ function indent(lines: readonly string[]): readonly string[] {
 }
 
 function printParts(parts: readonly PartReport[]): readonly string[] {
-  return parts.flatMap(({ id, scope, rights, reads, applies, files }) => [
+  return parts.flatMap(({ id, scope, rights, reads, applies, files, feed }) => [
     `${id} (${scope})`,
     `  rights: ${rights.length > 0 ? rights.join(', ') : 'none, see below'}`,
     ...(reads.length > 0 ? [`  reads: ${reads.join(', ')}`] : []),
     ...(applies.length > 0 ? [`  only where there is: ${applies.join(' or ')}`] : []),
     ...(files.length > 0 ? [`  opens files of: ${files.join(', ')}`] : []),
+    ...(feed === null ? [] : [`  leaves the portal: ${feed}, at a secret address of each reader`]),
   ])
 }
 

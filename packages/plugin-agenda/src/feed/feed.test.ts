@@ -84,6 +84,15 @@ describe.each(databases)('the agenda in a calendar of the reader’s own, on %s'
     expect([(await fetch(own)).status, (await fetch(hers)).status]).toEqual([404, 200])
   })
 
+  test('is not offered to a portal administrator who looks as somebody else', async () => {
+    const { person, portal } = await open()
+    const [admin, noor] = [await person({ admin: true }), await person({ name: 'Noor' })]
+    const access = portal.store.system().selectFrom('access').select('id')
+    const { id } = await access.where('account_id', '=', noor.accountId ?? '').executeTakeFirstOrThrow()
+    const { status, text } = await admin.get(`/client/${admin.clientId}/als/${id}/agenda/calendar`)
+    expect([status, text.includes('core/feeds'), text.includes('view=add')]).toEqual([200, false, false])
+  })
+
   test('is not there where the organisation does not want it', async () => {
     const { person } = await open({ options: { feed: false } })
     const marjan = await person()

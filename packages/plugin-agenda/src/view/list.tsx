@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { EmptyState, EventList, toSpokenDay } from '@voordeur/core/ui'
+import { EmptyState, EventList, LiveRegion, toSpokenDay } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import type { Entry } from '../calendar/entry.ts'
 import type { ListPage } from '../calendar/page.ts'
@@ -23,8 +23,7 @@ export function ListView({ page, tools, options }: ListProps) {
   return (
     <>
       <ToolBar tools={tools} current="list" month={(from === today ? today : from).slice(0, 7)} />
-      {/* Where somebody else changes something, an open page shows it by itself. */}
-      <div id="agenda" data-live>
+      <LiveRegion id="agenda">
         {entries.length === 0 ? (
           <EmptyState icon="calendar-days" title={t('calendar.empty')}>
             {t('calendar.empty.text', period)}
@@ -32,7 +31,7 @@ export function ListView({ page, tools, options }: ListProps) {
         ) : (
           <EventList items={entries.map((entry) => toItem(entry, page, tools))} now={now} locale={locale} />
         )}
-      </div>
+      </LiveRegion>
       <Steps
         tools={tools}
         earlier={earlier === undefined ? undefined : { from: earlier }}

@@ -1,4 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
+import { LiveRegion } from '@voordeur/core/ui'
 import type { Entry } from '../calendar/entry.ts'
 import type { MonthPage } from '../calendar/page.ts'
 import { addDays, countDays, toFirstDay, toWeekday } from '../time/day.ts'
@@ -19,7 +20,7 @@ export function MonthView({ page, tools, options }: MonthProps) {
   return (
     <>
       <ToolBar tools={tools} current="month" month={month} />
-      <div id="agenda" data-live>
+      <LiveRegion id="agenda">
         <table class="month">
           <caption>{toSentence(sayMonth(month, locale))}</caption>
           <thead>
@@ -42,7 +43,7 @@ export function MonthView({ page, tools, options }: MonthProps) {
           </tbody>
         </table>
         {entries.length === 0 && <p>{t('calendar.month.none', { month: sayMonth(month, locale) })}</p>}
-      </div>
+      </LiveRegion>
       <Steps
         tools={tools}
         earlier={earlier === undefined ? undefined : { view: 'month', month: earlier }}

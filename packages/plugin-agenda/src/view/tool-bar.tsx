@@ -33,10 +33,11 @@ export function ToolBar({ tools, current, month }: BarProps) {
 }
 
 /** What stands below them: everything there is, and the reader's own calendar. */
-export function MoreWays({ tools: { t, link, feed }, options }: { readonly tools: ViewTools; readonly options: ViewOptions }) {
+export function MoreWays({ tools: { t, link, feed, may }, options }: { readonly tools: ViewTools; readonly options: ViewOptions }) {
   return (
     <div class="actions">
-      {options.feed && (
+      {/* Where nothing may be done (as somebody else, in a saved dossier) it is not the reader's own calendar. */}
+      {options.feed && may('remove') && (
         <Button kind="quiet" href={feed()} icon="calendar-sync">
           {t('calendar.feed')}
         </Button>

@@ -106,6 +106,7 @@ function toSavedTools(kernel: Kernel, visit: ClientVisit, { composed, files, pla
     link: ({ part = composed.id } = {}) => (files.has(part) ? toPartFile(part) : '#'),
     action: () => '#',
     may: () => false,
+    feed: () => '#',
     file: (recordId) => places.get(recordId) ?? '#',
   }
 }
