@@ -58,7 +58,8 @@ export function judge(asker: Asker, address: Address, world: { readonly composit
   if (typeof access === 'object') return 'public'
   if (!asker.isSignedIn) return 'sign-in'
   if (access === 'session') return judgeOwnPage(address)
-  if (!asker.isOpen) return 'refused'
+  // Nobody of the matrix is staff.
+  if (!asker.isOpen || access === 'desk') return 'refused'
   return access === 'preview' ? judgePreview(asker, address, world) : judgeClientPage(asker, address, world.composition)
 }
 

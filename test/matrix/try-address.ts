@@ -33,6 +33,15 @@ export function listShapes({ route }: Pick<Address, 'route'>): readonly Shape[] 
 
 let traces = 0
 
+/** The whole of an answer; of a stream that tells what is new, which ends when its reader goes, what it begins with. */
+async function readText(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream' || !response.body) return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
+}
+
 /** Asks an address in one shape. */
 export async function tryAddress(
   portal: TestPortal,
@@ -52,7 +61,7 @@ export async function tryAddress(
   }
   const init = isForm ? { method: 'POST', body: toBody(address) } : { method: shape === 'head' ? 'HEAD' : 'GET' }
   const response = await portal.fetch(new Request(`${origin}${address.path}${address.query}`, { ...init, headers }))
-  const [status, text] = [response.status, await response.text()]
+  const [status, text] = [response.status, await readText(response)]
   const whole = JSON.stringify([status, [...response.headers], text])
     .replaceAll(encodeURIComponent(`${address.path}${address.query}`), '…')
     .replaceAll(address.path, '…')

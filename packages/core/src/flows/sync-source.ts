@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
 import type { ClientStep, ClientToRead, OrganisationStep, Source, StaffMember, SyncStep } from '../define/source.ts'
 import { SourceRefused } from '../define/source-refused.ts'
+import { tellLive } from '../live/tell-live.ts'
 import { isTooMuch, SyncStopped } from '../records/brake.ts'
 import { ingestWithFiles } from '../records/ingest-files.ts'
 import { isStorable } from '../records/is-storable.ts'
@@ -13,7 +14,7 @@ import { createFewBeside } from './few-beside.ts'
 import { narrowStep, type OnlyClient } from './only-client.ts'
 import { beginRun, endRun, findLastDone, type SyncOutcome } from './sync-run.ts'
 import { collect, createDigests, prepareWork, replacesNames, toBatch, type Run, type SyncPorts } from './sync-work.ts'
-import { openClient, toKeys, writeClient } from './take-client.ts'
+import { isChanged, openClient, toKeys, writeClient } from './take-client.ts'
 
 /** How many clients are written at once where the database has more than one connection. */
 const MOST_WRITERS = 2
@@ -193,7 +194,11 @@ async function takeStaff(run: Run, given: readonly StaffMember[]): Promise<SyncC
 async function takeOrganisation(run: Run, step: OrganisationStep): Promise<SyncCounts> {
   const prepared = prepareWork(run, step, [])
   const target = { clientId: null, source: run.source.id, isNew: false, label: 'of the organisation' }
-  const { notShown, ...counts } = await run.ports.store.transaction((db) => ingestWithFiles(db, target, toBatch(run, step, prepared)))
+  const { notShown, ...counts } = await run.ports.store.transaction(async (db) => {
+    const ingested = await ingestWithFiles(db, target, toBatch(run, step, prepared))
+    if (isChanged(ingested)) await tellLive(db, { records: true })
+    return ingested
+  })
   return { ...counts, rejections: collect(step.rejected, prepared.rejections, prepared.remarks, counts.rejections, notShown) }
 }
 

@@ -152,13 +152,14 @@ async function storeMatched(matched: Matched): Promise<FileCounts> {
   if (photo && 'bytes' in photo) await storePhoto(db, client.id, photo)
   if (!client.isNew && isChanged(counts)) {
     await forgetOtherReadings(db, run.source.id, client.id)
-    await tellLive(db, { clientId: client.id })
+    await tellLive(db, { clientId: client.id, records: true })
   }
   await noteReading(matched, counts)
   return counts
 }
 
-function isChanged({ created = 0, updated = 0, removed = 0 }: FileCounts): boolean {
+/** Whether anything that can be shown is another than before. */
+export function isChanged({ created = 0, updated = 0, removed = 0 }: FileCounts): boolean {
   return created + updated + removed > 0
 }
 

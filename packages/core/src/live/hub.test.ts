@@ -64,7 +64,7 @@ describe('the hub', () => {
     await own.join()
     tell(told)
     tell(writeHint({ clientId: mine }))
-    expect(own.heard).toEqual([{ clientId: mine, part: undefined }])
+    expect(own.heard).toEqual([{ clientId: mine }])
   })
 
   test(`has room for ${MOST_OF_ACCOUNT} pages of one account, and again when one leaves`, async () => {

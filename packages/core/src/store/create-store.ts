@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import { listPendingMigrations, runMigrations } from './migrate.ts'
 import { holdingTransaction, refuseNested } from './nesting.ts'
@@ -33,7 +32,6 @@ export function createStore(engine: Engine): OpenStore {
   const { schema } = engine.settings
   const kernel = createWireDatabase<KernelTables>(refusingNested(engine.systemWires), schema)
   const prove = once(engine.proveViewer)
-  const outside = AsyncLocalStorage.snapshot()
   return {
     kind: engine.kind,
     schema,
@@ -52,8 +50,7 @@ export function createStore(engine: Engine): OpenStore {
       return engine.execute(text, values)
     },
     exclusively: engine.exclusively,
-    // Who hears has no part in the transaction that told it, nor in the one in which somebody began to listen.
-    listen: (hear) => engine.listen((hint) => outside(() => hear(hint))),
+    listen: engine.listen,
     close: once(engine.close),
   }
 }

@@ -18,7 +18,8 @@ function listReadable(kernel: Kernel, visit: ClientVisit | DeskVisit): readonly 
 
 /** Between a desk and the clients a change goes from any part of a plugin to any other; among clients it is told of the one part in which it was made. */
 function isConcerned({ composition }: Kernel, { id, plugin, part, reads }: ComposedPart, hint: Hint): boolean {
-  if (hint.part === undefined) return hint.clientId === undefined || reads.length > 0
+  if (hint.records) return reads.length > 0
+  if (hint.part === undefined) return true
   const changed = composition.parts.get(hint.part)
   if (!changed || changed.plugin !== plugin) return false
   return changed.id === id || changed.part.scope !== part.scope || part.scope === 'organisation'

@@ -289,6 +289,13 @@ describe.each(databases)('an open page, on $name', ({ options }) => {
     await portal.sync()
     await say(reader)
     expect([await stream.next(), await stream.next()]).toEqual([{ parts: ['wall.diary'] }, BOARD])
+    const news = { type: Report, id: 'n', place: { file: 'memory' }, data: { reportedAt: '2026-11-20T08:00:00+01:00', text: 'Nieuws' } }
+    memory.steps = [{ organisation: true, records: [news] }, ...memory.steps]
+    await portal.sync()
+    expect(await stream.next()).toEqual({ parts: ['wall.diary'] })
+    await portal.sync()
+    await say(reader)
+    expect(await stream.next()).toEqual(BOARD)
   })
 
   test('is told what the desk did about its client, or about nobody in particular, in the parts of that plugin', async () => {
