@@ -7,9 +7,14 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   const said = document.getElementById(`${button.dataset.copy}-copied`)
   if (!(field instanceof HTMLInputElement)) continue
   button.hidden = false
-  button.addEventListener('click', async () => {
+  button.addEventListener('click', () => {
     field.select()
-    await navigator.clipboard.writeText(field.value)
-    if (said) said.textContent = button.dataset.copied ?? ''
+    // Where the browser refuses, the text is selected all the same.
+    navigator.clipboard.writeText(field.value).then(
+      () => {
+        if (said) said.textContent = button.dataset.copied ?? ''
+      },
+      () => {},
+    )
   })
 }

@@ -230,12 +230,15 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
       options: options.data,
       optionProblems: problems,
       provides: input.provides,
-      delivers: input.delivers ?? {},
-      knowsDiscussed: input.knowsDiscussed ?? true,
+      ...toDelivery(input),
       pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: known }),
       send: options.success ? toSend(input.send?.(known).message, known) : {},
     })
   }
+}
+
+function toDelivery({ delivers = {}, knowsDiscussed = true }: Partial<Pick<Source, 'delivers' | 'knowsDiscussed'>>) {
+  return { delivers, knowsDiscussed }
 }
 
 function toSend<Options>(message: SourceSend<Options>['message'], options: Options): Source['send'] {
