@@ -5,6 +5,7 @@ import { startCluster } from './cluster.ts'
 import { measureDossier } from './dossier.ts'
 import { measureGuard } from './guard.ts'
 import type { Started } from './part-input.ts'
+import { measurePhoto } from './photo.ts'
 import { readMachine, refuseUsedDatabase } from './read-machine.ts'
 import { keepResults } from './results.ts'
 import { measureSearch } from './search.ts'
@@ -15,7 +16,7 @@ import { measureTiming } from './timing.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'dossier', 'search', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'dossier', 'search', 'photo', 'check'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
 
@@ -27,6 +28,7 @@ const MEASURES = {
   sync: measureSync,
   dossier: measureDossier,
   search: measureSearch,
+  photo: measurePhoto,
 } as const
 
 const started: Started = []

@@ -188,10 +188,7 @@ describe.each(databases)('a record that attacks, on $name', ({ url }) => {
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script><rect width="9" height="9"/></svg>'],
     ['an SVG behind an XML declaration', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
     ['a page', '<html><script>alert(1)</script></html>'],
-    [
-      'a GIF',
-      'GIF89a\u0001\u0000\u0001\u0000\u0080\u0000\u0000\u0000\u0000\u0000\u00FF\u00FF\u00FF,\u0000\u0000\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0002\u0002D\u0001\u0000;',
-    ],
+    ['a GIF that breaks off', 'GIF89a\u0001\u0000\u0001\u0000'],
     ['a PNG that breaks off', '\u0089PNG\r\n\u001A\n'],
     ['nothing', ''],
   ])('attack 17: %s is no photo', async (_, content) => {
