@@ -198,6 +198,24 @@ describe.each(databases)('what was written, on %s', (url) => {
     expect(second?.replies[0]?.id).toBe(reply)
   })
 
+  test('is counted on the start page until the board was opened: what others wrote, and of that what this reader may see', async () => {
+    const counted = async (person: Person) => />(\d+) nieuw</.exec((await person.get(`/client/${person.clientId}`)).text)?.[1]
+    const reader = await opened.person('Kees')
+    await reader.board()
+    await reader.place('Van Kees zelf')
+    expect(await counted(reader)).toBeUndefined()
+    const id = await annie.place('Eén')
+    await annie.answer(id, 'Twee')
+    const hidden = await annie.place('Drie')
+    expect(await counted(reader)).toBe('3')
+    await admin.send('hide', { id: hidden })
+    expect(await counted(reader)).toBe('2')
+    await reader.get(`/client/${reader.clientId}`)
+    expect(await counted(reader)).toBe('2')
+    await reader.board()
+    expect(await counted(reader)).toBeUndefined()
+  })
+
   test('is new to nobody who opens the board for the first time', async () => {
     const newcomer = await opened.person('Nieuw')
     expect((await newcomer.board()).posts.some((post) => post.new)).toBe(false)
