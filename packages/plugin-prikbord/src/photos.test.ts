@@ -80,28 +80,17 @@ describe.each(databases)('a photo with a message, on %s', (url) => {
     expect(await count(key)).toBe(1)
   })
 
-  test('can be taken away from its message', async () => {
+  test('can be taken away from its message, and goes with it', async () => {
     const id = await annie.show('Twee', 'een.png', 'twee.png')
-    const [first, second] = await photosOf(annie, id)
-    await annie.send('editPost', {
-      id,
-      text: 'Twee',
-      photo1: first?.id ?? '',
-      away1: 'on',
-      photo2: second?.id ?? '',
-      description2: 'De tweede',
-    })
-    expect(await find(bert, id)).toMatchObject({ editedAt: expect.any(String), photos: [{ id: second?.id, description: 'De tweede' }] })
-    expect((await open(bert, first?.id ?? '')).status).toBe(404)
-  })
-
-  test('goes with its message, also when that stays without words for what others replied', async () => {
-    const id = await annie.show('Een', 'een.png')
-    const [photo] = await photosOf(annie, id)
+    const [first = '', second = ''] = (await photosOf(annie, id)).map((photo) => photo.id)
+    await annie.send('editPost', { id, text: 'Twee', photo1: first, away1: 'on', photo2: second, description2: 'De tweede' })
+    expect(await find(bert, id)).toMatchObject({ editedAt: expect.any(String), photos: [{ id: second, description: 'De tweede' }] })
+    expect((await open(bert, first)).status).toBe(404)
+    // Also when the message stays, without words, for what others replied.
     await bert.answer(id, 'Mooi')
     await annie.send('remove', { id })
     expect((await find(bert, id))?.deleted).toBe(true)
-    expect([await count(id), (await open(bert, photo?.id ?? '')).status]).toEqual([0, 404])
+    expect([await count(id), (await open(bert, second)).status]).toEqual([0, 404])
   })
 
   test('that is the last of a message without words can not be taken away alone', async () => {
