@@ -29,7 +29,7 @@ async function findHarm(html: string): Promise<readonly string[]> {
   return all.flatMap(({ name, attribs }) => [
     ...(name === 'canary' || (name === 'script' && attribs['src'] === undefined) ? [name] : []),
     ...Object.keys(attribs).filter((attribute) => attribute.startsWith('on')),
-    ...(name === 'a' && !/^(https?:\/\/|mailto:|tel:|\/|#|[a-z0-9.-]+\.html)/u.test(attribs['href'] ?? '#')
+    ...(name === 'a' && !/^(https?:\/\/|mailto:|tel:|\/|#|[a-z0-9./-]+\.(html|webp)$)/u.test(attribs['href'] ?? '#')
       ? [String(attribs['href'])]
       : []),
   ])
