@@ -91,6 +91,16 @@ describe.each(databases)('what was written, on %s', (url) => {
       expect(await rows('post', id)).toEqual([])
     })
 
+    test('while somebody replies to it, and no reply that was taken is lost', async () => {
+      for (let round = 0; round < 12; round += 1) {
+        const post = await annie.place(`Ronde ${round}`)
+        const key = crypto.randomUUID()
+        const [replied] = await Promise.all([bert.send('reply', { key, post, text: 'Net op tijd' }), annie.send('remove', { id: post })])
+        expect([303, 422]).toContain(replied.status)
+        expect((await find(bert, post))?.replies.map(({ id }) => id) ?? []).toEqual(replied.status === 303 ? [key] : [])
+      }
+    })
+
     test('by nobody else', async () => {
       const id = await annie.place('Blijft hangen')
       for (const person of [bert, admin, stranger]) {
