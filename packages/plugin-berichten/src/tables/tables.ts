@@ -118,7 +118,7 @@ export const tables: PluginTables = {
     message:
       'What somebody wrote, their account, their name at that moment and when; it can’t be changed or taken back; as long as the copy of the client; exported for members of the conversation; erased with the client.',
     attachment:
-      'Photos (re-encoded, without place or camera) and PDF documents with a message, with the name of the file; as long as the message; not in the download of the dossier, each is opened and saved by itself; erased with the client.',
+      'Photos (re-encoded, without place or camera) and PDF documents with a message, with the name of the file; as long as the message; exported for members of the conversation; erased with the client.',
     seen: 'Which account has opened which message, and when; shown to the other members where the organisation chose read receipts; as long as the copy of the client; not exported; erased with the client.',
     draft:
       'What somebody typed and did not send yet, for themselves alone; until it is sent or emptied; not exported; erased with the client.',
