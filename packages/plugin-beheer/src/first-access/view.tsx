@@ -83,7 +83,7 @@ function Checked({ checked, tools }: { readonly checked: NonNullable<FirstAccess
         columns={[
           { key: 'line', label: t('firstAccess.line'), numeric: true },
           { key: 'person', label: t('firstAccess.person') },
-          { key: 'client', label: t('firstAccess.column.client') },
+          { key: 'client', label: t('requests.client') },
           { key: 'found', label: t('firstAccess.found') },
         ]}
         rows={rows}

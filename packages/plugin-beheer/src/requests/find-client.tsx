@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Card, Form, Notice, TextField } from '@voordeur/core/ui'
+import { Button, Card, Form, Notice, TextField, When } from '@voordeur/core/ui'
 import type { Client, OneData } from './load.ts'
 
 /** Staff look for the client that is meant: nothing of what a stranger wrote finds one by itself. */
@@ -46,12 +46,23 @@ interface FoundProps {
   readonly tools: ViewTools
 }
 
-function Found({ each, chosen, href, tools: { t } }: FoundProps) {
+function Found({ each, chosen, href, tools: { t, now, locale } }: FoundProps) {
+  const { number, name, bornOn, location } = each
   return (
     <a class="client-card" href={href} aria-current={chosen ? 'true' : undefined}>
-      <span class="client-card-name">{each.name}</span>
-      <span>{[each.number, each.bornOn, each.location].filter((part) => part !== undefined).join(' · ')}</span>
-      {chosen && <span class="count">{t('requests.find.chosen')}</span>}
+      <span class="client-card-name">
+        {name}
+        <br />
+        <span class="field-hint">
+          {[number, location].filter((part) => part !== undefined).join(', ')}
+          {bornOn !== undefined && (
+            <>
+              , <When value={bornOn} now={now} locale={locale} precision="day" />
+            </>
+          )}
+          {chosen && ` (${t('requests.find.chosen')})`}
+        </span>
+      </span>
     </a>
   )
 }

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Card, DescriptionList, Disclosure, Form, Notice, TextArea, When } from '@voordeur/core/ui'
+import { Button, Card, DescriptionList, Disclosure, Form, Notice, Prose, TextArea, When } from '@voordeur/core/ui'
 import { Problems, toFormState } from '../problems.tsx'
 import { FindClient } from './find-client.tsx'
 import { GrantForm } from './grant-form.tsx'
@@ -52,12 +52,16 @@ function Asked({ data: { request }, tools }: { readonly data: OneData; readonly 
           { term: t('requests.asked'), value: <When value={request.askedAt} now={now} locale={locale} /> },
         ]}
       />
-      {request.explanation !== undefined && <blockquote class="quote">{request.explanation}</blockquote>}
-      {request.evidence.map(({ id, name }) => (
-        <Button key={id} kind="secondary" icon="file-text" href={media(id)}>
-          {name}
-        </Button>
-      ))}
+      {request.explanation !== undefined && <Prose text={request.explanation} />}
+      {request.evidence.length > 0 && (
+        <div class="actions">
+          {request.evidence.map(({ id, name }) => (
+            <Button key={id} kind="secondary" icon="file-text" href={media(id)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
     </Card>
   )
 }

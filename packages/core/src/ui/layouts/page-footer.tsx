@@ -2,7 +2,7 @@ import { Icon } from '../components/icon.tsx'
 import type { Frame } from '../frame.ts'
 
 /** Help, at the same place on every page (WCAG 2.2, 3.2.6). */
-export function PageFooter({ frame: { phone, organisation, links, account, t } }: { readonly frame: Frame }) {
+export function PageFooter({ frame: { phone, organisation, links, account, path, t } }: { readonly frame: Frame }) {
   return (
     <footer class="footer">
       {phone !== undefined && (
@@ -13,7 +13,7 @@ export function PageFooter({ frame: { phone, organisation, links, account, t } }
           </a>
         </p>
       )}
-      {account === undefined && links.requestAccess !== undefined && (
+      {account === undefined && links.requestAccess !== undefined && !path.startsWith(links.requestAccess) && (
         <p class="footer-help">
           <a class="footer-phone" href={links.requestAccess}>
             <Icon name="key-round" size={20} /> {t('core.request.link.door')}

@@ -36,7 +36,10 @@ const HINTED = ['family', 'written-authorisation', 'mentor', 'curator', 'adminis
 export function AccessRequestView(props: AccessRequestViewProps) {
   const { t, organisation, phone, intro, action, backHref, token, problems, notice } = props
   // Fields that are empty say the same: above the form each is named.
-  const named = problems.map(({ field, message }) => ({ field, message: `${t(`core.request.${field}`)}: ${t(`core.${message}`)}` }))
+  const named = problems.map(({ field, message }) => ({
+    field,
+    message: `${t(`core.request.${field}`).replace(/[?]$/, '')}: ${t(`core.${message}`)}`,
+  }))
   return (
     <>
       <ErrorSummary title={t('core.form.errors')} errors={named} />
