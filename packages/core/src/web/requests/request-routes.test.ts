@@ -46,7 +46,9 @@ describe('the form', () => {
     const own = await createTestPortal({ plugins: [counter()], access: { requests: { intro: 'Vraag het ook mondeling.' } } })
     const page = await own.visitor().get(FORM)
     expect(page.text).toContain('Vraag het ook mondeling.')
-    expect(page.text).toContain('Nog geen toegang? Toegang aanvragen')
+    // At the door it is named, and not on its own pages.
+    const door = (await own.visitor().get('/nergens')).text
+    expect([door.includes('Nog geen toegang? Toegang aanvragen'), page.text.includes('Nog geen toegang?')]).toEqual([true, false])
     await own.close()
   })
 
