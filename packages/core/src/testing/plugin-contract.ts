@@ -3,6 +3,7 @@ import { checkAccessible } from './plugin/check-accessible.ts'
 import { checkClientsApart } from './plugin/check-clients-apart.ts'
 import { checkDeclaredReads } from './plugin/check-declared-reads.ts'
 import { checkFeeds } from './plugin/check-feeds.ts'
+import { checkDeskClosed, checkDeskForms, checkDeskOpens, checkDeskReads } from './plugin/check-desk.ts'
 import { checkFiles } from './plugin/check-files.ts'
 import { checkFinding } from './plugin/check-finding.ts'
 import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
@@ -40,6 +41,13 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
 
 const FEEDS = 'what a calendar is given is there for who may read it, and holds nothing of another client'
 
+const DESK_CHECKS: typeof CHECKS = [
+  ['staff with every right get every page of the desk', checkDeskOpens],
+  ['who is no staff finds nothing of the desk, and staff nothing without its right', checkDeskClosed],
+  ['every form of the desk is taken, and one that is none changes nothing', checkDeskForms],
+  ['every word of the desk is there, and its pages are accessible', checkDeskReads],
+]
+
 /**
  * What every plugin must keep: a list of rules, to be given to any test runner (`for (const { name, check } of pluginContract(…)) test(name, check)`).
  * Every rule boots a portal of its own with the real wiring; a broken rule throws what is wrong and how to mend it.
@@ -47,7 +55,10 @@ const FEEDS = 'what a calendar is given is there for who may read it, and holds 
 export function pluginContract(subject: PluginUnderTest): readonly ContractRule[] {
   return [
     { name: 'a portal starts with it', check: () => checkStarts(subject) },
-    ...CHECKS.map(([name, check]) => ({ name, check: () => onStage(subject, check) })),
+    ...[...CHECKS, ...(subject.plugin.parts.some(({ scope }) => scope === 'organisation') ? DESK_CHECKS : [])].map(([name, check]) => ({
+      name,
+      check: () => onStage(subject, check),
+    })),
     ...(subject.plugin.parts.some(({ feed }) => feed) ? [{ name: FEEDS, check: () => onStage(subject, checkFeeds) }] : []),
     { name: 'the migrations run on tables that hold rows', check: () => checkMigratesFilled(subject) },
     ...listClosedDoors(subject),

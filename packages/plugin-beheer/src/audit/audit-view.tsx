@@ -1,5 +1,6 @@
 import type { DeskPorts, ViewTools } from '@voordeur/core'
-import { Button, DataTable, EmptyState, Notice, Pager, PeriodForm, When } from '@voordeur/core/ui'
+import { Button, coreMessages, DataTable, EmptyState, Notice, Pager, PeriodForm, When } from '@voordeur/core/ui'
+import { watchingWords } from '../messages/watching-words.ts'
 
 type Listed = Awaited<ReturnType<DeskPorts['audit']['list']>>
 
@@ -66,7 +67,6 @@ function What({ entry, tools: { t } }: { readonly entry: Listed['entries'][numbe
 
 /** What happened, in the words of this part or of the client's own page; an event without words is said by what kind of deed it was. */
 function sayEvent(event: string, action: string, t: ViewTools['t']): string {
-  const keys = [`audit.event.${event}`, `core.accessLog.did.${event}`]
-  const known = keys.find((key) => t(key) !== key)
-  return t(known ?? `core.accessLog.did.${action}`)
+  if (Object.hasOwn(watchingWords.nl, `audit.event.${event}`)) return t(`audit.event.${event}`)
+  return t(Object.hasOwn(coreMessages.nl, `accessLog.did.${event}`) ? `core.accessLog.did.${event}` : `core.accessLog.did.${action}`)
 }

@@ -5,6 +5,7 @@ import { createMemorySource } from '../memory-source.ts'
 import { createTestPortal, type TestPortal } from '../create-test-portal.ts'
 import type { TestBrowser } from '../test-browser.ts'
 import type { PluginUnderTest } from './plugin-under-test.ts'
+import { toDeskSets } from './desk-stage.ts'
 import { toSampleFile } from './sample-file.ts'
 import { watchPlugin, type Seen } from './watch-plugin.ts'
 
@@ -61,7 +62,7 @@ export async function openStage(subject: PluginUnderTest): Promise<Stage> {
   const memory = createMemorySource(listTypes(subject))
   memory.steps = [...Object.values(CLIENTS).map((client) => toStep(subject, client)), { completeSnapshot: true }]
   const portal = await createTestPortal(
-    { plugins: [plugin], sources: [memory.source] },
+    { plugins: [plugin], sources: [memory.source], desk: toDeskSets(plugin) },
     subject.databaseUrl === undefined ? {} : { databaseUrl: subject.databaseUrl },
   )
   await portal.sync()

@@ -2,6 +2,7 @@ import type { ComposedPart } from '../../compose/composition.ts'
 import type { TestAnswer } from '../test-browser.ts'
 import { toFormName, toPartPath } from './addresses.ts'
 import { CLIENTS, type Person, type Stage, type StageClient } from './open-stage.ts'
+import type { Whose } from './plugin-under-test.ts'
 import { toFormBody } from './to-form-body.ts'
 import { countRows, readRows } from './tables-of.ts'
 
@@ -28,14 +29,14 @@ export function listForms({ parts, subject }: Stage): readonly FormOfAction[] {
 
 /** The fields of a form as its author gives them, for what this person sees now; none when the author's function fails, which is noted. */
 export async function readFields(
-  { subject, seen }: Stage,
+  { portal, subject, seen }: Stage,
   form: FormOfAction,
   by: { readonly person: Person; readonly word: string },
 ): Promise<Readonly<Record<string, string>>> {
   const shown = await by.person.json(toPartPath(form.composed, by.person.clientId))
   const data: unknown = shown.status === 200 ? (shown.json() as { readonly data?: unknown }).data : undefined
   try {
-    return subject.forms?.[form.name]?.(by.word, data) ?? {}
+    return subject.forms?.[form.name]?.(by.word, data, await findWhose(portal, by.person)) ?? {}
   } catch (error) {
     seen.failures.push({ place: `the form of ${form.name}`, error })
     return {}
@@ -86,4 +87,17 @@ export async function fillTables(stage: Stage): Promise<{ readonly person: Perso
     await subject.fill?.(portal.store.system() as never, { clientId, accountId: accountId ?? '', word: CLIENTS[client].word })
   }
   return { person, sent }
+}
+
+/** The client of a person, their account, and the access between the two. */
+export async function findWhose({ store }: Stage['portal'], { accountId = '', clientId }: Person): Promise<Whose> {
+  const db = store.system()
+  const access = await db
+    .selectFrom('access')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('client_id', '=', clientId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return { clientId, accountId, accessId: access?.id ?? '' }
 }

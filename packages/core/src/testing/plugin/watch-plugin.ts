@@ -61,12 +61,18 @@ function watchLoad(load: Run, place: string, seen: Seen): Run {
 function watchRun<T>(run: (context: PartContext<Scope>) => Promise<T>, place: string, seen: Seen) {
   return async (context: PartContext<Scope>): Promise<T> => {
     try {
-      return await run({ ...context, db: watchDatabase(context.db, place, seen), records: watchRecords(context.records, place, seen) })
+      return await run(watchContext(context, place, seen))
     } catch (error) {
       seen.failures.push({ place, error })
       throw error
     }
   }
+}
+
+/** A part of the desk with ports has no tables and no records beside them. */
+function watchContext(context: PartContext<Scope>, place: string, seen: Seen): PartContext<Scope> {
+  if (!('db' in context)) return context
+  return { ...context, db: watchDatabase(context.db, place, seen), records: watchRecords(context.records, place, seen) }
 }
 
 function watchDatabase(db: Kysely<unknown>, place: string, { statements }: Seen): Kysely<unknown> {
