@@ -28,6 +28,7 @@ const GARBAGE = 'a form that is none is answered with 400 and changes nothing'
 const READING = 'opening a page writes nothing'
 const RIGHTS = 'without the right a part and an action are absent'
 const OPENS = 'a file is opened by the part that says so, for who may read it'
+const MEDIA = 'a photo or file of its own is handed out to who may read the part'
 const FEEDS = 'what a calendar is given is there for who may read it, and holds nothing of another client'
 const APART = 'on a page about one client stands nothing of another'
 const ROWS = 'a row of a client holds nothing of another'
@@ -190,6 +191,21 @@ function toBroken(): readonly (readonly [string, Broken])[] {
       change: { part: { rights: { read: allBases, post: { title: 'board.right.post' } } } },
       breaks: { [OPENS]: /Who lacks "notes\.board:read" is answered 200 by a file of "notes\.board", not 404/ },
     },
+    'photos to which nothing leads': {
+      change: { part: { media: { load: async () => undefined } } },
+      breaks: { [MEDIA]: /"notes\.board" declares `media`, and its pages lead to none\. Fix: show/ },
+    },
+    'a photo that is found for everybody': {
+      change: handingOut(async () => ({ mime: 'application/pdf', bytes: Buffer.from('%PDF-') })),
+      breaks: {
+        [MEDIA]:
+          /The viewer of another client is answered 200 by a photo or file of "notes\.board", not 404.*an id that never was is answered 200/s,
+      },
+    },
+    'a photo that is not there for anybody': {
+      change: handingOut(async () => undefined),
+      breaks: { [MEDIA]: /to which its page leads is answered 404 to who may read it\. Fix: find it in `media\.load`/ },
+    },
     'a module that remembers what it loaded': {
       change: { part: { load: remembering() } },
       breaks: { [APART]: /\/client\/…\/notes\/board shows the text of another client\. Fix: keep nothing in the module/ },
@@ -312,6 +328,11 @@ function refusedPages(refused: RegExp): Readonly<Record<string, RegExp>> {
     [SAMPLES]: /No (row|page)/,
     [FORMS]: /./,
   }
+}
+
+function handingOut(load: NonNullable<Part['media']>['load']): NotesChange {
+  const id = createId()
+  return { part: { media: { load }, view: (data, tools) => [board.view(data, tools), <a href={tools.media(id)}>Foto</a>] } }
 }
 
 function remembering(): Load {

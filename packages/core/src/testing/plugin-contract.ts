@@ -7,6 +7,7 @@ import { checkDeskClosed, checkDeskForms, checkDeskOpens, checkDeskReads } from 
 import { checkFiles } from './plugin/check-files.ts'
 import { checkFinding } from './plugin/check-finding.ts'
 import { checkFormsTaken, checkGarbage } from './plugin/check-forms.ts'
+import { checkMedia } from './plugin/check-media.ts'
 import { checkMessages } from './plugin/check-messages.ts'
 import { checkMigratesFilled } from './plugin/check-migrations.ts'
 import { checkOwnRows } from './plugin/check-own-rows.ts'
@@ -30,6 +31,7 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
   ['opening a page writes nothing', checkReadingWritesNothing],
   ['without the right a part and an action are absent', checkRights],
   ['a file is opened by the part that says so, for who may read it', checkFiles],
+  ['a photo or file of its own is handed out to who may read the part', checkMedia],
   ['on a page about one client stands nothing of another', checkClientsApart],
   ['a row of a client holds nothing of another', checkOwnRows],
   ['a part reads what it declared and nothing else', checkDeclaredReads],
