@@ -2,6 +2,7 @@ import { caress } from '@voordeur/adapter-caress'
 import { auth, authenticatorApp, cmSmsSender, password, sms } from '@voordeur/auth'
 import { definePortal } from '@voordeur/core'
 import { agenda } from '@voordeur/plugin-agenda'
+import { beheer } from '@voordeur/plugin-beheer'
 import { berichten } from '@voordeur/plugin-berichten'
 import { dossier } from '@voordeur/plugin-dossier'
 import { prikbord } from '@voordeur/plugin-prikbord'
@@ -30,7 +31,7 @@ export default definePortal({
   }),
   sources: [caress({ folder, every: '4h' })],
   // Agenda and messages belong to the product and are not used here (manual, 5): they stand on no panel, so that they have no page.
-  plugins: [dossier({ coordinatingRoles: ['Contactverzorgende'] }), prikbord(), agenda(), berichten({ between: 'contacts' })],
+  plugins: [dossier({ coordinatingRoles: ['Contactverzorgende'] }), prikbord(), agenda(), berichten({ between: 'contacts' }), beheer()],
   panels: [
     {
       id: 'dossier',
@@ -45,7 +46,15 @@ export default definePortal({
       title: 'Gegevens',
       colour: 'green',
       icon: 'id-card',
-      parts: ['dossier.personal', 'dossier.contacts', 'dossier.coverage', 'dossier.team', 'prikbord.board', 'dossier.measurements'],
+      parts: [
+        'dossier.personal',
+        'dossier.contacts',
+        'dossier.coverage',
+        'dossier.team',
+        'prikbord.board',
+        'dossier.measurements',
+        'beheer.correction',
+      ],
       summary: ['prikbord.board'],
     },
     {
@@ -96,7 +105,65 @@ export default definePortal({
     },
     financieel: { title: 'Financieel', rights: ['dossier.personal:read', 'dossier.contacts:read', 'dossier.coverage:read'] },
   },
+  // What staff may do at the desk (/beheer). It follows these sets at once, for everybody who has one.
+  desk: {
+    sets: {
+      zorgadministratie: {
+        title: 'Zorgadministratie',
+        rights: [
+          'beheer.clients:read',
+          'beheer.clients:grant',
+          'beheer.clients:block',
+          'beheer.clients:revoke',
+          'beheer.clients:consent',
+          'beheer.clients:admin',
+          'beheer.clients:sync',
+          'beheer.requests:read',
+          'beheer.requests:answer',
+          'beheer.first-access:read',
+          'beheer.first-access:give',
+          'beheer.syncs:read',
+        ],
+      },
+      servicedesk: {
+        title: 'Servicedesk',
+        rights: [
+          'beheer.accounts:read',
+          'beheer.accounts:welcome',
+          'beheer.accounts:unlock',
+          'beheer.accounts:end',
+          'beheer.accounts:recover',
+          'beheer.accounts:confirm',
+        ],
+      },
+      privacy: {
+        title: 'Privacy',
+        rights: [
+          'beheer.clients:read',
+          'beheer.clients:hide',
+          'beheer.corrections:read',
+          'beheer.corrections:answer',
+          'beheer.audit:read',
+          'beheer.accounts:read',
+          'beheer.accounts:block',
+        ],
+      },
+      beheerder: {
+        title: 'Beheerder',
+        rights: [
+          'beheer.staff:read',
+          'beheer.staff:change',
+          'beheer.portal:read',
+          'beheer.portal:banner',
+          'beheer.portal:terms',
+          'beheer.syncs:read',
+          'beheer.syncs:sync',
+        ],
+      },
+    },
+  },
   access: {
+    requests: true,
     invitedBy: 'portal-admin',
     endsAfterCare: 'P7D',
     byBasis: {

@@ -36,7 +36,9 @@ afterAll(async () => {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  const headers = Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] satisfies [string, string]] : [],
+  )
   const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }
   const answered = await portal.fetch(new Request(`${origin}${request.url ?? '/'}`, { method: request.method ?? 'GET', headers, ...body }))
   response.writeHead(answered.status, Object.fromEntries(answered.headers))
