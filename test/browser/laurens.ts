@@ -19,6 +19,7 @@ const Demo = z.array(
     email: z.string(),
     phone: z.string(),
     accesses: z.array(z.record(z.string(), z.unknown())),
+    desk: z.array(z.string()).default([]),
   }),
 )
 
@@ -83,7 +84,7 @@ async function readConfig(folder: string, url: string, changed: Config) {
 }
 
 async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]): Promise<void> {
-  const { userName, password, name, email, phone, accesses } = account
+  const { userName, password, name, email, phone, accesses, desk } = account
   const now = portal.clock.now()
   const id = crypto.randomUUID()
   // As the demo accounts of an example are made: also who has nobody to look along with can sign in.
@@ -95,6 +96,7 @@ async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]):
   for (const access of accesses)
     await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false })
   await portal.enrol(id, { userName, password, phone })
+  if (desk.length > 0) await portal.deskStaff.put({ email, name, sets: desk }, { by: 'demo data' })
 }
 
 function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
