@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { createMemorySource, createTestPortal } from '@voordeur/core/testing'
+import { prikbord } from '@voordeur/plugin-prikbord'
 import sharp from 'sharp'
 import type { PartInput } from './part-input.ts'
-import { photoAlbum } from './photo-plugin.ts'
 import { toSpread, type Spread } from './ratios.ts'
 
 /** What a photo costs in a form of the portal beside a bare resize of the same picture to the same two sizes. */
@@ -20,12 +20,12 @@ const LENGTH = { rounds: 25, warmUpRounds: 3 }
 const QUICK = { rounds: 2, warmUpRounds: 1 }
 const QUALITY = 82
 
-type Way = (picture: Uint8Array<ArrayBuffer>) => Promise<number>
+type Way = (picture: Uint8Array<ArrayBuffer>) => Promise<void>
 
-/** Sends each picture with a form to a portal that signs in, guards, reads, re-encodes and logs; in turns with a bare resize in the same process. */
+/** Puts each picture on the notice board of a portal, which guards, reads, re-encodes, keeps and logs; in turns with a bare resize in the same process. */
 export async function measurePhoto({ settings, started, isQuick }: PartInput): Promise<PhotoResult> {
   const { rounds, warmUpRounds } = isQuick ? QUICK : LENGTH
-  const inPortal = await openAlbum(settings.databaseUrl, started)
+  const inPortal = await openBoard(settings.databaseUrl, started)
   const ratios: Record<string, Spread> = {}
   for (const [name, picture] of Object.entries(await takePhotos())) {
     const [sent, bare]: [number[], number[]] = [[], []]
@@ -42,38 +42,38 @@ export async function measurePhoto({ settings, started, isQuick }: PartInput): P
   return { photo: { ratios, goal: GOAL, isReached: Object.values(ratios).every(({ median }) => median <= GOAL), counts: { rounds } } }
 }
 
-async function openAlbum(databaseUrl: string, started: PartInput['started']): Promise<Way> {
+async function openBoard(databaseUrl: string, started: PartInput['started']): Promise<Way> {
   const memory = createMemorySource([])
   memory.steps = [{ client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [] }, { completeSnapshot: true }]
-  const portal = await createTestPortal({ plugins: [photoAlbum()], sources: [memory.source] }, { databaseUrl })
+  const portal = await createTestPortal({ plugins: [prikbord()], sources: [memory.source] }, { databaseUrl })
   started.push({ stop: () => portal.close() })
   await portal.sync()
-  const viewer = await portal.viewer({ clientNumber: '100', rights: ['album.board:read', 'album.board:send'] })
+  const viewer = await portal.viewer({ clientNumber: '100', rights: ['read', 'post', 'photo'].map((right) => `prikbord.board:${right}`) })
   return async (picture) => {
     const form = new FormData()
+    form.append('key', crypto.randomUUID())
+    form.append('text', '')
     form.append('photo', new File([picture], 'foto.jpg'))
-    const { status, headers } = await viewer.post(`/client/${viewer.clientId}/album/board/send`, form)
-    const query = new URL(headers.get('location') ?? '', 'http://localhost').searchParams
+    const { status } = await viewer.post(`/client/${viewer.clientId}/prikbord/board/postWithPhotos`, form)
     if (status !== 303) throw new Error(`A photo was answered with ${status}.`)
-    return Number(query.get('bytes')) + Number(query.get('small'))
   }
 }
 
 /** What anybody would write who wants two sizes of a picture. */
-async function resizeBare(picture: Uint8Array): Promise<number> {
+async function resizeBare(picture: Uint8Array): Promise<void> {
   const resize = async (side: number) =>
     sharp(picture)
       .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: QUALITY })
       .toBuffer()
-  const [full, small] = [await resize(2048), await resize(480)]
-  return full.byteLength + small.byteLength
+  const made = [await resize(2048), await resize(480)]
+  if (made.some(({ byteLength }) => byteLength === 0)) throw new Error('A picture became nothing.')
 }
 
 async function time(way: Way, picture: Uint8Array<ArrayBuffer>): Promise<number> {
   const from = performance.now()
-  if ((await way(picture)) === 0) throw new Error('A picture became nothing.')
+  await way(picture)
   return performance.now() - from
 }
 
