@@ -25,7 +25,7 @@ export async function loadCalendar(context: AgendaContext): Promise<CalendarPage
   if (query.view === 'add') return loadAdd(context, query.day ?? today)
   if (query.view === 'change') return loadChange(context, query.item)
   if (query.item !== undefined) return loadItem(context, query.item, query.day)
-  return loadList(context, today, query.from ?? today)
+  return loadList(context, query.from ?? today)
 }
 
 /** The appointments in a window, from the care record and the family's own, in order. */
@@ -34,10 +34,10 @@ export async function listEntries(context: AgendaContext, window: Window): Promi
   return sortEntries([...care, ...(await listOwnEntries(context, window))])
 }
 
-async function loadList(context: AgendaContext, today: string, from: string): Promise<ListPage> {
+async function loadList(context: AgendaContext, from: string): Promise<ListPage> {
   const until = addDays(from, LIST_DAYS)
   const entries = await listEntries(context, { from, until })
-  return { kind: 'list', today, from, until, entries, ...toNeighbours(addDays(from, -LIST_DAYS), until) }
+  return { kind: 'list', from, until, entries, ...toNeighbours(addDays(from, -LIST_DAYS), until) }
 }
 
 async function loadMonth(context: AgendaContext, today: string, month: string): Promise<MonthPage> {

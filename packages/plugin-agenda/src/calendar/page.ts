@@ -4,7 +4,6 @@ import type { Entry } from './entry.ts'
 /** The appointments of some days, in order. */
 export interface ListPage {
   readonly kind: 'list'
-  readonly today: string
   readonly from: string
   /** The first day after these. */
   readonly until: string

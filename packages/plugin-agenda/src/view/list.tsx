@@ -18,11 +18,11 @@ interface ListProps {
 /** Some days of the agenda, each with its appointments; a day without any is left out. */
 export function ListView({ page, tools, options }: ListProps) {
   const { t, now, locale } = tools
-  const { from, until, today, entries, earlier, later } = page
+  const { from, until, entries, earlier, later } = page
   const period = { from: toSpokenDay(from, now, locale), until: toSpokenDay(addDays(until, -1), now, locale) }
   return (
     <>
-      <ToolBar tools={tools} current="list" month={(from === today ? today : from).slice(0, 7)} />
+      <ToolBar tools={tools} current="list" month={from.slice(0, 7)} />
       <LiveRegion id="agenda">
         {entries.length === 0 ? (
           <EmptyState icon="calendar-days" title={t('calendar.empty')}>
