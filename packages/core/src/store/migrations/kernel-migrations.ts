@@ -16,8 +16,8 @@ import { recordFiles } from './014-record-files.ts'
 import { countedFields } from './015-counted-fields.ts'
 import { desk } from './016-desk.ts'
 import { accessRequests } from './017-access-requests.ts'
-import { feeds } from './019-feeds.ts'
 import { sourceMessages } from './018-source-message.ts'
+import { feeds } from './019-feeds.ts'
 import { bannerAndTerms } from './020-banner-and-terms.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
@@ -39,7 +39,7 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '015-counted-fields': countedFields,
   '016-desk': desk,
   '017-access-requests': accessRequests,
-  '019-feeds': feeds,
   '018-source-message': sourceMessages,
+  '019-feeds': feeds,
   '020-banner-and-terms': bannerAndTerms,
 }
