@@ -80,6 +80,8 @@ export interface ThreadPage {
   readonly id: string
   readonly topic: string
   readonly others: readonly string[]
+  /** Those of them who can read it no more: their access ended, or no longer holds messages. */
+  readonly gone: readonly string[]
   readonly toOrganisation: boolean
   readonly isClosed: boolean
   readonly messages: readonly ShownMessage[]

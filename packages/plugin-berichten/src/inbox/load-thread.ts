@@ -18,11 +18,13 @@ export async function loadThread(context: InboxContext, options: BerichtenOption
   await noteSeen(context, messages)
   const draft = await findDraft(context, thread.id)
   const next = await findNext(context, thread.last_position)
+  const others = thread.to_organisation ? [] : await listOthers(context, thread.id)
   return {
     page: 'thread',
     id: thread.id,
     topic: thread.topic,
-    others: thread.to_organisation ? [] : await listOthers(context, thread.id),
+    others: others.map(({ name }) => name),
+    gone: options.between === 'contacts' ? await listGone(context, others) : [],
     toOrganisation: thread.to_organisation,
     isClosed: thread.closed_at !== null,
     messages,
@@ -47,16 +49,26 @@ async function findThread(context: InboxContext, id: string) {
   return thread
 }
 
-async function listOthers({ db, client, viewer }: InboxContext, threadId: string): Promise<readonly string[]> {
-  const rows = await db
+interface Member {
+  readonly account_id: string
+  readonly name: string
+}
+
+function listOthers({ db, client, viewer }: InboxContext, threadId: string): Promise<readonly Member[]> {
+  return db
     .selectFrom('berichten_member')
-    .select('name')
+    .select(['account_id', 'name'])
     .where('client_id', '=', client.id)
     .where('thread_id', '=', threadId)
     .where('account_id', '<>', viewer.account.id)
     .orderBy('name')
     .execute()
-  return rows.map(({ name }) => name)
+}
+
+/** Those who can read it no more: who writes must not count on them. */
+async function listGone({ people }: InboxContext, others: readonly Member[]): Promise<readonly string[]> {
+  const readers = new Set((await people()).map(({ accountId }) => accountId))
+  return others.filter(({ account_id: id }) => !readers.has(id)).map(({ name }) => name)
 }
 
 /** The conversation after this one in the list. */

@@ -133,6 +133,7 @@ describe.each(databases)('a conversation between contacts, on $name', ({ options
     expect((await guest.get(`${guest.inbox}?thread=${thread}`)).status).toBe(404)
     expect(await anna.read(`?thread=${thread}`)).toMatchObject({
       others: ['Bram', 'Gast'],
+      gone: ['Gast'],
       messages: [{}, { author: 'Gast', text: 'Dag allemaal' }],
     })
   })

@@ -50,6 +50,9 @@ export function ThreadView({ thread, options, tools }: ThreadViewProps) {
         {thread.answerBy !== undefined && (
           <Notice kind="info">{t('thread.answerBy', { day: toSpokenDay(thread.answerBy, now, locale) })}</Notice>
         )}
+        {thread.gone.length > 0 && (
+          <Notice kind="info">{t('thread.gone', { names: sayNames(thread.gone, locale), count: thread.gone.length })}</Notice>
+        )}
         {thread.isClosed && <Notice kind="info">{t('thread.closed')}</Notice>}
         <Answer thread={thread} options={options} tools={tools} />
       </Card>
