@@ -106,6 +106,20 @@ test(
     await sees(joost, 'Ik kan om drie uur.')
     expect(await joost.page.locator('#typing').count()).toBe(0)
 
+    // What its reader opened there stays open.
+    await joost.page.route(`**${BOARD}`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(/id="board-list"[^>]*>/, '$&<details><summary>Meer</summary>Alles</details>')
+      await route.fulfill({ response, body })
+    })
+    await joost.watch(joost.start + BOARD)
+    await joost.page.getByText('Meer', { exact: true }).click()
+    await joost.page.evaluate(() => document.querySelector('summary')?.blur())
+    await post(marjan, 'Neem de auto mee.')
+    await sees(joost, 'Neem de auto mee.')
+    expect(await joost.page.locator('#board-list details[open]').count()).toBe(1)
+    await joost.page.unrouteAll()
+
     // A page that nobody sees is not told; it looks once when it comes in view.
     const show = (hidden: boolean) =>
       joost.page.evaluate((isHidden) => {

@@ -26,9 +26,19 @@ if (said && document.querySelector('[data-live]:not([data-live=also])')) {
       (field) => 'value' in field && 'defaultValue' in field && field.value !== field.defaultValue,
     )
 
+  // What its reader opened stays open.
+  /** @param {Element} place @param {Element} next */
+  const keepOpen = (place, next) => {
+    const opened = [...place.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent)
+    for (const summary of next.querySelectorAll('summary')) {
+      if (opened.includes(summary.textContent)) summary.parentElement?.setAttribute('open', '')
+    }
+  }
+
   const replace = () => {
     for (const place of listed()) {
       const next = fresh?.getElementById(place.id)
+      if (next) keepOpen(place, next)
       if (!next || next.outerHTML === place.outerHTML || isInUse(place)) continue
       place.replaceWith(document.importNode(next, true))
       said.textContent = ''

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Disclosure, EmptyState, Icon, LinkedText, Pager, When } from '@voordeur/core/ui'
+import { Button, Disclosure, EmptyState, Icon, LinkedText, LiveRegion, Pager, When } from '@voordeur/core/ui'
 import type { ComponentChild, ComponentChildren } from 'preact'
 import { toLead } from './lead.ts'
 import type { NewsPage, ShownNews } from './load.ts'
@@ -24,17 +24,21 @@ export function viewNews(page: NewsPage, tools: ViewTools): ComponentChild {
     )
   if (page.items.length === 0 && !page.paged)
     return (
-      <EmptyState icon="newspaper" title={t('news.empty')}>
-        {t('news.empty.text')}
-      </EmptyState>
+      <LiveRegion id="news-list">
+        <EmptyState icon="newspaper" title={t('news.empty')}>
+          {t('news.empty.text')}
+        </EmptyState>
+      </LiveRegion>
     )
   return (
     <>
-      {page.items.map((item) => (
-        <News key={item.id} item={item} tools={tools} href={link({ query: { item: item.id } })}>
-          <Begun item={item} t={t} />
-        </News>
-      ))}
+      <LiveRegion id="news-list">
+        {page.items.map((item) => (
+          <News key={item.id} item={item} tools={tools} href={link({ query: { item: item.id } })}>
+            <Begun item={item} t={t} />
+          </News>
+        ))}
+      </LiveRegion>
       <Pager newer={page.paged ? link() : undefined} older={page.older && link({ query: { before: page.older } })} t={t} />
     </>
   )
