@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { DESK, openNews, type NewsPortal, type Reader, type Writer } from './testing/open-news.ts'
+import { DESK, openNews, toForm, type NewsPortal, type Reader, type Writer } from './testing/open-news.ts'
 
 const databaseUrl = process.env['TEST_DATABASE_URL']
 const databases = [undefined, ...(databaseUrl === undefined ? [] : [databaseUrl])]
@@ -71,8 +71,8 @@ describe.each(databases)('news at the desk, on %s', (url) => {
 
   test('a form that is sent twice, also at once, is one piece of news', async () => {
     const fields = { key: crypto.randomUUID(), title: 'Een keer' }
-    const answers = await Promise.all(Array.from({ length: 4 }, () => writer.save(fields)))
-    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
+    const answers = [...(await Promise.all([writer.save(fields), writer.save(fields)])), await writer.save(fields)]
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
     expect(await countRows()).toBe(1)
   })
 
@@ -93,13 +93,16 @@ describe.each(databases)('news at the desk, on %s', (url) => {
     const seen = /name="seen" value="([^"]*)"/u.exec(page)?.[1] ?? ''
     opened.portal.clock.advance('PT1M')
     await writer.save({ key: id, title: 'Tweede versie' })
-    const refused = await colleague.post(`${DESK}/save?step=edit&id=${id}`, {
-      key: id,
-      seen,
-      as: 'publish',
-      title: 'Van mij',
-      text: 'Mijn tekst.',
-    })
+    const refused = await colleague.save(
+      {
+        key: id,
+        seen,
+        as: 'publish',
+        title: 'Van mij',
+        text: 'Mijn tekst.',
+      },
+      `?step=edit&id=${id}`,
+    )
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('Mijn tekst.')
     expect(await reader.titles()).toEqual(['Tweede versie'])
@@ -138,8 +141,9 @@ describe.each(databases)('news at the desk, on %s', (url) => {
       ['withdraw', { id }],
       ['discard', { id }],
     ] as const) {
-      expect((await looker.post(`${DESK}/${action}`, fields)).status).toBe(404)
-      expect((await reader.post(`${DESK}/${action}`, fields)).status).toBe(404)
+      const form = action === 'save' ? toForm(fields) : fields
+      expect((await looker.post(`${DESK}/${action}`, form)).status).toBe(404)
+      expect((await reader.post(`${DESK}/${action}`, form)).status).toBe(404)
     }
     expect((await reader.get(DESK)).status).toBe(404)
     expect(await reader.titles()).toEqual(['Staat er'])

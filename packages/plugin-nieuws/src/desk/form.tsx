@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Card, CheckBox, ErrorSummary, Form, Notice, SelectField, TextArea, TextField } from '@voordeur/core/ui'
+import { Button, Card, CheckBox, ErrorSummary, FileField, Form, Notice, Photo, SelectField, TextArea, TextField } from '@voordeur/core/ui'
 import type { DeskNews, DeskPage } from './load.ts'
 
 interface NewsFormProps {
@@ -17,13 +17,14 @@ export function NewsFormView({ page: { item, locations }, tools }: NewsFormProps
       <ErrorSummary title={t('core.form.errors')} errors={asked.problems} />
       <Card title={t(item ? 'desk.edit.title' : 'desk.write.title')} icon="pencil">
         {isPublished && <Notice kind="info">{t('desk.edit.published')}</Notice>}
-        <Form action={action('save', toQuery(item))} hidden={toVersion(item, tools)}>
+        <Form action={action('save', toQuery(item))} hidden={toVersion(item, tools)} files>
           <TextField label={t('desk.field.title')} {...asked.field('title')} />
           <TextArea label={t('desk.field.text')} hint={t('desk.field.text.hint')} rows={10} {...asked.field('text')} />
           <LocationField locations={locations} asked={asked.field('location')} t={t} />
           <TextField type="date" label={t('desk.field.from')} hint={t('desk.field.from.hint')} {...asked.field('from')} />
           <TextField type="date" label={t('desk.field.until')} hint={t('desk.field.until.hint')} {...asked.field('until')} />
           <CheckBox name="pinned" label={t('desk.field.pinned')} hint={t('desk.field.pinned.hint')} checked={asked.pinned} />
+          <PhotoFields item={item} asked={asked} tools={tools} />
           <Buttons item={item} isPublished={isPublished} tools={tools} />
         </Form>
       </Card>
@@ -38,19 +39,22 @@ interface AskedField {
 }
 
 /** Where what is kept of a field stands. */
-const KEPT = { title: 'title', text: 'text', location: 'location', from: 'fromDay', until: 'untilDay' } as const
+const KEPT = { title: 'title', text: 'text', location: 'location', from: 'fromDay', until: 'untilDay', alt: 'photoAlt' } as const
 
 /** What stands in the fields: what was typed before, or else what is kept; and what is wrong with it. */
 function toAsked(item: DeskNews | undefined, { attempt, t }: ViewTools) {
   const tried = attempt('save')
   const problems = (tried?.problems ?? []).map(({ field, message, values }) => ({ field, message: t(message, values) }))
+  const wrong = (name: string) => problems.find(({ field }) => field === name)?.message
   return {
     problems,
     pinned: tried ? tried.values['pinned'] === 'on' : (item?.pinned ?? false),
+    noPhoto: tried?.values['noPhoto'] === 'on',
+    file: wrong('photo'),
     field: (name: keyof typeof KEPT): AskedField => ({
       name,
       value: tried?.values[name] ?? item?.[KEPT[name]],
-      error: problems.find(({ field }) => field === name)?.message,
+      error: wrong(name),
     }),
   }
 }
@@ -72,6 +76,34 @@ function LocationField({ locations, asked: { name, value, error }, t }: Location
         value={value}
         options={[{ value: '', label: t('desk.everybody') }, ...options]}
       />
+    </>
+  )
+}
+
+interface PhotoFieldsProps {
+  readonly item: DeskNews | undefined
+  readonly asked: Pick<ReturnType<typeof toAsked>, 'field' | 'noPhoto' | 'file'>
+  readonly tools: ViewTools
+}
+
+/** The photo that is there, with what takes it away; one to send; and what is to be seen on it. */
+function PhotoFields({ item, asked: { field, noPhoto, file }, tools: { t, media } }: PhotoFieldsProps) {
+  return (
+    <>
+      {item?.photo && (
+        <>
+          <Photo src={media(item.id, 'small')} alt={item.photo.alt} width={item.photo.width} height={item.photo.height} />
+          <CheckBox name="noPhoto" label={t('desk.field.noPhoto')} checked={noPhoto} />
+        </>
+      )}
+      <FileField
+        name="photo"
+        label={t(item?.photo ? 'desk.field.otherPhoto' : 'desk.field.photo')}
+        t={t}
+        accepts={['photo']}
+        error={file}
+      />
+      <TextField label={t('desk.field.alt')} hint={t('desk.field.alt.hint')} {...field('alt')} />
     </>
   )
 }

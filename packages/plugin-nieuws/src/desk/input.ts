@@ -1,19 +1,18 @@
 import { z } from 'zod'
-import { LONGEST_TEXT, LONGEST_TITLE } from '../tables/tables.ts'
+import { LONGEST_ALT, LONGEST_TEXT, LONGEST_TITLE } from '../tables/tables.ts'
 
 // Spaces and signs that are not seen say nothing.
 const SOMETHING = /[^\p{Z}\p{C}]/u
 const LONGEST_FIELD = 200
 
-const Title = z
-  .string()
-  .transform((title) =>
-    title
-      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-      .normalize('NFC')
-      .trim(),
-  )
-  .pipe(z.string().regex(SOMETHING, 'desk.problem.title').max(LONGEST_TITLE, 'desk.problem.title.long'))
+const Line = z.string().transform((line) =>
+  line
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .normalize('NFC')
+    .trim(),
+)
+
+const Title = Line.pipe(z.string().regex(SOMETHING, 'desk.problem.title').max(LONGEST_TITLE, 'desk.problem.title.long'))
 
 // What a person typed: composed (NFC), with line breaks of one kind and nothing around it.
 const Text = z
@@ -31,6 +30,8 @@ export const NewsForm = z.strictObject({
   from: z.string().max(LONGEST_FIELD).default(''),
   until: z.string().max(LONGEST_FIELD).default(''),
   pinned: z.literal('on').optional(),
+  alt: Line.pipe(z.string().max(LONGEST_ALT, 'desk.problem.alt.long')).default(''),
+  noPhoto: z.literal('on').optional(),
   as: z.enum(['draft', 'publish']),
 })
 

@@ -1,7 +1,9 @@
-import { NotThere, type PartContext } from '@voordeur/core'
+import { NotThere, type MediaFile, type PartContext } from '@voordeur/core'
 import { z } from 'zod'
+import { PHOTO, toPhoto, type NewsPhoto } from '../news/list-news.ts'
+import { toMedia } from '../news/media.ts'
 import { toAmsterdamDay } from '../news/to-amsterdam-day.ts'
-import type { NewsColumns, NewsTables } from '../tables/news-tables.ts'
+import type { NewsColumns, NewsTables, PhotoColumns } from '../tables/news-tables.ts'
 
 const PAGE = 20
 const MOST_DRAFTS = 100
@@ -36,6 +38,8 @@ export interface DeskNews {
   readonly untilDay?: string
   readonly author: string
   readonly changedAt: string
+  readonly photo?: NewsPhoto
+  readonly photoAlt?: string
 }
 
 /** A page of the desk. */
@@ -49,6 +53,21 @@ export type DeskPage =
     }
   | { readonly kind: 'form'; readonly item?: DeskNews; readonly locations: readonly string[] }
   | { readonly kind: 'preview' | 'withdraw' | 'discard'; readonly item: DeskNews }
+
+// Everything but the bytes of a photo.
+const SHOWN = [
+  'id',
+  'title',
+  'text',
+  'location',
+  'pinned',
+  'from_at',
+  'until_at',
+  'author_id',
+  'author_name',
+  'changed_at',
+  ...PHOTO,
+] as const
 
 type LoadContext = PartContext<'organisation', NewsTables>
 
@@ -70,23 +89,23 @@ async function listChoices(context: LoadContext, { location }: DeskNews): Promis
 }
 
 async function findNews({ db, now }: LoadContext, id: string): Promise<DeskNews> {
-  const draft = await db.selectFrom('nieuws_draft').selectAll().where('id', '=', id).executeTakeFirst()
+  const draft = await db.selectFrom('nieuws_draft').select(SHOWN).where('id', '=', id).executeTakeFirst()
   if (draft) return toDeskNews(draft, 'draft')
-  const item = await db.selectFrom('nieuws_item').selectAll().where('id', '=', id).executeTakeFirst()
+  const item = await db.selectFrom('nieuws_item').select(SHOWN).where('id', '=', id).executeTakeFirst()
   if (!item) throw new NotThere()
   return toDeskNews(item, decideState(item, now))
 }
 
 async function loadList({ db, query: { before }, now }: LoadContext): Promise<DeskPage> {
   const [at, id] = before?.split('.') ?? []
-  const newest = db.selectFrom('nieuws_item').selectAll().orderBy('from_at', 'desc').orderBy('id', 'desc')
+  const newest = db.selectFrom('nieuws_item').select(SHOWN).orderBy('from_at', 'desc').orderBy('id', 'desc')
   const older =
     at === undefined || id === undefined
       ? newest
       : newest.where((eb) => eb(eb.refTuple('from_at', 'id'), '<', eb.tuple(new Date(Number(at)), id)))
   const rows = await older.limit(PAGE + 1).execute()
   const drafts =
-    before === undefined ? await db.selectFrom('nieuws_draft').selectAll().orderBy('changed_at', 'desc').limit(MOST_DRAFTS).execute() : []
+    before === undefined ? await db.selectFrom('nieuws_draft').select(SHOWN).orderBy('changed_at', 'desc').limit(MOST_DRAFTS).execute() : []
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
   return {
@@ -99,13 +118,14 @@ async function loadList({ db, query: { before }, now }: LoadContext): Promise<De
 }
 
 /** How what was published stands at a moment. */
-function decideState({ from_at: from, until_at: until }: NewsTables['nieuws_item'], now: Date): NewsState {
+function decideState({ from_at: from, until_at: until }: Pick<NewsTables['nieuws_item'], 'from_at' | 'until_at'>, now: Date): NewsState {
   if (until !== null && until <= now) return 'over'
   return from > now ? 'planned' : 'standing'
 }
 
-function toDeskNews(row: NewsColumns, state: NewsState): DeskNews {
+function toDeskNews(row: NewsColumns & Pick<PhotoColumns, (typeof PHOTO)[number]>, state: NewsState): DeskNews {
   const { id, title, text, pinned, location, from_at: from, until_at: until, author_name: author, changed_at: changed } = row
+  const photo = toPhoto(row)
   return {
     id,
     title,
@@ -114,8 +134,19 @@ function toDeskNews(row: NewsColumns, state: NewsState): DeskNews {
     pinned,
     author,
     changedAt: changed.toISOString(),
+    ...(photo && { photo, photoAlt: photo.alt }),
     ...(location === null ? {} : { location }),
     ...(from === null ? {} : { from: from.toISOString(), fromDay: toAmsterdamDay(from) }),
     ...(until === null ? {} : { untilDay: toAmsterdamDay(new Date(until.getTime() - 1)) }),
   }
+}
+
+/** The photo of a draft or of what was published. */
+export async function loadDeskPhoto(
+  { db }: LoadContext,
+  asked: { readonly id: string; readonly size: 'full' | 'small' },
+): Promise<MediaFile | undefined> {
+  const column = asked.size === 'small' ? 'photo_small as bytes' : 'photo as bytes'
+  const draft = await db.selectFrom('nieuws_draft').select(column).where('id', '=', asked.id).executeTakeFirst()
+  return toMedia(draft ?? (await db.selectFrom('nieuws_item').select(column).where('id', '=', asked.id).executeTakeFirst()))
 }

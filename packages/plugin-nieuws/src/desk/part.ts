@@ -1,6 +1,6 @@
 import { definePart } from '@voordeur/core'
 import { NewsForm, OneItem } from './input.ts'
-import { DeskQuery, loadDesk } from './load.ts'
+import { DeskQuery, loadDesk, loadDeskPhoto } from './load.ts'
 import { saveNews } from './save.ts'
 import { discard, withdraw } from './take-back.ts'
 import { viewDesk } from './view.tsx'
@@ -15,8 +15,9 @@ export const desk = definePart({
   query: DeskQuery,
   load: loadDesk,
   view: viewDesk,
+  media: { load: loadDeskPhoto },
   actions: {
-    save: { right: 'publish', input: NewsForm, run: saveNews },
+    save: { right: 'publish', input: NewsForm, files: { photo: { accepts: ['photo'] } }, run: saveNews },
     withdraw: { right: 'publish', input: OneItem, run: withdraw },
     discard: { right: 'publish', input: OneItem, run: discard },
   },

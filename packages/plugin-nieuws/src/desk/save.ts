@@ -1,5 +1,5 @@
-import { readPeriod, type ActionContext, type ActionProblems, type ActionResult, type FieldProblem } from '@voordeur/core'
-import type { NewsColumns, NewsTables } from '../tables/news-tables.ts'
+import { readPeriod, type ActionContext, type ActionProblems, type ActionResult, type FieldProblem, type Upload } from '@voordeur/core'
+import type { NewsColumns, NewsTables, PhotoColumns } from '../tables/news-tables.ts'
 import { toAmsterdamDay } from '../news/to-amsterdam-day.ts'
 import { saysSomething, type NewsForm } from './input.ts'
 
@@ -10,14 +10,16 @@ export type DeskContext = ActionContext<'organisation', NewsTables>
 export async function saveNews(context: DeskContext, form: NewsForm): Promise<ActionResult | ActionProblems> {
   const standing = await findStanding(context, form.key)
   const days = readDays(form, standing?.row, context.now)
-  const problems = [...('problems' in days ? days.problems : []), ...(await findProblems(context, form, standing?.row))]
-  if (problems.length > 0 || 'problems' in days) return { problems }
-  const row = toRow(context, form, days)
+  const photo = toPhotoColumns(context.files, form, standing?.row)
+  const unfit = [days, photo].flatMap((read) => ('problems' in read ? read.problems : []))
+  const problems = [...unfit, ...(await findProblems(context, form, standing?.row))]
+  if (problems.length > 0 || 'problems' in days || 'problems' in photo) return { problems }
+  const row = { ...toRow(context, form, days), ...photo }
   const inTheWay = standing && findInTheWay(context, form, { standing, row })
   return inTheWay === undefined ? place(context, form, row) : toProblem('text', inTheWay)
 }
 
-async function place(context: DeskContext, { as }: NewsForm, row: NewsColumns): Promise<ActionResult> {
+async function place(context: DeskContext, { as }: NewsForm, row: Row): Promise<ActionResult> {
   if (as === 'publish') {
     await publish(context, row)
     return { message: sayPublished(row, context.now) }
@@ -30,8 +32,10 @@ function sayPublished({ from_at: from }: NewsColumns, now: Date): string {
   return from !== null && from > now ? 'desk.planned' : 'desk.published'
 }
 
+type Row = NewsColumns & PhotoColumns
+
 interface Standing {
-  readonly row: NewsColumns
+  readonly row: Row
   readonly published: boolean
 }
 
@@ -88,15 +92,38 @@ function toRow({ viewer, now }: DeskContext, { key, title, text, location, pinne
   }
 }
 
-function isSame(one: NewsColumns, other: NewsColumns): boolean {
-  return (['title', 'text', 'location', 'pinned'] as const).every((field) => one[field] === other[field])
+const NO_PHOTO = { photo: null, photo_small: null, photo_alt: null, photo_width: null, photo_height: null } satisfies PhotoColumns
+
+/** The photo that was sent, or else the one that is there unless it is to go; a photo says what is to be seen on it. */
+function toPhotoColumns(
+  files: readonly Upload[],
+  { alt, noPhoto }: NewsForm,
+  before: PhotoColumns | undefined,
+): PhotoColumns | ActionProblems {
+  const sent = files.find((file) => file.kind === 'photo')
+  const kept = before && noPhoto !== 'on' ? toKept(before) : NO_PHOTO
+  const photo = sent ? toSent(sent) : kept
+  if (photo.photo === null) return NO_PHOTO
+  return alt === '' ? toProblem('alt', 'desk.problem.alt') : { ...photo, photo_alt: alt }
+}
+
+function toSent({ bytes, small, width, height }: Extract<Upload, { readonly kind: 'photo' }>): PhotoColumns {
+  return { photo: bytes, photo_small: small.bytes, photo_alt: null, photo_width: width, photo_height: height }
+}
+
+function toKept({ photo, photo_small, photo_alt, photo_width, photo_height }: PhotoColumns): PhotoColumns {
+  return { photo, photo_small, photo_alt, photo_width, photo_height }
+}
+
+function isSame(one: Row, other: Row): boolean {
+  return (['title', 'text', 'location', 'pinned', 'photo_alt'] as const).every((field) => one[field] === other[field])
 }
 
 /** Why it can't take the place of what stands: that was published, or somebody else changed it since it stood on the page of this form. */
 function findInTheWay(
   { viewer }: DeskContext,
   { as, seen }: NewsForm,
-  { standing, row }: { readonly standing: Standing; readonly row: NewsColumns },
+  { standing, row }: { readonly standing: Standing; readonly row: Row },
 ): string | undefined {
   if (standing.published && as === 'draft') return 'desk.problem.published'
   const { changed_at: changed, author_id: author } = standing.row
@@ -104,7 +131,7 @@ function findInTheWay(
   return isOvertaken && !isSame(standing.row, row) ? 'desk.problem.changed' : undefined
 }
 
-async function publish({ db }: DeskContext, row: NewsColumns): Promise<void> {
+async function publish({ db }: DeskContext, row: Row): Promise<void> {
   const { id, ...changed } = { ...row, from_at: row.from_at ?? row.changed_at }
   await db.deleteFrom('nieuws_draft').where('id', '=', id).execute()
   await db
@@ -114,7 +141,7 @@ async function publish({ db }: DeskContext, row: NewsColumns): Promise<void> {
     .execute()
 }
 
-async function keep({ db }: DeskContext, { id, ...changed }: NewsColumns): Promise<void> {
+async function keep({ db }: DeskContext, { id, ...changed }: Row): Promise<void> {
   await db
     .insertInto('nieuws_draft')
     .values({ id, ...changed })

@@ -1,7 +1,7 @@
 import type { PartContext, VisibleRecord } from '@voordeur/core'
 import { NewsItem } from '@voordeur/core/care'
 import type { Kysely } from 'kysely'
-import type { NewsTables } from '../tables/news-tables.ts'
+import type { NewsTables, PhotoColumns } from '../tables/news-tables.ts'
 import { isForLocation, isStanding } from './is-for.ts'
 
 /** What the part is given. */
@@ -21,6 +21,27 @@ export interface PlacedNews {
   readonly location?: string
   /** Absent of what staff wrote: it is read for one page alone. */
   readonly text?: string
+  readonly photo?: NewsPhoto
+}
+
+/** What is known of a photo without its bytes; sizes are pixels. */
+export interface NewsPhoto {
+  /** What is to be seen on it. */
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The columns from which it is made. */
+export const PHOTO = ['photo_alt', 'photo_width', 'photo_height'] as const
+
+/** The photo of a row; undefined where it has none. */
+export function toPhoto({
+  photo_alt: alt,
+  photo_width: width,
+  photo_height: height,
+}: Pick<PhotoColumns, (typeof PHOTO)[number]>): NewsPhoto | undefined {
+  return alt === null || width === null || height === null ? undefined : { alt, width, height }
 }
 
 const MOST = 500
@@ -28,7 +49,7 @@ const MOST = 500
 /** All news that this reader may see now: pinned first, then newest first; of each side the newest 500. */
 export async function listNews(context: NewsContext, { fromSource }: NewsOptions): Promise<readonly PlacedNews[]> {
   const written = await selectStanding(context)
-    .select(['id', 'title', 'pinned', 'location', 'from_at'])
+    .select(['id', 'title', 'pinned', 'location', 'from_at', ...PHOTO])
     .orderBy('from_at', 'desc')
     .limit(MOST)
     .execute()
@@ -52,10 +73,12 @@ export function isShown({ at, data }: VisibleRecord<NewsItem>, { client, now }: 
   return new Date(at) <= now && isStanding(data, now) && isForLocation(data.location, client.location)
 }
 
-type Standing = Pick<NewsTables['nieuws_item'], 'id' | 'title' | 'pinned' | 'location' | 'from_at'>
+type Standing = Pick<NewsTables['nieuws_item'], 'id' | 'title' | 'pinned' | 'location' | 'from_at' | (typeof PHOTO)[number]>
 
-function toPlaced({ id, title, pinned, location, from_at: at }: Standing): PlacedNews {
-  return { id, title, pinned, at: at.toISOString(), ...(location === null ? {} : { location }) }
+function toPlaced(row: Standing): PlacedNews {
+  const { id, title, pinned, location, from_at: at } = row
+  const photo = toPhoto(row)
+  return { id, title, pinned, at: at.toISOString(), ...(location === null ? {} : { location }), ...(photo && { photo }) }
 }
 
 function toDelivered({ id, at, data: { title, text, pinned, location } }: VisibleRecord<NewsItem>): PlacedNews {

@@ -2,6 +2,7 @@ import { definePart } from '@voordeur/core'
 import { NewsItem } from '@voordeur/core/care'
 import type { NewsContext, NewsOptions } from './list-news.ts'
 import { loadNewest, loadNews, NewsQuery, toOlderPage } from './load.ts'
+import { loadPhoto } from './media.ts'
 import { countNew } from './seen.ts'
 import { viewNewest } from './summary.tsx'
 import { viewNews } from './view.tsx'
@@ -20,6 +21,7 @@ export const news = (options: NewsOptions) =>
     load: (context: NewsContext) => loadNews(context, options),
     nextPage: toOlderPage,
     view: viewNews,
+    media: { load: loadPhoto },
     summary: { load: (context: NewsContext) => loadNewest(context, options), view: viewNewest },
     badge: (context: NewsContext) => countNew(context, options),
   })

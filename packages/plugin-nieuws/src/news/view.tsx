@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Disclosure, EmptyState, Icon, LinkedText, LiveRegion, Pager, When } from '@voordeur/core/ui'
+import { Button, Disclosure, EmptyState, Icon, LinkedText, LiveRegion, Pager, Photo, When } from '@voordeur/core/ui'
 import type { ComponentChild, ComponentChildren } from 'preact'
 import { toLead } from './lead.ts'
 import type { NewsPage, ShownNews } from './load.ts'
@@ -65,15 +65,20 @@ function Begun({ item: { text, title }, t }: { readonly item: ShownNews; readonl
 }
 
 interface NewsProps {
-  readonly item: Pick<ShownNews, 'id' | 'title' | 'at' | 'pinned' | 'location' | 'new'>
-  readonly tools: Pick<ViewTools, 't' | 'now' | 'locale'>
+  readonly item: Pick<ShownNews, 'id' | 'title' | 'at' | 'pinned' | 'location' | 'new' | 'photo'>
+  readonly tools: Pick<ViewTools, 't' | 'now' | 'locale' | 'media'>
   /** The page of this piece alone. */
   readonly href?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** One piece of news with its heading, from when it is, and for whom. */
-export function News({ item: { id, title, at, pinned, location, new: isNew }, tools: { t, now, locale }, href, children }: NewsProps) {
+export function News({
+  item: { id, title, at, pinned, location, new: isNew, photo },
+  tools: { t, now, locale, media },
+  href,
+  children,
+}: NewsProps) {
   return (
     <article class="card" id={id} aria-labelledby={`${id}-title`}>
       <h2 class="card-title" id={`${id}-title`}>
@@ -86,6 +91,7 @@ export function News({ item: { id, title, at, pinned, location, new: isNew }, to
         {pinned && <span>{t('news.pinned')}</span>}
         {isNew && <strong class="badge">{t('news.new')}</strong>}
       </p>
+      {photo && <Photo src={media(id, 'small')} href={media(id)} alt={photo.alt} width={photo.width} height={photo.height} />}
       {children}
     </article>
   )

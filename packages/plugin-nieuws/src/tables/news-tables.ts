@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely'
-
 /** A piece of news as staff wrote it. */
 export interface NewsColumns {
   readonly id: string
@@ -18,12 +16,22 @@ export interface NewsColumns {
   readonly changed_at: Date
 }
 
+/** The photo of a piece of news, where it has one: all of these, or none. Sizes are pixels. */
+export interface PhotoColumns {
+  readonly photo: Uint8Array | null
+  readonly photo_small: Uint8Array | null
+  /** What is to be seen on it. */
+  readonly photo_alt: string | null
+  readonly photo_width: number | null
+  readonly photo_height: number | null
+}
+
 /** The tables of the news, by full name. */
 export interface NewsTables {
   /** What was published: readers see it from `from_at` on. */
-  readonly nieuws_item: NewsColumns & { readonly from_at: Date }
+  readonly nieuws_item: NewsColumns & PhotoColumns & { readonly from_at: Date }
   /** What was not published yet, or was taken back; the desk alone reaches it. */
-  readonly nieuws_draft: NewsColumns
+  readonly nieuws_draft: NewsColumns & PhotoColumns
   /** What an account has seen of the news, of the last weeks. */
-  readonly nieuws_seen: { readonly account_id: string; readonly item_id: string; readonly seen_at: Generated<Date> | Date }
+  readonly nieuws_seen: { readonly account_id: string; readonly item_id: string; readonly seen_at: Date }
 }

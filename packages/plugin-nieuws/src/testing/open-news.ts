@@ -28,7 +28,7 @@ export interface Reader extends TestBrowser {
 /** Somebody who writes news. */
 export interface Writer extends TestBrowser {
   /** Sends the form of a piece of news; a new one where no `key` is given. */
-  readonly save: (fields: Readonly<Record<string, string>>) => ReturnType<TestBrowser['post']>
+  readonly save: (fields: Readonly<Record<string, string>>, query?: string) => ReturnType<TestBrowser['post']>
   /** Publishes a piece of news and gives its id. */
   readonly publish: (title: string, more?: Readonly<Record<string, string>>) => Promise<string>
 }
@@ -44,6 +44,14 @@ export interface NewsPortal {
 
 /** The page of the desk. */
 export const DESK = '/beheer/nieuws/desk'
+
+/** The form as a browser sends it, with its file field. */
+export function toForm(fields: Readonly<Record<string, string>>, photo?: Uint8Array<ArrayBuffer>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  if (photo) form.append('photo', new File([photo], 'foto.png', { type: 'image/png' }))
+  return form
+}
 
 /** Opens such a portal. */
 export async function openNews(databaseUrl?: string): Promise<NewsPortal> {
@@ -86,8 +94,8 @@ async function openReader(portal: TestPortal, clientNumber = '100'): Promise<Rea
 
 async function openWriter(portal: TestPortal, set: 'writing' | 'looking' = 'writing'): Promise<Writer> {
   const browser = await portal.staff([set])
-  const save: Writer['save'] = (fields) =>
-    browser.post(`${DESK}/save?step=write`, { key: crypto.randomUUID(), as: 'publish', text: 'Tekst.', ...fields })
+  const save: Writer['save'] = (fields, query = '?step=write') =>
+    browser.post(`${DESK}/save${query}`, toForm({ key: crypto.randomUUID(), as: 'publish', text: 'Tekst.', ...fields }))
   return {
     ...browser,
     save,
