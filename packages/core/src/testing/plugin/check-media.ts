@@ -29,10 +29,12 @@ async function tryPart(stage: Stage, one: Person, composed: ComposedPart): Promi
     return [
       `"${composed.id}" declares \`media\`, and its pages lead to none. Fix: show \`tools.media(id)\`, give a form that makes one, or remove \`media\`.`,
     ]
+  // What the organisation tells everybody stands on the pages of both.
+  const forBoth = new Set(isForEverybody(stage) ? await findIds(composed, two) : [])
   const found: string[] = []
   for (const id of ids) {
     for (const size of ['', '?size=small']) found.push(...judgeOpen(composed, await one.get(toPath(composed, one, id) + size)))
-    found.push(...judgeClosed(composed, 'The viewer of another client', await two.get(toPath(composed, two, id))))
+    if (!forBoth.has(id)) found.push(...judgeClosed(composed, 'The viewer of another client', await two.get(toPath(composed, two, id))))
     found.push(
       ...judgeClosed(composed, 'The viewer of another client, at the address of this one,', await two.get(toPath(composed, one, id))),
     )
@@ -45,6 +47,10 @@ async function tryPart(stage: Stage, one: Person, composed: ComposedPart): Promi
     ...found,
     ...judgeClosed(composed, 'Who asks for an id that never was', await one.get(toPath(composed, one, crypto.randomUUID()))),
   ]
+}
+
+function isForEverybody({ subject }: Stage): boolean {
+  return Object.values(subject.plugin.tables?.rows ?? {}).includes('organisation')
 }
 
 function toPath(composed: ComposedPart, { clientId }: Person, id: string): string {
