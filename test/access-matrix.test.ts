@@ -125,6 +125,10 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
     'who has every right and is no administrator',
     'the portal administrator in a weak session',
     'the portal administrator',
+    'staff with every right of the desk',
+    'staff with one right of the desk',
+    'staff in a weak session',
+    'who was staff',
   ])('%s gets what is theirs, and of everything else the same 404', async (name) => {
     const asker = findAsker(name)
     const cases = listCases(asker).filter((one) => !isWrite(one))
@@ -189,6 +193,32 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
       if (status !== 303 && status !== 200) refused.push(`${one.address.path} answers ${status}`)
     }
     expect(refused).toEqual([])
+  })
+
+  test('staff find at the desk what their sets open, of every client, and no way from there to anybody', async () => {
+    const staff = findAsker('staff with every right of the desk')
+    const atDesk = listCases(staff).filter(({ address }) => address.route.access === 'desk')
+    expect(atDesk.filter(({ verdict, shape }) => verdict === 'allowed' && shape === 'page').map(({ address }) => address.path)).toEqual([
+      '/beheer',
+      '/beheer/probe/desk',
+      '/beheer/probe/finder',
+    ])
+    const { text } = await tryAddress(matrix.portal, staff, {
+      address: { path: '/beheer/probe/desk', query: '', route: matrix.portal.routes[0] as Address['route'] },
+      shape: 'page',
+    })
+    expect([...findCanaries(text)].toSorted()).toEqual(
+      Object.keys(CLIENTS)
+        .map((name) => toCanary(name, 'probe.desk'))
+        .toSorted(),
+    )
+    expect(
+      new Set(
+        listCases(staff)
+          .filter(({ address }) => address.route.access === 'client')
+          .map(({ verdict }) => verdict),
+      ),
+    ).toEqual(new Set(['refused']))
   })
 
   test(`these were more than ${FEWEST_CASES} cases`, async ({ annotate }) => {

@@ -44,6 +44,7 @@ const FORMS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, strin
   'probe.board/post': () => ({ text: 'GEPLAATST' }),
   'probe.board/hang': () => ({ text: 'OPGEHANGEN' }),
   'probe.board/wipe': () => ({}),
+  'probe.desk/answer': () => ({}),
   'probe.mine/keep': () => ({ text: 'BEWAARD' }),
   'core.profile/save': () => ({ locale: 'nl', form: 'u' }),
   'core.notices/accept': ({ persons }) => ({ invitation: persons['resend'] ?? '' }),
@@ -77,6 +78,7 @@ const FORMS: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, strin
 
 // The query without which a page is no page.
 const QUERIES: Readonly<Record<string, (ids: Ids, about: ClientName) => string>> = {
+  'probe.finder': () => '?words=mine',
   'core.search': () => `?q=${FOUND_WORD}`,
   'core.person': ({ relatives }, about) => `?who=${relatives[about]}`,
 }

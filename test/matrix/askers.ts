@@ -20,6 +20,8 @@ export interface Asker {
   readonly isPortalAdmin: boolean
   readonly represents: boolean
   readonly rights: readonly string[]
+  /** What they may do at the desk; nothing for who is no staff. */
+  readonly desk: readonly string[]
 }
 
 /** Everybody who asks, and the ids by which addresses are tried. */
@@ -122,7 +124,7 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
     const { accountId } = await addAccess(given)
     const facts = { basis, rights, represents, isPortalAdmin }
     await addNotice(accountId, about)
-    return { name, about, knows: about, accountId, assurance: 'mfa', isSignedIn: true, isOpen: true, ...facts, ...known }
+    return { name, about, knows: about, accountId, assurance: 'mfa', isSignedIn: true, isOpen: true, desk: [], ...facts, ...known }
   }
   const closed = (name: string, given: Partial<GivenAccess>, known: Partial<Asker> = {}) =>
     open(name, { about: 'mine', represents: true, ...given }, { isOpen: false, ...known })
@@ -156,6 +158,16 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
     .where('id', '=', blocked.accountId ?? '')
     .execute()
 
+  const staff = async (name: string, set: string, known: Partial<Asker> = {}, row: object = {}): Promise<Asker> => {
+    const accountId = await addAccount(name)
+    await db
+      .insertInto('desk_member')
+      .values({ account_id: accountId, sets: [set], added_by: 'test', added_at: now, changed_at: now, ...row })
+      .execute()
+    const desk = portal.composition.desk.sets.get(set)?.rights ?? []
+    return { ...admin, name, accountId, isOpen: false, desk, ...known }
+  }
+
   const child = { basis: 'parental-authority', isPortalAdmin: true } as const
   const askers = [
     { ...other, about: 'mine' as const, isOpen: false },
@@ -179,6 +191,10 @@ export async function castAskers(matrix: MatrixPortal): Promise<Cast> {
     await open('who has one right', { about: 'mine', rights: RELATIVE }),
     await open('the mentor without a tick', { about: 'mine', basis: 'mentor', represents: true, rights: [] }),
     await open('who has every right and is no administrator', { about: 'mine' }),
+    await staff('staff with every right of the desk', 'alles'),
+    await staff('staff with one right of the desk', 'lezen'),
+    await staff('staff in a weak session', 'alles', { assurance: 'single' }),
+    await staff('who was staff', 'alles', { desk: [] }, { removed_at: now }),
     { ...admin, name: 'the portal administrator in a weak session', assurance: 'single' as const },
     admin,
   ]

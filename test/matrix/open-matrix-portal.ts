@@ -96,7 +96,7 @@ async function readClientIds({ store }: TestPortal): Promise<MatrixPortal['clien
 
 /** A row for every part of the plugin, two of them on the board of who is looked at and three on every other; and a photo. */
 async function fillTables({ store }: TestPortal, name: string, clientId: string): Promise<void> {
-  const parts = ['board', 'letters', 'papers', 'law', 'safe', 'deeds', 'open', 'loose']
+  const parts = ['board', 'letters', 'papers', 'law', 'safe', 'deeds', 'open', 'loose', 'desk']
   const more = name === 'mine' ? ['board'] : ['board', 'board']
   for (const part of [...parts, ...more])
     await sql`insert into probe_row values (gen_random_uuid(), ${clientId}, ${part}, ${toCanary(name, `probe.${part}`)})`.execute(
@@ -127,6 +127,12 @@ async function readConfig(source: ReturnType<typeof createMemorySource>['source'
     sources: [source],
     plugins: [...config.plugins, probe()],
     panels: [...config.panels, panel],
+    desk: {
+      sets: {
+        alles: { title: 'Alles', rights: ['probe.desk:read', 'probe.desk:answer', 'probe.finder:read'] },
+        lezen: { title: 'Lezen', rights: ['probe.desk:read'] },
+      },
+    },
     acceptedRisks: config.acceptedRisks ?? [],
   }
 }

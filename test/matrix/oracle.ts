@@ -2,7 +2,7 @@ import { ASSURANCE_LEVELS } from '@voordeur/core'
 import type { TestPortal } from '@voordeur/core/testing'
 import type { Address } from './addresses.ts'
 import type { Asker, Cast } from './askers.ts'
-import { toCanary } from './open-matrix-portal.ts'
+import { CLIENTS, toCanary } from './open-matrix-portal.ts'
 
 /**
  * What must come of a request: `refused` is the one 404 with its line in the access log, `absent` the same 404 of a part of which there is
@@ -58,8 +58,8 @@ export function judge(asker: Asker, address: Address, world: { readonly composit
   if (typeof access === 'object') return 'public'
   if (!asker.isSignedIn) return 'sign-in'
   if (access === 'session') return judgeOwnPage(address)
-  // Nobody of the matrix is staff.
-  if (!asker.isOpen || access === 'desk') return 'refused'
+  if (access === 'desk') return judgeDesk(asker, address)
+  if (!asker.isOpen) return 'refused'
   return access === 'preview' ? judgePreview(asker, address, world) : judgeClientPage(asker, address, world.composition)
 }
 
@@ -67,6 +67,18 @@ function judgeOwnPage({ bound, part, route }: Address): Verdict {
   if (bound['part'] === undefined) return 'allowed'
   if (!part || part.part.scope !== 'account') return 'refused'
   return route.method === 'GET' || bound['action'] === undefined || bound['action'] in part.part.actions ? 'allowed' : 'refused'
+}
+
+/** Staff find what their sets open, with a second factor; for everybody else there is no desk. */
+function judgeDesk({ desk, assurance }: Asker, { bound, part }: Address): Verdict {
+  if (desk.length === 0) return 'refused'
+  if (ASSURANCE_LEVELS.indexOf(assurance) < ASSURANCE_LEVELS.indexOf('mfa')) return 'step-up'
+  if (bound['part'] === undefined) return 'allowed'
+  const right = part?.part.scope === 'organisation' ? part.readRight : undefined
+  // No part of the matrix hands out files at the desk.
+  if (!part || right === undefined || !desk.includes(right) || bound['id'] !== undefined) return 'refused'
+  const action = bound['action']
+  return action === undefined || desk.includes(part.actionRights.get(action) ?? '') ? 'allowed' : 'refused'
 }
 
 function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
@@ -188,6 +200,7 @@ export function listSeen(
 ): readonly string[] {
   if (judge(asker, address, world) !== 'allowed') return []
   const { access } = address.route
+  if (access === 'desk') return listSeenAtDesk(address)
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
   if (address.bound['record'] !== undefined) return [toCanary(asker.about, 'file')]
   if (address.bound['id'] !== undefined) return [toCanary(asker.about, 'probe.board')]
@@ -199,6 +212,12 @@ export function listSeen(
   const placesOf = (part: ComposedPart) =>
     part.id === 'core.search' ? listOpenFinders(asker, reading).flatMap(({ id }) => FOUND_IN[id] ?? []) : listPlaces(part)
   return [...around, ...shown.flatMap(placesOf)].map((place) => toCanary(asker.about, place))
+}
+
+/** The desk part with tables shows the rows of every client, the one with a port whom it was asked for. */
+function listSeenAtDesk({ part }: Address): readonly string[] {
+  if (part?.id === 'probe.finder') return [toCanary('mine', 'name')]
+  return part?.id === 'probe.desk' ? Object.keys(CLIENTS).map((name) => toCanary(name, 'probe.desk')) : []
 }
 
 /** The parts of which something may stand at an address: its own, or those of which the start page shows a line. */

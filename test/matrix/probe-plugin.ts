@@ -1,4 +1,4 @@
-import { defineFeed, definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
+import { defineDeskPart, defineFeed, definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
 import { Document, Report } from '@voordeur/core/care'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
@@ -139,8 +139,29 @@ const parts = [
     title: 'desk.title',
     icon: 'lock',
     scope: 'organisation',
+    rights: { read: {}, answer: { title: 'desk.answer' } },
+    load: readRows('desk'),
+    view,
+    actions: {
+      answer: {
+        right: 'answer',
+        input: z.strictObject({}),
+        run: async ({ db }: { readonly db: Kysely<unknown> }) => {
+          await sql`update probe_row set text = text where part = 'desk'`.execute(db)
+          return undefined
+        },
+      },
+    },
+  }),
+  defineDeskPart({
+    id: 'finder',
+    title: 'finder.title',
+    icon: 'lock',
     rights: { read: {} },
-    load: async (): Promise<readonly string[]> => [],
+    ports: ['clients'],
+    query: z.strictObject({ words: z.string().max(40).optional() }),
+    load: async ({ desk, query }): Promise<readonly string[]> =>
+      (await desk.clients.find({ words: query['words'] ?? '' })).clients.map(({ name }) => name),
     view,
   }),
 ]
@@ -148,6 +169,7 @@ const parts = [
 const words = {
   'board.post': 'Plaatsen',
   'board.told': 'Iets van {client}',
+  'desk.answer': 'Antwoorden',
   ...Object.fromEntries(parts.map(({ id }) => [`${id}.title`, `Proef ${id}`])),
 }
 
@@ -169,6 +191,7 @@ export const probe = definePlugin({
       },
     },
     rows: { row: 'client', own: 'account' },
+    desk: ['row'],
     personalData: { row: 'A text of a test.', own: 'A text of a test.' },
   },
   parts: () => parts,
