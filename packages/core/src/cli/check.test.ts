@@ -99,6 +99,7 @@ describe('the report', () => {
       'portal',
       'panels',
       'unplaced',
+      'desk',
       'permissionSets',
       'byBasis',
       'explicitRights',

@@ -297,7 +297,7 @@ describe('rights', () => {
   })
 
   test('SCOPE_MISMATCH for a basis or a condition where there is no client', () => {
-    const byBasis = part({ scope: 'organisation', rights: { read: { byBasis: ['self'] }, write: { title: 'letters.title' } } })
+    const byBasis = part({ scope: 'account', rights: { read: { byBasis: ['self'] }, write: { title: 'letters.title' } } })
     expect(onlyProblem('SCOPE_MISMATCH', withParts(byBasis)).place).toBe('post.letters, right "read"')
     expect(onlyProblem('SCOPE_MISMATCH', withParts(part({ scope: 'account', applies: [Letter] }))).place).toBe('post.letters')
   })
@@ -336,7 +336,7 @@ describe('record types and sources', () => {
     { what: 'a type that stands twice', changes: { search: [found(Letter), found(Letter)] }, place: 'post.letters, search "letter"' },
     {
       what: 'a part that is not about a client',
-      changes: { scope: 'organisation', search: [found(Letter)] } as const,
+      changes: { scope: 'account', search: [found(Letter)] } as const,
       place: 'post.letters',
     },
   ])('SEARCH_INVALID for $what', ({ changes, place }) => {

@@ -25,6 +25,7 @@ test('every code is built by a mistake in some test', () => {
     'compose.test.ts',
     'compose-words-and-risks.test.ts',
     'check-assurance.test.ts',
+    'check-desk.test.ts',
     'check-media.test.ts',
     'check-notices.test.ts',
     'check-slots.test.ts',
