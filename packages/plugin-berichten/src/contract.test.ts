@@ -14,17 +14,24 @@ const NOBODY = '00000000-0000-4000-8000-000000000000'
 const threadOf = (shown: unknown) => (shown as Shown | undefined)?.threads[0]?.id ?? NOBODY
 const ticksOf = (shown: unknown) =>
   Object.fromEntries(((shown as Shown | undefined)?.people ?? []).map(({ accountId }) => [`to.${accountId}`, 'on']))
+const lineOf = (shown: unknown) => (shown as { readonly lines?: readonly { readonly id: string }[] } | undefined)?.lines?.[0]?.id ?? NOBODY
 const toKey = () => ({ key: crypto.randomUUID() })
 
 const forms: PluginUnderTest['forms'] = {
   'inbox.send': (word, shown) => ({ ...toKey(), topic: `Over ${word}`, text: `Vraag over ${word}`, ...ticksOf(shown) }),
   'inbox.reply': (word, shown) => ({ ...toKey(), thread: threadOf(shown), text: `Antwoord over ${word}` }),
   'inbox.saveDraft': (word) => ({ ...toKey(), topic: `Concept over ${word}`, text: `Nog niet af: ${word}` }),
+  'desk.take': (_, shown) => ({ thread: lineOf(shown) }),
+  'desk.release': (_, shown) => ({ thread: lineOf(shown) }),
+  'desk.saveDraft': (word, shown) => ({ ...toKey(), thread: lineOf(shown), text: `Nog niet af: ${word}` }),
+  'desk.answer': (word, shown) => ({ ...toKey(), thread: lineOf(shown), text: `Antwoord aan ${word}` }),
+  'desk.close': (_, shown) => ({ thread: lineOf(shown) }),
 }
 
 /** What an upload and the desk make. */
 const fill: PluginUnderTest['fill'] = async (db, { clientId, accountId, word }) => {
-  const id = crypto.randomUUID()
+  // By the id of its client, so that the page of it at the desk is known.
+  const id = clientId
   const whose = sql`${id}::uuid, ${clientId}::uuid`
   await sql`insert into berichten_thread (id, client_id, topic, to_organisation, started_at, last_position, handed_over)
     values (${whose}, ${`Oud over ${word}`}, true, '2026-11-01', 0, false)`.execute(db)
@@ -47,6 +54,11 @@ const fill: PluginUnderTest['fill'] = async (db, { clientId, accountId, word }) 
   await sql`insert into berichten_assignment (thread_id, client_id, account_id, name, assigned_at)
     values (${whose}, ${accountId}, 'Begeleider', '2026-11-01')`.execute(db)
 }
+
+const deskPages: PluginUnderTest['deskPages'] = ({ clientId }) => [
+  ...['answered', 'closed', 'record'].map((show) => `berichten/desk?show=${show}`),
+  `berichten/desk?thread=${clientId}`,
+]
 
 const kinds: Readonly<Record<string, { readonly options: BerichtenOptions; readonly records?: PluginUnderTest['records'] }>> = {
   'between contacts': { options: { between: 'contacts', receipts: true, attachments: true } },
@@ -74,7 +86,7 @@ const database = databaseUrl === undefined ? {} : { databaseUrl }
 const tried = Object.entries(kinds).filter(([, { records }]) => databaseUrl !== undefined || records !== undefined)
 
 describe.each(tried)(`the contract of messages %s, on ${databaseUrl === undefined ? 'the embedded database' : 'PostgreSQL'}`, (_, kind) => {
-  const subject = { plugin: berichten(kind.options), forms, fill, ...(kind.records && { records: kind.records }), ...database }
+  const subject = { plugin: berichten(kind.options), forms, fill, ...(kind.records && { records: kind.records, deskPages }), ...database }
   test.each(pluginContract(subject))('$name', async ({ check }) => {
     await expect(check()).resolves.toBeUndefined()
   })
