@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<ProblemReason, MessageKind>> = {
   'not-found': 'notFound',
   'bad-request': 'refused',
   forbidden: 'refused',
-  'too-large': 'refused',
+  'too-large': 'tooLarge',
   unsupported: 'refused',
   unavailable: 'unavailable',
   failed: 'failed',

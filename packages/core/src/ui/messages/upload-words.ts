@@ -3,6 +3,8 @@ import type { Messages } from '../../define/messages.ts'
 /** What is said of a file that can't be taken, and beside the field in which files are chosen. */
 export const uploadWords: Messages = {
   nl: {
+    'error.tooLarge': 'Dit is te groot om te versturen',
+    'error.tooLarge.text': 'Ga terug en maak het kleiner: kies minder bestanden, of kleinere, of schrijf een kortere tekst.',
     'upload.not-accepted':
       '{accepts, select, photo {“{name}” is geen foto. Kies een foto (JPG, PNG, HEIC of WebP).} pdf {“{name}” is geen PDF. Kies een PDF.} csv {“{name}” is geen tabel. Kies een bestand dat als CSV is bewaard.} pdf_photo {“{name}” is geen foto en geen PDF. Kies een foto (JPG, PNG, HEIC of WebP) of een PDF.} other {“{name}” kan hier niet. Kies een ander soort bestand.}}',
     'upload.too-large': '“{name}” is te groot: meer dan {size} MB. Kies een kleiner bestand.',
@@ -16,6 +18,8 @@ export const uploadWords: Messages = {
       '{most, plural, one {Kies één bestand.} other {Kies hooguit # bestanden.}} {form, select, je {Je hebt er meer gekozen.} other {U hebt er meer gekozen.}}',
   },
   en: {
+    'error.tooLarge': 'This is too large to send',
+    'error.tooLarge.text': 'Go back and make it smaller: choose fewer files, or smaller ones, or write a shorter text.',
     'upload.not-accepted':
       '{accepts, select, photo {“{name}” is not a photo. Choose a photo (JPG, PNG, HEIC or WebP).} pdf {“{name}” is not a PDF. Choose a PDF.} csv {“{name}” is not a table. Choose a file that was saved as CSV.} pdf_photo {“{name}” is not a photo and not a PDF. Choose a photo (JPG, PNG, HEIC or WebP) or a PDF.} other {“{name}” is not possible here. Choose another kind of file.}}',
     'upload.too-large': '“{name}” is too large: more than {size} MB. Choose a smaller file.',

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts'
 import { PortalPage } from '../layouts/portal-page.tsx'
 
 /** Why there is no page. Whether something exists that this reader may not see is never one of them. */
-export type MessageKind = 'notFound' | 'failed' | 'unavailable' | 'refused' | 'careEnded'
+export type MessageKind = 'notFound' | 'failed' | 'unavailable' | 'refused' | 'tooLarge' | 'careEnded'
 
 interface MessagePageProps {
   readonly frame: Frame
@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<MessageKind, string>> = {
   failed: 'cloud-off',
   unavailable: 'hourglass',
   refused: 'shield',
+  tooLarge: 'scale',
   careEnded: 'door-closed',
 }
 
