@@ -53,8 +53,8 @@ test.each([true, false])(
     }
     const press = (page: Page, name: string) =>
       Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()])
-    const look = async (page: Page) => scripts && expect(await findViolations(page)).toEqual([])
-    const name = scripts ? 'Karin de Wit' : 'Koos de Wit'
+    const look = scripts ? lookAt : async () => {}
+    const [name, email] = scripts ? ['Karin de Wit', 'karin@voorbeeld.nl'] : ['Koos de Wit', 'koos@voorbeeld.nl']
 
     const page = await open()
     await page.goto(`${url}/toegang-aanvragen`)
@@ -62,7 +62,7 @@ test.each([true, false])(
     await press(page, 'Aanvraag versturen')
     await look(page)
     await page.getByLabel('Uw voor- en achternaam').fill(name)
-    await page.getByLabel('Uw e-mailadres').fill(`${scripts ? 'karin' : 'koos'}@voorbeeld.nl`)
+    await page.getByLabel('Uw e-mailadres').fill(email)
     await page.getByLabel('Naam van de cliënt').fill('J. van den Heuvel')
     await page.getByLabel('Geboortedatum van de cliënt').fill('1940-12-31')
     await page.getByLabel('Mentor').check()
@@ -118,6 +118,11 @@ test.each([true, false])(
     expect(await mentor.locator('main').textContent()).toContain('De dag is verbeterd.')
   },
 )
+
+/** Without scripts there is none in the page that could look for violations either. */
+async function lookAt(page: Page): Promise<void> {
+  expect(await findViolations(page)).toEqual([])
+}
 
 async function findFreePort(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()

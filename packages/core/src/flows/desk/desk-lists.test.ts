@@ -124,8 +124,8 @@ eachDatabase((open) => {
   })
 
   test('a list is granted by who had it checked, within an hour, and as things stand then', async () => {
-    const house = await openDesk()
-    const { id = '' } = await house.lists.check(list(LINE))
+    const house = await openDesk({ sourceId: 'b' })
+    const { id = '' } = await house.lists.check(list(LINE, 'b;jan@voorbeeld.nl;Jan Bos;familie;;;;alles;;Machtiging'))
     const refused = expect.objectContaining({ code: 'LIST_UNKNOWN' }) as Error
     await expect(createDeskLists(createWork(house.portal, 'Joost Mol')).grant(id)).rejects.toEqual(refused)
     await expect(house.lists.grant('x')).rejects.toEqual(refused)

@@ -99,9 +99,11 @@ describe('the form', () => {
     expect((await send({}, tokenOf(page))).status).toBe(303)
   })
 
-  test.each(['', 'x', `0194f3a0-0000-7000-8000-000000000000.${'1'.repeat(8)}.${'A'.repeat(43)}`])(
+  const AT_NOON = new Date('2026-11-22T10:30:00Z').getTime().toString(36)
+  test.each(['', 'x', `0194f3a0-0000-7000-8000-000000000000.${AT_NOON}.${'A'.repeat(43)}`])(
     'that the portal did not make is shown again (%j)',
     async (token) => {
+      portal.clock.set('2026-11-22T11:00:00Z')
       const page = await send({}, token)
       expect([page.status, page.text.includes('stond lang open'), await rows()]).toEqual([422, true, []])
     },
@@ -128,9 +130,10 @@ describe('what was sent', () => {
   test('is sealed: no word of it stands in the database', async () => {
     await send()
     const [row] = await rows()
-    const kept = JSON.stringify(row, (_key, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
-    )
+    const kept = Object.values(row ?? {})
+      .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)))
+      .join()
+    expect(kept.length).toBeGreaterThan(200)
     for (const word of ['Karin', 'karin@', 'de Wit', '1940', 'mentor', '12345678']) expect(kept).not.toContain(word)
   })
 
