@@ -110,9 +110,14 @@ async function fillTables({ store }: TestPortal, name: string, clientId: string)
     .execute()
 }
 
+// What people write to each other is tried by the contracts of those plugins, which know what to send.
+const isOfDossier = (id: string) => id.startsWith('dossier.')
+
 async function readConfig(source: ReturnType<typeof createMemorySource>['source']): Promise<TestConfig> {
   const module: unknown = await import(join(EXAMPLE, 'portal.config.ts'))
-  const { config } = (module as { default: { config: TestConfig & Required<Pick<TestConfig, 'auth' | 'plugins' | 'panels'>> } }).default
+  const { config } = (
+    module as { default: { config: TestConfig & Required<Pick<TestConfig, 'auth' | 'plugins' | 'panels' | 'permissionSets'>> } }
+  ).default
   const panel = {
     id: 'proef',
     title: 'Proef',
@@ -125,8 +130,14 @@ async function readConfig(source: ReturnType<typeof createMemorySource>['source'
     ...config,
     auth: withOpenDoor(config.auth),
     sources: [source],
-    plugins: [...config.plugins, probe()],
-    panels: [...config.panels, panel],
+    plugins: [...config.plugins.filter(({ id }) => id === 'dossier'), probe()],
+    panels: [
+      ...config.panels.map((own) => ({ ...own, parts: own.parts.filter(isOfDossier), summary: (own.summary ?? []).filter(isOfDossier) })),
+      panel,
+    ],
+    permissionSets: Object.fromEntries(
+      Object.entries(config.permissionSets).map(([id, set]) => [id, { ...set, rights: set.rights.filter(isOfDossier) }]),
+    ),
     desk: {
       sets: {
         alles: { title: 'Alles', rights: ['probe.desk:read', 'probe.desk:answer', 'probe.finder:read'] },

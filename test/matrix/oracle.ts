@@ -74,11 +74,13 @@ function judgeDesk({ desk, assurance }: Asker, { bound, part }: Address): Verdic
   if (desk.length === 0) return 'refused'
   if (ASSURANCE_LEVELS.indexOf(assurance) < ASSURANCE_LEVELS.indexOf('mfa')) return 'step-up'
   if (bound['part'] === undefined) return 'allowed'
-  const right = part?.part.scope === 'organisation' ? part.readRight : undefined
   // No part of the matrix hands out files at the desk.
-  if (!part || right === undefined || !desk.includes(right) || bound['id'] !== undefined) return 'refused'
-  const action = bound['action']
-  return action === undefined || desk.includes(part.actionRights.get(action) ?? '') ? 'allowed' : 'refused'
+  return part && bound['id'] === undefined && isAtDesk(desk, part, bound['action']) ? 'allowed' : 'refused'
+}
+
+function isAtDesk(desk: readonly string[], { part, readRight, actionRights }: ComposedPart, action: string | undefined): boolean {
+  if (part.scope !== 'organisation' || !desk.includes(readRight ?? '')) return false
+  return action === undefined || desk.includes(actionRights.get(action) ?? '')
 }
 
 function judgePreview(asker: Asker, address: Address, { composition, cast }: Parameters<typeof judge>[2]): Verdict {
@@ -202,6 +204,11 @@ export function listSeen(
   const { access } = address.route
   if (access === 'desk') return listSeenAtDesk(address)
   if (access === 'session') return asker.isOpen || isToldOf(asker, address) ? [toCanary(asker.knows, 'name')] : []
+  return listSeenOfClient(asker, address, world)
+}
+
+function listSeenOfClient(asker: Asker, address: Address, world: Parameters<typeof listSeen>[2]): readonly string[] {
+  const { access } = address.route
   if (address.bound['record'] !== undefined) return [toCanary(asker.about, 'file')]
   if (address.bound['id'] !== undefined) return [toCanary(asker.about, 'probe.board')]
   const holders = access === 'preview' ? [asker, findPreviewed(asker, address, world.cast)] : [asker]

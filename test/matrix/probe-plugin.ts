@@ -1,4 +1,13 @@
-import { defineDeskPart, defineFeed, definePart, definePlugin, defineRecord, publicAccess, type RecordType } from '@voordeur/core'
+import {
+  defineDeskPart,
+  defineFeed,
+  definePart,
+  definePlugin,
+  defineRecord,
+  publicAccess,
+  type DeskContext,
+  type RecordType,
+} from '@voordeur/core'
 import { Document, Report } from '@voordeur/core/care'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
@@ -19,6 +28,10 @@ const readRows =
 const view = (texts: readonly string[]) => texts.join(' ')
 const find = (type: RecordType) => [{ type, title: 'board.title', link: () => ({}) }] as const
 const about = <const Id extends string>(id: Id) => ({ id, title: `${id}.title`, icon: 'lock', scope: 'client' as const })
+
+async function findNames({ desk, query }: DeskContext<'clients'>): Promise<readonly string[]> {
+  return (await desk.clients.find({ words: query['words'] ?? '' })).clients.map(({ name }) => name)
+}
 
 const board = definePart({
   ...about('board'),
@@ -160,8 +173,7 @@ const parts = [
     rights: { read: {} },
     ports: ['clients'],
     query: z.strictObject({ words: z.string().max(40).optional() }),
-    load: async ({ desk, query }): Promise<readonly string[]> =>
-      (await desk.clients.find({ words: query['words'] ?? '' })).clients.map(({ name }) => name),
+    load: findNames,
     view,
   }),
 ]

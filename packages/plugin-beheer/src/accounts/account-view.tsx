@@ -30,19 +30,7 @@ function StandingView({ account, isOwn, tools }: Pick<Page, 'account' | 'isOwn'>
       {isBlocked && <Notice kind="warning">{t('accounts.blocked')}</Notice>}
       {standing?.isLocked && <Notice kind="info">{t('accounts.locked')}</Notice>}
       {isOwn && <Notice kind="info">{t('accounts.own')}</Notice>}
-      <DescriptionList
-        items={[
-          { term: t('accounts.email'), value: email },
-          { term: t('accounts.userName'), value: standing && (standing.userName ?? t('accounts.noneYet')) },
-          {
-            term: t('accounts.phone'),
-            value: standing && (standing.phoneEnd ? t('accounts.phone.end', { end: standing.phoneEnd }) : t('accounts.noneYet')),
-          },
-          { term: t('accounts.app'), value: standing && t(standing.hasApp ? 'accounts.yes' : 'accounts.no') },
-          { term: t('accounts.sessions'), value: standing && String(standing.sessions) },
-          { term: t('accounts.devices'), value: standing && String(standing.devices) },
-        ]}
-      />
+      <DescriptionList items={[{ term: t('accounts.email'), value: email }, ...(standing ? toFacts(standing, t) : [])]} />
       <div class="actions">
         {listSteps(account, isOwn)
           .filter((step) => may(step))
@@ -59,6 +47,17 @@ function StandingView({ account, isOwn, tools }: Pick<Page, 'account' | 'isOwn'>
       </div>
     </Card>
   )
+}
+
+function toFacts({ userName, phoneEnd, hasApp, sessions, devices }: NonNullable<Account['standing']>, t: ViewTools['t']) {
+  const phone = phoneEnd === undefined ? t('accounts.noneYet') : t('accounts.phone.end', { end: phoneEnd })
+  return [
+    { term: t('accounts.userName'), value: userName ?? t('accounts.noneYet') },
+    { term: t('accounts.phone'), value: phone },
+    { term: t('accounts.app'), value: t(hasApp ? 'accounts.yes' : 'accounts.no') },
+    { term: t('accounts.sessions'), value: String(sessions) },
+    { term: t('accounts.devices'), value: String(devices) },
+  ]
 }
 
 /** What can be done about an account as it stands; a colleague does what decides who gets in. */

@@ -33,18 +33,24 @@ export function AccountsView({ page, tools }: AccountsViewProps) {
 function RecoveriesView({ recoveries, tools }: { readonly recoveries: readonly Recovery[]; readonly tools: ViewTools }) {
   const { t, link, may, now, locale } = tools
   if (recoveries.length === 0) return null
-  const keys = ['name', 'phone', 'by', 'evidence', 'until', 'confirm']
   return (
-    <Card title={t('accounts.recoveries')} icon="smartphone">
-      <p>{t('accounts.recoveries.intro')}</p>
+    <>
       <DataTable
         caption={t('accounts.recoveries')}
-        columns={keys.map((key) => ({ key, label: t(`accounts.recovery.${key}`) }))}
+        columns={['name', 'evidence', 'until', 'confirm'].map((key) => ({ key, label: t(`accounts.recovery.${key}`) }))}
         rows={recoveries.map(({ id, name, phone, requestedBy, evidence, expiresAt }) => ({
-          name,
-          phone,
-          by: requestedBy,
-          evidence,
+          name: (
+            <>
+              {name}
+              <p class="field-hint">{phone}</p>
+            </>
+          ),
+          evidence: (
+            <>
+              {evidence}
+              <p class="field-hint">{t('accounts.recovery.by', { name: requestedBy })}</p>
+            </>
+          ),
           until: <When value={expiresAt} now={now} locale={locale} />,
           confirm: may('confirm') ? (
             <a href={link({ query: { recovery: id } })}>{t('accounts.recovery.look')}</a>
@@ -53,7 +59,8 @@ function RecoveriesView({ recoveries, tools }: { readonly recoveries: readonly R
           ),
         }))}
       />
-    </Card>
+      <p>{t('accounts.recoveries.intro')}</p>
+    </>
   )
 }
 

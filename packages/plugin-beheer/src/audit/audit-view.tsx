@@ -60,7 +60,7 @@ function What({ entry, tools: { t } }: { readonly entry: Listed['entries'][numbe
   return (
     <>
       {sayEvent(event, action, t)}
-      <span class="field-hint">{[event, ...more].join(' · ')}</span>
+      <p class="field-hint">{[event, ...more].join(' · ')}</p>
     </>
   )
 }

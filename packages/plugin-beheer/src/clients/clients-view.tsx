@@ -71,7 +71,7 @@ function FoundView({
         name: (
           <>
             <a href={link({ query: { client: id } })}>{name}</a>
-            {careEndedOn !== undefined && <span class="field-hint">{t('clients.ended.short')}</span>}
+            {careEndedOn !== undefined && <p class="field-hint">{t('clients.ended.short')}</p>}
           </>
         ),
         number,

@@ -1,5 +1,6 @@
 import type { MessageCatalogue, Messages } from '@voordeur/core'
 import { accountsWords } from './accounts-words.ts'
+import { clientStepWords } from './client-step-words.ts'
 import { clientsWords } from './clients-words.ts'
 import { correctionWords } from './correction-words.ts'
 import { firstAccessWords } from './first-access-words.ts'
@@ -10,6 +11,7 @@ import { watchingWords } from './watching-words.ts'
 
 const BOOKS: readonly Messages[] = [
   clientsWords,
+  clientStepWords,
   requestsWords,
   firstAccessWords,
   accountsWords,

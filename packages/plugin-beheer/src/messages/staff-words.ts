@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** Who is staff of the desk. */
 export const staffWords = {
   nl: {
-    'staff.title': 'Medewerkers',
+    'staff.title': 'Collega’s',
     'staff.right.change': 'Medewerkers toevoegen, wijzigen en weghalen',
     'staff.caption': 'Medewerkers van het beheer',
     'staff.column.name': 'Naam',
@@ -33,7 +33,7 @@ export const staffWords = {
     'staff.problem.sets': 'Kies ten minste één rechtenset.',
   },
   en: {
-    'staff.title': 'Staff',
+    'staff.title': 'Colleagues',
     'staff.right.change': 'Add, change and remove staff',
     'staff.caption': 'Staff of the desk',
     'staff.column.name': 'Name',

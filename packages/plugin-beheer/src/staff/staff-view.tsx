@@ -50,7 +50,7 @@ function ListView({ members, sets, own, tools }: Extract<StaffPage, { page: 'lis
           name: (
             <>
               {name}
-              <span class="field-hint">{email}</span>
+              <p class="field-hint">{email}</p>
             </>
           ),
           sets: theirs.map((id) => titles.get(id) ?? id).join(', '),

@@ -39,7 +39,7 @@ function SourceView({ source, tools }: { readonly source: Sources[number]; reado
             term: t('syncs.lastGood'),
             value: lastGoodAt === undefined ? t('syncs.never') : <When value={lastGoodAt} now={now} locale={locale} />,
           },
-          { term: t('syncs.every'), value: every },
+          { term: t('syncs.every'), value: sayEvery(every, t) },
         ]}
       />
       {runs.length > 0 && <RunsView source={id} runs={runs} tools={tools} />}
@@ -54,6 +54,12 @@ function SourceView({ source, tools }: { readonly source: Sources[number]; reado
       )}
     </Card>
   )
+}
+
+/** A distance as people say it; one that is written as ISO 8601 stays as it is. */
+function sayEvery(every: string, t: ViewTools['t']): string {
+  const [, count, unit] = /^(\d+)([smhd])$/.exec(every) ?? []
+  return count === undefined || unit === undefined ? every : t(`syncs.every.${unit}`, { count: Number(count) })
 }
 
 interface RunsViewProps {
@@ -75,7 +81,7 @@ function RunsView({ source, runs, tools: { t, link, now, locale } }: RunsViewPro
         outcome: (
           <>
             {t(`syncs.outcome.${outcome}`)}
-            {message !== undefined && <span class="field-hint">{message}</span>}
+            {message !== undefined && <p class="field-hint">{message}</p>}
           </>
         ),
         ...Object.fromEntries(COUNTED.map((key) => [key, String(counts[key] ?? 0)])),

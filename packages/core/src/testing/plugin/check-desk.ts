@@ -2,7 +2,8 @@ import { LOCALES, type AddressForm } from '../../define/messages.ts'
 import { ContractBroken, ensureNone } from '../contract-rule.ts'
 import { findBarriers } from '../page/find-barriers.ts'
 import type { TestAnswer, TestBrowser } from '../test-browser.ts'
-import { listDeskPages, listDeskParts, listDeskRights, toDeskPath, toSetWithout, type Staff } from './desk-stage.ts'
+import { listDeskRights, toSetWithout } from './desk-sets.ts'
+import { listDeskPages, listDeskParts, toDeskPath, type Staff } from './desk-stage.ts'
 import type { Stage } from './open-stage.ts'
 import { toFormName } from './addresses.ts'
 import { fillTables, findWhose } from './run-forms.ts'
@@ -144,20 +145,23 @@ async function tryWithout(stage: Stage): Promise<readonly string[]> {
   const found: string[] = []
   for (const [index, right] of listDeskRights(stage.subject.plugin).entries()) {
     const staff = await stage.portal.staff([toSetWithout(index)])
-    const who = `Staff without "${right}"`
-    for (const composed of listDeskParts(stage)) {
-      const path = toDeskPath(composed)
-      if (composed.readRight === right)
-        for (const answer of [await staff.get(path), await staff.json(path)]) found.push(...findOpen(answer, who, path))
-      for (const [action, own] of composed.actionRights) {
-        if (own !== right && composed.readRight !== right) continue
-        const form = { composed, action, name: toFormName(composed, action) }
-        found.push(...findOpen(await staff.post(`${path}/${action}`, toFormBody(form, {})), who, `${path}/${action}`))
-      }
-      if (composed.readRight === right && (await staff.get('/beheer')).text.includes(`"${path}"`))
-        found.push(`${who} see "${composed.id}" on the first page of the desk.`)
-    }
+    for (const composed of listDeskParts(stage)) found.push(...(await tryPartWithout(staff, composed, right)))
   }
+  return found
+}
+
+async function tryPartWithout(staff: Staff, composed: DeskAction['composed'], right: string): Promise<readonly string[]> {
+  const who = `Staff without "${right}"`
+  const path = toDeskPath(composed)
+  const isClosed = composed.readRight === right
+  const found: string[] = []
+  if (isClosed) {
+    for (const answer of [await staff.get(path), await staff.json(path)]) found.push(...findOpen(answer, who, path))
+    if ((await staff.get('/beheer')).text.includes(`"${path}"`)) found.push(`${who} see "${composed.id}" on the first page of the desk.`)
+  }
+  const actions = [...composed.actionRights].filter(([, own]) => isClosed || own === right)
+  for (const [action] of actions)
+    found.push(...findOpen(await staff.post(`${path}/${action}`, toFormBody({ composed, action }, {})), who, `${path}/${action}`))
   return found
 }
 

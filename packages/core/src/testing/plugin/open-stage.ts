@@ -5,7 +5,7 @@ import { createMemorySource } from '../memory-source.ts'
 import { createTestPortal, type TestPortal } from '../create-test-portal.ts'
 import type { TestBrowser } from '../test-browser.ts'
 import type { PluginUnderTest } from './plugin-under-test.ts'
-import { toDeskSets } from './desk-stage.ts'
+import { toDeskSets } from './desk-sets.ts'
 import { toSampleFile } from './sample-file.ts'
 import { watchPlugin, type Seen } from './watch-plugin.ts'
 
