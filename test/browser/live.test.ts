@@ -126,7 +126,7 @@ test(
         Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
         document.dispatchEvent(new Event('visibilitychange'))
       }, hidden)
-    await show(true)
+    await Promise.all([joost.page.waitForEvent('requestfailed', (request) => request.url().endsWith('/live')), show(true)])
     await post(marjan, 'Of om vier uur.')
     await show(false)
     await sees(joost, 'Of om vier uur.')
