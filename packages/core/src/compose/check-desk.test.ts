@@ -17,6 +17,7 @@ const desk = (changes: Changes = {}) =>
 
 const around = (...parts: readonly ReturnType<typeof part>[]) => ({
   plugins: [plugin({ parts: () => [part(), weights, hello, ...parts] as never })],
+  auth: authenticator({ maxAssurance: 'mfa' }),
 })
 const sets = (...rights: readonly string[]) => ({ desk: { sets: { answering: { title: 'Beantwoorden', rights } } } })
 

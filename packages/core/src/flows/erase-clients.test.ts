@@ -38,6 +38,7 @@ const singer = (careEndedOn?: string) =>
       number: 'nr-zang-9',
       name: 'Mevrouw Zangvogel',
       bornOn: '1938-07-06',
+      location: 'KANARIEhuis',
       ...(careEndedOn === undefined ? {} : { careEndedOn }),
     },
     'KANARIE in een verslag',

@@ -5,7 +5,7 @@ export const portalWords: Messages = {
   nl: {
     'portal.title': 'Hele portaal',
     'portal.right.banner': 'Melding boven elke pagina zetten',
-    'portal.right.terms': 'Gebruiksvoorwaarden plaatsen',
+    'portal.right.terms': 'Voorwaarden voor gebruik plaatsen',
     'portal.back': 'Terug',
     'portal.banner': 'Melding boven elke pagina',
     'portal.banner.intro':
@@ -29,7 +29,7 @@ export const portalWords: Messages = {
     'portal.banner.set': 'De melding staat boven elke pagina. Het kan een minuut duren voor iedereen die ziet.',
     'portal.banner.planned': 'De melding is gepland.',
     'portal.banner.cleared': 'De melding is weg. Het kan een minuut duren voor niemand die meer ziet.',
-    'portal.terms': 'Gebruiksvoorwaarden',
+    'portal.terms': 'Voorwaarden voor gebruik',
     'portal.terms.intro': 'De nieuwste versie staat voor iedereen op een eigen pagina. Een geplaatste versie verandert nooit meer.',
     'portal.terms.none': 'Er zijn nog geen voorwaarden geplaatst. De pagina is er dan niet.',
     'portal.terms.version': 'Versie {version}, {when}, door {by}',

@@ -1,5 +1,5 @@
 import type { ViewTools } from '@voordeur/core'
-import { Button, Card, EmptyState, Form, LinkedText, Notice, Pager } from '@voordeur/core/ui'
+import { Button, Card, EmptyState, Form, LinkedText, LiveRegion, Notice, Pager } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { News } from '../news/view.tsx'
 import { NewsFormView } from './form.tsx'
@@ -40,8 +40,10 @@ function ListView({ page, tools }: { readonly page: ListPage; readonly tools: Vi
           {t('desk.empty.text')}
         </EmptyState>
       )}
-      <Lines title={t('desk.drafts')} items={page.drafts} tools={tools} />
-      <Lines title={t('desk.items')} items={page.items} tools={tools} />
+      <LiveRegion id="written">
+        <Lines title={t('desk.drafts')} items={page.drafts} tools={tools} />
+        <Lines title={t('desk.items')} items={page.items} tools={tools} />
+      </LiveRegion>
       <Pager newer={page.paged ? link() : undefined} older={page.older && link({ query: { before: page.older } })} t={t} />
     </>
   )

@@ -32,7 +32,11 @@ export function viewNews(page: NewsPage, tools: ViewTools): ComponentChild {
     )
   return (
     <>
+<<<<<<< HEAD
       <LiveRegion id="news-list">
+=======
+      <LiveRegion id="news">
+>>>>>>> 189450e (News shows by itself what is published, and an erased client has no location)
         {page.items.map((item) => (
           <News key={item.id} item={item} tools={tools} href={link({ query: { item: item.id } })}>
             <Begun item={item} t={t} />

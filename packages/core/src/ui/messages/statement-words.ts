@@ -73,7 +73,7 @@ export const statementWords: Messages = {
     'accessibility.report': 'Iets werkt niet',
     'accessibility.report.text':
       'Vertel het ons als {form, select, je {je} other {u}} ergens niet bij kunt. Zeg op welke pagina het was. Vraag gerust om de informatie op een andere manier.',
-    'terms.title': 'Gebruiksvoorwaarden',
+    'terms.title': 'Voorwaarden voor gebruik',
     'terms.version': 'Versie {version}, van {when}',
   },
   en: {
