@@ -24,19 +24,13 @@ export function viewNews(page: NewsPage, tools: ViewTools): ComponentChild {
     )
   if (page.items.length === 0 && !page.paged)
     return (
-      <LiveRegion id="news-list">
-        <EmptyState icon="newspaper" title={t('news.empty')}>
-          {t('news.empty.text')}
-        </EmptyState>
-      </LiveRegion>
+      <EmptyState icon="newspaper" title={t('news.empty')}>
+        {t('news.empty.text')}
+      </EmptyState>
     )
   return (
     <>
-<<<<<<< HEAD
-      <LiveRegion id="news-list">
-=======
       <LiveRegion id="news">
->>>>>>> 189450e (News shows by itself what is published, and an erased client has no location)
         {page.items.map((item) => (
           <News key={item.id} item={item} tools={tools} href={link({ query: { item: item.id } })}>
             <Begun item={item} t={t} />
