@@ -81,7 +81,7 @@ function Facts({ one, tools: { t, now, locale } }: OneProps) {
 }
 
 function OneView({ one, tools }: OneProps) {
-  const { t, link, may } = tools
+  const { t, link } = tools
   const isOpen = one.state !== 'answered'
   return (
     <>
@@ -97,14 +97,28 @@ function OneView({ one, tools }: OneProps) {
         <Prose text={one.text} />
         <Facts one={one} tools={tools} />
         {one.answer !== undefined && <Prose text={one.answer} />}
-        {one.state === 'sent' && may('receive') && (
-          <Form action={tools.action('receive', { id: one.id })} hidden={{ id: one.id }}>
-            <Button kind="secondary">{t('corrections.receive')}</Button>
-          </Form>
-        )}
+        {one.state === 'sent' && <ReceiveForm one={one} tools={tools} />}
       </Card>
-      {isOpen && may('answer') && <AnswerForm one={one} tools={tools} />}
-      {isOpen && may('extend') && one.extendedWhy === undefined && !one.isLate && <ExtendForm one={one} tools={tools} />}
+      {isOpen && <Forms one={one} tools={tools} />}
+    </>
+  )
+}
+
+function ReceiveForm({ one, tools }: OneProps) {
+  if (!tools.may('receive')) return null
+  return (
+    <Form action={tools.action('receive', { id: one.id })} hidden={{ id: one.id }}>
+      <Button kind="secondary">{tools.t('corrections.receive')}</Button>
+    </Form>
+  )
+}
+
+function Forms({ one, tools }: OneProps) {
+  const canWait = one.extendedWhy === undefined && !one.isLate
+  return (
+    <>
+      {tools.may('answer') && <AnswerForm one={one} tools={tools} />}
+      {canWait && tools.may('extend') && <ExtendForm one={one} tools={tools} />}
     </>
   )
 }
