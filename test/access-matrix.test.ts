@@ -200,6 +200,7 @@ describe.each(longWalkDatabases)('attack 13 and 19: every address of a portal as
     const atDesk = listCases(staff).filter(({ address }) => address.route.access === 'desk')
     expect(atDesk.filter(({ verdict, shape }) => verdict === 'allowed' && shape === 'page').map(({ address }) => address.path)).toEqual([
       '/beheer',
+      '/beheer/live',
       '/beheer/probe/desk',
       '/beheer/probe/finder',
     ])
