@@ -94,7 +94,13 @@ function MemberForm({ sets, member, tools }: MemberFormProps) {
         <fieldset class="choice" id="sets">
           <legend class="field-label">{t('staff.field.sets')}</legend>
           {sets.map(({ id, title, rights }) => (
-            <CheckBox key={id} name={`set.${id}`} label={title} hint={rights.join(', ')} checked={isTicked(`set.${id}`)} />
+            <CheckBox
+              key={id}
+              name={`set.${id}`}
+              label={title}
+              hint={t('staff.rights', { count: rights.length })}
+              checked={isTicked(`set.${id}`)}
+            />
           ))}
         </fieldset>
         <div class="actions">
