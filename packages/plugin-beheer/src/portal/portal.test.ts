@@ -3,13 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beheer } from '../beheer.ts'
 import { toInstant } from './to-instant.ts'
 
-const whole = beheer()
-const plugin = { ...whole, parts: whole.parts.filter(({ id }) => id === 'portal') }
-
 let portal: Awaited<ReturnType<typeof createTestPortal>>
 beforeAll(async () => {
   portal = await createTestPortal({
-    plugins: [plugin],
+    plugins: [beheer()],
     permissionSets: { alles: { title: 'Alles', rights: [] } },
     desk: {
       sets: {

@@ -22,15 +22,14 @@ export function viewNews(page: NewsPage, tools: ViewTools): ComponentChild {
         </div>
       </>
     )
-  if (page.items.length === 0 && !page.paged)
-    return (
-      <EmptyState icon="newspaper" title={t('news.empty')}>
-        {t('news.empty.text')}
-      </EmptyState>
-    )
   return (
     <>
       <LiveRegion id="news">
+        {page.items.length === 0 && !page.paged && (
+          <EmptyState icon="newspaper" title={t('news.empty')}>
+            {t('news.empty.text')}
+          </EmptyState>
+        )}
         {page.items.map((item) => (
           <News key={item.id} item={item} tools={tools} href={link({ query: { item: item.id } })}>
             <Begun item={item} t={t} />
