@@ -30,6 +30,17 @@ function isComplete(step: ClientStep | undefined, type: string): boolean {
 }
 
 describe('a good export', () => {
+  test('gives one client who is asked for, and nobody is gone by it', async () => {
+    const folder = await exportWith({ 'clients/10437.json': bundle('10437'), 'clients/10491.json': bundle('10491') })
+    const ids: string[] = []
+    const asked = { since: undefined, only: ['10491'], signal: new AbortController().signal, log: () => undefined }
+    for await (const step of caress({ folder }).pull(asked)) {
+      expect(step).not.toHaveProperty('completeSnapshot')
+      if ('read' in step) ids.push(step.sourceId)
+    }
+    expect(ids).toEqual(['10491'])
+  })
+
   test('yields the staff, then each client whole, then the end of the snapshot', async () => {
     const folder = await exportWith({
       'clients/10437.json': bundle('10437', goal('10437', '1')),

@@ -143,3 +143,13 @@ test('an option that is not known is a problem and not a crash', () => {
   const source = fhir(options)
   expect(source.optionProblems).toHaveLength(2)
 })
+
+test('of one client who is asked for, only the files of that client are read, and nobody is gone by it', async () => {
+  const folder = await folderWith({
+    'anna.json': bundleOf(PATIENT),
+    'bert/patient.json': JSON.stringify({ ...PATIENT, id: 'b', name: [{ text: 'Bert' }] }),
+  })
+  const asked = { since: undefined, only: ['bert'], signal: new AbortController().signal, log: () => undefined }
+  const steps = await collect(fhir({ folder }).pull(asked))
+  expect(steps.map((step) => ('client' in step ? step.client.sourceId : step))).toEqual(['bert'])
+})

@@ -25,6 +25,7 @@ const grant = defineCommand({
       description: 'The client, between 12 and 16, agreed that this parent or guardian reads.',
       default: false,
     },
+    evidence: { type: 'string', description: 'What was seen that proves the ground, in words; no number of a document.' },
     until: { type: 'string', description: 'The moment it ends, ISO 8601 with offset.' },
     quiet: { type: 'boolean', description: 'Send no mail about it.', default: false },
   },
@@ -136,6 +137,7 @@ interface GrantArgs {
   readonly represents: boolean
   readonly 'portal-admin': boolean
   readonly consented: boolean
+  readonly evidence?: string | undefined
   readonly until?: string | undefined
 }
 
@@ -152,6 +154,7 @@ function toGrant(args: GrantArgs): GrantInput {
     consented: args.consented,
     ...(args.set === undefined ? {} : { set: args.set }),
     ...(args.rights === undefined ? {} : { rights: args.rights.split(',').map((right) => right.trim()) }),
+    ...(args.evidence === undefined ? {} : { evidence: args.evidence }),
     ...(args.until === undefined ? {} : { until: args.until }),
   }
 }
