@@ -29,7 +29,7 @@ const view = (texts: readonly string[]) => texts.join(' ')
 const find = (type: RecordType) => [{ type, title: 'board.title', link: () => ({}) }] as const
 const about = <const Id extends string>(id: Id) => ({ id, title: `${id}.title`, icon: 'lock', scope: 'client' as const })
 
-async function findNames({ desk, query }: DeskContext<'clients'>): Promise<readonly string[]> {
+async function findNames({ desk, query }: DeskContext<'clients' | 'requests'>): Promise<readonly string[]> {
   return (await desk.clients.find({ words: query['words'] ?? '' })).clients.map(({ name }) => name)
 }
 
@@ -171,7 +171,8 @@ const parts = [
     title: 'finder.title',
     icon: 'lock',
     rights: { read: {} },
-    ports: ['clients'],
+    // Whoever asks for access at the door is answered by a part with this port.
+    ports: ['clients', 'requests'],
     query: z.strictObject({ words: z.string().max(40).optional() }),
     load: findNames,
     view,
