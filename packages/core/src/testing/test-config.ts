@@ -1,3 +1,4 @@
+import { isOfDesk } from '../compose/check-desk.ts'
 import type { Part } from '../define/part.ts'
 import type { Panel, PermissionSet, PortalConfig } from '../define/portal.ts'
 import type { Plugin } from '../define/plugin.ts'
@@ -6,7 +7,7 @@ import { testAuthenticator } from './test-authenticator.ts'
 type PartId = `${string}.${string}`
 type RightId = `${PartId}:${string}`
 
-/** What a test says of its portal; the rest is filled in: one panel with every part, one permission set with every right, and one of the desk. */
+/** What a test says of its portal; the rest is filled in: one panel with every part, one permission set with every right, and one of the desk where a plugin has parts there. */
 export type TestConfig = Partial<PortalConfig>
 
 /** The origin of every test portal. */
@@ -23,8 +24,8 @@ export function toTestConfig(given: TestConfig): PortalConfig {
     auth: testAuthenticator(),
     sources: [],
     panels: parts.length === 0 ? [] : [toPanel(parts)],
-    permissionSets: { alles: toSet(plugins, ({ scope }) => scope !== 'organisation') },
-    desk: { sets: { alles: toSet(plugins, ({ scope }) => scope === 'organisation') } },
+    permissionSets: { alles: toSet(plugins, (part) => !isOfDesk(part)) },
+    ...(plugins.some(({ parts: own }) => own.some(isOfDesk)) && { desk: { sets: { alles: toSet(plugins, isOfDesk) } } }),
     access: { byBasis: { self: 'alles' } },
     ...given,
     plugins,
