@@ -3,24 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { findViolations } from './find-violations.ts'
 import { longWalkDatabases } from '../long-walk-databases.ts'
 import { serveLaurens, type ServedLaurens } from './laurens.ts'
+import { LAURENS_PAGES, type LaurensIds } from './laurens-pages.ts'
 import { openBrowser } from './open-browser.ts'
 import { createVisitor } from './visitor.ts'
-
-const PARTS = [
-  'timeline',
-  'reading',
-  'plan',
-  'personal',
-  'contacts',
-  'coverage',
-  'team',
-  'measurements',
-  'legal',
-  'evaluations',
-  'profile',
-  'forms',
-  'documents',
-]
 
 let browser: Browser
 beforeAll(async () => {
@@ -69,6 +54,28 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
     expect(await page.locator('.event').count()).toBe(20)
     await page.getByRole('link', { name: 'Plannen' }).click()
     expect(await page.locator('main').textContent()).toContain('Doel')
+  })
+
+  test('what a daughter places on the notice board stands there, with what she may do with it', async () => {
+    await signIn('marjan')
+    await page.goto(`${page.url()}/prikbord/board?step=write`)
+    await page.getByLabel('Uw bericht', { exact: true }).fill('Zondag is oma jarig: https://www.rotterdam.nl/taart')
+    await page.getByRole('button', { name: 'Plaatsen' }).click()
+    expect(await page.locator('main').textContent()).toContain('Zondag is oma jarig')
+    expect(await page.getByRole('link', { name: 'https://www.rotterdam.nl/taart' }).count()).toBe(1)
+  })
+
+  test('staff stand at the desk after signing in, find a client there, and no way into the dossier', async () => {
+    await signIn('noor')
+    expect(new URL(page.url()).pathname).toBe('/beheer')
+    await page.getByRole('link', { name: 'Cliënten', exact: true }).first().click()
+    await page.getByLabel('Naam of cliëntnummer').fill('Heuvel')
+    await page.getByRole('button', { name: 'Zoeken' }).click()
+    await page.getByRole('link', { name: /van den Heuvel/u }).click()
+    expect(await page.locator('main').textContent()).toContain('Marjan Kuipers')
+    const clientId = new URL(page.url()).searchParams.get('client')
+    const dossier = await page.goto(`${laurens.url}/client/${clientId}/dossier/timeline`)
+    expect(dossier?.status()).toBe(404)
   })
 
   test('after a wrong password the user name stays and the manual’s sentence is said', async () => {
@@ -147,11 +154,10 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
     page.on('request', (request) => origins.add(new URL(request.url()).origin))
     const wide: string[] = []
     await page.setViewportSize({ width: 320, height: 700 })
-    for (const path of await listPages()) {
-      await page.goto(path)
+    await openEveryPage(async (path) => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       if (overflow > 0) wide.push(`${path}: ${overflow} px`)
-    }
+    })
     expect([...origins]).toEqual([laurens.url])
     expect(wide).toEqual([])
   })
@@ -167,38 +173,46 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
   test.runIf(databaseUrl === undefined).each([375, 1280])('axe finds nothing on any page at %d pixels', async (width) => {
     await page.setViewportSize({ width, height: 900 })
     const found: string[] = []
-    for (const path of await listPages()) {
-      await page.goto(path)
-      for (const violation of await findViolations(page)) found.push(`${new URL(path).pathname}  ${violation}`)
-    }
+    await openEveryPage(async (path) => {
+      for (const violation of await findViolations(page)) found.push(`${path}  ${violation}`)
+    })
     expect(found).toEqual([])
   })
 
   test('a page stays within its budget of bytes', async () => {
     const sizes = new Map<string, number>()
-    for (const path of await listPages()) {
-      const answer = await context.request.get(path)
-      sizes.set(new URL(path).pathname, (await gzip(await answer.body())).byteLength)
-    }
+    await openEveryPage(async (path) => {
+      const answer = await context.request.get(page.url())
+      sizes.set(path, (await gzip(await answer.body())).byteLength)
+    })
     expect([...sizes].filter(([, bytes]) => bytes > 30_000)).toEqual([])
   })
 
-  /** Signs in as the portal administrator and names every page there is. */
-  async function listPages(): Promise<readonly string[]> {
-    await page.goto(`${laurens.url}/inloggen`)
-    const door = page.url()
-    await signIn('marjan')
-    const start = page.url()
-    const own = [
-      '/mijn/core/notices',
-      '/mijn/core/profile',
-      '/mijn/core/information',
-      '/clienten',
-      '/uitloggen',
-      '/nergens',
-      '/dev/mailbox',
-    ].map((path) => laurens.url + path)
-    return [door, start, ...PARTS.map((part) => `${start}/dossier/${part}`), ...own]
+  /** Opens every page that there is as whom it is for. */
+  async function openEveryPage(look: (path: string) => Promise<void>): Promise<void> {
+    for (const [userName, list] of Object.entries(LAURENS_PAGES)) {
+      await context.clearCookies()
+      await signIn(userName)
+      const ids = { start: new URL(page.url()).pathname, ...(await findIds()) }
+      for (const path of list(ids)) {
+        const answer = await page.goto(laurens.url + path)
+        expect([path, answer?.status()]).toEqual([path, path === '/nergens' ? 404 : 200])
+        await look(path)
+      }
+    }
+  }
+
+  /** One client of the export, somebody with access to them, and a member of staff. */
+  async function findIds(): Promise<Omit<LaurensIds, 'start'>> {
+    const access = await laurens.portal.store
+      .system()
+      .selectFrom('access')
+      .innerJoin('account', 'account.id', 'access.account_id')
+      .select(['access.id', 'access.client_id', 'access.account_id'])
+      .where('account.email', '=', 'marjan.kuipers@post.example')
+      .executeTakeFirstOrThrow()
+    const [staff] = await laurens.portal.deskStaff.list()
+    return { clientId: access.client_id, accountId: access.account_id, accessId: access.id, staffId: staff?.accountId ?? '' }
   }
 })
 
