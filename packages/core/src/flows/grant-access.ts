@@ -13,6 +13,7 @@ import type { KernelTables } from '../store/tables.ts'
 import type { DeskWork } from './desk/desk-work.ts'
 import { findClient, type FoundClient } from './find-client.ts'
 import { FlowError } from './flow-error.ts'
+import { refuseOwnAccess } from './refuse-own-access.ts'
 import { refuseGrant } from './refuse-grant.ts'
 
 const Instant = z.iso.datetime({ offset: true })
@@ -88,6 +89,7 @@ export async function grantWithin(
   const now = ports.now()
   refuseGrant({ ...input, rights }, client, { composition: ports.composition, now })
   const account = await ensureAccount(db, { email: input.email, name: input.name, locale: ports.composition.language.default, now })
+  if (ports.desk) refuseOwnAccess(ports.desk, account.id)
   const { basis, represents, portalAdmin, evidence } = input
   const ids = { accountId: account.id, clientId: client.id }
   const accessId = await grantAccess(db, {

@@ -17,12 +17,10 @@ export interface CheckedLine extends DeskListLine {
   readonly grant?: { readonly input: GrantTerms; readonly client: FoundClient; readonly phone: string | undefined }
 }
 
+type CheckWork = Pick<DeskWork, 'composition' | 'accounts' | 'now' | 'who'>
+
 /** Checks every line against everything for which a grant would be refused, and the lines against each other. Changes nothing. */
-export async function checkLines(
-  db: Kysely<KernelTables>,
-  work: Pick<DeskWork, 'composition' | 'accounts' | 'now'>,
-  lines: readonly ListLine[],
-): Promise<readonly CheckedLine[]> {
+export async function checkLines(db: Kysely<KernelTables>, work: CheckWork, lines: readonly ListLine[]): Promise<readonly CheckedLine[]> {
   const facts = await findListFacts(db, lines, work.now())
   return lines.map((line) => {
     const { clientNumber, email, name } = line
@@ -40,9 +38,15 @@ interface Found {
   readonly grant?: NonNullable<CheckedLine['grant']>
 }
 
-function checkLine(line: ListLine, facts: ListFacts, work: Pick<DeskWork, 'composition' | 'accounts' | 'now'>): Found {
+function checkLine(line: ListLine, facts: ListFacts, work: CheckWork): Found {
   const read = readTerms(line)
-  const problems = [...line.problems, ...read.problems, ...listAgainstOthers(line, facts), ...checkPhone(line, work)]
+  const problems = [
+    ...line.problems,
+    ...read.problems,
+    ...listAgainstOthers(line, facts),
+    ...checkOwn(line, facts, work),
+    ...checkPhone(line, work),
+  ]
   const clients = facts.clients.get(line.clientNumber) ?? []
   const [client] = clients
   if (clients.length !== 1 || !client)
@@ -111,6 +115,11 @@ function readRights(input: GrantTerms, composition: DeskWork['composition']): re
 
 function checkPhone({ phone }: ListLine, { accounts }: Pick<DeskWork, 'accounts'>): readonly ListProblem[] {
   return phone === undefined || !accounts || accounts.readPhone(phone) !== undefined ? [] : [{ message: 'core.list.phone' }]
+}
+
+/** Whoever gives the list stands not in it. */
+function checkOwn({ email }: ListLine, { accounts }: ListFacts, { who }: Pick<DeskWork, 'who'>): readonly ListProblem[] {
+  return accounts.get(who.accountId) === email.toLowerCase() ? [{ message: 'core.list.own' }] : []
 }
 
 /** One address is one person, and one person is named once for a client. */

@@ -157,4 +157,21 @@ describe.each(databases)('access at the desk, on $name', ({ options }) => {
     expect(seen.length).toBeGreaterThanOrEqual(Number(count) - 4)
     expect(seen.filter((event) => event === 'access.revoked')).toHaveLength(1)
   })
+
+  test('nobody at the desk gives access to themselves, nor opens or widens what they have as a relative', async () => {
+    await expect(give({ email: 'Fatima@Zorg.example', name: 'Fatima Bakker' })).rejects.toMatchObject({ code: 'ACCESS_OWN' })
+    expect(await find('fatima@zorg.example')).toBeUndefined()
+    // A colleague gave it.
+    const colleague = createDeskAccess(createWork(portal, 'Joost Mol'))
+    const mother = { represents: false, portalAdmin: false, evidence: 'Paspoort', clientId: idOf('300') } as const
+    await colleague.grant({ ...mother, email: 'fatima@zorg.example', name: 'Fatima Bakker', basis: 'family' })
+    const { accessId = '' } = (await find('fatima@zorg.example', '300')) ?? {}
+    await expect(desk().makeAdmin(accessId)).rejects.toMatchObject({ code: 'ACCESS_OWN' })
+    await colleague.block(accessId)
+    await expect(desk().unblock(accessId)).rejects.toMatchObject({ code: 'ACCESS_OWN' })
+    await expect(desk().consent(accessId)).rejects.toMatchObject({ code: 'ACCESS_OWN' })
+    expect(await find('fatima@zorg.example', '300')).toMatchObject({ state: 'blocked', portalAdmin: false })
+    await desk().revoke(accessId)
+    expect(await find('fatima@zorg.example', '300')).toBeUndefined()
+  })
 })

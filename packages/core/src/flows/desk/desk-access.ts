@@ -11,6 +11,7 @@ import { FlowError } from '../flow-error.ts'
 import { grantWithin, readGrant, toRights } from '../grant-access.ts'
 import { hideRecord, showRecord } from '../hide-record.ts'
 import { readReason } from '../read-staff.ts'
+import { refuseOwnAccess } from '../refuse-own-access.ts'
 import { createRequestSeal } from '../requests/request-content.ts'
 import { askWelcome, WELCOME_GRANTED_JOB } from '../requests/welcome-granted.ts'
 import type { DeskWork } from './desk-work.ts'
@@ -23,6 +24,11 @@ export function createDeskAccess(work: DeskWork): DeskAccess {
   const { store, now, staff, who } = work
   const turn = (run: (deed: AccessDeed) => Promise<void>) => (accessId: string) =>
     store.transaction(async (db) => run({ db, now: now(), staff, who, ...(await findAccessById(db, accessId)) }))
+  const widen = (run: (deed: AccessDeed) => Promise<void>) =>
+    turn(async (deed) => {
+      refuseOwnAccess(work, deed.access.accountId)
+      await run(deed)
+    })
   return {
     sets: async () => listSets(work),
     ofClient: (clientId) => listOfClient(work, clientId),
@@ -30,9 +36,9 @@ export function createDeskAccess(work: DeskWork): DeskAccess {
     grant: (grant) => grantFirst(work, grant),
     revoke: turn(revoke),
     block: turn(block),
-    unblock: turn(unblock),
-    consent: turn(consent),
-    makeAdmin: turn(makeAdmin),
+    unblock: widen(unblock),
+    consent: widen(consent),
+    makeAdmin: widen(makeAdmin),
     hideRecord: (asked) => turnRecord(work, asked),
   }
 }

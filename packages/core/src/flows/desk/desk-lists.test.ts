@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ensureAccount } from '../../access/accounts.ts'
 import { clientStep, eachDatabase, type OwnSide } from '../own-side.fixture.ts'
 import { createDeskLists } from './desk-lists.ts'
 import { createWork, listDeeds, listMails } from './desk.fixture.ts'
@@ -121,6 +122,21 @@ eachDatabase((open) => {
       'names',
     ])
     await house.portal.close()
+  })
+
+  test('who gives the list stands not in it themselves', async () => {
+    const house = await openDesk({ sourceId: 'b' })
+    const { portal, work } = house
+    const { id } = await ensureAccount(portal.store.system(), {
+      email: 'fatima@x.nl',
+      name: 'Fatima Bakker',
+      locale: 'nl',
+      now: portal.clock.now(),
+    })
+    const mine = createDeskLists({ ...work, who: { accountId: id } })
+    const { lines } = await mine.check(list('nr-a;Fatima@x.nl;Fatima Bakker;familie;;;;alles;;x', LINE))
+    expect(lines.map(({ problems }) => problems.map(({ message }) => message))).toEqual([['core.list.own'], []])
+    await portal.close()
   })
 
   test('a list is granted by who had it checked, within an hour, and as things stand then', async () => {

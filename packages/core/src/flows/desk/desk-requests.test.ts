@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ensureAccount } from '../../access/accounts.ts'
 import { clientStep, eachDatabase, type OwnSide } from '../own-side.fixture.ts'
 import { createRequestSeal } from '../requests/request-content.ts'
 import { forgetRequests } from '../requests/forget-requests.ts'
@@ -84,6 +85,24 @@ eachDatabase((open) => {
     expect((await house.desk.list({ state: 'open' })).requests[0]?.evidence).toHaveLength(1)
     expect(await house.desk.evidence('x')).toBeUndefined()
     await house.portal.close()
+  })
+
+  test('staff who ask for themselves are answered by a colleague', async () => {
+    const house = await openDesk()
+    const { portal, work, desk, colleague } = house
+    const own = await ensureAccount(portal.store.system(), {
+      email: 'fatima@x.nl',
+      name: 'Fatima Bakker',
+      locale: 'nl',
+      now: portal.clock.now(),
+    })
+    const mine = createDeskRequests({ ...work, who: { accountId: own.id } })
+    const id = await desk.enter({ ...ENTERED, email: 'fatima@x.nl' })
+    await expect(mine.grant(id, { ...GRANT, clientId: await clientOf(house) })).rejects.toEqual(refusedAs('ACCESS_OWN'))
+    expect([await desk.count(), await accesses(house)]).toEqual([1, []])
+    await colleague.grant(id, { ...GRANT, clientId: await clientOf(house) })
+    expect(await accesses(house)).toMatchObject([{ email: 'fatima@x.nl' }])
+    await portal.close()
   })
 
   test('what was not confirmed is seen, counted, opened and answered by nobody', async () => {

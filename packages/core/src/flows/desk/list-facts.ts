@@ -19,6 +19,8 @@ export interface ListFacts {
   readonly standing: ReadonlyMap<string, Standing>
   /** The address of the portal administrator of a client. */
   readonly admins: ReadonlyMap<string, string>
+  /** The addresses of accounts, by account. */
+  readonly accounts: ReadonlyMap<string, string>
   /** The names that an address has, in the list and as an account; folded. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
   /** The lines of a client number and address. */
@@ -38,6 +40,7 @@ export async function findListFacts(db: Kysely<KernelTables>, lines: readonly Li
     clients,
     standing: new Map(accesses.map((access) => [`${access.client_id} ${access.email}`, access])),
     admins: new Map(accesses.filter(({ portal_admin: isAdmin }) => isAdmin).map((access) => [access.client_id, access.email])),
+    accounts: new Map(accounts.map(({ id, email }) => [id, email])),
     names: toSets(named.map(({ email, name }) => [email, foldName(name)])),
     pairs: toLists(lines.map((line) => [`${line.clientNumber} ${line.email.toLowerCase()}`, line.line])),
     adminsAsked: toLists(lines.filter(({ portalAdmin }) => portalAdmin).map((line) => [line.clientNumber, line.line])),
@@ -75,7 +78,7 @@ function findAccesses(db: Kysely<KernelTables>, clientIds: readonly string[], no
 function findNames(db: Kysely<KernelTables>, emails: readonly string[]) {
   return db
     .selectFrom('account')
-    .select(['email', 'name'])
+    .select(['id', 'email', 'name'])
     .where(sql<boolean>`email = any (${emails}::text[])`)
     .execute()
 }

@@ -29,6 +29,7 @@ export const deskWords: Messages = {
     'refused.REQUEST_HANDLED': 'Een collega heeft deze aanvraag al afgehandeld.',
     'refused.REQUEST_INVALID': 'Vul alle velden in.',
     'refused.ACCESS_STANDS': 'Deze persoon heeft deze toegang al.',
+    'refused.ACCESS_OWN': '{form, select, je {Je kunt jezelf} other {U kunt uzelf}} geen toegang geven. Vraag een collega.',
     'refused.LIST_UNKNOWN': 'De lijst is te lang geleden gecontroleerd. Kies het bestand opnieuw.',
     'refused.NOTHING_TO_DO': 'Er is niets veranderd: het was al zo.',
     'refused.BANNER_INVALID':
@@ -71,6 +72,7 @@ export const deskWords: Messages = {
     'refused.REQUEST_HANDLED': 'A colleague has handled this request already.',
     'refused.REQUEST_INVALID': 'Fill in every field.',
     'refused.ACCESS_STANDS': 'This person has this access already.',
+    'refused.ACCESS_OWN': 'You can not give access to yourself. Ask a colleague.',
     'refused.LIST_UNKNOWN': 'The list was checked too long ago. Choose the file again.',
     'refused.NOTHING_TO_DO': 'Nothing changed: it was so already.',
     'refused.BANNER_INVALID': 'Write one sentence of at most 300 characters, and choose an end that lies ahead and after the beginning.',
