@@ -23,7 +23,7 @@ const BANNER = { text: 'Vanavond onderhoud.', from: '', fromTime: '', until: '20
 
 test('a banner is put above every page until the hour that was typed, and taken away', async () => {
   const staff = await portal.staff(['alles'])
-  expect((await staff.get(PART)).text).toContain('Er is nu geen melding')
+  expect((await staff.get(PART)).text).toContain('Er is nu geen mededeling')
   expect((await staff.post(`${PART}/setBanner`, BANNER)).status).toBe(303)
   expect((await staff.get(PART)).text).toContain('vandaag om 21:30')
   expect((await portal.visitor().get('/privacy')).text).toContain('Vanavond onderhoud.')
@@ -44,7 +44,7 @@ test.each([
   const refused = await staff.post(`${PART}/setBanner`, { ...BANNER, text: 'Getypt.', ...fields })
   expect(refused.status).toBe(422)
   expect(refused.text).toContain(said)
-  expect(refused.text).toContain('Er is nu geen melding')
+  expect(refused.text).toContain('Er is nu geen mededeling')
 })
 
 test('terms are published as versions that can be read back, the newest marked; the same text is no version', async () => {
