@@ -48,7 +48,7 @@ describe.each(databases)('the agenda in a calendar of the reader’s own, on %s'
     const marjan = await person()
     expect((await marjan.get(marjan.path)).text).toContain(`/client/${marjan.clientId}/core/feeds?part=agenda.calendar`)
     const { text } = await marjan.get(`/client/${marjan.clientId}/core/feeds?part=agenda.calendar`)
-    expect(text).toContain('Naar buiten gaan: wanneer elke afspraak is, en de titel.')
+    expect(text).toContain('De app krijgt: wanneer elke afspraak is, en de titel.')
   })
 
   test('holds place and notes where the organisation chose so; who is staff goes by the role', async () => {
