@@ -103,20 +103,29 @@ function PersonView({ clientId, person, tools }: PersonViewProps) {
       />
       <div class="actions">
         {may('beheer.accounts:read') && (
-          <Button kind="quiet" href={link({ part: 'beheer.accounts', query: { account: accountId } })}>
+          <Button kind="quiet" icon="user-cog" href={link({ part: 'beheer.accounts', query: { account: accountId } })}>
             {t('clients.account')}
           </Button>
         )}
         {listSteps(person)
           .filter((step) => may(step))
           .map((step) => (
-            <Button key={step} kind="quiet" href={link({ query: { client: clientId, access: person.accessId, step } })}>
+            <Button key={step} kind="quiet" icon={ICONS[step]} href={link({ query: { client: clientId, access: person.accessId, step } })}>
               {t(`clients.step.${step}`)}
             </Button>
           ))}
       </div>
     </Card>
   )
+}
+
+/** Beside the words of a button, so that it looks like one. */
+const ICONS: Readonly<Partial<Record<Step, string>>> = {
+  block: 'lock',
+  unblock: 'lock-open',
+  revoke: 'user-x',
+  admin: 'user-check',
+  consent: 'check',
 }
 
 /** What can be done about an access as it stands. */

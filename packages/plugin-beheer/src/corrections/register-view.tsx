@@ -34,7 +34,11 @@ function ListView({ data: { done, listed, more }, tools }: { readonly data: Regi
           { href: link({ query: { answered: 'yes' } }), label: t('corrections.done'), current: done },
         ]}
       />
-      {listed.length === 0 && <EmptyState icon="inbox" title={t(done ? 'corrections.none.done' : 'corrections.none.open')} />}
+      {listed.length === 0 && (
+        <EmptyState icon="inbox" title={t(done ? 'corrections.none.done' : 'corrections.none.open')}>
+          {done ? undefined : t('corrections.none.open.text')}
+        </EmptyState>
+      )}
       <ul class="clients" role="list">
         {listed.map((one) => (
           <li key={one.id}>

@@ -9,7 +9,7 @@ type Context = DeskContext<'lists'>
 export const firstAccess = defineDeskPart({
   id: 'first-access',
   title: 'firstAccess.title',
-  icon: 'users',
+  icon: 'list-checks',
   rights: { read: {}, give: { title: 'firstAccess.right.give' } },
   ports: ['lists'],
   load: async ({ desk }: Context): Promise<FirstAccessData> => ({ sets: await desk.lists.sets(), checked: undefined }),

@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** The words of the part by which many people get first access. */
 export const firstAccessWords = {
   nl: {
-    'firstAccess.title': 'Eerste toegang voor velen',
+    'firstAccess.title': 'Toegang uit een lijst',
     'firstAccess.right.give': 'Toegang geven met een lijst',
     'firstAccess.choose': 'Een lijst kiezen',
     'firstAccess.again': 'Een andere lijst kiezen',
@@ -55,7 +55,7 @@ export const firstAccessWords = {
     'firstAccess.more': '{count, plural, one {En nog # regel.} other {En nog # regels.}}',
   },
   en: {
-    'firstAccess.title': 'First access for many',
+    'firstAccess.title': 'Access from a list',
     'firstAccess.right.give': 'Give access by a list',
     'firstAccess.choose': 'Choose a list',
     'firstAccess.again': 'Choose another list',

@@ -30,7 +30,11 @@ function ListView({ data, tools }: { readonly data: ListData; readonly tools: Vi
           current: each === state,
         }))}
       />
-      {requests.length === 0 && <EmptyState icon="inbox" title={t(`requests.none.${state}`)} />}
+      {requests.length === 0 && (
+        <EmptyState icon="inbox" title={t(`requests.none.${state}`)}>
+          {state === 'open' ? t('requests.none.open.text') : undefined}
+        </EmptyState>
+      )}
       <ul class="clients" role="list">
         {requests.map((request) => (
           <li key={request.id}>
