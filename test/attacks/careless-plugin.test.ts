@@ -12,6 +12,9 @@ const MINE = 'GEHEIM-VAN-ALBLAS'
 // What a viewer's part may read at all; every other table of the database is refused, also one that is added later.
 const READABLE = ['buur_note', 'client', 'client_photo', 'lek_news', 'lek_note', 'lek_own', 'record', 'record_file']
 
+// A table of the plugin's own desk: it may be asked from a reader's part, and no row of it is there.
+const EMPTY = ['lek_desk']
+
 const words = { 'lek.title': 'Lek', 'buur.title': 'Buur' }
 const neighbour = definePart({
   id: 'buur',
@@ -161,7 +164,11 @@ describe.each(databases)('a careless plugin, on $name', ({ url }) => {
       expect([name, spill(answer)]).toEqual([name, []])
       if (answer !== 'failed') readable.push(name)
     }
-    expect(READABLE).toEqual(expect.arrayContaining(readable))
+    expect([...READABLE, ...EMPTY]).toEqual(expect.arrayContaining(readable))
+  })
+
+  test('of what is for the desk it sees nothing', async () => {
+    for (const name of EMPTY) expect([name, await inject(attacker, `select * from ${name}`)]).toEqual([name, []])
   })
 
   test('its own client it does see, in the same tables', async () => {
@@ -259,6 +266,7 @@ async function fill(
   await run(
     sql`insert into outbox (id, kind, recipient, body, state, next_attempt_at, created_at) values (gen_random_uuid(), 'mail', ${`${THEIRS}@voorbeeld.nl`}, 'x', 'waiting', now(), now())`,
   )
+  await fillOfKernel(portal, victim)
   await run(sql`insert into audit_seal (up_to, entries, seal, at) values (1, 1, ${`${THEIRS}-zegel`}, now())`)
   for (const [word, viewer] of [
     [MINE, attacker],
@@ -286,6 +294,28 @@ async function fill(
     await fillOwn(portal, viewer, word)
   }
   return ids
+}
+
+/** What only the kernel reads: of staff, of people who ask for access, and on its way to elsewhere. */
+async function fillOfKernel(portal: TestPortal, { clientId, accountId = '' }: Viewer): Promise<void> {
+  const run = (statement: ReturnType<typeof sql>) => statement.execute(portal.store.system())
+  const word = Buffer.from(THEIRS)
+  const request = crypto.randomUUID()
+  await run(
+    sql`insert into desk_member (account_id, sets, added_by, added_at, changed_at) values (${accountId}, '{}', ${THEIRS}, now(), now())`,
+  )
+  await run(sql`insert into access_request (id, state, content, address, asked_at, confirmed_at, expires_at, client_id)
+    values (${request}, 'open', ${word}, ${THEIRS}, now(), now(), now(), ${clientId})`)
+  await run(sql`insert into access_request_file values (gen_random_uuid(), ${request}, 'application/pdf', ${word}, ${word})`)
+  await run(sql`insert into access_welcome (account_id, asked_by, created_at, due_at) values (${accountId}, ${THEIRS}, now(), now())`)
+  await run(sql`insert into access_list values (gen_random_uuid(), ${accountId}, ${word}, now())`)
+  await run(sql`insert into use_limit values (${THEIRS}, 1, now())`)
+  await run(sql`insert into source_message (id, client_id, account_id, source, message, next_attempt_at, created_at)
+    values (gen_random_uuid(), ${clientId}, ${accountId}, 'memory', ${THEIRS}, now() + interval '9 days', now())`)
+  await run(sql`insert into feed (id, account_id, client_id, access_id, part, assurance, secret_hash, created_at, counted_from)
+    select gen_random_uuid(), ${accountId}, ${clientId}, id, 'lek.lek', 'mfa', ${THEIRS}, now(), now() from access where account_id = ${accountId}`)
+  await run(sql`insert into banner values (true, ${THEIRS}, now() + interval '9 days', now() + interval '10 days', ${THEIRS}, now())`)
+  await run(sql`insert into terms_version values (gen_random_uuid(), 1, ${THEIRS}, ${THEIRS}, now())`)
 }
 
 async function fillOwn(portal: TestPortal, { clientId, accountId = '' }: Viewer, word: string): Promise<void> {

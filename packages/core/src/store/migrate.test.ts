@@ -126,6 +126,7 @@ eachStore((make, database) => {
       ['the owner has no proper name', 'OWNER_NAME', { ...board({}, []), owner: 'Board"x' }],
       ['the owner is called core', 'OWNER_NAME', { ...board({}, []), owner: 'core' }],
       ['the owner is called like a table of the kernel', 'OWNER_CLASH', { ...board({}, []), owner: 'client' }],
+      ['the owner is called like the start of a table of the kernel', 'OWNER_CLASH', { ...board({}, []), owner: 'use' }],
     ])('%s', async (_, code, set) => {
       const store = await make()
       await expect(store.migrate([set])).rejects.toMatchObject({ name: 'MigrationRefused', code, fix: expect.stringMatching(/./) })
