@@ -27,6 +27,8 @@ describe.each(databases)('what inviting tells, and to whom, on $name', ({ url })
       .set({ blocked_at: new Date(0) })
       .where('email', '=', blocked)
       .execute()
+    // The first page of a process reads the banner, and the pages after it do not.
+    await admin.get(at('people'))
     const told: string[] = []
     for (const email of [elsewhere, blocked, unknown]) {
       const steps: unknown[] = []
