@@ -8,6 +8,7 @@ import { toMigration } from './migrations/to-migration.ts'
 import { openStore } from './open-store.ts'
 import type { MigrationSet, OpenStore, ViewerIdentity } from './store.ts'
 import { createSchemaName, dropSchemas, eachStore } from './test-stores.ts'
+import { KERNEL_TABLES } from './walls.ts'
 
 const KERNEL_STEPS = Object.keys(kernelMigrations).map((name) => ({ owner: 'core', name }))
 const NOW = new Date('2026-03-02T09:00:00Z')
@@ -134,6 +135,14 @@ eachStore((make, database) => {
         `select tablename from pg_tables where schemaname = '${store.schema}' and tablename like '%board%'`,
       )
       expect(rows).toEqual([])
+    })
+
+    test('the owner is called like the start of a table of the kernel, whichever it is', async () => {
+      const store = await make()
+      const { rows } = await store.execute(`select tablename from pg_tables where schemaname = '${store.schema}'`)
+      const names = rows.flatMap((row) => Object.values(row as Record<string, unknown>).map(String))
+      expect(names.filter((name) => !name.startsWith('voordeur_ledger_')).toSorted()).toEqual([...KERNEL_TABLES].toSorted())
+      await expect(store.migrate([{ owner: 'use', migrations: {}, rows: {} }])).rejects.toMatchObject({ code: 'OWNER_CLASH' })
     })
 
     test('two owners have names of which one is the start of the other', async () => {
