@@ -63,6 +63,12 @@ describe.each(databases)('news at the desk, on %s', (url) => {
     expect((await writer.post(`${DESK}/withdraw`, { id })).status).toBe(404)
   })
 
+  test('a place in the list that somebody made up is none', async () => {
+    await writer.publish('Staat er')
+    for (const before of ['mijn', `00000000000000.${'-'.repeat(36)}`])
+      expect((await writer.get(`${DESK}?before=${before}`)).status, before).toBe(400)
+  })
+
   test('what stands is not thrown away: it is taken back first', async () => {
     const id = await writer.publish('Blijft staan')
     await writer.post(`${DESK}/discard`, { id })

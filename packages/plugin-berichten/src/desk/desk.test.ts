@@ -98,6 +98,16 @@ describe.each(databases)('a conversation with the organisation, on $name', ({ op
     expect(await anna.read(`?thread=${first}`)).not.toHaveProperty('answerBy')
   })
 
+  test.each([
+    'after=12',
+    'after=2026-02-31T00:00:00.000Z~01a202e9-b380-7001-9663-dd73837c0160',
+    'after=2026-19-39T29:00:00.000Z~01a202e9-b380-7001-9663-dd73837c0160',
+    'show=closed&after=2026-01-01T00:00:00.000Z~01a202e9-b380-7001-9663-dd73837c0160',
+  ])('is not looked for at a place in the list that somebody made up (%s)', async (query) => {
+    await ask()
+    expect((await staff.get(`${DESK}?${query}`)).status).toBe(400)
+  })
+
   test('is taken by one of the staff, given back, closed, and opened again by a next message', async () => {
     const thread = await ask()
     const colleague = await open.portal.staff(['answering'])

@@ -17,7 +17,7 @@ export const DeskQuery = z.strictObject({
   id: z.uuid().optional(),
   before: z
     .string()
-    .regex(/^\d{14}\.[0-9a-f-]{36}$/, 'must be a place in the list')
+    .regex(/^\d{14}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a place in the list')
     .optional(),
 })
 

@@ -5,6 +5,7 @@ import { createMemorySource, createTestPortal, type TestPortal } from '../../tes
 import { notes } from '../../testing/notes.fixture.tsx'
 import { createDeskAccess } from './desk-access.ts'
 import { createDeskAudit } from './desk-audit.ts'
+import { createDeskClients } from './desk-clients.ts'
 import { createWork, listDeeds, listMails } from './desk.fixture.ts'
 import type { DeskWork } from './desk-work.ts'
 
@@ -173,5 +174,11 @@ describe.each(databases)('access at the desk, on $name', ({ options }) => {
     expect(await find('fatima@zorg.example', '300')).toMatchObject({ state: 'blocked', portalAdmin: false })
     await desk().revoke(accessId)
     expect(await find('fatima@zorg.example', '300')).toBeUndefined()
+  })
+
+  test('a place in the list of clients that somebody made up is the beginning of it', async () => {
+    const clients = createDeskClients(work)
+    const after = JSON.stringify(['\0', idOf('100')])
+    for (const made of [after, '{', '[1,2]']) expect((await clients.find({ words: 'alblas', after: made })).clients).toHaveLength(1)
   })
 })

@@ -10,7 +10,8 @@ import { noteDeed } from './note-deed.ts'
 const PER_PAGE = 20
 const SHORTEST = 2
 const MOST_WORDS = 5
-const Cursor = z.tuple([z.string(), z.uuid()])
+// JSON can write U+0000, which no name holds and the database refuses.
+const Cursor = z.tuple([z.string().refine((name) => !name.includes('\0')), z.uuid()])
 
 interface Row {
   readonly id: string
