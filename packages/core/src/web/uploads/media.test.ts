@@ -70,6 +70,11 @@ test('a small one belongs to the page on which it stands, and is no line of its 
   expect((await album.reader.get(album.board(album.reader))).text).toContain(`src="${media(photoId)}?size=small"`)
 })
 
+test('a letter has no small one: however it is asked for, the log says that it was opened', async () => {
+  expect((await album.anna.get(`${media(letterId)}?size=small`)).status).toBe(200)
+  expect(await logged()).toEqual(['file.opened success album.board'])
+})
+
 test('what is not there for who asks is one and the same 404, with a line in the log', async () => {
   const { anna, bert } = album
   const stranger = await album.portal.viewer({ clientNumber: '1', rights: [], basis: 'family' })
