@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** Words about what holds for the whole portal: the banner and the terms of use. */
 export const portalWords: Messages = {
   nl: {
-    'portal.title': 'Mededeling en voorwaarden',
+    'portal.title': 'Voor iedereen',
     'portal.right.banner': 'Mededeling boven elke pagina zetten',
     'portal.right.terms': 'Voorwaarden voor gebruik plaatsen',
     'portal.back': 'Terug',
@@ -48,7 +48,7 @@ export const portalWords: Messages = {
     'portal.problem.terms.long': 'De tekst is te lang. Gebruik ten hoogste 40.000 tekens.',
   },
   en: {
-    'portal.title': 'Announcement and terms',
+    'portal.title': 'For everybody',
     'portal.right.banner': 'Put a sentence above every page',
     'portal.right.terms': 'Publish terms of use',
     'portal.back': 'Back',

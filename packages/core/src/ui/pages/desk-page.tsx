@@ -40,8 +40,9 @@ export function DeskPage({ frame, tiles, stale }: DeskPageProps) {
           <li key={id}>
             <a class="client-card" href={href}>
               <Icon name={icon} />
-              <span class="client-card-name">{title}</span>
-              {count > 0 && <span class="count">{t('core.desk.waits', { count })}</span>}
+              <span class="client-card-name">
+                {title} {count > 0 && <span class="count">{t('core.desk.waits', { count })}</span>}
+              </span>
               <Icon name="arrow-right" />
             </a>
           </li>
