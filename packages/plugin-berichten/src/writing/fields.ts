@@ -31,7 +31,7 @@ const WrittenTopic = z
 
 /** The form of a new conversation between contacts, or with one of these topics where there are any. */
 export function toNewThreadInput(topics: readonly string[]) {
-  const topic = topics.length === 0 ? WrittenTopic.min(1, 'write.problem.topic') : z.enum(topics, 'write.problem.topic')
+  const topic = topics.length === 0 ? WrittenTopic.min(1, 'write.problem.topic') : z.enum(topics, 'write.problem.topic.choose')
   return z.preprocess(gatherRecipients, z.strictObject({ key: Key, to: Recipients, topic, text: WrittenText.min(1, 'write.problem.text') }))
 }
 
