@@ -112,7 +112,6 @@ const toStep = (number: string, text: string) => ({
   records: [{ type: Report, id: 'r', place: { file: 'memory' }, data: { reportedAt: '2026-11-20T08:00:00+01:00', text } }],
   complete: [Report],
 })
-memory.steps = [toStep('1', 'een'), toStep('2', 'twee'), { completeSnapshot: true }]
 
 const databaseUrl = process.env['TEST_DATABASE_URL']
 const databases = [
@@ -134,6 +133,7 @@ describe.each(databases)('an open page, on $name', ({ options }) => {
   const all = ['wall.board:read', 'wall.board:post', 'wall.diary:read', 'wall.diary:post', 'other.page:read']
 
   beforeAll(async () => {
+    memory.steps = [toStep('1', 'een'), toStep('2', 'twee'), { completeSnapshot: true }]
     portal = await createTestPortal(config, options)
     await portal.sync()
   })
