@@ -13,7 +13,7 @@ import type { DeskWork } from '../../flows/desk/desk-work.ts'
 import type { Kernel } from '../kernel.ts'
 import { toWho, type DeskVisit } from '../visit.ts'
 
-type Makers = { readonly [Name in DeskPortName]?: (work: DeskWork) => DeskPorts[Name] }
+type Makers = { readonly [Name in DeskPortName]: (work: DeskWork) => DeskPorts[Name] }
 
 const MAKERS: Makers = {
   clients: createDeskClients,
@@ -39,9 +39,7 @@ export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: Comp
 function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unknown {
   if (!composed.part.ports.includes(name))
     throw new TypeError(`The part "${composed.id}" uses the port "${name}" and does not declare it in \`ports\`.`)
-  const make = MAKERS[name]
-  if (!make) throw new TypeError(`There is no port "${name}" yet.`)
-  return make(work)
+  return MAKERS[name](work)
 }
 
 function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
