@@ -2,7 +2,7 @@ import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur
 import { prikbord } from '@voordeur/plugin-prikbord'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { createKillPlaces, KILL_DATABASES, startIn, withStore, type KillPlace } from './kill-place.ts'
+import { createKillPlaces, KILL_DATABASES, type KillPlace, runUntilKilled, withStore } from './kill-place.ts'
 
 const PEOPLE = 20
 const POSTS = 200
@@ -102,23 +102,6 @@ async function readAll(reader: Person, path: string): Promise<readonly string[]>
 
 /** Lets people post for a random while after the first is ready, and kills the process without warning; gives what was acknowledged. */
 async function postUntilKilled(place: KillPlace, first: number): Promise<readonly string[]> {
-  const child = startIn(place, 'poster.ts', String(first))
-  const ready = Promise.withResolvers<void>()
-  let output = ''
-  let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString()
-    if (output.includes('ready\n')) ready.resolve()
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  void ended.then(() => ready.reject(new Error(`The portal ended by itself: ${errors}`)))
-  await ready.promise
-  setTimeout(() => child.kill('SIGKILL'), 200 + Math.random() * 1200)
-  await ended
-  // The last line may be half; whole lines are what was acknowledged.
-  return output
-    .slice(0, output.lastIndexOf('\n'))
-    .split('\n')
-    .flatMap((line) => (line.startsWith('posted ') ? [line.slice('posted '.length)] : []))
+  const lines = await runUntilKilled(place, ['poster.ts', String(first)], 200)
+  return lines.flatMap((line) => (line.startsWith('posted ') ? [line.slice('posted '.length)] : []))
 }

@@ -61,3 +61,27 @@ export async function withStore<T>(place: KillPlace, run: (store: OpenStore) => 
     await store.close()
   }
 }
+
+/** Starts a script, lets it work for a random while (at least so many milliseconds) after it says `ready`, and kills it without warning; gives the lines it said. */
+export async function runUntilKilled(
+  place: KillPlace,
+  [script, argument]: readonly [string, string],
+  atLeast: number,
+): Promise<readonly string[]> {
+  const child = startIn(place, script, argument)
+  const ready = Promise.withResolvers<void>()
+  let output = ''
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+    if (output.includes('ready\n')) ready.resolve()
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  void ended.then(() => ready.reject(new Error(`${script} ended by itself: ${errors}`)))
+  await ready.promise
+  setTimeout(() => child.kill('SIGKILL'), atLeast + Math.random() * 1200)
+  await ended
+  // The last line may be half; whole lines are what was acknowledged.
+  return output.slice(0, output.lastIndexOf('\n')).split('\n')
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OpenStore } from '../../packages/core/src/store/store.ts'
-import { createKillPlaces, KILL_DATABASES, startIn, withStore, type KillPlace } from './kill-place.ts'
+import { createKillPlaces, KILL_DATABASES, type KillPlace, runUntilKilled, withStore } from './kill-place.ts'
 
 const KILLS = 20
 
@@ -13,7 +13,7 @@ test.each(KILL_DATABASES)(
     const posted = new Set<string>()
     let synced = 0
     for (let round = 1; round <= KILLS; round += 1) {
-      const said = await runAndKill(place, round)
+      const said = await runUntilKilled(place, ['writer.ts', String(round)], 50)
       for (const line of said) {
         if (line.startsWith('posted ')) posted.add(line.slice('posted '.length))
         if (line.startsWith('synced ')) synced = Number(line.slice('synced '.length))
@@ -24,26 +24,6 @@ test.each(KILL_DATABASES)(
   },
   600_000,
 )
-
-/** Starts the writer, lets it work for a random while after it is ready, and kills it without warning. */
-async function runAndKill(place: KillPlace, round: number): Promise<readonly string[]> {
-  const child = startIn(place, 'writer.ts', String(round))
-  const ready = Promise.withResolvers<void>()
-  let output = ''
-  let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString()
-    if (output.includes('ready\n')) ready.resolve()
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  void ended.then(() => ready.reject(new Error(`The writer ended by itself: ${errors}`)))
-  await ready.promise
-  setTimeout(() => child.kill('SIGKILL'), 50 + Math.random() * 1200)
-  await ended
-  // The last line may be half; whole lines are what was acknowledged.
-  return output.slice(0, output.lastIndexOf('\n')).split('\n')
-}
 
 /** Every acknowledged form is there with its log entry, every client's records are of one version, and none is older than acknowledged. */
 async function expectWhole(
