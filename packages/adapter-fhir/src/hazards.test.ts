@@ -298,10 +298,10 @@ describe('what goes wrong in real care records', () => {
     expect(dataOf(stepOf([restriction(shape)], { version }), 'involuntaryCareMeasure')).toMatchObject([
       {
         label: 'Fixatie van een arm of been',
-        status: 'completed',
+        status: 'ended',
         period: { start: '2026-05-01', end: '2026-05-05' },
         capacity: { capable: false, comment: 'geldzaken' },
-        assent: [{ code: '4', display: 'De wettelijk vertegenwoordiger stemt in' }],
+        positions: [{ by: 'representative', says: 'agrees' }],
       },
     ])
   })
@@ -311,7 +311,7 @@ describe('what goes wrong in real care records', () => {
       stepOf([restriction({ status: 'in-progress', performedPeriod: { start: '2026-05-01' } })]),
       'involuntaryCareMeasure',
     )
-    expect(measure).toMatchObject({ status: 'in-progress', period: { start: '2026-05-01' } })
+    expect(measure).toMatchObject({ status: 'active', period: { start: '2026-05-01' } })
     expect(measure).not.toHaveProperty('period.end')
   })
 

@@ -26,6 +26,8 @@ export type { Upload } from './define/upload.ts'
 export type { PartSearch } from './define/part-search.ts'
 export { NotThere } from './define/not-there.ts'
 export type { NoticeDeclaration, PostedNotice } from './define/notice.ts'
+export { defineWatch } from './define/watch.ts'
+export type { DueNotice, RecordFinding, Watched, WatchedRecord } from './define/watch.ts'
 export type {
   ActionContext,
   FieldTally,

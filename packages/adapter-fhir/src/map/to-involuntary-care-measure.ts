@@ -23,18 +23,31 @@ export function toInvoluntaryCareMeasure(resource: FhirResource, context: Mappin
   const data = {
     code: toConcept(procedure.code) ?? {},
     label,
-    status: procedure.status,
+    status: toStatus(procedure),
     period: toPeriod(periodOf(procedure), { from: resource, path: 'performed', context }),
     reasons: procedure.reasonCode.flatMap((reason) => toWords(reason) ?? []),
     ...toGrounds(procedure, resource, context),
     capacity: toCapacity(resource),
-    assent: findExtensions(resource.json, 'FreedomRestrictingIntervention.Assent').flatMap(
-      ({ valueCodeableConcept }) => toConcept(valueCodeableConcept) ?? [],
+    positions: findExtensions(resource.json, 'FreedomRestrictingIntervention.Assent').flatMap(
+      ({ valueCodeableConcept }) => POSITIONS[toConcept(valueCodeableConcept)?.code ?? ''] ?? [],
     ),
     performer: procedure.performer.map(({ actor }) => toStaff(actor, resource, context)).find((staff) => staff !== undefined),
     notes: toTexts(procedure.note),
   }
   return { type: InvoluntaryCareMeasure, id: idOf(resource), recordedAt: toRecordedAt(procedure.meta), data }
+}
+
+// zib FreedomRestrictingIntervention, InstemmingCodelijst (OID …40.4.6.1). Not to agree is not yet to resist.
+const POSITIONS: Readonly<Record<string, InvoluntaryCareMeasure['positions'][number]>> = {
+  '1': { by: 'client', says: 'does-not-agree' },
+  '2': { by: 'client', says: 'agrees' },
+  '3': { by: 'representative', says: 'does-not-agree' },
+  '4': { by: 'representative', says: 'agrees' },
+}
+
+function toStatus({ status = '' }: Procedure): InvoluntaryCareMeasure['status'] {
+  if (['in-progress', 'on-hold', 'suspended'].includes(status)) return 'active'
+  return ['completed', 'stopped', 'aborted'].includes(status) ? 'ended' : undefined
 }
 
 // A reference to a Condition is a disorder, or the legal situation on which the measure rests.

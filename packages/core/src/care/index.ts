@@ -14,7 +14,15 @@ export { FilledField } from './filled-field.ts'
 export { Form } from './form.ts'
 export { FormKind } from './form-kind.ts'
 export { Goal } from './goal.ts'
-export { InvoluntaryCareMeasure } from './involuntary-care-measure.ts'
+export { InvoluntaryCareApplication } from './involuntary-care-application.ts'
+export {
+  InvoluntaryCareMeasure,
+  WZD_CATEGORIES,
+  WZD_STEPS,
+  type EmergencyDecision,
+  type Position,
+  type WzdStep,
+} from './involuntary-care-measure.ts'
 export { LegalSituation } from './legal-situation.ts'
 export { Measurement, Quantity } from './measurement.ts'
 export { Correspondent, Message } from './message.ts'

@@ -11,7 +11,9 @@ const TYPES = EXPORTED.filter((value): value is RecordType => isBranded('record'
 const NO_NAME_OF_STAFF: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)(code|system|id|status|unit|uzovi|kind|card|decision|use|gender|authorKind)$/, 'a code, an id or one of a few words'],
   [/(^|\.)(goals\.\*|goal|answers|sourceId)$/, 'the id of another record'],
-  [/(^|\.)(at|start|end|due|.*At|.*On|until|birthDate)$/, 'a day or a moment'],
+  [/(^|\.)(by|says|article|outcome)$|^involuntaryCareMeasure\.category$/, 'one of a few words'],
+  [/^involuntaryCareApplication\.measure$/, 'the id of another record'],
+  [/(^|\.)(at|start|end|due|.*At|.*On(\.\*)?|until|birthDate)$/, 'a day or a moment'],
   [/(^|\.)(lines\.\*|postalCode|city|country|value|telecoms\..*|location)$/, 'an address or a number'],
   [/^(personal|contact)\.name\.|^personal\.(maritalStatus|nationality|language|clientNumber)$/, 'the client’s or a contact’s own'],
   [/^contact\.(roles|relations)\./, 'what somebody is to the client'],
@@ -39,7 +41,8 @@ function listPlaces(type: RecordType): readonly string[] {
 
 describe.each(TYPES.map((type) => [type.name, type] as const))('every text of a %s', (name, type) => {
   const declared = new Set([...type.freeText, ...type.ownNames])
-  const isStaff = (path: string) => type.staffNames.some((staff) => path === `${staff}.name` || path === `${staff}.role`)
+  const isStaff = (path: string) =>
+    [...type.staffNames, ...type.namedByLaw].some((staff) => path === `${staff}.name` || path === `${staff}.role`)
 
   test('is a member of staff, prose, a name of the client’s own side, or can name nobody on the staff', () => {
     const open = listPlaces(type).filter(
@@ -54,7 +57,7 @@ describe.each(TYPES.map((type) => [type.name, type] as const))('every text of a 
   test('is declared where there is such a text', () => {
     const places = new Set(listPlaces(type))
     expect([...type.freeText, ...type.ownNames, ...type.search].filter((path) => !places.has(path))).toEqual([])
-    for (const staff of type.staffNames) expect(places).toContain(`${staff}.name`)
+    for (const staff of [...type.staffNames, ...type.namedByLaw]) expect(places).toContain(`${staff}.name`)
   })
 })
 

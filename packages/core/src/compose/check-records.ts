@@ -34,6 +34,7 @@ function checkPaths(type: RecordType): readonly Problem[] {
   const paths = [
     ...(type.at === undefined ? [] : [{ field: 'at', path: type.at }]),
     ...type.staffNames.map((path) => ({ field: 'staffNames', path })),
+    ...type.namedByLaw.map((path) => ({ field: 'namedByLaw', path })),
     ...type.freeText.map((path) => ({ field: 'freeText', path })),
     ...type.ownNames.map((path) => ({ field: 'ownNames', path })),
     ...type.markup.filter((path) => !type.search.includes(path)).map((path) => ({ field: 'markup', path })),

@@ -18,6 +18,7 @@ import type { SignInRule } from '../define/sign-in-rule.ts'
 import type { SmsSender } from '../define/sms-sender.ts'
 import type { Source } from '../define/source.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
+import type { RecordWatch } from '../define/watch.ts'
 import { isSchema } from './schema-path.ts'
 
 const RECORD_NAME = /^[a-z][a-zA-Z0-9]{0,39}$/
@@ -48,6 +49,7 @@ const RecordFields = z.object({
   schema: z.custom(isSchema),
   at: z.string().optional(),
   staffNames: z.array(z.string()),
+  namedByLaw: z.array(z.string()),
   ownNames: z.array(z.string()),
   freeText: z.array(z.string()),
   search: z.array(z.string()),
@@ -164,6 +166,13 @@ const NoticesShape: z.ZodType<Plugin['notices']> = z.record(
   z.object({ title: z.string(), icon: z.string().exactOptional(), part: z.string() }),
 )
 
+const WatchShape: z.ZodType<RecordWatch> = z.object({
+  reads: RecordShape,
+  findings: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
+  look: functionOf<RecordWatch['look']>(),
+})
+
 /** A plugin whose parts are still unread. */
 export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: readonly unknown[] }> = z.looseObject({
   voordeur: z.literal('plugin'),
@@ -175,6 +184,7 @@ export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: re
   tables: maybe(TablesShape),
   parts: z.array(z.unknown()),
   notices: NoticesShape.default({}),
+  watch: maybe(WatchShape),
   optionProblems: z.array(z.string()).default([]),
 })
 

@@ -6,6 +6,7 @@ import type { PluginWords } from './glossary.ts'
 import type { Messages } from './messages.ts'
 import type { NoticeDeclaration } from './notice.ts'
 import type { Part } from './part.ts'
+import type { RecordWatch } from './watch.ts'
 
 /** Whose rows a table holds; the row-level security policy follows from it. */
 export type RowOwner = 'client' | 'account' | 'organisation' | 'desk'
@@ -33,6 +34,7 @@ export interface Plugin<Id extends string = string, Parts extends Part = Part> e
   readonly parts: readonly Parts[]
   /** The kinds of notice it gives, by name. */
   readonly notices: Readonly<Record<string, NoticeDeclaration>>
+  readonly watch: RecordWatch | undefined
   readonly optionProblems: readonly string[]
 }
 
@@ -47,8 +49,10 @@ export interface PluginInput<Id extends string, Options extends z.ZodType, Parts
   readonly tables?: PluginTables
   /** Pure: called once with the parsed options. */
   readonly parts: (options: z.infer<Options>) => readonly Parts[]
-  /** The kinds of notice that its actions give, by name (`posted`). */
+  /** The kinds of notice that its actions and its watch give, by name (`posted`). */
   readonly notices?: Readonly<Record<string, NoticeDeclaration>>
+  /** What it makes of records while nobody looks. Made with `defineWatch`. */
+  readonly watch?: RecordWatch
 }
 
 const NoOptions = z.strictObject({})
@@ -75,6 +79,7 @@ export function definePlugin<const Id extends string, Parts extends Part, Option
       tables: input.tables,
       parts: options.success ? input.parts(options.data as z.infer<Options>) : [],
       notices: input.notices ?? {},
+      watch: input.watch,
       optionProblems: options.success ? [] : options.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')),
     })
   }

@@ -12,6 +12,8 @@ export interface RecordType<Data = unknown> extends Branded<'record'> {
   readonly at?: string
   /** Paths of staff members (`{ name?, role? }`) whose name gives way to the role when the organisation says so. */
   readonly staffNames: readonly string[]
+  /** Paths of staff members whose name a law says must be told, whatever the organisation decides (Wzd, art. 5 lid 1). */
+  readonly namedByLaw: readonly string[]
   /** Paths of prose in which names of known staff are replaced when the organisation says so; what a source displays beside a code is prose too. */
   readonly freeText: readonly string[]
   /** Paths of names of the client's own side: they are never replaced, and in the prose about the same client they stand as they are. */
@@ -30,6 +32,7 @@ export interface RecordTypeInput<Data> {
   readonly schema: z.ZodType<Data>
   readonly at?: string
   readonly staffNames?: readonly string[]
+  readonly namedByLaw?: readonly string[]
   readonly freeText?: readonly string[]
   readonly ownNames?: readonly string[]
   /** The prose in `freeText` when left out. */
@@ -40,5 +43,5 @@ export interface RecordTypeInput<Data> {
 
 /** Declares a kind of record. */
 export function defineRecord<Data>(input: RecordTypeInput<Data>): RecordType<Data> {
-  return brand('record', { staffNames: [], freeText: [], ownNames: [], search: input.freeText ?? [], markup: [], ...input })
+  return brand('record', { staffNames: [], namedByLaw: [], freeText: [], ownNames: [], search: input.freeText ?? [], markup: [], ...input })
 }

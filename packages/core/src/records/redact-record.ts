@@ -33,14 +33,14 @@ const proseOf = new WeakMap<RecordType, readonly string[]>()
 
 function listProse(type: RecordType): readonly string[] {
   // A role that somebody filled in with a name would be shown in its place.
-  const paths = proseOf.get(type) ?? [...type.staffNames.map((path) => `${path}.role`), ...type.freeText]
+  const paths = proseOf.get(type) ?? [...[...type.staffNames, ...type.namedByLaw].map((path) => `${path}.role`), ...type.freeText]
   proseOf.set(type, paths)
   return paths
 }
 
 /** The staff named in the structured fields of a record. */
 export function listStaff(type: RecordType, data: unknown): readonly StaffMember[] {
-  return type.staffNames
+  return [...type.staffNames, ...type.namedByLaw]
     .flatMap((path) => readAtPath(data, path))
     .filter(hasName)
     .map(({ name, role }) => (typeof role === 'string' ? { name, role } : { name }))
