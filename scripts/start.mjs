@@ -64,7 +64,9 @@ function parse() {
 async function makeExample(name) {
   const out = `.voordeur/${name}-export`
   const maker = `scripts/${name}-export`
-  const wanted = `${digestOf(filesBelow(maker))} ${Math.floor(Date.now() / FOUR_HOURS)}`
+  const texts = `examples/${name}/export`
+  const from = [maker, 'scripts/example-export', ...(existsSync(join(root, texts)) ? [texts] : [])]
+  const wanted = `${digestOf(from.flatMap(filesBelow))} ${Math.floor(Date.now() / FOUR_HOURS)}`
   if (readStamp(`export-${name}`) === wanted && existsSync(join(root, out))) return { records: out, demo: `examples/${name}/demo.json` }
   await runMaker('example', [`${maker}/main.ts`, out])
   writeStamp(`export-${name}`, wanted)

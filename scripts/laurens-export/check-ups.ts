@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts'
+import { addDays } from '../example-export/calendar.ts'
 import type { Client } from './client.ts'
 import { between, createRandom, type Random } from './random.ts'
 import { scoreSnaq } from './snaq.ts'

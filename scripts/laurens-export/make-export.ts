@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { addDays, toDay, toMoment } from '../example-export/calendar.ts'
+import type { ExportFiles } from '../example-export/run-maker.ts'
+import { toBytes, toManifest } from '../example-export/to-manifest.ts'
 import { toBundle } from './bundle.ts'
-import { addDays, toDay, toMoment } from './calendar.ts'
 import type { Client } from './client.ts'
 import { CLIENTS } from './clients.ts'
 import { FORM_KINDS } from './form-kinds.ts'
@@ -15,9 +16,6 @@ import { STAFF } from './staff.ts'
 import { readStory } from './story.ts'
 import { readPapersOf, writeRows } from './tables.ts'
 import { TOPICS } from './topics.ts'
-
-/** The files of an export by their path in it. */
-export type ExportFiles = ReadonlyMap<string, Uint8Array>
 
 type TableName = 'reports' | 'forms' | 'formKinds' | 'evaluations' | 'profile' | 'documents' | 'news' | 'staff' | 'discussed'
 
@@ -117,18 +115,4 @@ async function drawPhotos(): Promise<readonly File[]> {
       bytes: await drawPhoto(portrait),
     })),
   )
-}
-
-function toManifest(files: readonly File[], madeAt: Date): Uint8Array {
-  const listed = files.map(({ path, kind, rows, bytes }) => ({
-    path,
-    kind,
-    ...(rows !== undefined && { rows }),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }))
-  return toBytes(`${JSON.stringify({ version: 1, madeAt: madeAt.toISOString(), fhirVersion: 'R4', files: listed }, null, 2)}\n`)
-}
-
-function toBytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
 }

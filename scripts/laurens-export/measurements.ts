@@ -1,4 +1,4 @@
-import { listDays, toMoment } from './calendar.ts'
+import { listDays, toMoment } from '../example-export/calendar.ts'
 import { listCheckUps } from './check-ups.ts'
 import type { Client } from './client.ts'
 import { between, createRandom } from './random.ts'

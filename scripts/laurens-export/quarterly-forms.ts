@@ -1,4 +1,4 @@
-import { listDays, toMoment } from './calendar.ts'
+import { listDays, toMoment } from '../example-export/calendar.ts'
 import { isQuarterDay } from './check-ups.ts'
 import type { Client } from './client.ts'
 import { titleOf } from './form-kinds.ts'

@@ -1,4 +1,4 @@
-import { addDays, listDays, toMoment, toSeason } from './calendar.ts'
+import { addDays, listDays, toMoment, toSeason } from '../example-export/calendar.ts'
 import type { Client } from './client.ts'
 import { createDeck, type Deck } from './deck.ts'
 import type { Phrase, PhraseBook } from './phrase-book.ts'

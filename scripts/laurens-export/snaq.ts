@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts'
+import { addDays } from '../example-export/calendar.ts'
 import type { Client } from './client.ts'
 
 /** What the SNAQ-RC asks, answered from what the record says of somebody on a day. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { addDays } from './calendar.ts'
+import { addDays } from '../example-export/calendar.ts'
 import { parsePhrases, type Phrase } from './phrase-book.ts'
 
 /** One report written for one day. */

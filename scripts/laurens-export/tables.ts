@@ -1,4 +1,4 @@
-import { toMoment } from './calendar.ts'
+import { toMoment } from '../example-export/calendar.ts'
 import type { Client } from './client.ts'
 import { titleOf } from './form-kinds.ts'
 import { readPapers, toFields, toFindings, toLetter, toSections, type Paper } from './papers.ts'
