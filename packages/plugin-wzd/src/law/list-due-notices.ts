@@ -1,0 +1,64 @@
+import type { DueNotice, WatchedRecord } from '@voordeur/core'
+import type { InvoluntaryCareMeasure } from '@voordeur/core/care'
+import { countDays, toDay } from './day.ts'
+import { isTakenIntoPlan } from './is-taken-into-plan.ts'
+import { readStepPlan } from './read-step-plan.ts'
+import type { StepPlan } from './step-plan.ts'
+
+/** The kinds of notice about measures. */
+export const NOTICE_KINDS = ['new-measure', 'emergency', 'term-ends', 'evaluation-due'] as const
+
+/** For how many days something new is news. */
+const NEWS_DAYS = 7
+
+/** How many days before and after a day a notice of it is due. */
+const NEARBY_DAYS = 14
+
+type Record = WatchedRecord<InvoluntaryCareMeasure>
+
+/**
+ * The notices that are due on a day (`YYYY-MM-DD`, Europe/Amsterdam): of measures that are not ended, to the client and who represents them. The same thing has
+ * the same reference on every day; a term or an evaluation that is moved is another.
+ */
+export function listDueNotices(records: readonly Record[], today: string): readonly DueNotice[] {
+  return records.flatMap((record) => listOfRecord(record, today))
+}
+
+function listOfRecord(record: Record, today: string): readonly DueNotice[] {
+  const plan = readStepPlan(record.data, today)
+  if (plan.isEnded) return []
+  return [
+    ...listNew(record, { plan, today }),
+    ...listEnds(plan).map((day) => toNotice('term-ends', [record.id, day])),
+    ...(plan.evaluation && isNear(plan.evaluation) ? [toNotice('evaluation-due', [record.id, plan.evaluation.on])] : []),
+  ]
+}
+
+function listNew({ id, firstSeenAt, data }: Record, { plan, today }: { plan: StepPlan; today: string }): readonly DueNotice[] {
+  const { emergency, steps } = data
+  const seenOn = toDay(firstSeenAt) ?? firstSeenAt
+  const decidedOn = plan.emergency?.startedOn
+  if (!emergency || decidedOn === undefined || isTakenIntoPlan(emergency, steps)) {
+    return isNews(seenOn, today) ? [toNotice('new-measure', [id])] : []
+  }
+  return isNews(seenOn > decidedOn ? seenOn : decidedOn, today) ? [toNotice('emergency', [id, decidedOn])] : []
+}
+
+function isNews(since: string, today: string): boolean {
+  return countDays(since, today) <= NEWS_DAYS
+}
+
+/** The ends of terms that are near. Who was told of an emergency knows that its term is short: that it is over is news, not that it will be. */
+function listEnds({ reached, emergency }: StepPlan): readonly string[] {
+  const ofStep = reached && isNear(reached) ? [reached.endsOn] : []
+  const ofEmergency = emergency?.isOverdue && isNear(emergency) ? [emergency.endsOn] : []
+  return [...new Set([...ofStep, ...ofEmergency])]
+}
+
+function isNear({ daysLeft }: { readonly daysLeft: number }): boolean {
+  return Math.abs(daysLeft) <= NEARBY_DAYS
+}
+
+function toNotice(kind: (typeof NOTICE_KINDS)[number], reference: readonly string[]): DueNotice {
+  return { kind, reference: reference.join('/'), to: 'own-side' }
+}
