@@ -29,6 +29,7 @@ const VisitorRow = z.object({
   email: z.string(),
   locale: z.enum(LOCALES).catch('nl'),
   form: z.enum(['u', 'je']).nullable(),
+  simple: z.boolean(),
   /** Notices that were not read, and invitations that were not answered. */
   news: z.number(),
   accesses: z.array(AccessRow),
@@ -60,7 +61,7 @@ export interface VisitorQuestion {
 export async function findVisitor(db: Kysely<KernelTables>, { session, sources, now }: VisitorQuestion): Promise<Visitor | undefined> {
   const { rows } = await sql<unknown>`
     with session as (${session})
-    select session.session_id, session.assurance, session.stale, account.id, account.name, account.email, account.locale, account.form,
+    select session.session_id, session.assurance, session.stale, account.id, account.name, account.email, account.locale, account.form, account.simple,
       coalesce((
         select json_agg(json_build_object(
           'id', access.id, 'clientId', client.id, 'clientName', client.name, 'clientLocation', client.location, 'photo', client_photo.digest,

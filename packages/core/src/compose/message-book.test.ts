@@ -10,6 +10,7 @@ const catalogues = [
         title: 'Dossier',
         greeting: 'Dag {name}',
         ask: '{form, select, je {Wil je dit?} other {Wilt u dit?}}',
+        wait: '{mode, select, simple {Wacht.} other {Een ogenblik geduld, alstublieft.}}',
         count: '{n, plural, one {# bericht} other {# berichten}}',
         when: '{at, date, short} {at, time, short}',
         plan: 'Het {term_plan}',
@@ -38,6 +39,12 @@ describe('a plugin says', () => {
     expect(book.for('dossier')('en', 'u')('title')).toBe('Record')
     expect(dossier('ask')).toBe('Wilt u dit?')
     expect(book.for('dossier')('nl', 'je')('ask', { form: 'u' })).toBe('Wil je dit?')
+  })
+
+  test('short sentences to who asked for them, and to nobody else', () => {
+    expect(book.for('dossier')('nl', 'u', 'simple')('wait')).toBe('Wacht.')
+    expect(book.for('dossier')('nl', 'u', 'simple')('ask')).toBe('Wilt u dit?')
+    expect(dossier('wait', { mode: 'simple' })).toBe('Een ogenblik geduld, alstublieft.')
   })
 
   test('numbers, plurals, and times in Amsterdam', () => {

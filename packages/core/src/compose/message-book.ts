@@ -1,11 +1,11 @@
-import type { AddressForm, Locale, MessageValues, Translate } from '../define/messages.ts'
+import type { AddressForm, Locale, MessageValues, ReadingMode, Translate } from '../define/messages.ts'
 import type { Language } from '../define/portal.ts'
 import { CORE } from './draft.ts'
 import { compileMessage, type CompiledMessage } from './message-format.ts'
 import { listTerms, toFullKey, toFullKeys, type Catalogue } from './message-keys.ts'
 
-/** Speaks a language in a form of address. */
-export type Speaker = (locale: Locale, form: AddressForm) => Translate
+/** Speaks a language in a form of address; with a mode, to a reader who may have chosen short sentences. */
+export type Speaker = (locale: Locale, form: AddressForm, mode?: ReadingMode) => Translate
 
 /**
  * Every message of a portal. The book itself speaks as core and knows every full key (`dossier.timeline.title`);
@@ -28,9 +28,9 @@ export function createMessageBook(catalogues: readonly Catalogue[], language: La
   const pages = { nl: toPage('nl', catalogues, language), en: toPage('en', catalogues, language) }
   const speakAs =
     (plugin: string): Speaker =>
-    (locale, form) =>
+    (locale, form, mode = 'usual') =>
     (key, values) =>
-      say(pages[locale], { plugin, form, key, values })
+      say(pages[locale], { plugin, form, mode, key, values })
   return Object.assign(speakAs(CORE), { for: speakAs })
 }
 
@@ -60,15 +60,16 @@ function toPage(locale: Locale, catalogues: readonly Catalogue[], language: Lang
 interface Saying {
   readonly plugin: string
   readonly form: AddressForm
+  readonly mode: ReadingMode
   readonly key: string
   readonly values: MessageValues | undefined
 }
 
-function say(page: Page, { plugin, form, key, values }: Saying): string {
+function say(page: Page, { plugin, form, mode, key, values }: Saying): string {
   const fullKey = toFullKey(key, plugin, (candidate) => page.texts.has(candidate))
   if (fullKey === undefined) return key
   try {
-    return String(compiled(page, fullKey).format({ ...page.terms, ...values, form }))
+    return String(compiled(page, fullKey).format({ ...page.terms, ...values, form, mode }))
   } catch {
     return key
   }

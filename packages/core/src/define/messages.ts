@@ -7,6 +7,12 @@ export type Locale = (typeof LOCALES)[number]
 /** How the portal addresses its reader in Dutch. */
 export type AddressForm = 'u' | 'je'
 
+/** How a reader wants the portal's own words: as they are, or in short sentences. A message hears it as `mode`. */
+export const READING_MODES = ['usual', 'simple'] as const
+
+/** How a reader wants the portal's own words. */
+export type ReadingMode = (typeof READING_MODES)[number]
+
 /** ICU messages by dotted key. */
 export type MessageCatalogue = Readonly<Record<string, string>>
 

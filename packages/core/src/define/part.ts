@@ -20,6 +20,8 @@ export interface ViewTools {
   readonly t: Translate
   readonly locale: Locale
   readonly form: AddressForm
+  /** Whether this reader chose simple mode: a view may show less at once, and never says a text of the record in other words. */
+  readonly simple: boolean
   readonly now: Date
   /** The address of this part with these query parameters, or of another part of the same client. */
   readonly link: (target?: { readonly part?: string; readonly query?: Readonly<Record<string, string>> }) => string

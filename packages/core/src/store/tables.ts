@@ -134,6 +134,8 @@ export interface AccountTable {
   created_at: Instant
   digest: Generated<'never' | 'daily' | 'weekly'>
   digested_at: MaybeInstant
+  /** Whether this person reads in simple mode. */
+  simple: Generated<boolean>
 }
 
 /** One account's relation to one client. `rights` were copied at the moment of granting. */

@@ -28,6 +28,8 @@ export interface FrameLinks {
   readonly requestAccess?: string | undefined
   /** Where the buttons + and − post `size` (a TextSize) and `back` (a path). */
   readonly textSize?: string | undefined
+  /** Where simple mode is switched: posts `mode` (a ReadingMode) and `back` (a path). For who is signed in. */
+  readonly readingMode?: string | undefined
 }
 
 /** The person who is signed in. */
@@ -113,6 +115,8 @@ export interface Frame {
   readonly clients?: readonly { readonly name: string; readonly href: string; readonly current: boolean }[] | undefined
   readonly panels?: readonly FramePanel[] | undefined
   readonly textSize?: TextSize | undefined
+  /** Short sentences, larger type and larger pictograms, as this person chose. */
+  readonly simple?: boolean | undefined
   /** The way to the organisation's desk, for who is staff there and is elsewhere now. */
   readonly desk?: { readonly href: string } | undefined
   /** Absent for who may read nothing in which something can be found. */

@@ -1,14 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Locale, MessageValues } from '../define/messages.ts'
+import type { AddressForm, Locale, MessageValues, ReadingMode } from '../define/messages.ts'
 import type { Frame } from './frame.ts'
 import { coreMessages } from './messages/core-messages.ts'
 
 /** Says core's messages without a composition; a key that does not exist throws. */
-export function createTestTranslate(locale: Locale = 'nl', form = 'u') {
+export function createTestTranslate(locale: Locale = 'nl', form: AddressForm = 'u', mode: ReadingMode = 'usual') {
   return (key: string, values: MessageValues = {}): string => {
     const message = coreMessages[locale][key.replace(/^core\./u, '')]
     if (message === undefined) throw new Error(`No message ${key}.`)
-    return String(new IntlMessageFormat(message, locale).format({ form, ...values }))
+    return String(new IntlMessageFormat(message, locale).format({ form, mode, ...values }))
   }
 }
 

@@ -23,13 +23,13 @@ export function listAuthenticatorRoutes(kernel: Kernel): readonly Route[] {
 }
 
 async function answer(kernel: Kernel, route: AuthenticatorRoute, visit: Visit): Promise<Response> {
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const { visitor } = visit
   return route.handle({
     request: visit.request,
     form: route.method === 'POST' ? await readForm(visit.request) : {},
     query: visit.query,
-    t: kernel.composition.messages.for(kernel.composition.authenticator.id)(locale, form),
+    t: kernel.composition.messages.for(kernel.composition.authenticator.id)(locale, form, mode),
     locale,
     now: visit.now,
     session: visitor && { sessionId: visitor.session_id, accountId: visitor.id, assurance: visitor.assurance, stale: visitor.stale },

@@ -6,6 +6,9 @@ import type { Visit } from './visit.ts'
 /** The path of the profile, below the base. */
 export const PROFILE_PATH = '/mijn/core/profile'
 
+/** Where simple mode is switched on and off, below the base. */
+export const READING_MODE_PATH = '/eenvoudig-lezen'
+
 /** The path of the organisation's desk, below the base. */
 export const DESK_PATH = '/beheer'
 

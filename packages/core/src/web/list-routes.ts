@@ -14,6 +14,7 @@ import { accountPartRoute, clientPartRoute, deskPartRoute, panelRoute } from './
 import { photoRoute } from './photo-route.ts'
 import { previewRoutes } from './preview-routes.ts'
 import { listSmsReportRoutes } from './sms-report-routes.ts'
+import { readingModeRoute } from './reading-mode-route.ts'
 import type { Route } from './route.ts'
 import { statementRoutes } from './statements/statement-routes.tsx'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
@@ -50,6 +51,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...listRequestRoutes(kernel),
     ...statementRoutes,
     textSizeRoute,
+    readingModeRoute,
     assetsRoute,
     healthRoute,
     readyRoute,

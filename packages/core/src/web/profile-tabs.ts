@@ -25,20 +25,20 @@ export const PROFILE = 'core.profile'
  */
 export function listProfileTabs(kernel: Kernel, visit: SignedInVisit | ClientVisit, current: string): readonly ProfileTabItem[] {
   const { authenticator, composition } = kernel
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const links = createLinks(kernel.basePath)
-  const speak = composition.messages.for(composition.authenticator.id)(locale, form)
+  const speak = composition.messages.for(composition.authenticator.id)(locale, form, mode)
   const profile = composition.parts.get(PROFILE)
   const own = profile
-    ? [{ href: links.path(PROFILE_PATH), label: composition.messages(locale, form)(profile.titleKey), icon: profile.part.icon }]
+    ? [{ href: links.path(PROFILE_PATH), label: composition.messages(locale, form, mode)(profile.titleKey), icon: profile.part.icon }]
     : []
   const others = (authenticator.profileTabs ?? []).map(({ path, title, icon }) => ({ href: links.path(path), label: speak(title), icon }))
   return [...own, ...others, ...listClientTabs(kernel, visit)].map((tab) => ({ ...tab, current: tab.href === current }))
 }
 
 function listClientTabs(kernel: Kernel, visit: SignedInVisit | ClientVisit): readonly Omit<ProfileTabItem, 'current'>[] {
-  const { locale, form } = toReader(kernel, visit)
-  const say = kernel.composition.messages(locale, form)
+  const { locale, form, mode } = toReader(kernel, visit)
+  const say = kernel.composition.messages(locale, form, mode)
   const accesses = 'access' in visit ? [visit.access] : listOpen(kernel, visit.visitor, visit.now)
   const tabs = accesses.flatMap((access) => listCoreTabs(kernel, visit, access).map((composed) => ({ access, composed })))
   const several = new Set(tabs.map(({ access }) => access.clientId)).size > 1

@@ -43,21 +43,21 @@ export function sayNotice(kernel: Kernel, visit: SignedInVisit, notice: StoredNo
 function toPluginWords(kernel: Kernel, visit: SignedInVisit, { plugin, kind, values }: StoredNotice): Words | undefined {
   const declared = kernel.composition.notices.get(`${plugin}.${kind}`)
   if (!declared) return undefined
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const { title, icon, part } = declared
-  return { t: kernel.composition.messages.for(plugin)(locale, form), title, text: undefined, icon, values, leads: { part } }
+  return { t: kernel.composition.messages.for(plugin)(locale, form, mode), title, text: undefined, icon, values, leads: { part } }
 }
 
 function toCoreWords(kernel: Kernel, visit: SignedInVisit, { kind, values }: StoredNotice): Words | undefined {
   const declared = findCoreNotice(kind)
   if (!declared) return undefined
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const spoken = Object.entries(values).map(([name, value]) => [
     name,
     declared.values[name] === 'day' ? toSpokenDay(String(value), visit.now, locale) : value,
   ])
   return {
-    t: kernel.composition.messages.for('core')(locale, form),
+    t: kernel.composition.messages.for('core')(locale, form, mode),
     title: declared.title,
     text: declared.text,
     icon: declared.icon,

@@ -1,17 +1,17 @@
 import type { Frame, FrameLinks } from '../ui/frame.ts'
 import { TEXT_SIZES } from '../ui/frame.ts'
-import type { AddressForm, Locale } from '../define/messages.ts'
 import { toCareEndedNotice } from './care-ended-notice.ts'
 import { listOpen } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { listDeskRights } from './desk/require-desk.ts'
-import { DESK_PATH, LIVE, PROFILE_PATH, SEARCH, toLinks, type Links } from './links.ts'
+import { DESK_PATH, LIVE, PROFILE_PATH, READING_MODE_PATH, SEARCH, toLinks, type Links } from './links.ts'
 import { mayRead, sumBadges } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
 import { ACCESSIBILITY_PATH, PRIVACY_PATH } from './statements/statement-paths.ts'
 import { REQUEST_PATH } from './requests/request-path.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
+import type { Reader } from './reader.ts'
 import { toPreviewFrame } from './to-preview-frame.ts'
 import { readTextSize, TEXT_SIZE_PATH } from './text-size-route.ts'
 import { toVisitorLocale, type ClientVisit, type DeskVisit, type SignedInVisit, type Visit } from './visit.ts'
@@ -26,21 +26,21 @@ export interface FrameContext {
   readonly live?: readonly ComposedPart[] | undefined
 }
 
-/** The language and form of address for a visit. */
-export function toReader(kernel: Kernel, visit: Visit): { readonly locale: Locale; readonly form: AddressForm } {
-  const { language } = kernel.composition
-  if (!visit.visitor) return { locale: toVisitorLocale(visit.request.headers, language.default), form: language.form }
-  return { locale: visit.visitor.locale, form: visit.visitor.form ?? language.form }
+/** The language, form of address and reading mode for a visit; who is not signed in could not choose a mode. */
+export function toReader({ composition: { language } }: Kernel, { visitor, request }: Visit): Reader {
+  if (!visitor) return { locale: toVisitorLocale(request.headers, language.default), form: language.form, mode: 'usual' }
+  return { locale: visitor.locale, form: visitor.form ?? language.form, mode: visitor.simple ? 'simple' : 'usual' }
 }
 
 /** Everything that stands around a page. */
 export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVisit | DeskVisit, context: FrameContext = {}): Frame {
   const { composition } = kernel
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const frame: Frame = {
     locale,
     form,
-    t: composition.messages.for('core')(locale, form),
+    t: composition.messages.for('core')(locale, form, mode),
+    simple: mode === 'simple',
     now: visit.now,
     layout: composition.theme.layout,
     portalName: composition.organisation.portalName,
@@ -111,8 +111,8 @@ function toDeskLink(kernel: Kernel, visit: SignedInVisit): Pick<Frame, 'desk'> {
 }
 
 function toPartWords(kernel: Kernel, visit: Visit): (composed: ComposedPart) => string {
-  const { locale, form } = toReader(kernel, visit)
-  return ({ plugin, part }) => kernel.composition.messages.for(plugin)(locale, form)(part.title)
+  const { locale, form, mode } = toReader(kernel, visit)
+  return ({ plugin, part }) => kernel.composition.messages.for(plugin)(locale, form, mode)(part.title)
 }
 
 /** What a page does when its reader is away for long: it asks, before the session ends by itself. */
@@ -178,6 +178,7 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     clients: links.path('/clienten'),
     requestAccess: kernel.composition.access.requests && links.path(REQUEST_PATH),
     textSize: links.path(TEXT_SIZE_PATH),
+    readingMode: visit.visitor && !visit.preview ? links.path(READING_MODE_PATH) : undefined,
   }
 }
 

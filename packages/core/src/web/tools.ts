@@ -27,14 +27,15 @@ export function toViewTools(
   visit: SignedInVisit | ClientVisit | DeskVisit,
   { composed, attempt, slots = () => null }: Around & { readonly composed: ComposedPart },
 ): ViewTools {
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const links = toLinks(kernel, visit)
   const clientId = 'client' in visit ? visit.client.id : undefined
   const own = links.part(composed, composed.part.scope === 'client' ? clientId : undefined)
   return {
-    t: kernel.composition.messages.for(composed.plugin)(locale, form),
+    t: kernel.composition.messages.for(composed.plugin)(locale, form, mode),
     locale,
     form,
+    simple: mode === 'simple',
     now: visit.now,
     link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
     action: (name, query) => withQuery(`${own}/${name}`, query),

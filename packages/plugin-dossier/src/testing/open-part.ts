@@ -10,12 +10,12 @@ import { createRecordsInMemory } from './records-in-memory.ts'
 export const NOW = new Date('2026-11-22T09:00:00Z')
 
 /** Says messages as the kernel does; a key that this plugin does not have is an error, except core's own. */
-export function createTranslate(locale: Locale, form: 'u' | 'je' = 'u'): Translate {
+export function createTranslate(locale: Locale, form: 'u' | 'je' = 'u', mode: 'usual' | 'simple' = 'usual'): Translate {
   return (key, values) => {
     if (key.startsWith('core.')) return key
     const message = catalogue[locale][key]
     if (message === undefined) throw new Error(`no message ${key} in ${locale}`)
-    return String(new IntlMessageFormat(message, locale).format({ form, ...toTerms(catalogue[locale]), ...values }))
+    return String(new IntlMessageFormat(message, locale).format({ form, mode, ...toTerms(catalogue[locale]), ...values }))
   }
 }
 
@@ -36,6 +36,7 @@ export function createTools(locale: Locale = 'nl'): ViewTools {
     t: createTranslate(locale),
     locale,
     form: 'u',
+    simple: false,
     now: NOW,
     link: ({ query = {} } = {}) => ['/deel', ...(Object.keys(query).length === 0 ? [] : [new URLSearchParams(query).toString()])].join('?'),
     action: (name) => `/deel/${name}`,

@@ -19,6 +19,7 @@ import { accessRequests } from './017-access-requests.ts'
 import { sourceMessages } from './018-source-message.ts'
 import { feeds } from './019-feeds.ts'
 import { bannerAndTerms } from './020-banner-and-terms.ts'
+import { simpleMode } from './022-simple-mode.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '018-source-message': sourceMessages,
   '019-feeds': feeds,
   '020-banner-and-terms': bannerAndTerms,
+  '022-simple-mode': simpleMode,
 }

@@ -10,9 +10,9 @@ interface DocumentProps {
 
 /** The HTML around every page: language, title, stylesheets, enhancement scripts, and the way past the menu. */
 export function Document({ frame, title, children }: DocumentProps) {
-  const { locale, portalName, organisation, logoUrl, textSize = 'normal', assets, t } = frame
+  const { locale, portalName, organisation, logoUrl, textSize = 'normal', simple = false, assets, t } = frame
   return (
-    <html lang={locale} class={`text-${textSize}`}>
+    <html lang={locale} class={`text-${textSize}`} data-mode={simple ? 'simple' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -20,10 +20,10 @@ export const nl = {
   'client.switch': 'Andere cliënt kiezen',
   'clients.title': 'Kies een cliënt',
   'clients.intro':
-    '{form, select, je {Je hebt toegang tot meer dan één cliënt. Van wie wil je de informatie zien?} other {U hebt toegang tot meer dan één cliënt. Van wie wilt u de informatie zien?}}',
+    '{mode, select, simple {{form, select, je {Je mag bij meer mensen kijken.} other {U mag bij meer mensen kijken.}} Kies een naam.} other {{form, select, je {Je hebt toegang tot meer dan één cliënt. Van wie wil je de informatie zien?} other {U hebt toegang tot meer dan één cliënt. Van wie wilt u de informatie zien?}}}}',
   'clients.none': 'Geen toegang',
   'clients.none.text':
-    '{form, select, je {Je hebt nu geen toegang tot de informatie van een cliënt. Heb je een uitnodiging gekregen? Kijk dan bij Meldingen.} other {U hebt nu geen toegang tot de informatie van een cliënt. Hebt u een uitnodiging gekregen? Kijk dan bij Meldingen.}}',
+    '{mode, select, simple {{form, select, je {Je kunt hier nu niets zien. Heb je een uitnodiging? Kijk bij Meldingen.} other {U kunt hier nu niets zien. Hebt u een uitnodiging? Kijk bij Meldingen.}}} other {{form, select, je {Je hebt nu geen toegang tot de informatie van een cliënt. Heb je een uitnodiging gekregen? Kijk dan bij Meldingen.} other {U hebt nu geen toegang tot de informatie van een cliënt. Hebt u een uitnodiging gekregen? Kijk dan bij Meldingen.}}}}',
   'start.title': 'Start',
   'start.panels': 'Onderdelen van het portaal',
   'start.news': 'Nieuws',
@@ -33,7 +33,8 @@ export const nl = {
   'panel.parts': 'Onderdelen van {panel}',
   'freshness.updated': 'Bijgewerkt {when}',
   'freshness.never': 'Nog niet bijgewerkt',
-  'freshness.delay': 'Nieuwe gegevens zijn te zien na {hours, plural, one {# uur} other {# uur}}.',
+  'freshness.delay':
+    '{mode, select, simple {Nieuwe tekst staat hier na {hours} uur.} other {Nieuwe gegevens zijn te zien na {hours, plural, one {# uur} other {# uur}}.}}',
   print: 'Afdrukken',
   'print.on': 'Afgedrukt {when}',
   'pager.label': 'Bladeren',
@@ -49,16 +50,16 @@ export const nl = {
     '{form, select, je {Toegang tot je zorginformatie voor jezelf, je familie, je vrienden en je kennissen.} other {Toegang tot uw zorginformatie voor uzelf, uw familie, uw vrienden en uw kennissen.}}',
   'signOut.question': '{form, select, je {Wil je uitloggen?} other {Wilt u uitloggen?}}',
   'signOut.text':
-    '{form, select, je {Daarna moet je opnieuw inloggen om het portaal te zien.} other {Daarna moet u opnieuw inloggen om het portaal te zien.}}',
+    '{mode, select, simple {Dan stopt het portaal. {form, select, je {Je kunt} other {U kunt}} later weer inloggen.} other {{form, select, je {Daarna moet je opnieuw inloggen om het portaal te zien.} other {Daarna moet u opnieuw inloggen om het portaal te zien.}}}}',
   'signOut.yes': 'Ja',
   'signOut.no': 'Nee',
   'session.warning':
-    '{form, select, je {Je wordt} other {U wordt}} over {minutes, plural, one {1 minuut} other {# minuten}} automatisch uitgelogd. {form, select, je {Wil je} other {Wilt u}} doorgaan?',
+    '{mode, select, simple {{form, select, je {Ben je} other {Bent u}} er nog? Het portaal stopt over {minutes, plural, one {1 minuut} other {# minuten}}.} other {{form, select, je {Je wordt} other {U wordt}} over {minutes, plural, one {1 minuut} other {# minuten}} automatisch uitgelogd. {form, select, je {Wil je} other {Wilt u}} doorgaan?}}',
   'session.continue': 'Ja, doorgaan',
   'notices.title': 'Meldingen',
   'notices.empty': 'Geen meldingen',
   'notices.empty.text':
-    '{form, select, je {Je bent helemaal bij. Nieuwe meldingen komen hier te staan.} other {U bent helemaal bij. Nieuwe meldingen komen hier te staan.}}',
+    '{mode, select, simple {Er is niets nieuws.} other {{form, select, je {Je bent helemaal bij. Nieuwe meldingen komen hier te staan.} other {U bent helemaal bij. Nieuwe meldingen komen hier te staan.}}}}',
   'notices.unread': 'Nieuw',
   'notices.open': 'Bekijken',
   'profile.title': 'Profiel',
@@ -67,7 +68,8 @@ export const nl = {
   'profile.name': 'Naam',
   'profile.email': 'E-mailadres',
   'profile.elsewhere': 'E-mailadres, telefoonnummer of wachtwoord wijzigen? Dat kan bij',
-  'profile.wrongName': 'Klopt {form, select, je {je naam} other {uw naam}} niet? Neem dan contact op met {organisation}.',
+  'profile.wrongName':
+    '{mode, select, simple {Klopt {form, select, je {je} other {uw}} naam niet? Vraag hulp aan {organisation}.} other {Klopt {form, select, je {je naam} other {uw naam}} niet? Neem dan contact op met {organisation}.}}',
   'profile.settings': 'Instellingen',
   'profile.language': 'Taal',
   'profile.language.nl': 'Nederlands',
@@ -86,34 +88,43 @@ export const nl = {
   'profile.textSize.larger': 'Groter',
   'profile.textSize.largest': 'Grootst',
   'profile.textSize.where':
-    'Dit geldt alleen op dit apparaat, in deze browser. {form, select, je {Gebruik je} other {Gebruikt u}} ook een ander apparaat? Kies het daar dan opnieuw.',
+    '{mode, select, simple {Dit geldt alleen op dit apparaat.} other {Dit geldt alleen op dit apparaat, in deze browser. {form, select, je {Gebruik je} other {Gebruikt u}} ook een ander apparaat? Kies het daar dan opnieuw.}}',
   'profile.textSize.use': 'Grootte opslaan',
+  'profile.simple': 'Eenvoudig lezen',
+  'profile.simple.text':
+    '{mode, select, simple {Eenvoudig lezen staat aan. De zinnen zijn kort en de letters groot. De tekst uit het dossier blijft zoals hij is.} other {Het portaal gebruikt dan korte zinnen, grotere letters en grotere plaatjes, op elk apparaat waarop {form, select, je {je inlogt} other {u inlogt}}. De tekst uit het dossier blijft zoals hij is.}}',
+  'profile.simple.on': 'Eenvoudig lezen aanzetten',
+  'profile.simple.off': 'Eenvoudig lezen uitzetten',
+  'profile.simple.short': 'Eenvoudig',
   'profile.saved': 'De instellingen zijn opgeslagen.',
   'information.title': 'Informatie',
   'information.about': 'Over het portaal',
   'information.about.text':
-    'In het portaal {form, select, je {lees je} other {leest u}} informatie uit het zorgdossier bij {organisation}.',
+    '{mode, select, simple {Hier {form, select, je {lees je} other {leest u}} wat er in het dossier staat bij {organisation}.} other {In het portaal {form, select, je {lees je} other {leest u}} informatie uit het zorgdossier bij {organisation}.}}',
   'information.website': 'Meer informatie op de website',
   'information.help': 'Hulp',
   'information.help.text': '{form, select, je {Kom je} other {Komt u}} er niet uit? Bel ons gerust.',
   'error.notFound': 'Deze pagina is er niet',
   'error.notFound.text':
-    'Misschien klopt het adres niet, of is de pagina er niet meer. Via de startpagina {form, select, je {kun je} other {kunt u}} verder.',
+    '{mode, select, simple {Ga naar de startpagina.} other {Misschien klopt het adres niet, of is de pagina er niet meer. Via de startpagina {form, select, je {kun je} other {kunt u}} verder.}}',
   'error.failed': 'Er ging iets mis bij ons',
-  'error.failed.text': 'Het ligt niet aan {form, select, je {jou} other {u}}. Probeer het over een paar minuten nog een keer.',
+  'error.failed.text':
+    '{mode, select, simple {Dat komt niet door {form, select, je {jou} other {u}}. Probeer het straks nog een keer.} other {Het ligt niet aan {form, select, je {jou} other {u}}. Probeer het over een paar minuten nog een keer.}}',
   'error.unavailable': 'Even geduld',
-  'error.unavailable.text': 'Het portaal is zo weer bereikbaar. Probeer het over een paar minuten nog een keer.',
+  'error.unavailable.text':
+    '{mode, select, simple {Wacht een paar minuten. Probeer het dan nog een keer.} other {Het portaal is zo weer bereikbaar. Probeer het over een paar minuten nog een keer.}}',
   'error.refused': 'Dit kon niet worden verstuurd',
   'error.refused.text': 'Ga terug en probeer het nog een keer.',
   'careEnded.notice':
-    'De zorg eindigde {end}. {form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}{days, plural, =0 {} =1 {} other { (nog # dagen)}}.',
+    '{mode, select, simple {De zorg is gestopt. {form, select, je {Je kunt} other {U kunt}} hier nog kijken tot en met {last}.} other {De zorg eindigde {end}. {form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}{days, plural, =0 {} =1 {} other { (nog # dagen)}}.}}',
   'careEnded.afterDeath': '{form, select, je {Je kunt} other {U kunt}} dit portaal bekijken tot en met {last}.',
   'careEnded.download': '{form, select, je {Download wat je wilt bewaren} other {Download wat u wilt bewaren}}',
   'error.careEnded': 'Dit portaal is gesloten',
   'error.careEnded.text':
-    'De zorg is beëindigd. Daarom is de informatie hier niet meer te zien. {form, select, je {Heb je} other {Hebt u}} vragen? Neem dan contact op met {organisation}.',
+    '{mode, select, simple {De zorg is gestopt. {form, select, je {Je kunt} other {U kunt}} hier niets meer zien. {form, select, je {Heb je} other {Hebt u}} een vraag? Vraag het aan {organisation}.} other {De zorg is beëindigd. Daarom is de informatie hier niet meer te zien. {form, select, je {Heb je} other {Hebt u}} vragen? Neem dan contact op met {organisation}.}}',
   'error.part': 'Dit onderdeel is nu niet te zien',
-  'error.part.text': 'Er ging iets mis bij ons. De rest van de pagina werkt wel. Probeer het later nog een keer.',
+  'error.part.text':
+    '{mode, select, simple {Er ging iets mis. Probeer het later nog een keer.} other {Er ging iets mis bij ons. De rest van de pagina werkt wel. Probeer het later nog een keer.}}',
   'error.reference': 'Kenmerk: {reference}',
   'error.again': 'Probeer het opnieuw',
   'mailbox.title': 'Postvak voor ontwikkelaars',

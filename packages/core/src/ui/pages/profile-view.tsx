@@ -29,12 +29,15 @@ interface ProfileViewProps {
   readonly action: string
   /** Where the text size is posted: `size`, and `back`, the path of the page to come back to. */
   readonly textSizeAction: string
+  /** Where simple mode is switched: `mode`, and `back`. */
+  readonly readingModeAction: string
+  readonly simple: boolean
   readonly back: string
 }
 
 const FORMS: readonly AddressForm[] = ['u', 'je']
 
-/** Who the reader is to the portal, how they want to be addressed, how large they read, and how often they get a mail. */
+/** Who the reader is to the portal, how they want to be addressed, how large and how simply they read, and how often they get a mail. */
 export function ProfileView(props: ProfileViewProps) {
   const { t, name, email, organisation, elsewhere } = props
   return (
@@ -61,6 +64,7 @@ export function ProfileView(props: ProfileViewProps) {
         <p>{t('core.profile.wrongName', { organisation })}</p>
       </Card>
       <TextSizeCard {...props} />
+      <SimpleModeCard {...props} />
       <SettingsCard {...props} />
     </>
   )
@@ -115,6 +119,20 @@ function TextSizeCard({ t, textSize, textSizeAction, back }: ProfileViewProps) {
         />
         <p>{t('core.profile.textSize.where')}</p>
         <Button kind="secondary">{t('core.profile.textSize.use')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+/** By itself, so that one press is enough. */
+function SimpleModeCard({ t, simple, readingModeAction, back }: ProfileViewProps) {
+  return (
+    <Card title={t('core.profile.simple')} icon="book-open-check">
+      <Form action={readingModeAction} hidden={{ back }}>
+        <p>{t('core.profile.simple.text')}</p>
+        <Button kind="secondary" name="mode" value={simple ? 'usual' : 'simple'}>
+          {t(simple ? 'core.profile.simple.off' : 'core.profile.simple.on')}
+        </Button>
       </Form>
     </Card>
   )

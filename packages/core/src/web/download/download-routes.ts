@@ -50,8 +50,8 @@ export const downloadProgressRoute: ClientRoute = {
     const newest = await findNewestDownload(kernel.store.system(), { accessId: visit.access.id, now: visit.now })
     if (newest?.id !== id) return refuse(kernel, visit)
     const { state, done, total } = newest
-    const { locale, form } = toReader(kernel, visit)
-    const say = kernel.composition.messages.for('core')(locale, form)
+    const { locale, form, mode } = toReader(kernel, visit)
+    const say = kernel.composition.messages.for('core')(locale, form, mode)
     return toJsonResponse({ state, done, total, text: toProgressText(say, newest) })
   },
 }

@@ -78,8 +78,8 @@ async function saveFront(kernel: Kernel, { owner, parts, zip }: DossierWork): Pr
 }
 
 function toPanels(kernel: Kernel, owner: ClientVisit, parts: readonly SavedPart[]) {
-  const { locale, form } = toReader(kernel, owner)
-  const say = kernel.composition.messages(locale, form)
+  const { locale, form, mode } = toReader(kernel, owner)
+  const say = kernel.composition.messages(locale, form, mode)
   return [...Map.groupBy(parts, ({ panel }) => panel)].map(([panel, ofPanel]) => ({
     title: panel.title,
     files: ofPanel.map(({ composed }) => ({ href: toPartFile(composed.id), title: say(composed.titleKey) })),

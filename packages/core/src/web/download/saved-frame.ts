@@ -7,9 +7,9 @@ import type { ClientVisit } from '../visit.ts'
 /** What stands around every saved page; the look is the portal's own. */
 export function toSavedFrame(kernel: Kernel, owner: ClientVisit): SavedFrame {
   const { organisation, messages } = kernel.composition
-  const { locale, form } = toReader(kernel, owner)
+  const { locale, form, mode } = toReader(kernel, owner)
   return {
-    t: messages.for('core')(locale, form),
+    t: messages.for('core')(locale, form, mode),
     locale,
     now: owner.now,
     organisation: organisation.name,

@@ -69,8 +69,8 @@ function requireData(loaded: Loaded): unknown {
 }
 
 function toFeedTools(kernel: Kernel, visit: ClientVisit, composed: ComposedPart): Parameters<PartFeed['write']>[1] {
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const { messages, organisation } = kernel.composition
   const page = `${kernel.origin}${createLinks(kernel.basePath).part(composed, visit.client.id)}`
-  return { t: messages.for(composed.plugin)(locale, form), organisation, now: visit.now, page }
+  return { t: messages.for(composed.plugin)(locale, form, mode), organisation, now: visit.now, page }
 }

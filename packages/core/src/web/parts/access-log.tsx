@@ -24,14 +24,14 @@ export const accessLog = defineCorePart({
   >,
   load: async ({ kernel, visit, db, query, now }) => {
     const { composition } = kernel
-    const { locale, form } = toReader(kernel, visit)
+    const { locale, form, mode } = toReader(kernel, visit)
     const { from = '', until = '', before } = query
     const page = { client: visit.client.name, organisation: composition.organisation.name, from, until, isFirst: before === undefined }
     const period = readLogPeriod({ from, until }, { now, keepForDays: composition.audit.keepForDays })
     if ('errors' in period) return { ...page, errors: period.errors, lines: [], older: null }
     const seen = decideSeenParts(kernel, visit)
     const { events, older } = await listAccessEvents(db, { clientId: visit.client.id, ...period, limit: LINES, seen, before })
-    const words = { composition, t: composition.messages(locale, form) }
+    const words = { composition, t: composition.messages(locale, form, mode) }
     return { ...page, errors: {}, lines: events.map((event) => toLine(event, words)), older: older ?? null }
   },
   view: (data, tools) => <AccessLogView {...data} {...tools} />,

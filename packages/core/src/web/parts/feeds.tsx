@@ -65,19 +65,19 @@ async function toData(context: CoreContext<'client'>, asked?: string, address?: 
     asked === undefined
       ? listFeedParts(kernel, visit).filter((composed) => isProven(visit, composed))
       : [requireFeedPart(kernel, visit, asked)]
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const { messages } = kernel.composition
   const own = new Map((await listFeeds(db, visit.access.id)).map((feed) => [feed.part, feed]))
   return {
     feeds: parts.flatMap(({ id, plugin, titleKey, part: { feed } }) => {
       if (!feed) return []
-      const speak = messages.for(plugin)(locale, form)
+      const speak = messages.for(plugin)(locale, form, mode)
       const made = own.get(id)
       return {
         part: id,
         title: speak(feed.title),
         text: speak(feed.text),
-        pageTitle: messages(locale, form)(titleKey),
+        pageTitle: messages(locale, form, mode)(titleKey),
         made: made ? { at: made.createdAt.toISOString(), usedAt: made.lastUsedAt?.toISOString() ?? null } : null,
         address: address ?? null,
       }

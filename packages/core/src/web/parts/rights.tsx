@@ -14,13 +14,13 @@ export const rights = defineCorePart({
   audience: 'portal-admin',
   tab: 'people',
   load: async ({ kernel, visit, db, now }) => {
-    const { locale, form } = toReader(kernel, visit)
+    const { locale, form, mode } = toReader(kernel, visit)
     const links = createLinks(kernel.basePath)
     return toRightsOverview(await listNetwork(db, visit.client.id), {
       composition: kernel.composition,
       readerId: visit.visitor.id,
       now,
-      say: kernel.composition.messages(locale, form),
+      say: kernel.composition.messages(locale, form, mode),
       preview: (personId) => links.preview(visit.client.id, personId),
     })
   },

@@ -91,7 +91,7 @@ function toHit({ record, pieces }: RecordHit, context: FindingContext): SearchHi
 
 /** What the plugin itself calls the part and the kind, to this reader. */
 function toWords({ kernel, visit }: FindingContext, { part, search }: FindingPlace): { readonly kind: string; readonly partTitle: string } {
-  const { locale, form } = toReader(kernel, visit)
-  const t = kernel.composition.messages.for(part.plugin)(locale, form)
+  const { locale, form, mode } = toReader(kernel, visit)
+  const t = kernel.composition.messages.for(part.plugin)(locale, form, mode)
   return { kind: t(search.title), partTitle: t(part.part.title) }
 }

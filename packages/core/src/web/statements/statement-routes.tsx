@@ -66,7 +66,7 @@ function toRoute(name: keyof Statements, path: string, toDefault: Default): Publ
 }
 
 function toWords(kernel: Kernel, visit: Visit): StatementWords {
-  const { locale, form } = toReader(kernel, visit)
+  const { locale, form, mode } = toReader(kernel, visit)
   const { messages } = kernel.composition
-  return { t: messages.for('core')(locale, form), say: (plugin, key) => messages.for(plugin)(locale, form)(key), locale }
+  return { t: messages.for('core')(locale, form, mode), say: (plugin, key) => messages.for(plugin)(locale, form, mode)(key), locale }
 }
