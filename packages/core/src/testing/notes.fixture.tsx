@@ -129,6 +129,7 @@ const words = {
   'mine.seen': '{count, plural, one {# bord} other {# borden}}',
   'board.sent': 'Het hangt.',
   'board.gone': 'Het is weg.',
+  'board.wait': '{mode, select, simple {Wacht {minutes} minuten.} other {Een ogenblik geduld.}}',
 }
 
 /** The words of the plugin; the same in both languages, which is not what is tried here. */

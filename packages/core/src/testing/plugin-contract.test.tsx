@@ -282,6 +282,10 @@ function toBroken(): readonly (readonly [string, Broken])[] {
       change: saying('board.count'),
       breaks: { [WORDS]: /"board\.count" is said as its key in "en".*or give the value/ },
     },
+    'a word without the value that only its simple way names': {
+      change: saying('board.wait'),
+      breaks: { [WORDS]: /"board\.wait" is said as its key in "nl".*or give the value/ },
+    },
     'an action that ends with no message': {
       change: post({
         run: async (context) => ({ message: (await note(context, 'Kraanvogelkwartet').execute(context.db)) ? 'board.done' : '' }),

@@ -9,11 +9,12 @@ export const inboxWords = {
     'inbox.new.continue': 'Verder met {form, select, je {je} other {uw}} concept',
     'inbox.empty': 'Er zijn nog geen berichten',
     'inbox.empty.contacts':
-      'Hier {form, select, je {kun je} other {kunt u}} berichten sturen naar andere mensen rond {client}. Alleen wie {form, select, je {je kiest} other {u kiest}}, kan het bericht lezen. {organisation} leest niet mee.',
+      '{mode, select, simple {Hier {form, select, je {kun je} other {kunt u}} berichten sturen. Alleen wie {form, select, je {je kiest} other {u kiest}}, kan ze lezen.} other {Hier {form, select, je {kun je} other {kunt u}} berichten sturen naar andere mensen rond {client}. Alleen wie {form, select, je {je kiest} other {u kiest}}, kan het bericht lezen. {organisation} leest niet mee.}}',
     'inbox.list': 'Gesprekken',
     'inbox.people': '{form, select, je {Je kunt} other {U kunt}} berichten sturen naar {names}.',
     'inbox.nobody': 'Er is niemand om naar te schrijven',
-    'inbox.nobody.text': 'Niemand anders rond deze cliënt kan nu berichten lezen. De portaalbeheerder bepaalt wie dat mag.',
+    'inbox.nobody.text':
+      '{mode, select, simple {Vraag het aan de portaalbeheerder.} other {Niemand anders rond deze cliënt kan nu berichten lezen. De portaalbeheerder bepaalt wie dat mag.}}',
     'inbox.newest': 'Naar de nieuwste berichten',
     'inbox.unread': '{count, plural, one {# nieuw bericht} other {# nieuwe berichten}}',
     'inbox.draft': 'Concept bewaard',
@@ -29,7 +30,8 @@ export const inboxWords = {
     'thread.back': 'Alle berichten',
     'thread.with': 'Met {names}',
     'thread.with.team': 'Met {team}',
-    'thread.closed': 'Dit gesprek is afgerond. {form, select, je {Stuur je} other {Stuurt u}} een nieuw bericht, dan gaat het weer open.',
+    'thread.closed':
+      '{mode, select, simple {Dit gesprek is klaar. {form, select, je {Je kunt} other {U kunt}} een nieuw bericht sturen.} other {Dit gesprek is afgerond. {form, select, je {Stuur je} other {Stuurt u}} een nieuw bericht, dan gaat het weer open.}}',
     'thread.gone': '{names} {count, plural, one {kan} other {kunnen}} dit gesprek niet meer lezen.',
     'thread.answerBy': '{form, select, je {Je krijgt} other {U krijgt}} uiterlijk {day} antwoord.',
     'thread.earlier': 'Eerdere berichten',
@@ -54,11 +56,12 @@ export const inboxWords = {
     'inbox.new.continue': 'Continue your draft',
     'inbox.empty': 'There are no messages yet',
     'inbox.empty.contacts':
-      'Here you can send messages to other people around {client}. Only those whom you choose can read them. {organisation} does not read along.',
+      '{mode, select, simple {Here you can send messages. Only those whom you choose can read them.} other {Here you can send messages to other people around {client}. Only those whom you choose can read them. {organisation} does not read along.}}',
     'inbox.list': 'Conversations',
     'inbox.people': 'You can send messages to {names}.',
     'inbox.nobody': 'There is nobody to write to',
-    'inbox.nobody.text': 'Nobody else around this client can read messages now. The portal administrator decides who may.',
+    'inbox.nobody.text':
+      '{mode, select, simple {Ask the portal administrator.} other {Nobody else around this client can read messages now. The portal administrator decides who may.}}',
     'inbox.newest': 'To the newest messages',
     'inbox.unread': '{count, plural, one {# new message} other {# new messages}}',
     'inbox.draft': 'Draft kept',
@@ -74,7 +77,8 @@ export const inboxWords = {
     'thread.back': 'All messages',
     'thread.with': 'With {names}',
     'thread.with.team': 'With {team}',
-    'thread.closed': 'This conversation is closed. It opens again when you send another message.',
+    'thread.closed':
+      '{mode, select, simple {This conversation is done. You can send a new message.} other {This conversation is closed. It opens again when you send another message.}}',
     'thread.gone': '{names} can no longer read this conversation.',
     'thread.answerBy': 'You will get an answer by {day}.',
     'thread.earlier': 'Earlier messages',

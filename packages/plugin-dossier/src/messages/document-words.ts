@@ -13,7 +13,8 @@ export const documentWords = {
     'documents.openPdf': 'PDF openen',
     'documents.closed': 'Niet te openen in dit portaal. Vraag ernaar bij het {term_team}.',
     'documents.empty': 'Er zijn nog geen documenten',
-    'documents.empty.text': 'Zodra er een brief of een ander document is, {form, select, je {vind je} other {vindt u}} dat hier.',
+    'documents.empty.text':
+      '{mode, select, simple {Brieven komen hier te staan.} other {Zodra er een brief of een ander document is, {form, select, je {vind je} other {vindt u}} dat hier.}}',
     'documentKind.11503-0': 'Medische gegevens',
     'documentKind.18842-5': 'Ontslagbrief',
     'documentKind.18776-5': 'Zorgplan',
@@ -33,7 +34,8 @@ export const documentWords = {
     'documents.openPdf': 'Open PDF',
     'documents.closed': 'Can not be opened in this portal. Ask the {term_team} for it.',
     'documents.empty': 'There are no documents yet',
-    'documents.empty.text': 'As soon as there is a letter or another document, you will find it here.',
+    'documents.empty.text':
+      '{mode, select, simple {Letters come here.} other {As soon as there is a letter or another document, you will find it here.}}',
     'documentKind.11503-0': 'Medical records',
     'documentKind.18842-5': 'Discharge letter',
     'documentKind.18776-5': 'Care plan',

@@ -23,7 +23,8 @@ export const formWords = {
     'profile.kind.other': 'Ander onderdeel',
     'forms.title': 'Formulieren',
     'forms.empty': 'Er zijn nog geen formulieren',
-    'forms.empty.text': 'Zodra er een formulier is ingevuld, {form, select, je {lees je} other {leest u}} het hier.',
+    'forms.empty.text':
+      '{mode, select, simple {{form, select, je {Je leest} other {U leest}} ze hier later.} other {Zodra er een formulier is ingevuld, {form, select, je {lees je} other {leest u}} het hier.}}',
     'forms.caption': 'Soorten formulieren',
     'forms.kind': 'Soort formulier',
     'forms.count': 'Aantal formulieren',
@@ -60,7 +61,7 @@ export const formWords = {
     'profile.kind.other': 'Other part',
     'forms.title': 'Forms',
     'forms.empty': 'There are no forms yet',
-    'forms.empty.text': 'As soon as a form was filled in, you can read it here.',
+    'forms.empty.text': '{mode, select, simple {You read them here later.} other {As soon as a form was filled in, you can read it here.}}',
     'forms.caption': 'Kinds of forms',
     'forms.kind': 'Kind of form',
     'forms.count': 'Number of forms',

@@ -8,9 +8,10 @@ export const legalWords = {
   nl: {
     'legal.title': 'Afspraken en wensen',
     'legal.lead':
-      'Hier staat wat er is afgesproken en vastgelegd voor de zorg. {form, select, je {Heb je vragen, of klopt er iets niet? Praat erover met je {term_team}.} other {Hebt u vragen, of klopt er iets niet? Praat erover met uw {term_team}.}}',
+      '{mode, select, simple {Hier staat wat er is afgesproken. {form, select, je {Heb je} other {Hebt u}} een vraag? Vraag het aan het {term_team}.} other {Hier staat wat er is afgesproken en vastgelegd voor de zorg. {form, select, je {Heb je vragen, of klopt er iets niet? Praat erover met je {term_team}.} other {Hebt u vragen, of klopt er iets niet? Praat erover met uw {term_team}.}}}}',
     'legal.empty': 'Er zijn geen afspraken of wensen vastgelegd',
-    'legal.empty.text': 'Afspraken over behandelingen en wilsverklaringen staan hier zodra het {term_team} ze heeft vastgelegd.',
+    'legal.empty.text':
+      '{mode, select, simple {Zijn er afspraken? Dan komen ze hier.} other {Afspraken over behandelingen en wilsverklaringen staan hier zodra het {term_team} ze heeft vastgelegd.}}',
     'legal.summary': '{count, plural, one {# afspraak of wens} other {# afspraken en wensen}} vastgelegd',
     'legal.representation': 'Wie de cliënt vertegenwoordigt',
     'legal.status': 'Juridische situatie',
@@ -69,9 +70,10 @@ export const legalWords = {
   en: {
     'legal.title': 'Agreements and wishes',
     'legal.lead':
-      'Here you read what was agreed and laid down for the care. Do you have questions, or is something not right? Talk about it with the {term_team}.',
+      '{mode, select, simple {Here you read what was agreed. Do you have a question? Ask the {term_team}.} other {Here you read what was agreed and laid down for the care. Do you have questions, or is something not right? Talk about it with the {term_team}.}}',
     'legal.empty': 'No agreements or wishes have been laid down',
-    'legal.empty.text': 'Agreements on treatments and advance directives stand here once the {term_team} has laid them down.',
+    'legal.empty.text':
+      '{mode, select, simple {Are there agreements? Then they come here.} other {Agreements on treatments and advance directives stand here once the {term_team} has laid them down.}}',
     'legal.summary': '{count, plural, one {# agreement or wish} other {# agreements and wishes}} laid down',
     'legal.representation': 'Who represents the client',
     'legal.status': 'Legal situation',

@@ -42,7 +42,7 @@ export const personWords = {
     'contacts.title': 'Contactpersonen',
     'contacts.empty': 'Er zijn geen contactpersonen',
     'contacts.empty.text':
-      'In het dossier staan geen contactpersonen. {form, select, je {Geef ze door aan je} other {Geef ze door aan uw}} {term_team}.',
+      '{mode, select, simple {Zeg tegen het {term_team} wie zij kunnen bellen.} other {In het dossier staan geen contactpersonen. {form, select, je {Geef ze door aan je} other {Geef ze door aan uw}} {term_team}.}}',
     'contacts.first': 'Als eerste bellen',
     'contacts.summary': '{count, plural, one {# contactpersoon} other {# contactpersonen}}',
     'coverage.title': 'Verzekeringen',
@@ -62,7 +62,8 @@ export const personWords = {
     'coverage.AT': 'Aanvullende tandartsverzekering',
     'team.title': '{Term_team}',
     'team.empty': 'Er is nog geen {term_team} vastgelegd',
-    'team.empty.text': 'Vraag op de afdeling wie {form, select, je {je} other {uw}} vaste zorgverleners zijn.',
+    'team.empty.text':
+      '{mode, select, simple {Vraag wie {form, select, je {jou} other {u}} vaak helpt.} other {Vraag op de afdeling wie {form, select, je {je} other {uw}} vaste zorgverleners zijn.}}',
     'team.coordinator': 'Coördineert de zorg',
     'team.network': 'Eigen netwerk',
     'team.member': 'Lid van het {term_team}',
@@ -107,7 +108,8 @@ export const personWords = {
     'telecom.other': 'Other',
     'contacts.title': 'Contacts',
     'contacts.empty': 'There are no contacts',
-    'contacts.empty.text': 'No contacts are on record. Please tell your {term_team} whom to call.',
+    'contacts.empty.text':
+      '{mode, select, simple {Tell the {term_team} whom to call.} other {No contacts are on record. Please tell your {term_team} whom to call.}}',
     'contacts.first': 'Call first',
     'contacts.summary': '{count, plural, one {# contact} other {# contacts}}',
     'coverage.title': 'Insurance',
@@ -127,7 +129,7 @@ export const personWords = {
     'coverage.AT': 'Supplementary dental insurance',
     'team.title': '{Term_team}',
     'team.empty': 'No {term_team} is on record yet',
-    'team.empty.text': 'Ask at the ward who your regular carers are.',
+    'team.empty.text': '{mode, select, simple {Ask who helps you often.} other {Ask at the ward who your regular carers are.}}',
     'team.coordinator': 'Coordinates the care',
     'team.network': 'Own network',
     'team.member': 'Member of the {term_team}',

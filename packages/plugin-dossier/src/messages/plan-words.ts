@@ -8,7 +8,7 @@ export const planWords = {
     'plan.heading': '{Term_plan}',
     'plan.empty': 'Er is nog geen {term_plan}',
     'plan.empty.text':
-      'Het {term_team} maakt het {term_plan} samen met {form, select, je {jou of je} other {u of uw}} vertegenwoordiger. Daarna {form, select, je {zie je} other {ziet u}} het hier.',
+      '{mode, select, simple {Het {term_team} maakt het {term_plan} samen met {form, select, je {jou} other {u}}.} other {Het {term_team} maakt het {term_plan} samen met {form, select, je {jou of je} other {u of uw}} vertegenwoordiger. Daarna {form, select, je {zie je} other {ziet u}} het hier.}}',
     'plan.period.from': 'Geldt vanaf',
     'plan.period.until': 'Geldt tot en met',
     'plan.changed': 'Bijgewerkt op',
@@ -51,7 +51,7 @@ export const planWords = {
     'evaluations.title': 'Evaluaties',
     'evaluations.empty': 'Er zijn nog geen evaluaties',
     'evaluations.empty.text':
-      'Na een bespreking van het {term_plan} {form, select, je {lees je} other {leest u}} hier wat er is besproken.',
+      '{mode, select, simple {{form, select, je {Je leest} other {U leest}} hier later wat er is besproken.} other {Na een bespreking van het {term_plan} {form, select, je {lees je} other {leest u}} hier wat er is besproken.}}',
     'evaluations.caption': 'Evaluaties, de nieuwste bovenaan',
     'evaluations.plan': 'Plan',
     'evaluations.model': 'Model',
@@ -71,7 +71,8 @@ export const planWords = {
     'plan.title': 'Plans',
     'plan.heading': '{Term_plan}',
     'plan.empty': 'There is no {term_plan} yet',
-    'plan.empty.text': 'The {term_team} makes the {term_plan} together with you or your representative. After that you will see it here.',
+    'plan.empty.text':
+      '{mode, select, simple {The {term_team} makes the {term_plan} together with you.} other {The {term_team} makes the {term_plan} together with you or your representative. After that you will see it here.}}',
     'plan.period.from': 'Valid from',
     'plan.period.until': 'Valid until',
     'plan.changed': 'Updated on',
@@ -113,7 +114,8 @@ export const planWords = {
     'frequency.a': '{times, plural, =1 {once} =2 {twice} other {# times}} {period, plural, =1 {a year} other {every # years}}',
     'evaluations.title': 'Evaluations',
     'evaluations.empty': 'There are no evaluations yet',
-    'evaluations.empty.text': 'After the {term_plan} was discussed you can read here what was said.',
+    'evaluations.empty.text':
+      '{mode, select, simple {Later you read here what was said.} other {After the {term_plan} was discussed you can read here what was said.}}',
     'evaluations.caption': 'Evaluations, newest first',
     'evaluations.plan': 'Plan',
     'evaluations.model': 'Model',

@@ -6,7 +6,7 @@ export const reportWords = {
     'timeline.title': 'Tijdslijn',
     'timeline.empty': 'Er staat nog niets in de tijdslijn',
     'timeline.empty.text':
-      'Hier {form, select, je {zie je} other {ziet u}} rapportages, metingen en veranderingen in het {term_plan}. Het nieuwste staat bovenaan.',
+      '{mode, select, simple {Hier komt wat er is gebeurd. Het nieuwste staat bovenaan.} other {Hier {form, select, je {zie je} other {ziet u}} rapportages, metingen en veranderingen in het {term_plan}. Het nieuwste staat bovenaan.}}',
     'timeline.report': 'Rapportage',
     'timeline.plan': '{Term_plan} bijgewerkt',
     'timeline.plan.text': 'Het {term_plan} is bijgewerkt.',
@@ -30,7 +30,8 @@ export const reportWords = {
     'reading.topics': 'Kies een onderwerp',
     'reading.topics.all': 'Alle onderwerpen',
     'reading.empty': 'Er zijn nog geen rapportages',
-    'reading.empty.text': 'Zodra er een rapportage is geschreven, {form, select, je {lees je} other {leest u}} die hier.',
+    'reading.empty.text':
+      '{mode, select, simple {{form, select, je {Je leest} other {U leest}} ze hier later.} other {Zodra er een rapportage is geschreven, {form, select, je {lees je} other {leest u}} die hier.}}',
     'reading.none': 'Geen rapportages gevonden',
     'reading.none.text': 'Kies een ander onderwerp of een andere periode.',
     'reading.kinds': 'Vragenlijsten en formulieren',
@@ -48,7 +49,8 @@ export const reportWords = {
   en: {
     'timeline.title': 'Timeline',
     'timeline.empty': 'There is nothing in the timeline yet',
-    'timeline.empty.text': 'Here you see reports, measurements and changes to the {term_plan}. The newest comes first.',
+    'timeline.empty.text':
+      '{mode, select, simple {What happened comes here. The newest comes first.} other {Here you see reports, measurements and changes to the {term_plan}. The newest comes first.}}',
     'timeline.report': 'Report',
     'timeline.plan': '{Term_plan} updated',
     'timeline.plan.text': 'The {term_plan} has been updated.',
@@ -72,7 +74,8 @@ export const reportWords = {
     'reading.topics': 'Choose a topic',
     'reading.topics.all': 'All topics',
     'reading.empty': 'There are no reports yet',
-    'reading.empty.text': 'As soon as a report has been written, you can read it here.',
+    'reading.empty.text':
+      '{mode, select, simple {You read them here later.} other {As soon as a report has been written, you can read it here.}}',
     'reading.none': 'No reports found',
     'reading.none.text': 'Choose another topic or another period.',
     'reading.kinds': 'Questionnaires and forms',

@@ -5,7 +5,8 @@ export const newsWords: Messages = {
   nl: {
     'news.title': 'Nieuws',
     'news.empty': 'Er is nu geen nieuws',
-    'news.empty.text': 'Nieuws van de organisatie en van de locatie staat hier zodra het er is.',
+    'news.empty.text':
+      '{mode, select, simple {Nieuws komt hier te staan.} other {Nieuws van de organisatie en van de locatie staat hier zodra het er is.}}',
     'news.new': 'Nieuw',
     'news.pinned': 'Staat bovenaan',
     'news.all': 'Al het nieuws',
@@ -14,7 +15,8 @@ export const newsWords: Messages = {
   en: {
     'news.title': 'News',
     'news.empty': 'There is no news now',
-    'news.empty.text': 'News of the organisation and of the location stands here as soon as there is any.',
+    'news.empty.text':
+      '{mode, select, simple {News comes here.} other {News of the organisation and of the location stands here as soon as there is any.}}',
     'news.new': 'New',
     'news.pinned': 'Stays on top',
     'news.all': 'All news',

@@ -12,7 +12,7 @@ export const boardWords = {
     'board.back': 'Terug naar het prikbord',
     'board.empty': 'Er staat nog niets op het prikbord',
     'board.empty.text':
-      'Hier staan berichten en foto’s voor iedereen om de cliënt heen: familie, vrienden en andere contactpersonen met toegang.',
+      '{mode, select, simple {Hier komen berichten en foto’s. Familie en vrienden kunnen ze zien.} other {Hier staan berichten en foto’s voor iedereen om de cliënt heen: familie, vrienden en andere contactpersonen met toegang.}}',
     'board.older.none': 'Er zijn geen oudere berichten',
     'board.new': 'Nieuw',
     'board.edited': 'aangepast {when}',
@@ -38,7 +38,8 @@ export const boardWords = {
     'board.gone.kept': 'Dit {form, select, je {heb je} other {hebt u}} getypt. {form, select, je {Je kunt} other {U kunt}} het kopiëren:',
     'write.title': 'Plaats een bericht',
     'write.text': '{form, select, je {Je bericht} other {Uw bericht}}',
-    'write.text.hint': 'Iedereen die het prikbord mag zien, kan dit lezen. Hoogstens 4.000 tekens.',
+    'write.text.hint':
+      '{mode, select, simple {Iedereen die het prikbord ziet, kan dit lezen.} other {Iedereen die het prikbord mag zien, kan dit lezen. Hoogstens 4.000 tekens.}}',
     'write.send': 'Plaatsen',
     'reply.title': 'Reageer op dit bericht',
     'reply.text': '{form, select, je {Je reactie} other {Uw reactie}}',
@@ -88,7 +89,8 @@ export const boardWords = {
     'board.write': 'Post a message',
     'board.back': 'Back to the notice board',
     'board.empty': 'There is nothing on the notice board yet',
-    'board.empty.text': 'Messages and photos for everyone around the client stand here: family, friends and other contacts with access.',
+    'board.empty.text':
+      '{mode, select, simple {Messages and photos come here. Family and friends can see them.} other {Messages and photos for everyone around the client stand here: family, friends and other contacts with access.}}',
     'board.older.none': 'There are no older messages',
     'board.new': 'New',
     'board.edited': 'changed {when}',
@@ -114,7 +116,8 @@ export const boardWords = {
     'board.gone.kept': 'This is what you typed. You can copy it:',
     'write.title': 'Post a message',
     'write.text': 'Your message',
-    'write.text.hint': 'Everyone who may see the notice board can read this. At most 4,000 characters.',
+    'write.text.hint':
+      '{mode, select, simple {Everyone who sees the notice board can read this.} other {Everyone who may see the notice board can read this. At most 4,000 characters.}}',
     'write.send': 'Post',
     'reply.title': 'Reply to this message',
     'reply.text': 'Your reply',
