@@ -4,7 +4,7 @@ import { DayOrInstant } from './period.ts'
 
 /** One time that a measure was applied: carers check the need each time and note it with the reason (Wzd, art. 13 and art. 16 lid 3). */
 export const InvoluntaryCareApplicationSchema = z.strictObject({
-  /** Source id of the measure. */
+  /** The `sourceId` of the measure. */
   measure: z.string().min(1),
   startedAt: DayOrInstant,
   endedAt: DayOrInstant.optional(),

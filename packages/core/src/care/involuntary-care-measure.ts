@@ -72,6 +72,8 @@ export const DecisionCapacity = z.strictObject({
  * involuntary care in the words of the law follows from it or does not; that is not said here. One that is still being written is no record.
  */
 export const InvoluntaryCareMeasureSchema = z.strictObject({
+  /** By which its applications name it; a measure without one has none that can be found. */
+  sourceId: z.string().min(1).optional(),
   code: Coding,
   label: z.string(),
   category: z.enum(WZD_CATEGORIES).optional(),
