@@ -50,6 +50,8 @@ export interface TestPortal {
   readonly logged: string[]
   /** What would have left: mails by the key of their words, texts by their number. */
   readonly sent: SentByTest[]
+  /** The rounds that were asked for. */
+  readonly hurried: string[]
   readonly advance: (seconds: number) => void
   readonly get: (path: string, request?: TestRequest) => Promise<Response>
   readonly post: (path: string, request?: TestRequest) => Promise<Response>
@@ -75,6 +77,7 @@ export async function openTestPortal(
   const events: SignInEvent[] = []
   const logged: string[] = []
   const sent: SentByTest[] = []
+  const hurried: string[] = []
   const accounts = (settings.accounts ?? database.accounts.map((id, index) => ({ id, email: `persoon${index}@example.nl` }))).map(toAccount)
   const ports: AuthenticatorPorts = {
     db: () => settings.db ?? database.db,
@@ -96,6 +99,7 @@ export async function openTestPortal(
     })),
     translate: () => translate,
     log: (message) => void logged.push(message),
+    hurry: async (round) => void hurried.push(round),
   }
   const open = await authenticator.open(ports)
 
@@ -129,6 +133,7 @@ export async function openTestPortal(
     events,
     logged,
     sent,
+    hurried,
     advance: (seconds) => {
       clock = new Date(clock.getTime() + seconds * 1000)
     },

@@ -78,6 +78,7 @@ export type {
   AuthenticatorPage,
   AuthenticatorPorts,
   AuthenticatorRequest,
+  AuthenticatorRound,
   AuthenticatorRoute,
   AuthenticatorText,
   AuthenticatorWork,
@@ -88,7 +89,17 @@ export type {
   SignedIn,
   SignInEvent,
 } from './define/authenticator.ts'
-export type { AccountDesk, AccountStanding, ActingStaff, PendingRecovery, RecoveryRequest, Welcome } from './define/account-desk.ts'
+export type {
+  AccountDesk,
+  AccountInvitation,
+  AccountStanding,
+  ActingStaff,
+  InvitationProblem,
+  PendingRecovery,
+  RecoveryRequest,
+  StrandedInvitation,
+  Welcome,
+} from './define/account-desk.ts'
 export type { SignInRule } from './define/sign-in-rule.ts'
 export type { DeliveryReport, ReportRequest, SentText, SmsSender, TextMessage } from './define/sms-sender.ts'
 export { DeliveryError, type DeliveryCode } from './define/delivery-error.ts'

@@ -225,6 +225,7 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
           log({ level: 'warn', message: `the welcome of account ${account} waits`, error: toErrorName(error) }),
       }),
     mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.secret), origin, now }),
+    rounds: authenticator.rounds ?? [],
     makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>
       welcomeInvited({

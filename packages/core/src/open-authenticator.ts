@@ -13,6 +13,8 @@ import type {
 import type { Translate } from './define/messages.ts'
 import { endFeeds } from './flows/end-feeds.ts'
 import { composeMail } from './mail/compose-mail.ts'
+import { toRoundJob } from './jobs/round-job.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { OutgoingMessage } from './mail/outgoing-message.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
@@ -26,6 +28,7 @@ export interface AuthenticatorRooms {
   readonly composition: Composition
   readonly store: OpenStore
   readonly outbox: Outbox
+  readonly queue: Pick<JobQueue, 'send'>
   readonly secret: Uint8Array
   readonly origin: string
   readonly production: boolean
@@ -53,6 +56,11 @@ export function openAuthenticator(rooms: AuthenticatorRooms): Promise<OpenAuthen
     transaction: (request, run) => work(rooms, request, run),
     translate: (to) => speakTo(composition, to, composition.authenticator.id),
     log,
+    hurry: async (round) => {
+      const job = toRoundJob(composition.authenticator.id, round)
+      // Before the queue runs there is nobody to ask: the schedule finds what waits.
+      await rooms.queue.send(job, {}, { key: job }).catch(() => false)
+    },
   }
   return composition.authenticator.open(ports)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { asIfLongAgo } from './audit/test-log.ts'
 import { Report } from './care/index.ts'
 import { toFirstId } from './store/ids.ts'
-import { createMemorySource, createTestPortal, type TestPortal } from './testing/index.ts'
+import { createMemorySource, createTestPortal, testAuthenticator, type TestPortal } from './testing/index.ts'
 
 const steps = [
   { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [], complete: [Report] },
@@ -140,5 +140,34 @@ test('at night go the runs of more than 400 days ago, but the last good one of a
     'lived 2025-10-18',
     'lived 2026-11-21',
   ])
+  await portal.close()
+})
+
+test('what the way of signing in does by itself is done every minute, and at once when it asks; a round that fails is done again', async () => {
+  const done: string[] = []
+  let hurry: (() => Promise<void>) | undefined
+  const base = testAuthenticator()
+  const auth = {
+    ...base,
+    open: async (ports: Parameters<typeof base.open>[0]) => {
+      hurry = () => ports.hurry('letters')
+      const run = async () => {
+        done.push('run')
+        if (done.length === 1) throw new Error('the first fails')
+      }
+      return { ...(await base.open(ports)), rounds: [{ name: 'letters', everySeconds: 60, run }] }
+    },
+  }
+  const portal = await createTestPortal({ auth })
+  await hurry?.()
+  await portal.start()
+  await portal.runJobs(60)
+  const scheduled = done.length
+  expect(scheduled).toBeGreaterThan(0)
+  await hurry?.()
+  await portal.runJobs(0)
+  expect(done).toHaveLength(scheduled + 1)
+  await portal.runJobs(60)
+  expect(done.length).toBeGreaterThan(scheduled + 1)
   await portal.close()
 })

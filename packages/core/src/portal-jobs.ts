@@ -18,7 +18,9 @@ import type { SyncResult } from './flows/sync-source.ts'
 import { tellOfCareEnd } from './flows/tell-of-care-end.ts'
 import { tellOfEnds } from './flows/tell-of-ends.ts'
 import { SYNC_ALERT_JOB } from './flows/tell-of-stale.ts'
+import type { AuthenticatorRound } from './define/authenticator.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
+import { toRoundJob } from './jobs/round-job.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import { forgetNotices } from './notices/forget-notices.ts'
@@ -50,6 +52,8 @@ export interface PortalJobs {
   readonly mailConfirmations: () => Promise<void>
   /** Sends people whom staff gave access what they sign in with. */
   readonly welcomeGranted: () => Promise<void>
+  /** What the way of signing in does by itself. */
+  readonly rounds: readonly AuthenticatorRound[]
   /** Makes the dossiers that somebody waits for. */
   readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
@@ -132,6 +136,19 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.work('notices.digest', async () => void (await sendDigests(jobs)))
   queue.schedule('notices.digest', { dailyAt: '07:30' })
   declareEnds(jobs)
+  declareRounds(jobs)
+}
+
+/** What the way of signing in does by itself, one at a time; what failed is found again by the schedule. */
+function declareRounds({ queue, store, composition, rounds }: PortalJobs): void {
+  for (const { name, everySeconds, run } of rounds) {
+    const job = toRoundJob(composition.authenticator.id, name)
+    queue.work(job, async ({ signal }) => void (await store.exclusively(job, () => run(signal))), {
+      expireSeconds: HOUR_SECONDS,
+      retry: { limit: 0, delaySeconds: 0, backoff: false },
+    })
+    queue.schedule(job, { everySeconds: Math.max(60, everySeconds) })
+  }
 }
 
 /** What ends: people are told in the morning, and erasing is done at night. */

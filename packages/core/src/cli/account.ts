@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { defineCommand } from 'citty'
 import { findAccount } from '../access/accounts.ts'
-import type { AccountDesk } from '../define/account-desk.ts'
+import type { AccountDesk, AccountInvitation } from '../define/account-desk.ts'
 import type { AccountSummary } from '../define/authenticator.ts'
 import type { Portal } from '../join-rooms.ts'
 import { BY, toStaff } from './acting-staff.ts'
@@ -60,8 +60,9 @@ const show = defineCommand({
   args: { ...DATABASE_ARGS, email: EMAIL },
   run: ({ args }) =>
     forAccount(args, async ({ desk, account }) => {
-      const { userName, phoneEnd, hasApp, isLocked, sessions, devices } = await desk.standing(account.id)
+      const { userName, phoneEnd, hasApp, isLocked, sessions, devices, invitation } = await desk.standing(account.id)
       const facts = [
+        ...(invitation === undefined ? [] : [`invitation: ${toInvitationLine(invitation)}`]),
         `user name: ${userName ?? 'none yet'}`,
         `mobile number: ${phoneEnd === undefined ? 'none' : `ends in ${phoneEnd}`}`,
         `app for codes: ${hasApp ? 'yes' : 'no'}`,
@@ -71,6 +72,10 @@ const show = defineCommand({
       return [account.name, ...facts.map((fact) => `  ${fact}`)].join('\n')
     }),
 })
+
+function toInvitationLine({ state, at, problem }: AccountInvitation): string {
+  return `${state} since ${at.toISOString()}${problem === undefined ? '' : ` (${problem})`}`
+}
 
 const unlock = defineCommand({
   meta: { name: 'unlock', description: 'Lift a block after wrong passwords or codes.' },

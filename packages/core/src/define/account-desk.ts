@@ -38,6 +38,45 @@ export interface PendingRecovery {
   readonly expiresAt: Date
 }
 
+/** Why somebody could not be invited: a code, never the words of the provider. */
+export type InvitationProblem =
+  /** The provider takes no such address. */
+  | 'address'
+  /** The address belongs to a member of the organisation itself, who signs in as such. */
+  | 'member'
+  /** The person at the provider belongs to another account of the portal. */
+  | 'taken'
+  /** The portal may not invite; its administrator gives it that permission at the provider. */
+  | 'permission'
+  /** The provider does not take what the portal proves itself with. */
+  | 'credentials'
+  /** The provider asks to wait. */
+  | 'busy'
+  /** The provider gave no answer. */
+  | 'unreachable'
+  /** The provider gave an answer that can't be relied on. */
+  | 'answer'
+
+/** How the invitation of an account at an identity provider stands. `at` is an instant. */
+export interface AccountInvitation {
+  /** Waits to be sent, was sent, was accepted, was given up, or the person is not known there any more. */
+  readonly state: 'asked' | 'sent' | 'accepted' | 'failed' | 'gone'
+  /** Since when. */
+  readonly at: Date
+  /** Why the last try did not work. */
+  readonly problem?: InvitationProblem
+}
+
+/** An invitation that nobody tries any more by itself. */
+export interface StrandedInvitation {
+  readonly accountId: string
+  readonly name: string
+  /** Since when; an instant. */
+  readonly at: Date
+  /** Absent when the person is not known at the provider any more. */
+  readonly problem?: InvitationProblem
+}
+
 /** How an account stands, without anything to sign in with. */
 export interface AccountStanding {
   readonly userName: string | undefined
@@ -47,6 +86,10 @@ export interface AccountStanding {
   readonly isLocked: boolean
   readonly sessions: number
   readonly devices: number
+  /** How its invitation at an identity provider stands; absent when there is none. */
+  readonly invitation?: AccountInvitation
+  /** An identity provider keeps its password and phone: a lost phone is mended there, not here. */
+  readonly signsInElsewhere?: boolean
 }
 
 /** What staff do for an account, from the command line and from a desk. Each is in the access log; each throws an error with a sentence for staff. */
@@ -69,4 +112,6 @@ export interface AccountDesk {
   readonly listRecoveries: () => Promise<readonly PendingRecovery[]>
   /** Confirms as a second person: only then the number changes, and every session and device ends. The owner gets a mail. */
   readonly confirmRecovery: (id: string, staff: ActingStaff) => Promise<void>
+  /** What could not be sent and waits for a person, oldest first, at most 200; absent where nobody is invited at a provider. */
+  readonly listStranded?: () => Promise<readonly StrandedInvitation[]>
 }

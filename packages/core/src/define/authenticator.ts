@@ -102,6 +102,8 @@ export interface AuthenticatorPorts {
   /** The words of the authenticator's catalogue in this language, for what is no page. */
   readonly translate: (to: Pick<AccountSummary, 'locale' | 'form'>) => Translate
   readonly log: (message: string) => void
+  /** Asks for one of the authenticator's own rounds soon; call it after the commit. A queue that does not run finds it by the schedule. */
+  readonly hurry: (round: string) => Promise<void>
 }
 
 /** What a request handler of the authenticator is given. */
@@ -148,6 +150,14 @@ export interface Credentials {
   readonly via?: string
 }
 
+/** Work that the authenticator does by itself. It runs as the job `<authenticator> <name>`, one at a time over all processes. */
+export interface AuthenticatorRound {
+  readonly name: string
+  /** At least 60. */
+  readonly everySeconds: number
+  readonly run: (signal: AbortSignal) => Promise<void>
+}
+
 /** An authenticator that has its database and keys. */
 export interface OpenAuthenticator {
   readonly routes: readonly AuthenticatorRoute[]
@@ -170,6 +180,7 @@ export interface OpenAuthenticator {
   readonly enrol: (accountId: string, credentials: Credentials) => Promise<void>
   /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
   readonly desk?: AccountDesk
+  readonly rounds?: readonly AuthenticatorRound[]
   readonly close: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import type { AccountStanding, PendingRecovery } from './account-desk.ts'
+import type { AccountStanding, PendingRecovery, StrandedInvitation } from './account-desk.ts'
 
 /** An account as the desk shows it. */
 export interface DeskAccount {
@@ -24,5 +24,7 @@ export interface DeskAccounts {
   /** A lost phone: it waits for `confirmRecovery` by somebody else. */
   readonly requestRecovery: (id: string, request: { readonly phone: string; readonly evidence: string }) => Promise<void>
   readonly recoveries: () => Promise<readonly PendingRecovery[]>
+  /** Invitations at an identity provider that could not be sent and wait for a person. */
+  readonly stranded: () => Promise<readonly StrandedInvitation[]>
   readonly confirmRecovery: (recoveryId: string) => Promise<void>
 }

@@ -80,6 +80,13 @@ test('what is done for an account is the deed of who is at the desk', async () =
   await expect(desk().unlock(crypto.randomUUID())).rejects.toMatchObject({ code: 'ACCOUNT_UNKNOWN' })
 })
 
+test('invitations that nobody tries any more are told, and a portal that invites nobody has none', async () => {
+  const stranded = [{ accountId: anna, name: 'Anna Janssen', at: new Date(), problem: 'permission' as const }]
+  expect(await desk({ accounts: { ...signIn, listStranded: async () => stranded } }).stranded()).toEqual(stranded)
+  expect(await desk().stranded()).toEqual([])
+  expect(await desk({ accounts: undefined }).stranded()).toEqual([])
+})
+
 test('what signing in refuses is said in words of the desk, and was not done', async () => {
   const before = (await listDeeds(portal, 'desk.welcome-sent')).length
   refusal = new Refused('ENROLLED')

@@ -23,6 +23,7 @@ export function createDeskAccounts(work: DeskWork): DeskAccounts {
     requestRecovery: (id, request) =>
       act(work, { id, eventType: 'desk.recovery-asked', notOwn: true }, (desk) => desk.requestRecovery(id, { ...staff, ...request })),
     recoveries: async () => work.accounts?.listRecoveries() ?? [],
+    stranded: async () => (await work.accounts?.listStranded?.()) ?? [],
     confirmRecovery: (recoveryId) => confirm(work, recoveryId),
   }
 }
@@ -88,7 +89,9 @@ function refuseOwn({ who }: DeskWork, accountId: string): void {
 // What signing in refuses has a code; core knows no way of signing in, and only the codes that it has words for.
 const TOLD: ReadonlySet<string> = new Set<FlowErrorCode>([
   'ACCOUNT_UNKNOWN',
+  'ACCOUNT_ELSEWHERE',
   'ENROLLED',
+  'INVITATION_ACCEPTED',
   'PHONE_INVALID',
   'EVIDENCE_MISSING',
   'RECOVERY_UNKNOWN',
