@@ -33,6 +33,10 @@ const VisitorRow = z.object({
   /** Notices that were not read, and invitations that were not answered. */
   news: z.number(),
   accesses: z.array(AccessRow),
+  /** The version of the terms of use that holds and that this account did not agree to yet; null where there is nothing to agree to. */
+  termsDue: z.number().nullable(),
+  /** Whether the tour was shown to this account. */
+  toured: z.boolean(),
   /** The permission sets of who is staff of the desk; null for everybody else. */
   desk: z.array(z.string()).nullable(),
   synced: z.record(z.string(), Instant),
@@ -69,6 +73,9 @@ export async function findVisitor(db: Kysely<KernelTables>, { session, sources, 
         from access join client on client.id = access.client_id left join client_photo on client_photo.client_id = client.id
         where access.account_id = account.id and access.revoked_at is null and client.erased_at is null
       ), '[]'::json) as accesses,
+      account.toured_at is not null as toured,
+      (select newest.version from (select max(version) as version from terms_version) as newest
+        where not exists (select from terms_acceptance where account_id = account.id and terms_acceptance.version = newest.version)) as "termsDue",
       (select to_json(sets) from desk_member where desk_member.account_id = account.id and removed_at is null) as desk,
       (select count(*) from notice left join client on client.id = notice.client_id
         where notice.account_id = account.id and notice.read_at is null and (notice.client_id is null or not ${isSilent('client', now)}))::int

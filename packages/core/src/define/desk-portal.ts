@@ -15,13 +15,18 @@ export interface TermsVersion {
   readonly publishedBy: string
 }
 
+/** A version of the terms of use with how many accounts agreed to it. */
+export interface CountedTerms extends TermsVersion {
+  readonly accepted: number
+}
+
 /** What holds for the whole portal. */
 export interface DeskPortal {
   readonly banner: () => Promise<Banner | undefined>
   /** Sets the banner, or takes it away. */
   readonly setBanner: (banner: Banner | undefined) => Promise<void>
   /** Newest first. */
-  readonly terms: () => Promise<readonly TermsVersion[]>
+  readonly terms: () => Promise<readonly CountedTerms[]>
   /** Publishes another version; a published one is never changed. */
   readonly publishTerms: (text: string) => Promise<void>
 }

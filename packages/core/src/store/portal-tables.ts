@@ -21,8 +21,16 @@ export interface TermsVersionTable {
   published_at: Instant
 }
 
+/** That an account agreed to a version of the terms of use. Never changed; it goes with the account. */
+export interface TermsAcceptanceTable {
+  account_id: string
+  version: number
+  accepted_at: Instant
+}
+
 /** Tables about the portal as a whole. */
 export interface PortalTables {
   banner: BannerTable
   terms_version: TermsVersionTable
+  terms_acceptance: TermsAcceptanceTable
 }

@@ -136,6 +136,8 @@ export interface AccountTable {
   digested_at: MaybeInstant
   /** Whether this person reads in simple mode. */
   simple: Generated<boolean>
+  /** When the tour was begun, ended or skipped for the first time. */
+  toured_at: MaybeInstant
 }
 
 /** One account's relation to one client. `rights` were copied at the moment of granting. */

@@ -113,6 +113,7 @@ const NAMES: Readonly<Record<keyof KernelTables | 'context_key', true>> = {
   feed: true,
   banner: true,
   terms_version: true,
+  terms_acceptance: true,
   context_key: true,
 }
 

@@ -133,6 +133,8 @@ export interface Frame {
   readonly banner?: string | undefined
   /** What an action just did, said once. */
   readonly message?: string | undefined
+  /** Set where somebody is signed in who has to agree to the terms of use first: nothing of theirs stands around the page. */
+  readonly held?: true | undefined
   /** Set where the session of a reader ends by itself. */
   readonly idle?: FrameIdle | undefined
   readonly assets: { readonly stylesheets: readonly string[]; readonly scripts: readonly string[] }

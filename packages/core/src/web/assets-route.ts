@@ -7,6 +7,7 @@ export const assetsRoute: PublicRoute = {
   path: '/assets/:name',
   bare: true,
   access: { public: 'Stylesheets, scripts and the logo hold nothing of anybody.' },
+  beforeTerms: 'The page of the terms is made with them.',
   handle: async (kernel, visit) => {
     const asset = kernel.assets.files.get(visit.params['name'] ?? '')
     if (!asset) throw new HttpProblem('not-found')

@@ -18,8 +18,14 @@ export function listAuthenticatorRoutes(kernel: Kernel): readonly Route[] {
   return kernel.authenticator.routes.map((route): PublicRoute | SessionRoute => {
     const { method, path } = route
     const handle = (_kernel: Kernel, visit: Visit) => answer(kernel, route, visit)
-    return route.access === 'session' ? { method, path, access: 'session', handle } : { method, path, access: PUBLIC, handle }
+    const address = { method, path, handle, ...toBeforeTerms(kernel, path) }
+    return route.access === 'session' ? { ...address, access: 'session' } : { ...address, access: PUBLIC }
   })
+}
+
+function toBeforeTerms({ authenticator: { signOutPath, idle } }: Kernel, path: string): Pick<Route, 'beforeTerms'> {
+  if (path === signOutPath) return { beforeTerms: 'Who does not agree can leave.' }
+  return path === idle?.keepPath ? { beforeTerms: 'Who reads slowly is not sent away from the terms.' } : {}
 }
 
 async function answer(kernel: Kernel, route: AuthenticatorRoute, visit: Visit): Promise<Response> {

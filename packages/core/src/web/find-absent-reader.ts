@@ -24,7 +24,8 @@ export interface AbsentReader {
 
 /**
  * The visit of somebody who is not there, as the guard would find it now: same statement, same decisions, with the same access, and as strongly
- * proven as when they asked. Undefined when they could not open the page of that part any more; a refusal is logged as ever.
+ * proven as when they asked. Undefined when they could not open the page of that part any more; a refusal is logged as ever. Terms of use are asked of who
+ * is there: what somebody set going who might go on with it, and a programme can't agree to anything.
  */
 export async function findAbsentReader(
   kernel: Kernel,

@@ -6,6 +6,7 @@ import { isId } from '../store/ids.ts'
 import type { Kernel } from './kernel.ts'
 import { HttpProblem } from './http-problem.ts'
 import { isByItself } from './live/by-itself.ts'
+import type { Route } from './route.ts'
 import { toClientReference, toViewer, toWho, type ClientVisit, type SignedInVisit, type Visit } from './visit.ts'
 
 /** Thrown when a page needs a session and the request has none: the visitor is sent to sign in. */
@@ -27,13 +28,33 @@ export class StepUpNeeded extends Error {
   }
 }
 
-/** Finds who is behind a request, and keeps a session in use alive, unless the request says nothing of somebody being there. */
-export async function identify(kernel: Kernel, visit: Visit, route: { readonly byItself?: boolean } = {}): Promise<Visit> {
+/** Thrown when somebody is signed in who did not agree to the terms of use that hold: they are led to the page of the terms. */
+export class TermsNeeded extends Error {
+  constructor() {
+    super('The terms of use come first.')
+    this.name = 'TermsNeeded'
+  }
+}
+
+/** What of a route says how its visitor is found. */
+type AskedRoute = Pick<Route, 'byItself' | 'beforeTerms'>
+
+/**
+ * Finds who is behind a request, and keeps a session in use alive, unless the request says nothing of somebody being there. Everything but the routes that
+ * are open before it throws `TermsNeeded` for who did not agree to the terms of use that hold.
+ */
+export async function identify(kernel: Kernel, visit: Visit, route: AskedRoute = {}): Promise<Visit> {
   const session = kernel.authenticator.sessionQuery(visit.request)
   if (!session) return visit
   const visitor = await findBehind(kernel, session, visit.now)
   if (visitor?.stale && route.byItself !== true && !isByItself(visit.request)) await kernel.authenticator.keepAlive(visitor.session_id)
+  if (visitor && mustAgree(visitor) && route.beforeTerms === undefined) throw new TermsNeeded()
   return { ...visit, visitor }
+}
+
+/** Whether somebody has to agree to the terms of use before anything else. */
+export function mustAgree({ termsDue }: Visitor): boolean {
+  return termsDue !== null
 }
 
 /** Who is behind a session, with all that the guard decides by. */

@@ -17,6 +17,7 @@ import { listSmsReportRoutes } from './sms-report-routes.ts'
 import { readingModeRoute } from './reading-mode-route.ts'
 import type { Route } from './route.ts'
 import { statementRoutes } from './statements/statement-routes.tsx'
+import { termsRoutes } from './statements/terms-routes.tsx'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
 import { listRequestRoutes } from './requests/request-routes.tsx'
 import { textSizeRoute } from './text-size-route.ts'
@@ -50,6 +51,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...listSmsReportRoutes(kernel),
     ...listRequestRoutes(kernel),
     ...statementRoutes,
+    ...termsRoutes,
     textSizeRoute,
     readingModeRoute,
     assetsRoute,

@@ -2,11 +2,12 @@ import type { MessageKind } from '../ui/pages/message-page.tsx'
 import { MessagePage } from '../ui/pages/message-page.tsx'
 import { isMadeUp } from '../records/record-read-error.ts'
 import { isUnavailable } from '../store/store-error.ts'
-import { SignInNeeded, StepUpNeeded } from './guard.ts'
+import { SignInNeeded, StepUpNeeded, TermsNeeded } from './guard.ts'
 import { HttpProblem, type ProblemReason } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import { withQuery } from './links.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
+import { TERMS_PATH } from './statements/statement-paths.ts'
 import { toFrame } from './to-frame.ts'
 import { toTraceId } from './trace.ts'
 import type { Visit } from './visit.ts'
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<ProblemReason, MessageKind>> = {
 /** The answer to a request that ended without its page: a kind sentence, a status, and no detail of what went wrong. */
 export function answerProblem(kernel: Kernel, failed: FailedRequest): Response {
   if (failed.error instanceof SignInNeeded) return askToSignIn(kernel, failed)
+  if (failed.error instanceof TermsNeeded) return askToAgree(kernel, failed)
   if (failed.error instanceof StepUpNeeded) return askToStepUp(kernel, failed, failed.error)
   const problem = toProblem(failed.error)
   const traceId = failed.visit?.traceId ?? toTraceId(failed.request.headers)
@@ -72,10 +74,18 @@ function toKind(reason: ProblemReason, method: string): MessageKind {
 
 function askToSignIn(kernel: Kernel, failed: FailedRequest): Response {
   if (failed.visit?.wantsJson) return toJsonResponse({ error: 'sign-in-needed' }, 401)
-  const path = failed.visit?.url.pathname ?? '/'
-  const isStart = path === `${kernel.basePath}/`
-  const next = failed.request.method === 'GET' && !isStart ? { next: path + (failed.visit?.url.search ?? '') } : undefined
-  return toRedirect(withQuery(`${kernel.basePath}${kernel.authenticator.signInPath}`, next))
+  return toRedirect(withQuery(`${kernel.basePath}${kernel.authenticator.signInPath}`, toNext(kernel, failed)))
+}
+
+/** The page to come back to; what was posted is not posted again. */
+function toNext({ basePath }: Kernel, { visit, request }: FailedRequest): { readonly next: string } | undefined {
+  const path = visit?.url.pathname ?? '/'
+  return request.method === 'GET' && path !== `${basePath}/` ? { next: path + (visit?.url.search ?? '') } : undefined
+}
+
+function askToAgree(kernel: Kernel, failed: FailedRequest): Response {
+  if (failed.visit?.wantsJson) return toJsonResponse({ error: 'terms-needed' }, 403)
+  return toRedirect(withQuery(`${kernel.basePath}${TERMS_PATH}`, toNext(kernel, failed)))
 }
 
 function askToStepUp(kernel: Kernel, failed: FailedRequest, { next }: StepUpNeeded): Response {

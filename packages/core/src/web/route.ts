@@ -18,6 +18,8 @@ interface BaseRoute {
   readonly method: 'GET' | 'POST'
   /** A path below the portal's base, with `:name` places. */
   readonly path: string
+  /** Why it is there for somebody who is signed in and did not agree to the terms of use yet. Without it, it is not. */
+  readonly beforeTerms?: string
   /** True for what an open page asks by itself: it does not keep the session alive. */
   readonly byItself?: boolean
 }

@@ -2,7 +2,7 @@ import { H3, type H3Event } from 'h3'
 import { answerProblem } from './problem-page.tsx'
 import { requireDesk } from './desk/require-desk.ts'
 import { awaitForm } from './await-form.ts'
-import { identify, requireClient, requireVisitor } from './guard.ts'
+import { identify, requireClient, requireVisitor, TermsNeeded } from './guard.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Kernel } from './kernel.ts'
 import { requirePreview } from './require-preview.ts'
@@ -30,14 +30,18 @@ function withoutBody({ status, headers }: Response): Response {
 
 async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Response> {
   let visit: Visit | undefined
+  const read = () => readVisit(toIncoming(kernel, event))
   let release = () => {}
   try {
     refusePrefetch(event.req.headers)
     if (isForged(kernel, route, event.req.headers)) throw new HttpProblem('forbidden')
     if (route.method === 'POST') {
-      release = await awaitForm(kernel, route, { request: event.req, identify: async () => (visit = await readVisitor(kernel, event)) })
+      release = await awaitForm(kernel, route, {
+        request: event.req,
+        identify: async () => (visit = await identify(kernel, (visit = read()), route)),
+      })
     }
-    visit = readVisit(toIncoming(kernel, event))
+    visit = read()
     if (route.bare !== true) await kernel.banner.refresh(visit.now)
     return await handle(kernel, route, (visit = await identify(kernel, visit, route)))
   } catch (error) {
@@ -71,19 +75,16 @@ function refusePrefetch(headers: Headers): void {
   if (/prefetch|prerender/.test(headers.get('sec-purpose') ?? '')) throw new HttpProblem('unavailable')
 }
 
-/** Whoever is signed in gets the page in their own frame; the answer is the same for everybody. */
+/** Whoever is signed in gets the page in their own frame; the answer is the same for everybody, but for who has to agree to the terms first. */
 async function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
-  const visit = await findVisit(kernel, event)
-  return answerProblem(kernel, { error: new HttpProblem(reason), visit, request: event.req, route: '(none)' })
-}
-
-const readVisitor = (kernel: Kernel, event: H3Event): Promise<Visit> => identify(kernel, readVisit(toIncoming(kernel, event)))
-
-async function findVisit(kernel: Kernel, event: H3Event): Promise<Visit | undefined> {
+  let visit: Visit | undefined
+  let error: Error = new HttpProblem(reason)
   try {
-    return await readVisitor(kernel, event)
-  } catch {
+    visit = readVisit(toIncoming(kernel, event))
+    visit = await identify(kernel, visit)
+  } catch (thrown) {
     // An address that can't be read, or a database that is away: there is no page here all the same.
-    return undefined
+    if (thrown instanceof TermsNeeded) error = thrown
   }
+  return answerProblem(kernel, { error, visit, request: event.req, route: '(none)' })
 }

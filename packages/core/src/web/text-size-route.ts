@@ -22,6 +22,7 @@ export const textSizeRoute: PublicRoute = {
   method: 'POST',
   path: TEXT_SIZE_PATH,
   access: { public: 'The size of text says nothing of anybody, and is needed to sign in too.' },
+  beforeTerms: 'The terms are read too.',
   handle: async (kernel, visit) => {
     const input = Input.safeParse(await readForm(visit.request))
     if (!input.success) throw new HttpProblem('bad-request')

@@ -1,7 +1,7 @@
 import type { Frame, FrameLinks } from '../ui/frame.ts'
 import { TEXT_SIZES } from '../ui/frame.ts'
 import { toCareEndedNotice } from './care-ended-notice.ts'
-import { listOpen } from './guard.ts'
+import { listOpen, mustAgree } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { listDeskRights } from './desk/require-desk.ts'
@@ -55,6 +55,7 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     assets: kernel.assets,
   }
   if (visit.visitor === undefined) return frame
+  if (mustAgree(visit.visitor)) return { ...frame, ...toIdle(kernel), held: true }
   const signedIn = visit as SignedInVisit
   const glossary = composition.glossary(locale)
   return {

@@ -30,7 +30,9 @@ export const portalWords: Messages = {
     'portal.banner.planned': 'De mededeling is gepland.',
     'portal.banner.cleared': 'De mededeling is weg. Bij sommige mensen kan de mededeling nog een minuut te zien zijn.',
     'portal.terms': 'Voorwaarden voor gebruik',
-    'portal.terms.intro': 'De nieuwste versie staat voor iedereen op een eigen pagina. Een geplaatste versie verandert nooit meer.',
+    'portal.terms.intro':
+      'De nieuwste versie staat voor iedereen op een eigen pagina. Wie inlogt, moet er eerst akkoord mee gaan: ook wie nu al ingelogd is, en ook medewerkers. Een geplaatste versie verandert nooit meer.',
+    'portal.terms.accepted': '{count, plural, =0 {Nog niemand ging akkoord} one {# persoon ging akkoord} other {# mensen gingen akkoord}}',
     'portal.terms.none': 'Er zijn nog geen voorwaarden geplaatst. De pagina is er dan niet.',
     'portal.terms.version': 'Versie {version}, {when}, door {by}',
     'portal.terms.holds': 'Geldt nu',
@@ -75,7 +77,9 @@ export const portalWords: Messages = {
     'portal.banner.planned': 'The sentence is planned.',
     'portal.banner.cleared': 'The sentence is gone. It can take a minute until nobody sees it any more.',
     'portal.terms': 'Terms of use',
-    'portal.terms.intro': 'The newest version stands on a page of its own for everybody. A published version never changes.',
+    'portal.terms.intro':
+      'The newest version stands on a page of its own for everybody. Who signs in has to agree to it first: so does who is signed in now, and so does staff. A published version never changes.',
+    'portal.terms.accepted': '{count, plural, =0 {Nobody agreed yet} one {# person agreed} other {# people agreed}}',
     'portal.terms.none': 'No terms were published yet. There is no such page then.',
     'portal.terms.version': 'Version {version}, {when}, by {by}',
     'portal.terms.holds': 'Holds now',

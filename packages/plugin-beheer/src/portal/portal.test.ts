@@ -49,9 +49,13 @@ test.each([
 
 test('terms are published as versions that can be read back, the newest marked; the same text is no version', async () => {
   const staff = await portal.staff(['alles'])
-  for (const text of ['Eerste <b>versie</b>.', 'Tweede versie.']) await staff.post(`${PART}/publishTerms?step=terms`, { text })
+  const agree = (version: string) => staff.post('/voorwaarden', { version, agree: 'on' })
+  for (const [index, text] of ['Eerste <b>versie</b>.', 'Tweede versie.'].entries()) {
+    await staff.post(`${PART}/publishTerms?step=terms`, { text })
+    await agree(String(index + 1))
+  }
   const { text: list } = await staff.get(PART)
-  expect(list).toMatch(/Versie 2,.*Geldt nu.*Versie 1,/su)
+  expect(list).toMatch(/Versie 2,.*1 persoon ging akkoord.*Geldt nu.*Versie 1,/su)
   const [, id] = /version=([0-9a-f-]{36})"[^>]*>Versie 1/u.exec(list) ?? []
   expect((await staff.get(`${PART}?version=${id}`)).text).toContain('Eerste &lt;b>versie&lt;/b>.')
   const again = await staff.post(`${PART}/publishTerms?step=terms`, { text: 'Tweede versie.' })
@@ -62,6 +66,7 @@ test('terms are published as versions that can be read back, the newest marked; 
 
 test('who may only look sees no form and sends none', async () => {
   const looker = await portal.staff(['kijken'])
+  await looker.post('/voorwaarden', { version: '2', agree: 'on' })
   for (const path of [PART, `${PART}?step=terms`]) expect((await looker.get(path)).text).not.toContain(`action="${PART}`)
   expect((await looker.post(`${PART}/setBanner`, BANNER)).status).toBe(404)
   expect((await looker.post(`${PART}/clearBanner`, {})).status).toBe(404)

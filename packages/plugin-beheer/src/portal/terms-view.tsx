@@ -19,6 +19,7 @@ export function TermsCard({ versions, tools }: TermsCardProps) {
         {versions.map((version, index) => (
           <li key={version.id}>
             <a href={link({ query: { version: version.id } })}>{sayVersion(version, tools)}</a>
+            <span class="statement-note">{t('portal.terms.accepted', { count: version.accepted })}</span>
             {index === 0 && (
               <>
                 {' '}

@@ -1,6 +1,6 @@
-import { sql, type Kysely, type Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely'
 import { appendAudit } from '../../audit/append-audit.ts'
-import type { TermsVersion } from '../../define/desk-portal.ts'
+import type { CountedTerms, TermsVersion } from '../../define/desk-portal.ts'
 import { createId } from '../../store/ids.ts'
 import type { TermsVersionTable } from '../../store/portal-tables.ts'
 import type { KernelTables } from '../../store/tables.ts'
@@ -10,10 +10,16 @@ import type { PortalWork } from './banner.ts'
 /** How many characters terms of use hold at most. */
 export const LONGEST_TERMS = 40_000
 
-/** Every version of the terms of use, newest first. */
-export async function listTerms(db: Kysely<KernelTables>): Promise<readonly TermsVersion[]> {
-  const rows = await db.selectFrom('terms_version').selectAll().orderBy('version', 'desc').execute()
-  return rows.map((row) => toTermsVersion(row))
+/** Every version of the terms of use, newest first, with how many accounts agreed to it. */
+export async function listTerms(db: Kysely<KernelTables>): Promise<readonly CountedTerms[]> {
+  const accepted = (eb: ExpressionBuilder<KernelTables, 'terms_version'>) =>
+    eb
+      .selectFrom('terms_acceptance')
+      .select(sql<number>`count(*)::int`.as('count'))
+      .whereRef('terms_acceptance.version', '=', 'terms_version.version')
+      .as('accepted')
+  const rows = await db.selectFrom('terms_version').selectAll().select(accepted).orderBy('version', 'desc').execute()
+  return rows.map((row) => ({ ...toTermsVersion(row), accepted: row.accepted ?? 0 }))
 }
 
 /** The version of the terms of use that holds now; undefined where none was published. */

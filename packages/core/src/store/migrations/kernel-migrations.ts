@@ -20,6 +20,7 @@ import { sourceMessages } from './018-source-message.ts'
 import { feeds } from './019-feeds.ts'
 import { bannerAndTerms } from './020-banner-and-terms.ts'
 import { simpleMode } from './022-simple-mode.ts'
+import { termsAndTour } from './023-terms-and-tour.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '019-feeds': feeds,
   '020-banner-and-terms': bannerAndTerms,
   '022-simple-mode': simpleMode,
+  '023-terms-and-tour': termsAndTour,
 }

@@ -11,6 +11,8 @@ interface FormProps {
   readonly files?: boolean | undefined
   /** What a script waits for before the form can be sent: every required answer, or one tick. Without scripts the server says it. */
   readonly gate?: 'complete' | 'ticked' | undefined
+  /** Whether its tick is there only when the page was read to the end; a script sees to it. Says how that stands in an element `[data-unread]`. */
+  readonly readFirst?: boolean | undefined
   /** Where a script keeps what is typed every few seconds, so that a session that ends costs no text. */
   readonly draft?: FormDraft | undefined
 }
@@ -24,10 +26,19 @@ interface FormDraft {
 }
 
 /** A form. The server judges every field, so that the browser's own bubbles stay away (`novalidate`). */
-export function Form({ action, method = 'post', children, hidden = {}, files = false, gate, draft }: FormProps) {
+export function Form({ action, method = 'post', children, hidden = {}, files = false, gate, readFirst = false, draft }: FormProps) {
   const encType = files ? 'multipart/form-data' : undefined
   return (
-    <form class="form" method={method} action={action} encType={encType} noValidate data-gate={gate} data-draft={draft?.action}>
+    <form
+      class="form"
+      method={method}
+      action={action}
+      encType={encType}
+      noValidate
+      data-gate={gate}
+      data-read-first={readFirst ? '' : undefined}
+      data-draft={draft?.action}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -3,6 +3,7 @@ import type { Frame } from '../frame.ts'
 import { GlossaryBookContext } from '../glossary-book.ts'
 import { Banner } from './banner.tsx'
 import { Document } from './document.tsx'
+import { HeldLayout } from './held-layout.tsx'
 import { LiveStatus } from './live-status.tsx'
 import { MenuLayout } from './menu-layout.tsx'
 import { PanelsLayout } from './panels-layout.tsx'
@@ -19,7 +20,7 @@ const LAYOUTS = { panels: PanelsLayout, menu: MenuLayout } as const
 
 /** A whole page: at the door for who is not signed in, otherwise in the layout of the organisation. */
 export function PortalPage({ frame, title, children }: PortalPageProps) {
-  const Layout = frame.account === undefined ? SignedOutLayout : LAYOUTS[frame.layout]
+  const Layout = toLayout(frame)
   return (
     <Document frame={frame} title={frame.preview ? `${frame.t('core.preview.title', { name: frame.preview.name })} – ${title}` : title}>
       <Banner frame={frame} />
@@ -30,6 +31,11 @@ export function PortalPage({ frame, title, children }: PortalPageProps) {
       <LiveStatus frame={frame} />
     </Document>
   )
+}
+
+function toLayout({ account, held, layout }: Frame) {
+  if (held) return HeldLayout
+  return account === undefined ? SignedOutLayout : LAYOUTS[layout]
 }
 
 function toBook({ glossary, links, t }: Frame) {

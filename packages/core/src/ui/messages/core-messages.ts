@@ -14,6 +14,7 @@ import { previewWords } from './preview-words.ts'
 import { requestWords } from './request-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
+import { termsWords } from './terms-words.ts'
 import { uploadWords } from './upload-words.ts'
 import { statementWords } from './statement-words.ts'
 import { wordListWords } from './word-list-words.ts'
@@ -37,6 +38,7 @@ const BOOKS: readonly Messages[] = [
   wordListWords,
   deskWords,
   statementWords,
+  termsWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

@@ -1,21 +1,25 @@
-import type { Translate } from '../../define/messages.ts'
+import type { Locale, Translate } from '../../define/messages.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
+import { toFullDay } from '../spoken-date.ts'
 
 interface InformationViewProps {
   readonly t: Translate
+  readonly locale: Locale
   readonly organisation: string
   readonly portalName: string
   readonly infoUrl?: string | undefined
   readonly phone?: string | undefined
   /** What the portal says about itself; the terms of use only where they were published. */
   readonly statements: { readonly privacy: string; readonly accessibility: string; readonly terms?: string | undefined }
+  /** To which version of the terms the reader agreed last, and when. */
+  readonly accepted?: { readonly version: number; readonly at: string } | undefined
   /** Where access to another client is asked for. */
   readonly requestAccess?: string | undefined
 }
 
 /** What the portal is, and who helps. */
-export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess, statements }: InformationViewProps) {
+export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess, ...about }: InformationViewProps) {
   return (
     <>
       <Card title={t('core.information.about')} icon="info">
@@ -34,13 +38,7 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone, r
           </Button>
         </Card>
       )}
-      <Card title={t('core.statements.title')} icon="scroll-text">
-        <ul class="statement-links">
-          <StatementLink href={statements.privacy} label={t('core.privacy.title')} />
-          <StatementLink href={statements.accessibility} label={t('core.accessibility.title')} />
-          <StatementLink href={statements.terms} label={t('core.terms.title')} />
-        </ul>
-      </Card>
+      <Statements t={t} {...about} />
       {phone !== undefined && (
         <Card title={t('core.information.help')} icon="life-buoy">
           <p>{t('core.information.help.text')}</p>
@@ -50,6 +48,19 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone, r
         </Card>
       )}
     </>
+  )
+}
+
+function Statements({ t, locale, statements, accepted }: Pick<InformationViewProps, 't' | 'locale' | 'statements' | 'accepted'>) {
+  return (
+    <Card title={t('core.statements.title')} icon="scroll-text">
+      <ul class="statement-links">
+        <StatementLink href={statements.privacy} label={t('core.privacy.title')} />
+        <StatementLink href={statements.accessibility} label={t('core.accessibility.title')} />
+        <StatementLink href={statements.terms} label={t('core.terms.title')} />
+      </ul>
+      {accepted !== undefined && <p>{t('core.terms.accepted', { version: accepted.version, when: toFullDay(accepted.at, locale) })}</p>}
+    </Card>
   )
 }
 

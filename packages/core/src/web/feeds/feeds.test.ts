@@ -260,4 +260,13 @@ describe.each(databases)('a secret address for a calendar, on %s', (databaseUrl)
       .executeTakeFirstOrThrow()
     expect((await admin.get(`/client/${admin.clientId}/als/${id}/core/feeds`)).status).toBe(404)
   })
+
+  test('goes on when there are new terms of use, which only somebody who is there can agree to', async () => {
+    const path = await feeds.make(reader)
+    const db = feeds.portal.store.system()
+    const terms = { id: crypto.randomUUID(), version: 1, text: 'Regels', published_by: 'x', published_at: feeds.portal.clock.now() }
+    await db.insertInto('terms_version').values(terms).execute()
+    expect((await reader.get(toFeedsPath(reader))).status).toBe(303)
+    expect(await statusOf(path)).toBe(200)
+  })
 })

@@ -1,4 +1,4 @@
-import { findBehind, findOpenAccess } from '../guard.ts'
+import { findBehind, findOpenAccess, mustAgree } from '../guard.ts'
 import { findDesk } from '../desk/require-desk.ts'
 import type { Kernel } from '../kernel.ts'
 import { toViewer, type ClientVisit, type DeskVisit, type SignedInVisit } from '../visit.ts'
@@ -11,7 +11,7 @@ export async function lookAgain<V extends ClientVisit | DeskVisit>(kernel: Kerne
   const session = kernel.authenticator.sessionQuery(visit.request)
   const now = kernel.now()
   const visitor = session && (await findBehind(kernel, session, now))
-  if (visitor?.id !== visit.visitor.id) return undefined
+  if (visitor?.id !== visit.visitor.id || mustAgree(visitor)) return undefined
   const signedIn: SignedInVisit = { ...visit, now, visitor, viewer: toViewer(visitor) }
   return 'client' in visit ? findOpenAccess(kernel, signedIn, visit.client.id) : findDesk(kernel, signedIn)
 }

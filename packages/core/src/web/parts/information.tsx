@@ -1,3 +1,4 @@
+import { findAccepted } from '../../flows/portal/accept-terms.ts'
 import { findTerms } from '../../flows/portal/terms.ts'
 import { InformationView } from '../../ui/pages/information-view.tsx'
 import { REQUEST_PATH } from '../requests/request-path.ts'
@@ -11,14 +12,23 @@ export const information = defineCorePart({
   icon: 'info',
   scope: 'account',
   audience: 'everybody',
-  load: async ({ db, kernel: { composition, basePath } }) => {
+  load: async ({ db, visit, kernel: { composition, basePath } }) => {
     const { name, portalName, infoUrl, phone } = composition.organisation
     const statements = {
       privacy: `${basePath}${PRIVACY_PATH}`,
       accessibility: `${basePath}${ACCESSIBILITY_PATH}`,
       ...((await findTerms(db)) && { terms: `${basePath}${TERMS_PATH}` }),
     }
-    return { name, portalName, infoUrl, phone, statements, requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}` }
+    const accepted = await findAccepted(db, visit.visitor.id)
+    return {
+      accepted,
+      name,
+      portalName,
+      infoUrl,
+      phone,
+      statements,
+      requestAccess: composition.access.requests && `${basePath}${REQUEST_PATH}`,
+    }
   },
-  view: ({ name, ...data }, { t }) => <InformationView t={t} organisation={name} {...data} />,
+  view: ({ name, ...data }, { t, locale }) => <InformationView t={t} locale={locale} organisation={name} {...data} />,
 })

@@ -1,10 +1,7 @@
 import type { Statements } from '../../define/portal.ts'
-import { findTerms } from '../../flows/portal/terms.ts'
 import { StatementText } from '../../ui/components/statement-text.tsx'
 import { PlainPage } from '../../ui/pages/plain-page.tsx'
-import { toFullDay } from '../../ui/spoken-date.ts'
 import { toStatementBlocks, type StatementBlock } from '../../ui/statement-blocks.ts'
-import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { toHtmlResponse } from '../responses.ts'
 import type { PublicRoute } from '../route.ts'
@@ -12,36 +9,16 @@ import { toFrame, toReader } from '../to-frame.ts'
 import type { Visit } from '../visit.ts'
 import { toDefaultAccessibility, toDefaultPrivacy, type StatementWords } from './default-statements.ts'
 import { toStatementFacts, type StatementFacts } from './statement-facts.ts'
-import { ACCESSIBILITY_PATH, PRIVACY_PATH, TERMS_PATH } from './statement-paths.ts'
+import { ACCESSIBILITY_PATH, PRIVACY_PATH } from './statement-paths.ts'
 
 const ACCESS = { public: 'What the portal says about itself is for everybody, also before signing in; nothing of anybody stands in it.' }
 
 type Default = (facts: StatementFacts, words: StatementWords) => readonly StatementBlock[]
 
-/** The terms of use that hold now; there is no page where none were published. */
-const termsRoute: PublicRoute = {
-  method: 'GET',
-  path: TERMS_PATH,
-  access: ACCESS,
-  handle: async (kernel, visit) => {
-    const terms = await findTerms(kernel.store.system())
-    if (!terms) throw new HttpProblem('not-found')
-    const frame = toFrame(kernel, visit)
-    const { version, publishedAt } = terms
-    const intro = frame.t('core.terms.version', { version, when: toFullDay(publishedAt, frame.locale) })
-    return toHtmlResponse(
-      <PlainPage frame={frame} title={frame.t('core.terms.title')} intro={intro} isLong>
-        <StatementText blocks={toStatementBlocks(terms.text)} lang={kernel.composition.language.default} />
-      </PlainPage>,
-    )
-  },
-}
-
 /** What the portal says about itself: in the words of the organisation, or in its own. */
 export const statementRoutes: readonly PublicRoute[] = [
   toRoute('privacy', PRIVACY_PATH, toDefaultPrivacy),
   toRoute('accessibility', ACCESSIBILITY_PATH, toDefaultAccessibility),
-  termsRoute,
 ]
 
 function toRoute(name: keyof Statements, path: string, toDefault: Default): PublicRoute {
@@ -49,6 +26,7 @@ function toRoute(name: keyof Statements, path: string, toDefault: Default): Publ
     method: 'GET',
     path,
     access: ACCESS,
+    beforeTerms: 'What the portal says about itself is what somebody decides by.',
     handle: async (kernel, visit) => {
       const own = kernel.composition.statements[name]
       const frame = toFrame(kernel, visit)
