@@ -9,8 +9,8 @@ const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam'
 export function toDay(moment: string): string | undefined {
   const time = Date.parse(moment)
   if (!/^\d{4}-\d{2}-\d{2}/.test(moment) || Number.isNaN(time)) return undefined
-  if (moment.length > 10) return calendar.format(time)
-  return new Date(time).toISOString().slice(0, 10) === moment ? moment : undefined
+  if (moment.length > 10) return time > Date.parse(LAST_DAY) ? LAST_DAY : calendar.format(time).padStart(10, '0')
+  return format(new Date(time)) === moment ? moment : undefined
 }
 
 /** A day moved forward by whole days. */

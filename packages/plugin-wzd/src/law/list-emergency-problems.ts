@@ -16,7 +16,7 @@ export function listEmergencyProblems(
   return [
     ...(isWrittenLate(emergency, today) ? [{ kind: 'emergency-written-late', fields: ['emergency.writtenAt'] } as const] : []),
     ...(isTooLong(term) ? [{ kind: 'emergency-too-long', fields: ['emergency.endsOn'] } as const] : []),
-    ...(term.isOverdue ? [{ kind: 'term-passed', fields: ['emergency.endsOn'] } as const] : []),
+    ...(term.isOverdue ? [{ kind: 'emergency-passed', fields: ['emergency.endsOn'] } as const] : []),
     ...(untold.length > 0 ? [{ kind: 'emergency-not-told', fields: untold.map((name) => `emergency.${name}` as const) } as const] : []),
   ]
 }

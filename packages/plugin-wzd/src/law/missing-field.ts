@@ -23,18 +23,18 @@ export type MissingField = (typeof MISSING_FIELDS)[number]
 
 /** Of a measure that its record does not decide: the fields on which the class can still turn; never none. */
 export function listMissing(measure: InvoluntaryCareMeasure, known: KnownFacts): readonly MissingField[] {
-  const open = FACTS.filter((name) => known[name] === undefined && matters(known, name))
+  const completions = listCompletions(known)
+  const open = FACTS.filter((name) => known[name] === undefined && completions.some((facts) => turnsOn(name, facts)))
   // All is said, and the agreement that a voluntary restriction rests on is not among it.
   const asked = open.length > 0 ? open : ([known.isCapable ? 'clientAgrees' : 'representativeAgrees'] as const)
   const fields = new Set(asked.flatMap((name) => NAMES[name](measure)))
   return MISSING_FIELDS.filter((field) => fields.has(field))
 }
 
-/** Whether the class can turn on this fact alone. */
-function matters(known: KnownFacts, name: keyof LegalFacts): boolean {
-  return listCompletions(known).some((facts) =>
-    COULD_BE[name].some((value) => toLegalClass({ ...facts, [name]: value }) !== toLegalClass(facts)),
-  )
+/** Whether the class turns on this fact alone, when the others are so. */
+function turnsOn(name: keyof LegalFacts, facts: LegalFacts): boolean {
+  const legalClass = toLegalClass(facts)
+  return COULD_BE[name].some((value) => toLegalClass({ ...facts, [name]: value }) !== legalClass)
 }
 
 const NAMES: Readonly<Record<keyof LegalFacts, (measure: InvoluntaryCareMeasure) => readonly MissingField[]>> = {

@@ -22,6 +22,8 @@ export const PLAN_PROBLEMS = [
   'emergency-written-late',
   /** An emergency decision says more than two weeks (Wzd, art. 15 lid 2). */
   'emergency-too-long',
+  /** An emergency decision is over, and the measure runs on without a plan. */
+  'emergency-passed',
   /** Of an emergency decision it is not in the record that somebody was told of it (Wzd, art. 15 lid 4). */
   'emergency-not-told',
 ] as const
