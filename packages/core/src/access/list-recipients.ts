@@ -22,8 +22,8 @@ export interface Audience {
   /** The right that opens the part; undefined when everybody with access may. */
   readonly right: { readonly id: string; readonly byBasis: readonly Basis[] } | undefined
   readonly ends: AccessEnds
-  /** The account that acts: nobody is told of what they did themselves. */
-  readonly actor: string
+  /** The account that acts: nobody is told of what they did themselves. Undefined when nobody does. */
+  readonly actor: string | undefined
   readonly now: Date
 }
 

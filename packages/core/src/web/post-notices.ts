@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import { listRecipients } from '../access/list-recipients.ts'
+import { listTold } from '../access/list-told.ts'
 import type { ComposedPart } from '../compose/composition.ts'
-import { LOCALES } from '../define/messages.ts'
 import type { ActionContext, Receiving, Scope } from '../define/part-context.ts'
 import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
 import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toMessageKey } from '../flows/hand-over-messages.ts'
 import { writeHint } from '../live/hint.ts'
+import { canBeSaid } from '../notices/can-be-said.ts'
 import { NoticeError } from '../notices/notice-error.ts'
 import { readPosted, type ReadNotice } from '../notices/read-posted.ts'
 import type { AskAccesses, ViewerLane, ViewerMessage, ViewerNotice } from '../store/store.ts'
@@ -92,27 +92,18 @@ function requireId(clientId: string): string {
   throw new NoticeError('NOTICE_INVALID', 'A notice of the desk is about a client, by the id of the portal.')
 }
 
-/** Words that lack a value would reach their reader as the key of a message. */
-function refuseUnsaid(kernel: Kernel, visit: SignedInVisit, { declared, values }: ReadNotice): void {
-  const { plugin, kind, title } = declared
-  const words = { ...values, client: visit.viewer.access?.client.name ?? '' }
-  if (LOCALES.every((locale) => kernel.composition.messages.for(plugin)(locale, 'u')(title, words) !== title)) return
-  throw new NoticeError('NOTICE_INVALID', `The words of the notice "${kind}" need values that were not given.`)
+function refuseUnsaid({ composition }: Kernel, visit: SignedInVisit, { declared, values }: ReadNotice): void {
+  if (canBeSaid(composition, declared, { ...values, client: visit.viewer.access?.client.name ?? '' })) return
+  throw new NoticeError('NOTICE_INVALID', `The words of the notice "${declared.kind}" need values that were not given.`)
 }
 
-/** A part that no panel holds is no page, so that nobody could go and read what the notice is about. */
 function toViewerNotices(
-  kernel: Kernel,
+  { composition }: Kernel,
   visit: SignedInVisit,
   given: { readonly notice: ReadNotice; readonly accesses: readonly unknown[] },
 ): readonly ViewerNotice[] {
-  const { composition } = kernel
   const { declared, reference, values, to } = given.notice
-  const part = composition.panelOf(declared.part) && composition.parts.get(declared.part)
-  if (!part) return []
-  const right = part.readRight === undefined ? undefined : composition.rights.get(part.readRight)
-  if (part.readRight !== undefined && right === undefined) return []
-  const told = listRecipients(given.accesses, { right, ends: composition.access, actor: visit.visitor.id, now: visit.now })
+  const told = listTold(given.accesses, { composition, part: declared.part, actor: visit.visitor.id, now: visit.now })
   const { plugin, kind } = declared
   return told
     .filter((accountId) => to === 'network' || to.includes(accountId))
