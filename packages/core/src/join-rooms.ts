@@ -23,6 +23,8 @@ import type { SyncPorts } from './flows/sync-work.ts'
 import { tellOfStale } from './flows/tell-of-stale.ts'
 import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
+import { watchRecords } from './flows/watch/watch-records.ts'
+import { watchSoon } from './flows/watch/watch-soon.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { createLiveHub } from './live/hub.ts'
@@ -212,7 +214,11 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     origin,
     now,
     sync: (source) => syncOne(rooms, source),
-    syncClient: (clientId) => syncClient(composition.sources, toSyncPorts(rooms, 'one client'), clientId),
+    syncClient: async (clientId) => {
+      await syncClient(composition.sources, toSyncPorts(rooms, 'one client'), clientId)
+      await watchSoon(rooms)
+    },
+    watchRecords: () => watchRecords({ store, composition, now, log: (message) => log({ level: 'warn', message }) }),
     tellOfStale: () => tellOfStale({ store, composition, outbox, origin, now }),
     handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
     welcomeGranted: () =>
@@ -270,6 +276,7 @@ async function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, o
   const ports = { ...toSyncPorts(rooms, source.id), onProgress: onProgress ?? sayEvery(MINUTE, say) }
   const result = await syncSource(source, ports, { acceptRemovals })
   const { store, rules } = ports
+  if (result.outcome !== 'busy') await watchSoon(rooms)
   return 'report' in result ? { ...result, report: await addWaiting(store.system(), { source, rules }, result.report) } : result
 }
 

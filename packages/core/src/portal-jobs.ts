@@ -19,6 +19,7 @@ import { tellOfCareEnd } from './flows/tell-of-care-end.ts'
 import { tellOfEnds } from './flows/tell-of-ends.ts'
 import { SYNC_ALERT_JOB } from './flows/tell-of-stale.ts'
 import type { AuthenticatorRound } from './define/authenticator.ts'
+import { WATCH_JOB } from './flows/watch/watch-records.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import { toRoundJob } from './jobs/round-job.ts'
 import { isOverdue } from './jobs/missed-tick.ts'
@@ -54,6 +55,8 @@ export interface PortalJobs {
   readonly welcomeGranted: () => Promise<void>
   /** What the way of signing in does by itself. */
   readonly rounds: readonly AuthenticatorRound[]
+  /** Lets plugins look at the records that they watch. */
+  readonly watchRecords: () => Promise<unknown>
   /** Makes the dossiers that somebody waits for. */
   readonly makeDownloads: (signal: AbortSignal) => Promise<void>
 }
@@ -61,6 +64,7 @@ export interface PortalJobs {
 const DAY_SECONDS = 86_400
 const HOUR_SECONDS = 3600
 const MINUTE = { everySeconds: 60 }
+const BUSY_MILLISECONDS = 60_000
 const OUTBOX_KEPT_DAYS = 30
 const INVITATIONS_KEPT_DAYS = 30
 const NOTICES_KEPT_DAYS = 365
@@ -135,6 +139,7 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.schedule('sync.forget', { dailyAt: '03:35' })
   queue.work('notices.digest', async () => void (await sendDigests(jobs)))
   queue.schedule('notices.digest', { dailyAt: '07:30' })
+  declareWatch(jobs)
   declareEnds(jobs)
   declareRounds(jobs)
 }
@@ -149,6 +154,20 @@ function declareRounds({ queue, store, composition, rounds }: PortalJobs): void 
     })
     queue.schedule(job, { everySeconds: Math.max(60, everySeconds) })
   }
+}
+
+/** Plugins that watch records do so after each sync and each morning, before the mails that say how many notices there are: days pass also without a sync. */
+function declareWatch({ queue, store, now, watchRecords }: PortalJobs): void {
+  queue.work(
+    WATCH_JOB,
+    async () => {
+      const result = await store.exclusively(WATCH_JOB, watchRecords)
+      // The run that is busy may have passed what this one was asked for.
+      if (result === 'busy') await queue.send(WATCH_JOB, {}, { key: WATCH_JOB, startAfter: new Date(now().getTime() + BUSY_MILLISECONDS) })
+    },
+    { expireSeconds: HOUR_SECONDS, retry: { limit: 1, delaySeconds: 600, backoff: false } },
+  )
+  queue.schedule(WATCH_JOB, { dailyAt: '06:45' })
 }
 
 /** What ends: people are told in the morning, and erasing is done at night. */

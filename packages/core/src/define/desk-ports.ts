@@ -2,6 +2,7 @@ import type { DeskAccess } from './desk-access.ts'
 import type { DeskAccounts } from './desk-accounts.ts'
 import type { DeskAudit } from './desk-audit.ts'
 import type { DeskClients } from './desk-clients.ts'
+import type { DeskFindings } from './desk-findings.ts'
 import type { DeskLists } from './desk-lists.ts'
 import type { DeskPortal } from './desk-portal.ts'
 import type { DeskRequests } from './desk-requests.ts'
@@ -24,6 +25,8 @@ export interface DeskPorts {
   readonly audit: DeskAudit
   /** Sources: how fresh, what was rejected, read again. */
   readonly syncs: DeskSyncs
+  /** What the plugin's own watch found in records. */
+  readonly findings: DeskFindings
   /** Staff of the desk and their permission sets. */
   readonly staff: DeskStaff
   /** What holds for the whole portal: the banner, the terms of use. */
@@ -42,6 +45,7 @@ export const DESK_PORTS = [
   'accounts',
   'audit',
   'syncs',
+  'findings',
   'staff',
   'portal',
 ] as const satisfies readonly DeskPortName[]

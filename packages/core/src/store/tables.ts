@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Rejection } from '../define/source.ts'
 import type { DownloadTables } from './download-tables.ts'
+import type { FindingTables } from './finding-tables.ts'
 import type { PortalTables } from './portal-tables.ts'
 import type { RequestTables } from './request-tables.ts'
 
@@ -291,7 +292,7 @@ export interface FeedTable {
 }
 
 /** Every table of the kernel. */
-export interface KernelTables extends DownloadTables, PortalTables, RequestTables {
+export interface KernelTables extends DownloadTables, FindingTables, PortalTables, RequestTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable

@@ -92,6 +92,7 @@ const NAMES: Readonly<Record<keyof KernelTables | 'context_key', true>> = {
   record: true,
   client_reading: true,
   record_file: true,
+  record_finding: true,
   staff_name: true,
   sync_run: true,
   account: true,

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { compose } from '../compose/compose.ts'
 import { definePortal } from '../define/portal.ts'
 import type { GrantInput } from '../flows/grant-access.ts'
+import { watchRecords } from '../flows/watch/watch-records.ts'
 import { createInlineQueue } from '../jobs/inline-queue.ts'
 import { joinRooms, type Portal } from '../join-rooms.ts'
 import type { Sender } from '../mail/sender.ts'
@@ -55,6 +56,8 @@ export interface TestPortal extends Omit<Portal, 'close'> {
   readonly problems: readonly unknown[]
   /** Moves the clock on and runs every job that falls due; `start()` first. */
   readonly runJobs: (seconds: number) => Promise<void>
+  /** Lets every plugin with a `watch` look at the records, now, as a running portal does after a sync. Throws when one failed for a client. */
+  readonly watch: () => Promise<void>
   /** A browser of nobody. */
   readonly visitor: () => TestBrowser
   /** Gives someone access, and a browser in which they are signed in. */
@@ -106,6 +109,8 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     log,
     problems,
     runJobs: queue.advance,
+    watch: async () =>
+      void (await watchRecords({ store, composition, now: clock.now, log: (message) => void log.push({ level: 'warn', message }) })),
     visitor: () => createTestBrowser(portal, composition.origin),
     viewer: async (access) => {
       people += 1

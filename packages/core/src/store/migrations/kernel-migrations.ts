@@ -19,6 +19,7 @@ import { accessRequests } from './017-access-requests.ts'
 import { sourceMessages } from './018-source-message.ts'
 import { feeds } from './019-feeds.ts'
 import { bannerAndTerms } from './020-banner-and-terms.ts'
+import { recordFindings } from './021-record-findings.ts'
 import { simpleMode } from './022-simple-mode.ts'
 import { termsAndTour } from './023-terms-and-tour.ts'
 
@@ -44,6 +45,7 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '018-source-message': sourceMessages,
   '019-feeds': feeds,
   '020-banner-and-terms': bannerAndTerms,
+  '021-record-findings': recordFindings,
   '022-simple-mode': simpleMode,
   '023-terms-and-tour': termsAndTour,
 }

@@ -4,6 +4,7 @@ import { createDeskAccess } from '../../flows/desk/desk-access.ts'
 import { createDeskAccounts } from '../../flows/desk/desk-accounts.ts'
 import { createDeskAudit } from '../../flows/desk/desk-audit.ts'
 import { createDeskClients } from '../../flows/desk/desk-clients.ts'
+import { createDeskFindings } from '../../flows/desk/desk-findings.ts'
 import { createDeskLists } from '../../flows/desk/desk-lists.ts'
 import { createDeskPortal } from '../../flows/desk/desk-portal.ts'
 import { createDeskRequests } from '../../flows/desk/desk-requests.ts'
@@ -13,7 +14,7 @@ import type { DeskWork } from '../../flows/desk/desk-work.ts'
 import type { Kernel } from '../kernel.ts'
 import { toWho, type DeskVisit } from '../visit.ts'
 
-type Makers = { readonly [Name in DeskPortName]: (work: DeskWork) => DeskPorts[Name] }
+type Makers = { readonly [Name in DeskPortName]: (work: DeskWork, plugin: string) => DeskPorts[Name] }
 
 const MAKERS: Makers = {
   clients: createDeskClients,
@@ -23,6 +24,7 @@ const MAKERS: Makers = {
   accounts: createDeskAccounts,
   audit: createDeskAudit,
   syncs: createDeskSyncs,
+  findings: createDeskFindings,
   staff: createDeskStaff,
   portal: createDeskPortal,
 }
@@ -39,7 +41,8 @@ export function createDeskPorts(kernel: Kernel, visit: DeskVisit, composed: Comp
 function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unknown {
   if (!composed.part.ports.includes(name))
     throw new TypeError(`The part "${composed.id}" uses the port "${name}" and does not declare it in \`ports\`.`)
-  return MAKERS[name](work)
+  // Whose findings they are follows from the part, and is nothing that it can say.
+  return MAKERS[name](work, composed.plugin)
 }
 
 function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
