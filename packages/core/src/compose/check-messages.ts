@@ -7,6 +7,7 @@ import { findOneSided, listCatalogues, listTerms, toFullKey, toFullKeys } from '
 import { toHint } from './nearest.ts'
 import type { Problem } from './problem.ts'
 import { quote } from './quote.ts'
+import { listWatchNames } from './watch-names.ts'
 
 /** Every message parses, exists in both languages, and is there for each title; the organisation's wording replaces something. */
 export const checkMessages: Check = (draft) => {
@@ -56,13 +57,21 @@ function findInvalid(texts: Iterable<readonly [string, string]>, place: string, 
 }
 
 function checkTitles(draft: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
-  return [...checkPartTitles(draft, texts), ...checkNoticeTitles(draft, texts)]
+  return [...checkPartTitles(draft, texts), ...checkNoticeTitles(draft, texts), ...checkWatchTitles(draft, texts)]
 }
 
 function checkNoticeTitles({ plugins }: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
   return plugins.flatMap(({ id, notices }) =>
     Object.entries(notices).flatMap(([kind, { title }]) =>
       checkTitle(`plugin ${quote(id)}, notice ${quote(kind)}`, title, { plugin: id, texts }),
+    ),
+  )
+}
+
+function checkWatchTitles({ plugins }: Draft, texts: ReadonlyMap<string, string>): readonly Problem[] {
+  return plugins.flatMap(({ id, watch }) =>
+    listWatchNames(watch).flatMap(({ what, name, title }) =>
+      checkTitle(`plugin ${quote(id)}, watch, ${what} ${quote(name)}`, title, { plugin: id, texts }),
     ),
   )
 }

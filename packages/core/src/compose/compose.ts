@@ -21,6 +21,7 @@ import { checkSettings } from './check-settings.ts'
 import { checkSlots } from './check-slots.ts'
 import { checkSources } from './check-sources.ts'
 import { checkTables } from './check-tables.ts'
+import { checkWatch } from './check-watch.ts'
 import { checkWords } from './check-words.ts'
 import type { ComposedTheme, Composition } from './composition.ts'
 import { toPlace } from './config-problems.ts'
@@ -60,6 +61,7 @@ const CHECKS: readonly Check[] = [
   checkMedia,
   checkSources,
   checkTables,
+  checkWatch,
   checkMessages,
   checkWords,
   checkRisks,
@@ -143,6 +145,7 @@ function readCore({ coreMessages, coreParts }: ComposeEnvironment) {
     tables: undefined,
     parts: coreParts ?? [],
     notices: {},
+    watch: undefined,
     optionProblems: [],
   })
   const value = toSnapshot(plugin).value

@@ -30,6 +30,7 @@ test('every code is built by a mistake in some test', () => {
     'check-notices.test.ts',
     'check-slots.test.ts',
     'check-tables.test.ts',
+    'check-watch.test.ts',
     'check-words.test.ts',
     '../cli/check.test.ts',
     '../web/statements/statement-routes.test.ts',
