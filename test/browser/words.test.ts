@@ -1,7 +1,7 @@
 import { Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { dossier } from '@voordeur/plugin-dossier'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { serve } from 'srvx'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './open-browser.ts'
@@ -13,6 +13,7 @@ let browser: Browser
 let portal: TestPortal
 let server: ReturnType<typeof serve>
 let context: BrowserContext | undefined
+let viewer: Awaited<ReturnType<TestPortal['viewer']>>
 let account = ''
 let path = ''
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     panels: [{ id: 'dossier', title: 'Dossier', colour: 'yellow', icon: 'folder-open', parts: ['dossier.reading'] }],
   })
   await portal.sync()
-  const viewer = await portal.viewer({ clientNumber: '1' })
+  viewer = await portal.viewer({ clientNumber: '1' })
   account = viewer.accountId ?? ''
   path = `/client/${viewer.clientId}/dossier/reading`
   server = serve({ fetch: (request) => portal.fetch(request), port: 0, hostname: '127.0.0.1', silent: true, gracefulShutdown: false })
@@ -87,5 +88,21 @@ test('it has no fault of accessibility, closed or open', async () => {
   const page = await open(true)
   expect(await findFaults(page)).toEqual([])
   await page.locator('a.word').click()
+  expect(await findFaults(page)).toEqual([])
+})
+
+test('simple mode makes letters and what is pressed larger, and has no fault of accessibility', async () => {
+  const before = await open(true)
+  const measured = (page: Page) =>
+    page.locator('a.word').evaluate((word) => [Number.parseFloat(getComputedStyle(word).fontSize), word.getBoundingClientRect().height])
+  const [usual = 0] = await measured(before)
+  await context?.close()
+  await viewer.post('/eenvoudig-lezen', { mode: 'simple', back: path })
+  const page = await open(true)
+  const [simple = 0, height = 0] = await measured(page)
+  expect(simple).toBeGreaterThan(usual)
+  expect(height).toBeGreaterThanOrEqual(44)
+  expect(await findFaults(page)).toEqual([])
+  await page.goto(new URL('/mijn/core/profile', page.url()).href)
   expect(await findFaults(page)).toEqual([])
 })

@@ -105,6 +105,15 @@ describe.each(parts.map((part) => [part.id, part] as const))('%s', (_, part) => 
     expect(html + summary).not.toMatch(/undefined|\[object|NaN|Invalid/)
   })
 
+  it('says every text of the record in simple mode as it is', async () => {
+    const text = 'Mevrouw is vandaag {mode, select, simple {x} other {y}} goed geholpen bij de ADL'
+    const record = toSampleRecords(text)
+    const [usual, simple] = [await openPart(part, record), await openPart(part, record, { mode: 'simple' })]
+    expect(simple.data).toEqual(usual.data)
+    expect(countOf(simple.html, text)).toBe(countOf(usual.html, text))
+    expect(countOf(usual.html, text)).toBeGreaterThan(0)
+  })
+
   it('loads data that survives JSON', async () => {
     const { data } = await openPart(part, toSampleRecords('Rustige dag gehad'))
     expect(JSON.parse(JSON.stringify(data))).toEqual(data)
@@ -114,3 +123,7 @@ describe.each(parts.map((part) => [part.id, part] as const))('%s', (_, part) => 
     await expect(openPart({ ...part, reads: [] }, [])).rejects.toThrow('RECORD_UNDECLARED')
   })
 })
+
+function countOf(html: string, text: string): number {
+  return html.split(text).length - 1
+}

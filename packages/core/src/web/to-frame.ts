@@ -103,7 +103,7 @@ function toDeskFrame(kernel: Kernel, visit: DeskVisit, { t, portalName }: Frame)
     layout: 'menu',
     portalName: t('core.desk.portal', { portal: portalName }),
     panels,
-    links: { ...toFrameLinks(kernel, visit), start },
+    links: { ...toFrameLinks(kernel, visit), start, readingMode: undefined },
   }
 }
 

@@ -31,12 +31,12 @@ function toTerms(words: Readonly<Record<string, string>>): Readonly<Record<strin
 }
 
 /** View tools for a locale. */
-export function createTools(locale: Locale = 'nl'): ViewTools {
+export function createTools(locale: Locale = 'nl', mode: 'usual' | 'simple' = 'usual'): ViewTools {
   return {
-    t: createTranslate(locale),
+    t: createTranslate(locale, 'u', mode),
     locale,
     form: 'u',
-    simple: false,
+    simple: mode === 'simple',
     now: NOW,
     link: ({ query = {} } = {}) => ['/deel', ...(Object.keys(query).length === 0 ? [] : [new URLSearchParams(query).toString()])].join('?'),
     action: (name) => `/deel/${name}`,
@@ -59,7 +59,7 @@ export function toHtml(child: ComponentChild): string {
 export async function openPart(
   part: Part,
   records: readonly VisibleRecord[],
-  { query = {}, locale = 'nl' }: { query?: Record<string, string>; locale?: Locale } = {},
+  { query = {}, locale = 'nl', mode = 'usual' }: { query?: Record<string, string>; locale?: Locale; mode?: 'usual' | 'simple' } = {},
 ) {
   const context = {
     records: createRecordsInMemory(records, part.reads),
@@ -70,7 +70,7 @@ export async function openPart(
   // The parts of this plugin read records only: no table, no viewer.
   const page: unknown = await part.load(context as unknown as Parameters<typeof part.load>[0])
   const summary: unknown = await part.summary?.load(context as unknown as Parameters<typeof part.load>[0])
-  const tools = createTools(locale)
+  const tools = createTools(locale, mode)
   return {
     data: page,
     html: toHtml(part.view(throughJson(page), tools)),

@@ -8,6 +8,7 @@ import { Brand } from './masthead.tsx'
 import { PageFooter } from './page-footer.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SessionDialog } from './session-dialog.tsx'
+import { SimpleModeSwitch } from './simple-mode-switch.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { TextSizeButtons } from './text-size-buttons.tsx'
 
@@ -51,6 +52,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
           </li>
         ))}
       </ul>
+      <SimpleModeSwitch frame={frame} />
     </nav>
   )
 }

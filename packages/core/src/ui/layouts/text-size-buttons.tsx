@@ -2,9 +2,8 @@ import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { TEXT_SIZES, type Frame } from '../frame.ts'
 
-/** Text smaller and larger, and simple mode: a form, so that it works without scripts and the choice is kept. */
-export function TextSizeButtons({ frame }: { readonly frame: Frame }) {
-  const { t, links, path, textSize = 'normal' } = frame
+/** Text smaller and larger: a form, so that it works without scripts and the choice is kept. */
+export function TextSizeButtons({ frame: { t, links, path, textSize = 'normal' } }: { readonly frame: Frame }) {
   if (links.textSize === undefined) return null
   const at = TEXT_SIZES.indexOf(textSize)
   const [smaller, larger] = [TEXT_SIZES[at - 1], TEXT_SIZES[at + 1]]
@@ -23,26 +22,7 @@ export function TextSizeButtons({ frame }: { readonly frame: Frame }) {
         <button class="text-size-button" name="size" value={larger} disabled={larger === undefined} aria-label={t('core.textSize.larger')}>
           <Icon name="a-arrow-up" />
         </button>
-        <SimpleModeButton frame={frame} />
       </div>
     </Form>
-  )
-}
-
-/** Goes to its own address with the same way back. */
-function SimpleModeButton({ frame: { t, links, simple = false } }: { readonly frame: Frame }) {
-  if (links.readingMode === undefined) return null
-  return (
-    <button
-      class="text-size-button simple-mode-button"
-      name="mode"
-      value={simple ? 'usual' : 'simple'}
-      formaction={links.readingMode}
-      aria-pressed={simple}
-      aria-label={t('core.profile.simple')}
-    >
-      <Icon name="book-open-check" />
-      <span class="simple-mode-label">{t('core.profile.simple.short')}</span>
-    </button>
   )
 }

@@ -95,7 +95,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
     '{mode, select, simple {Easy reading is on. Sentences are short and letters are large. The text of the record stays as it is.} other {The portal then uses short sentences, larger letters and larger pictures, on every device on which you sign in. The text of the record stays as it is.}}',
   'profile.simple.on': 'Turn easy reading on',
   'profile.simple.off': 'Turn easy reading off',
-  'profile.simple.short': 'Easy',
   'profile.saved': 'The settings have been saved.',
   'information.title': 'Information',
   'information.about': 'About the portal',

@@ -95,7 +95,6 @@ export const nl = {
     '{mode, select, simple {Eenvoudig lezen staat aan. De zinnen zijn kort en de letters groot. De tekst uit het dossier blijft zoals hij is.} other {Het portaal gebruikt dan korte zinnen, grotere letters en grotere plaatjes, op elk apparaat waarop {form, select, je {je inlogt} other {u inlogt}}. De tekst uit het dossier blijft zoals hij is.}}',
   'profile.simple.on': 'Eenvoudig lezen aanzetten',
   'profile.simple.off': 'Eenvoudig lezen uitzetten',
-  'profile.simple.short': 'Eenvoudig',
   'profile.saved': 'De instellingen zijn opgeslagen.',
   'information.title': 'Informatie',
   'information.about': 'Over het portaal',
