@@ -32,6 +32,7 @@ const LONG_WALKS = [
   'packages/plugin-nieuws/src/contract.test.ts',
   'packages/plugin-prikbord/src/contract.test.ts',
   'packages/plugin-agenda/src/contract.test.ts',
+  'packages/plugin-wzd/src/contract.test.ts',
 ]
 
 // Tried in part in `npm test`, and in full with the slow ones.

@@ -1,1 +1,1 @@
-export {}
+export { wzd } from './wzd.ts'

@@ -1,0 +1,81 @@
+import type { ViewTools } from '@voordeur/core'
+import { DescriptionList, Icon, Notice, Prose } from '@voordeur/core/ui'
+import type { ComponentChild } from 'preact'
+import { sayDay } from '../day.ts'
+import { Applications } from './applications.tsx'
+import { toEmergencyFacts } from './emergency-facts.tsx'
+import { toFactGroups, WithArticle, type Fact } from './facts.tsx'
+import type { ShownMeasure } from './shown-measure.ts'
+
+interface MeasureItemProps {
+  readonly shown: ShownMeasure
+  readonly tools: ViewTools
+}
+
+/** One measure with all that the record has of it, each thing under a name; what is not known is left out. */
+export function MeasureItem({ shown, tools }: MeasureItemProps): ComponentChild {
+  const { t } = tools
+  const { measure } = shown
+  return (
+    <>
+      <h3 id={toAnchor(shown)}>
+        <span>{measure.label}</span>
+        <TermBadge shown={shown} tools={tools} />
+      </h3>
+      <Overdue shown={shown} tools={tools} />
+      <DescriptionList items={toKind(shown, tools)} />
+      {measure.emergency && <DescriptionList items={toEmergencyFacts(measure.emergency, tools)} />}
+      {toFactGroups(shown, tools).map(({ group, facts }) => (
+        <section key={group}>
+          <h4>{t(`measure.group.${group}`)}</h4>
+          <DescriptionList items={facts} />
+        </section>
+      ))}
+      <Applications shown={shown} tools={tools} />
+    </>
+  )
+}
+
+/** The anchor of a measure on its page. */
+export function toAnchor({ id }: Pick<ShownMeasure, 'id'>): string {
+  return `maatregel-${id}`
+}
+
+function toKind({ legalClass, measure: { category } }: ShownMeasure, { t }: ViewTools): readonly Fact[] {
+  const isCategorised = category !== undefined
+  const words = t(`class.${legalClass}`)
+  return [
+    {
+      term: t('measure.kind'),
+      value: isCategorised && <WithArticle text={t(`category.${category}`)} article={t('category.article', { letter: category })} />,
+    },
+    {
+      term: t('measure.class'),
+      value: hasArticle(legalClass) ? <WithArticle text={words} article={t(`class.${legalClass}.article`)} /> : <Prose text={words} />,
+    },
+  ]
+}
+
+function hasArticle(legalClass: ShownMeasure['legalClass']): boolean {
+  return legalClass === 'art2_2' || legalClass === 'emergency_art15'
+}
+
+/** How long a term still has, beside the name of what runs. */
+function TermBadge({ shown: { section, term }, tools: { t } }: MeasureItemProps): ComponentChild {
+  if (section === 'ended' || term === undefined || term.isOverdue) return null
+  return (
+    <span class="badge">
+      <Icon name="calendar-clock" size={18} /> {t('term.left', { days: term.daysLeft })}
+    </span>
+  )
+}
+
+/** A term that has passed is said, and never hidden. */
+function Overdue({ shown: { section, legalClass, term }, tools: { t, locale } }: MeasureItemProps): ComponentChild {
+  if (section === 'ended' || term === undefined || !term.isOverdue) return null
+  return (
+    <Notice kind="warning" title={t('term.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })}>
+      <p>{t(legalClass === 'undetermined' ? 'term.late.judged' : 'term.late.text')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,21 @@
+import { API_VERSION, definePlugin } from '@voordeur/core'
+import { measures } from './measures/part.ts'
+import { catalogue } from './messages/catalogue.ts'
+import { jargon } from './messages/jargon.ts'
+import { Options } from './options.ts'
+
+/** Involuntary care (Wet zorg en dwang) that explains itself: which measures, why, which step, until when, and which rights. */
+export const wzd = definePlugin({
+  id: 'wzd',
+  api: API_VERSION,
+  options: Options,
+  messages: catalogue,
+  words: jargon,
+  parts: (options) => [measures(options)],
+  notices: {
+    'new-measure': { title: 'notice.new-measure', icon: 'bell', part: 'measures' },
+    emergency: { title: 'notice.emergency', icon: 'bell', part: 'measures' },
+    'term-ends': { title: 'notice.term-ends', icon: 'calendar-clock', part: 'measures' },
+    'evaluation-due': { title: 'notice.evaluation-due', icon: 'calendar-clock', part: 'measures' },
+  },
+})
