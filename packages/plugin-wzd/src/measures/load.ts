@@ -31,11 +31,16 @@ export async function loadMeasures({ records, query, now, client }: PartContext<
   const found = (await records.all(InvoluntaryCareMeasure)).toSorted(byStart)
   const titles = toShownTitles(await records.all(LegalSituation), today)
   if (query['show'] === 'summary')
-    return { page: 'summary', client: client.name, titles, measures: found.map((record) => toShownMeasure(record, today)) }
+    return {
+      page: 'summary',
+      client: client.name,
+      titles,
+      measures: found.map((record) => toShownMeasure(record, today)).toSorted(byGravity),
+    }
   const counts = await countApplications(records)
   const measures: ShownMeasure[] = []
   for (const record of found) measures.push(toShownMeasure(record, today, await loadApplications(records, record, { counts })))
-  return { page: 'all', client: client.name, titles, measures, ...toNext(measures) }
+  return { page: 'all', client: client.name, titles, measures: measures.toSorted(byGravity), ...toNext(measures) }
 }
 
 async function loadOne(
@@ -88,6 +93,13 @@ async function loadApplications(
 function toNext(measures: readonly Pick<ShownMeasure, 'id' | 'applications'>[]): { readonly next?: Next } {
   const behind = measures.find(({ applications }) => applications.older !== undefined)
   return behind?.applications.older === undefined ? {} : { next: { measure: behind.id, before: behind.applications.older } }
+}
+
+const GRAVITY: readonly ShownMeasure['legalClass'][] = ['emergency_art15', 'involuntary', 'art2_2', 'undetermined', 'voluntary_restriction']
+
+/** What weighs most for the client comes first. */
+function byGravity(one: ShownMeasure, other: ShownMeasure): number {
+  return GRAVITY.indexOf(one.legalClass) - GRAVITY.indexOf(other.legalClass)
 }
 
 /** The newest first; what is not dated comes last. */

@@ -46,12 +46,14 @@ export function Summary({ page, options, tools }: SummaryProps): ComponentChild 
         )}
       </Card>
       <Card title={t('summary.rights.title')} icon="life-buoy">
-        <ul>
-          <li>{t('summary.rights.advocate', { name: options.advocate.name, phone: options.advocate.phone })}</li>
-          <li>{t('summary.rights.complaint', { name: sayCommission(options, tools) })}</li>
-          <li>{t('summary.rights.meeting')}</li>
-          <li>{t('summary.rights.documents')}</li>
-        </ul>
+        <div class="prose">
+          <ul>
+            <li>{t('summary.rights.advocate', { name: options.advocate.name, phone: options.advocate.phone })}</li>
+            <li>{t('summary.rights.complaint', { name: sayCommission(options, tools) })}</li>
+            <li>{t('summary.rights.meeting')}</li>
+            <li>{t('summary.rights.documents')}</li>
+          </ul>
+        </div>
       </Card>
     </>
   )

@@ -104,12 +104,12 @@ function Ended({ page, tools, tools: { t } }: PageProps): ComponentChild {
   return (
     <>
       {measures.length > 0 && (
-        <Disclosure label={t('measures.ended', { count: measures.length })} icon="history">
+        <Disclosure label={t('measures.ended', { count: measures.length })} icon="history" onPaper>
           <MeasureList measures={measures} tools={tools} />
         </Disclosure>
       )}
       {titles.length > 0 && (
-        <Disclosure label={t('measures.ended.titles')} icon="history">
+        <Disclosure label={t('measures.ended.titles')} icon="history" onPaper>
           <Titles titles={titles} tools={tools} />
         </Disclosure>
       )}

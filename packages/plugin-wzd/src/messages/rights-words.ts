@@ -6,7 +6,8 @@ export const rightsWords = {
     'rights.title': '{form, select, je {Je rechten} other {Uw rechten}}',
     'rights.advocate':
       '{form, select, je {Je kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}',
-    'rights.advocate.role': 'cliëntenvertrouwenspersoon',
+    // A long word may break where its parts meet.
+    'rights.advocate.role': 'cliënten\u00ADvertrouwens\u00ADpersoon',
     'rights.phone': 'Telefoon',
     'rights.email': 'E-mail',
     'rights.url': 'Website',

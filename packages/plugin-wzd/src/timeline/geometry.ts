@@ -38,7 +38,7 @@ const BACK = 365
 const AHEAD = 400
 const ROOM = 7
 const NARROWEST = 0.8
-const MOST_MONTHS = 4
+const MOST_MONTHS = 3
 const [LEFT, RIGHT] = [1, 99]
 
 /**

@@ -22,7 +22,7 @@ export function Timeline({ measures, tools }: TimelineProps): ComponentChild {
   return (
     <Card title={t('timeline.title')} icon="chart-gantt">
       <TimelinePicture geometry={geometry} measures={shown} tools={tools} />
-      <Disclosure label={t('timeline.table')} icon="table">
+      <Disclosure label={t('timeline.table')} icon="table" onPaper>
         <Table measures={shown} tools={tools} />
       </Disclosure>
     </Card>

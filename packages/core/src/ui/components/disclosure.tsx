@@ -7,13 +7,15 @@ interface DisclosureProps {
   readonly about?: string | undefined
   readonly icon?: string | undefined
   readonly open?: boolean | undefined
+  /** Whether it is part of what is read, and stands on paper, opened. */
+  readonly onPaper?: boolean | undefined
   readonly children: ComponentChildren
 }
 
 /** What most readers don't need, behind a line that opens it; the browser does it, without scripts. */
-export function Disclosure({ label, about, icon, open, children }: DisclosureProps) {
+export function Disclosure({ label, about, icon, open, onPaper = false, children }: DisclosureProps) {
   return (
-    <details class="disclosure" open={open}>
+    <details class={onPaper ? 'disclosure disclosure-kept' : 'disclosure'} open={open}>
       <summary>
         {icon !== undefined && <Icon name={icon} size={22} />}
         <span>
