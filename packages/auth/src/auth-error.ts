@@ -16,6 +16,8 @@ export type AuthErrorCode =
   | 'SECOND_PERSON'
   | 'TOO_MANY'
   | 'SIGN_IN_OVER'
+  | 'IDENTITY_TAKEN'
+  | 'PROVIDER_UNKNOWN'
 
 /** Signing in cannot be set up, an account cannot be enrolled, too many passwords are being compared at once (`BUSY`), or a session ended while it was used (`SIGN_IN_OVER`). */
 export class AuthError extends Error {

@@ -31,6 +31,7 @@ import { keepRoute } from './routes/keep-route.ts'
 import { createLinkRoutes } from './routes/link-routes.tsx'
 import { createNewPasswordRoutes } from './routes/new-password-routes.tsx'
 import { PATHS } from './routes/paths.ts'
+import { createRedirectRoutes } from './routes/redirect-routes.tsx'
 import { createSignInRoutes } from './routes/sign-in-routes.tsx'
 import { createSignOutRoutes } from './routes/sign-out-routes.tsx'
 import { createStepUpRoutes } from './routes/step-up-routes.tsx'
@@ -46,13 +47,15 @@ const isOpenable = (value: unknown): boolean => typeof value === 'object' && val
 
 const Method = z.custom<SignInMethod>(isOpenable, { message: 'must be a sign-in method, such as password()' })
 const Factor = z.custom<SecondFactor>(isOpenable, { message: 'must be a second factor, such as sms({ … }) or authenticatorApp()' })
+const ID = /^[a-z][a-z0-9-]{0,30}$/
 const isEachOnce = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id)).size === items.length
 
 const AuthOptions = z.strictObject({
   methods: z
     .array(Method)
     .min(1, { message: 'must name at least one way to sign in, such as password()' })
-    .refine(isEachOnce, { message: 'must name each way to sign in once' }),
+    .refine(isEachOnce, { message: 'must name each way to sign in once; two alike need ids of their own' })
+    .refine((methods) => methods.every(({ id }) => ID.test(id)), { message: 'must have ids of lower-case letters, digits and hyphens' }),
   secondFactors: z.array(Factor).refine(isEachOnce, { message: 'must name each factor once' }).default([]),
   policy: z.unknown().optional(),
 })
@@ -73,7 +76,7 @@ export function auth(options: AuthOptions): Authenticator {
   const resolved = resolvePolicy(options.policy)
   const policy = 'policy' in resolved ? resolved.policy : defaultPolicy
   const { methods = [], secondFactors: factors = [] } = value ?? {}
-  const own = factors.flatMap((factor) => factor.optionProblems ?? [])
+  const own = [...methods, ...factors].flatMap((each) => each.optionProblems ?? [])
   const optionProblems = [...problems, ...('problems' in resolved ? resolved.problems : []), ...own]
   const smsSender = factors.find((factor) => factor.smsSender)?.smsSender
   return defineAuthenticator({
@@ -84,11 +87,11 @@ export function auth(options: AuthOptions): Authenticator {
     findings: [
       ...methods.flatMap(({ findings }) => findings),
       ...factors.flatMap(({ findings = [] }) => findings),
-      ...toFindings(policy, { factors }),
+      ...toFindings(policy, { factors, methods }),
     ],
-    rules: toRules(policy, { factors }),
+    rules: toRules(policy, { factors, methods }),
     optionProblems,
-    productionProblems: factors.flatMap((factor) => factor.productionProblems ?? []),
+    productionProblems: [...methods, ...factors].flatMap((each) => each.productionProblems ?? []),
     ...(smsSender === undefined ? {} : { smsSender }),
     open: async (ports) => {
       if (optionProblems.length > 0) throw new AuthError('OPTIONS_INVALID', optionProblems.join('; '))
@@ -132,6 +135,7 @@ function listRoutes(door: Door): readonly AuthenticatorRoute[] {
   const { passwords, factors } = door
   return [
     ...createSignInRoutes(door),
+    ...createRedirectRoutes(door),
     ...createSignOutRoutes(door),
     ...createSecurityRoutes(door),
     ...createEmailRoutes(door),

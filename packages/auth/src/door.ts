@@ -12,14 +12,22 @@ import type { FactorPorts } from './factor/second-factor.ts'
 import type { SmsBudget } from './factor/sms-limits.ts'
 import type { Flows } from './flow/flows.ts'
 import type { Limits } from './limit/limits.ts'
+import type { Identities } from './identity/identities.ts'
 import type { Passwords } from './password/passwords.ts'
 import type { SignInPolicy } from './policy/sign-in-policy.ts'
+import type { Redirects } from './redirect/redirects.ts'
 import type { Sessions } from './sessions/sessions.ts'
-import type { OpenSignInMethod, SignInMethod } from './sign-in-method.ts'
+import type { OpenFormMethod, OpenRedirectMethod, RedirectMethod, SignInMethod } from './sign-in-method.ts'
 import type { AuthTables } from './tables.ts'
 
+/** A configured method with a form, together with its open half. */
+export interface DoorForm extends OpenFormMethod, Pick<SignInMethod, 'id' | 'maxAssurance' | 'secondFactor'> {}
+
+/** A configured method that leads to an identity provider, together with its open half. */
+export interface DoorProvider extends OpenRedirectMethod, Pick<RedirectMethod, 'id' | 'maxAssurance' | 'secondFactor' | 'provider'> {}
+
 /** A configured method together with its open half. */
-export interface DoorMethod extends OpenSignInMethod, Pick<SignInMethod, 'id' | 'maxAssurance'> {}
+export type DoorMethod = DoorForm | DoorProvider
 
 /** Which phones may be used, and how many messages they get. */
 export interface PhoneRules {
@@ -43,6 +51,8 @@ export interface Door {
   readonly passwords: Passwords | undefined
   readonly factors: Factors
   readonly flows: Flows
+  readonly redirects: Redirects
+  readonly identities: Identities
   readonly devices: Devices
   readonly credentials: Credentials
   readonly phones: Phones

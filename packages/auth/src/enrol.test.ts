@@ -96,7 +96,9 @@ describe.each(listTestDatabases())('enrolling on $kind', ({ open }) => {
 describe('configuring', () => {
   test('without a method, with one twice, or with an unknown option, the portal is told', () => {
     expect(auth({ methods: [] }).optionProblems).toEqual(['methods: must name at least one way to sign in, such as password()'])
-    expect(auth({ methods: [password(), password()] }).optionProblems).toEqual(['methods: must name each way to sign in once'])
+    expect(auth({ methods: [password(), password()] }).optionProblems).toEqual([
+      'methods: must name each way to sign in once; two alike need ids of their own',
+    ])
     const unknown = Object.assign({ methods: [password()] }, { idle: '1d' })
     expect(auth(unknown).optionProblems).toHaveLength(1)
     expect(auth({ methods: [password()] }).optionProblems).toEqual([])

@@ -14,15 +14,26 @@ export { twilioSmsSender, type TwilioSmsSenderOptions } from './sms/twilio-sms-s
 
 // Extending: a way to sign in, a second factor or a provider of one's own
 export type {
+  FormMethod,
   Identified,
+  Leading,
   MethodForm,
   MethodPorts,
-  OpenSignInMethod,
+  OpenFormMethod,
+  OpenRedirectMethod,
+  RedirectMethod,
+  ProviderButton,
+  RedirectEnding,
+  RedirectReturn,
+  RedirectStart,
   RefusalReason,
   Refused,
+  SecondFactorBy,
   SignInMethod,
   Visitor,
 } from './sign-in-method.ts'
+export { linkIdentity, unlinkIdentity } from './identity/identities.ts'
+export type { Identities, Identity, LinkedIdentity, NewIdentity } from './identity/identities.ts'
 export type {
   FactorChallenge,
   FactorPorts,

@@ -10,10 +10,12 @@ import { createFactors, type DoorFactor } from './factor/factors.ts'
 import { createPhones } from './factor/phones.ts'
 import type { FactorPorts, SecondFactor } from './factor/second-factor.ts'
 import { createFlows, FLOW_SECONDS } from './flow/flows.ts'
+import { createIdentities } from './identity/identities.ts'
 import { createLimits } from './limit/limits.ts'
 import type { SignInPolicy } from './policy/sign-in-policy.ts'
+import { createRedirects } from './redirect/redirects.ts'
 import { createLuciaSessions } from './sessions/lucia-sessions.ts'
-import type { SignInMethod } from './sign-in-method.ts'
+import type { MethodPorts, SignInMethod } from './sign-in-method.ts'
 import { toAuthDatabase } from './tables.ts'
 
 /** What a door is made of. */
@@ -31,9 +33,9 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
   const { now } = ports
   const database = () => toAuthDatabase(ports.db())
   const factorPorts: FactorPorts = { ...ports, database }
+  const identities = createIdentities(database)
   const opened: DoorMethod[] = []
-  for (const method of methods)
-    opened.push({ id: method.id, maxAssurance: method.maxAssurance, ...(await method.open({ ...ports, database, policy })) })
+  for (const method of methods) opened.push(await openMethod(method, { ...ports, database, policy, identities }))
   const openFactors: DoorFactor[] = []
   for (const factor of factors) openFactors.push({ id: factor.id, restricted: factor.restricted, ...(await factor.open(factorPorts)) })
   const sessionsIn = (db: Kysely<unknown>) => createLuciaSessions({ database: () => toAuthDatabase(db), now })
@@ -48,9 +50,11 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     flowCookie: createPortalCookie('portal_login', ports, FLOW_SECONDS),
     deviceCookie: createDeviceCookie(ports, policy.rememberDeviceDays),
     methods: opened,
-    passwords: opened.find((method) => method.passwords)?.passwords,
+    passwords: opened.map((method) => ('passwords' in method ? method.passwords : undefined)).find((kept) => kept !== undefined),
     factors: createFactors(factorPorts, openFactors),
     flows: createFlows(database, now),
+    redirects: createRedirects({ database, now, key: ports.secret('redirect') }),
+    identities,
     devices: createDevices({ database, now, days: policy.rememberDeviceDays }),
     credentials: createCredentials(database, now),
     phones: createPhones(database, now),
@@ -59,6 +63,14 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     limits: createLimits(database, now),
   }
   return { ...door, sweepWhenDue: createSweep(door) }
+}
+
+async function openMethod(method: SignInMethod, ports: MethodPorts): Promise<DoorMethod> {
+  const { id, maxAssurance, secondFactor = 'portal' } = method
+  const shown = { id, maxAssurance, secondFactor }
+  return 'provider' in method
+    ? { ...shown, provider: method.provider, ...(await method.open(ports)) }
+    : { ...shown, ...(await method.open(ports)) }
 }
 
 /** Sessions, flows and attempts only grow by signing in, so that is where they are swept. */
@@ -79,7 +91,8 @@ function createSweep(door: Omit<Door, 'sweepWhenDue'>): () => Promise<void> {
 }
 
 async function sweep(door: Omit<Door, 'sweepWhenDue'>): Promise<void> {
-  for (const each of [...door.methods, door.factors, door.flows, door.devices, door.credentials, door.limits]) await each.sweep()
+  for (const each of [...door.methods, door.factors, door.flows, door.redirects, door.devices, door.credentials, door.limits])
+    await each.sweep()
   for (const { accountId } of await door.sessions.sweep()) {
     await door.ports.audit(undefined, { type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'expired' } })
   }

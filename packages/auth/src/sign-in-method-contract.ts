@@ -1,9 +1,9 @@
 import { type ContractRunner, ensure } from './testing/contract.ts'
-import type { Identified, OpenSignInMethod, Refused, Visitor } from './sign-in-method.ts'
+import type { Identified, OpenFormMethod, Refused, Visitor } from './sign-in-method.ts'
 
 /** A method under test: one account that can sign in with it, and forms as a browser would post them. */
 export interface SignInMethodUnderTest {
-  readonly method: OpenSignInMethod
+  readonly method: OpenFormMethod
   readonly accountId: string
   /** The fields of a form that is right. */
   readonly right: Readonly<Record<string, string>>

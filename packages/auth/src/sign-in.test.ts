@@ -51,7 +51,7 @@ describe.each(listTestDatabases())('signing in on $kind', ({ open }) => {
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-portal=[\w-]{20}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
     expect(await portal.sessionOf(cookieOf(answer))).toMatchObject({ accountId: database.accounts[0], assurance: 'single', stale: false })
     expect(portal.events).toEqual([
-      { type: 'sign-in', outcome: 'success', accountId: database.accounts[0], detail: { assurance: 'single' } },
+      { type: 'sign-in', outcome: 'success', accountId: database.accounts[0], detail: { assurance: 'single', method: 'password' } },
     ])
   })
 

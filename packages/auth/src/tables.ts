@@ -26,6 +26,10 @@ export interface AuthSessionTable {
   label: Generated<string>
   /** When a second factor was last proven in it. */
   proved_at: MaybeInstant
+  /** By which method it began; unknown of sessions from before there were several. */
+  method: string | null
+  /** What the method wants back when it ends, sealed. */
+  ending: string | null
 }
 
 /** A user name (NFKC, lower case) and the argon2id hash of its own password; none before the first sign-in. */
@@ -92,6 +96,28 @@ export interface AuthFlowTable {
   created_at: Instant
   expires_at: Instant
   ended_at: MaybeInstant
+  /** By which method somebody was identified, and what it wants back at the end of the session, sealed. */
+  method: string | null
+  ending: string | null
+}
+
+/** Which account a person at an identity provider has. */
+export interface AuthIdentityTable {
+  issuer: string
+  subject: string
+  account_id: string
+  linked_at: Instant
+  linked_by: string
+}
+
+/** A browser that was led to an identity provider: what the method needs when it comes back, sealed. */
+export interface AuthRedirectTable {
+  id: string
+  secret_hash: Uint8Array
+  method: string
+  sealed: string
+  created_at: Instant
+  expires_at: Instant
 }
 
 /** The mobile number of an account, in E.164. */
@@ -167,6 +193,8 @@ export type AuthTables = {
   auth_device: AuthDeviceTable
   auth_challenge: AuthChallengeTable
   auth_recovery: AuthRecoveryTable
+  auth_identity: AuthIdentityTable
+  auth_redirect: AuthRedirectTable
 }
 
 /** The kernel's handle, seen as these tables. */

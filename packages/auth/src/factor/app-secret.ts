@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { createTOTPKeyURI, generateHOTP, verifyHOTP } from '@oslojs/otp'
 
 /** Seconds a code of an app is shown. */
@@ -7,23 +6,6 @@ export const APP_STEP_SECONDS = 30
 const DIGITS = 6
 /** Bytes of a secret: 160 bits (RFC 4226, 4). */
 export const SECRET_BYTES = 20
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-
-/** Closes a secret for the database (AES-256-GCM, bound to its account): a copy of the database alone makes no codes. */
-export function sealAppSecret(key: Uint8Array, accountId: string, secret: Uint8Array): string {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(accountId))
-  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64url')
-}
-
-/** Opens a sealed secret; throws when it was sealed with another key or for another account. */
-export function openAppSecret(key: Uint8Array, accountId: string, sealed: string): Uint8Array {
-  const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAAD(Buffer.from(accountId)).setAuthTag(bytes.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
-}
 
 /** The number of the step a moment lies in (RFC 6238). */
 export function toAppStep(at: Date): number {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { AuthTables } from '../tables.ts'
-import { findAppStep, openAppSecret, SECRET_BYTES, sealAppSecret } from './app-secret.ts'
+import { seal, unseal } from '../seal.ts'
+import { findAppStep, SECRET_BYTES } from './app-secret.ts'
 import { readCode } from './one-time-code.ts'
 
 /** To whom a new secret is offered: only in this session it can be taken into use. */
@@ -51,7 +52,7 @@ export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
       const code = readCode(typed)
       const step = code === undefined ? undefined : findAppStep(secret, code, now())
       if (step === undefined) return false
-      const row = { account_id: to.accountId, secret: sealAppSecret(key, to.accountId, secret), confirmed_at: now(), last_step: step }
+      const row = { account_id: to.accountId, secret: seal(key, to.accountId, secret), confirmed_at: now(), last_step: step }
       await db
         .insertInto('auth_app')
         .values(row)
@@ -64,7 +65,7 @@ export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
       const row = await find(accountId)
       const code = readCode(typed)
       if (!row || code === undefined) return false
-      const step = findAppStep(openAppSecret(key, accountId, row.secret), code, now())
+      const step = findAppStep(unseal(key, accountId, row.secret), code, now())
       if (step === undefined) return false
       const used = await database()
         .updateTable('auth_app')

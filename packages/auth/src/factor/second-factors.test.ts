@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTestDatabases, type TestDatabase } from '../test-database.ts'
-import { openAppSecret, toAppCode, toAppStep } from './app-secret.ts'
+import { unseal } from '../seal.ts'
+import { toAppCode, toAppStep } from './app-secret.ts'
 import { createApps } from './apps.ts'
 import { authenticatorApp } from './authenticator-app.ts'
 import { createChallenges } from './challenges.ts'
@@ -49,7 +50,7 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
     advance(90)
     const codeOf = async ({ accountId }: FactorChallenge) => {
       const row = await database.auth.selectFrom('auth_app').where('account_id', '=', accountId).select('secret').executeTakeFirstOrThrow()
-      return toAppCode(openAppSecret(key, accountId, row.secret), toAppStep(ports.now()))
+      return toAppCode(unseal(key, accountId, row.secret), toAppStep(ports.now()))
     }
     const factor = await authenticatorApp().open(ports)
     return { factor, enrolled: database.accounts, stranger: STRANGER, codeOf, advance, dump: database.dump, atOnce, ports }
@@ -183,9 +184,9 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
       const it = await setUpApp()
       const key = it.ports.secret('app-secret')
       const row = await database.auth.selectFrom('auth_app').where('account_id', '=', it.enrolled[0]).selectAll().executeTakeFirstOrThrow()
-      expect(openAppSecret(key, it.enrolled[0], row.secret)).toHaveLength(20)
-      expect(() => openAppSecret(key, it.enrolled[1], row.secret)).toThrow()
-      expect(() => openAppSecret(Buffer.alloc(32, 9), it.enrolled[0], row.secret)).toThrow()
+      expect(unseal(key, it.enrolled[0], row.secret)).toHaveLength(20)
+      expect(() => unseal(key, it.enrolled[1], row.secret)).toThrow()
+      expect(() => unseal(Buffer.alloc(32, 9), it.enrolled[0], row.secret)).toThrow()
     })
   })
 })

@@ -1,11 +1,13 @@
 import type { SignInEvent } from '@voordeur/core'
 import type { TestDatabase } from '../test-database.ts'
 import { createTestTransactions } from '../test-transactions.ts'
+import { createIdentities } from '../identity/identities.ts'
+import type { MethodPorts } from '../sign-in-method.ts'
 import type { FactorPorts } from './second-factor.ts'
 
 /** What a factor is lent in a test, and what it did with it. */
 export interface FactorPortsUnderTest {
-  readonly ports: FactorPorts
+  readonly ports: FactorPorts & Pick<MethodPorts, 'production' | 'identities'>
   readonly advance: (seconds: number) => void
   readonly texts: { readonly to: string; readonly body: string }[]
   readonly events: SignInEvent[]
@@ -17,7 +19,9 @@ export function createFactorPorts(database: TestDatabase): FactorPortsUnderTest 
   const texts: FactorPortsUnderTest['texts'][number][] = []
   const events: SignInEvent[] = []
   const now = () => clock
-  const ports: FactorPorts = {
+  const ports: FactorPortsUnderTest['ports'] = {
+    production: true,
+    identities: createIdentities(() => database.auth),
     now,
     secret: (purpose) => Buffer.alloc(32, purpose),
     origin: 'https://portaal.example',

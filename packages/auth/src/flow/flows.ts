@@ -24,6 +24,9 @@ export interface FlowBeginning {
   readonly isNameDue: boolean
   /** How often the account's sessions had been ended when somebody was identified; as often as they are now when absent. */
   readonly epoch?: number | undefined
+  /** By which method, and what it wants back when the session ends, sealed. */
+  readonly method?: string | undefined
+  readonly ending?: string | undefined
 }
 
 /** A sign-in in progress: someone was identified, and something is still due. */
@@ -97,6 +100,8 @@ export function createFlows(database: () => Kysely<AuthTables>, now: () => Date)
         created_at: now(),
         expires_at: after(now(), FLOW_SECONDS),
         ended_at: null,
+        method: beginning.method ?? null,
+        ending: beginning.ending ?? null,
       }
       const present = sql<number>`coalesce((select session_epoch from auth_account where account_id = ${beginning.accountId}), 0)`
       const { session_epoch: epoch } = await database()
@@ -188,5 +193,7 @@ function toFlow(row: Selectable<AuthFlowTable> & { readonly epoch_now: number },
     isPasswordDue: row.password_due,
     isNameDue: row.name_due,
     epoch: row.session_epoch,
+    method: row.method ?? undefined,
+    ending: row.ending ?? undefined,
   }
 }

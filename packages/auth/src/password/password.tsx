@@ -4,7 +4,7 @@ import { AuthError } from '../auth-error.ts'
 import { createCredentials, type Credentials } from '../credential/credentials.ts'
 import { isTemporaryPassword } from '../credential/temporary-password.ts'
 import { NOBODY } from '../nobody.ts'
-import type { Identified, MethodForm, MethodPorts, OpenSignInMethod, Refused, SignInMethod, Visitor } from '../sign-in-method.ts'
+import type { FormMethod, Identified, MethodForm, MethodPorts, OpenFormMethod, Refused, Visitor } from '../sign-in-method.ts'
 import { loadListedPasswords } from './listed-passwords.ts'
 import { createPasswordAccounts, type PasswordAccounts, type StoredPassword } from './password-accounts.ts'
 import { createPasswordHasher, type HasherTurn } from './password-hasher.ts'
@@ -24,11 +24,11 @@ const Typed = z.strictObject({
 type Typed = z.infer<typeof Typed>
 
 /** Signing in with a user name and a password (argon2id), slowed down after wrong ones as the policy says. */
-export function password(): SignInMethod {
+export function password(): FormMethod {
   return { id: 'password', maxAssurance: 'single', findings: [], open }
 }
 
-async function open(ports: MethodPorts): Promise<OpenSignInMethod> {
+async function open(ports: MethodPorts): Promise<OpenFormMethod> {
   const { database, now, secret, policy } = ports
   const hasher = await createPasswordHasher(secret('password-pepper'))
   const rule =

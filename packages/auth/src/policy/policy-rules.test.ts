@@ -113,7 +113,7 @@ describe('findings', () => {
 describe('the rules that hold', () => {
   test('are one per key and every fixed one, each once, with what extra ones there are', () => {
     const extra = { id: 'entra-mfa', topic: 'Entra', says: 'Entra asks.', value: 'always', requirement: 'ASVS 5.0 6.8.4' }
-    const rules = toRules(defaultPolicy, { ...both, rules: [extra] })
+    const rules = toRules(defaultPolicy, { ...both, methods: [{ rules: [extra] }] })
     expect(rules).toHaveLength(KEYS.length + FIXED_RULES.length + 2)
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
     expect(rules.at(-1)).toEqual(extra)

@@ -1,5 +1,6 @@
 import type { Finding, SignInRule } from '@voordeur/core'
 import { FIXED_RULES } from './fixed-rules.ts'
+import type { SignInMethod } from '../sign-in-method.ts'
 import { asvs, nist } from './requirement.ts'
 import { defaultPolicy, SignInPolicy } from './sign-in-policy.ts'
 import { TOPIC, TOPICS } from './topic.ts'
@@ -174,14 +175,13 @@ export const POLICY_RULES: PolicyRules = {
 /** What the portal has beside its policy. */
 export interface PolicyFacts {
   readonly factors: readonly { readonly id: string; readonly restricted: boolean }[]
+  readonly methods?: readonly Pick<SignInMethod, 'secondFactor' | 'rules'>[]
 }
 
-/** Every rule that holds, per topic; `rules` are those of other ways to sign in. */
-export function toRules(
-  policy: SignInPolicy,
-  { factors, rules = [] }: PolicyFacts & { readonly rules?: readonly SignInRule[] },
-): readonly SignInRule[] {
-  const all = [toFactorRule(factors), ...listKeys().map((key) => toRule(key, policy)), ...FIXED_RULES, ...rules]
+/** Every rule that holds, per topic, with those of the ways to sign in themselves. */
+export function toRules(policy: SignInPolicy, { factors, methods = [] }: PolicyFacts): readonly SignInRule[] {
+  const ofMethods = methods.flatMap(({ rules = [] }) => rules)
+  const all = [toFactorRule({ factors, methods }), ...listKeys().map((key) => toRule(key, policy)), ...FIXED_RULES, ...ofMethods]
   return all.toSorted((one, other) => toPlace(one.topic) - toPlace(other.topic))
 }
 
@@ -190,8 +190,10 @@ export function toFindings(policy: SignInPolicy, facts: PolicyFacts): readonly F
   return [...toFactorFindings(facts), ...listKeys().flatMap((key) => toFinding(key, policy))]
 }
 
-function toFactorFindings({ factors }: PolicyFacts): readonly Finding[] {
+function toFactorFindings({ factors, methods = [] }: PolicyFacts): readonly Finding[] {
   if (factors.length === 0) {
+    // What an identity provider proves, or is trusted with, is for the method itself to say.
+    if (isLeftToProviders(methods)) return []
     const message = 'Nobody is asked for a second factor: who has a password has the file of a person in care.'
     return [{ id: 'auth.single-factor', level: 'error', requirement: `${asvs('6.3.3')}, ${nist('2.2.1')}`, message }]
   }
@@ -200,15 +202,23 @@ function toFactorFindings({ factors }: PolicyFacts): readonly Finding[] {
   return [{ id: 'auth.sms-only', level: 'error', requirement: `${asvs('6.6.1')}, ${nist('3.1.3.3')}, ${nist('3.2.9')}`, message }]
 }
 
-function toFactorRule(factors: PolicyFacts['factors']): SignInRule {
+const isLeftToProviders = (methods: Required<PolicyFacts>['methods']): boolean =>
+  methods.length > 0 && methods.every(({ secondFactor = 'portal' }) => secondFactor !== 'portal')
+
+function toFactorRule({ factors, methods = [] }: PolicyFacts): SignInRule {
   const names = factors.map(({ id, restricted }) => (restricted ? `${id} (restricted)` : id)).join(', ')
   return {
     id: 'second-factors',
     topic: TOPIC.factor,
-    says: names === '' ? 'There is no second factor.' : `The second factors, the preferred one first: ${names}.`,
+    says: toFactorSentence(names, methods),
     value: names === '' ? 'none' : names,
     requirement: `${asvs('6.1.3', '6.3.3', '6.6.1')}, ${nist('3.2.9')}`,
   }
+}
+
+function toFactorSentence(names: string, methods: Required<PolicyFacts>['methods']): string {
+  if (names !== '') return `The second factors, the preferred one first: ${names}.`
+  return isLeftToProviders(methods) ? 'The second factor is left to the identity provider.' : 'There is no second factor.'
 }
 
 function toRule<Key extends keyof SignInPolicy>(key: Key, policy: SignInPolicy): SignInRule {

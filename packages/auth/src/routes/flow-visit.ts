@@ -72,10 +72,10 @@ async function finish(door: Door, visit: AuthenticatorRequest, flow: Flow): Prom
   const device = flow.remember ? await rememberDevice(door, visit, flow) : []
   if (!device) return backToDoor(door)
   const cookies = [door.flowCookie.clear(), ...device]
-  const { accountId, assurance, next, purpose, epoch } = flow
+  const { accountId, assurance, next, purpose, epoch, method, ending } = flow
   // Who set a new password proves that they know it: no session comes out of a mail.
   if (purpose === 'reset') return redirectTo(`${door.ports.basePath}${PATHS.signIn}?wachtwoord=gewijzigd`, cookies)
-  return openSession(door, visit, { accountId, assurance, next, epoch, cookies })
+  return openSession(door, visit, { accountId, assurance, next, epoch, method, ending, cookies })
 }
 
 /** The cookie of a device that is remembered from now on; undefined when the account's sessions were ended meanwhile. */

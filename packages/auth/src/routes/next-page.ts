@@ -10,6 +10,7 @@ const DOORS: readonly string[] = [
   PATHS.forgot,
   PATHS.link,
   PATHS.signOut,
+  PATHS.signedOut,
   PATHS.stepUp,
   PATHS.keep,
 ]
@@ -18,5 +19,7 @@ const DOORS: readonly string[] = [
 export function toNext({ ports }: Pick<Door, 'ports'>, wanted: string | undefined): string {
   const start = `${ports.basePath}/`
   const path = toLocalPath(wanted, ports) ?? start
-  return DOORS.some((door) => path.split('?')[0] === `${ports.basePath}${door}`) ? start : path
+  const page = path.split('?')[0] ?? ''
+  const isDoor = page.startsWith(`${ports.basePath}${PATHS.signIn}/`) || DOORS.some((door) => page === `${ports.basePath}${door}`)
+  return isDoor ? start : path
 }

@@ -13,17 +13,25 @@ export interface NewSession {
   readonly next: string
   /** How often the account's sessions had been ended when they were identified. */
   readonly epoch?: number | undefined
+  /** By which method, and what it wants back at the end, sealed. */
+  readonly method?: string | undefined
+  readonly ending?: string | undefined
   /** Other cookies to hand out with it. */
   readonly cookies?: readonly string[]
 }
 
 /** The only place where signing in makes a session. */
 export async function openSession(door: Door, visit: AuthenticatorRequest, opened: NewSession): Promise<Response> {
-  const { accountId, assurance, next, epoch, cookies = [] } = opened
+  const { accountId, assurance, next, epoch, method, ending, cookies = [] } = opened
   await endPresentedSession(door, visit)
-  const token = await issue(door, { accountId, assurance, epoch, label: toBrowserLabel(visit.request) })
+  const token = await issue(door, { accountId, assurance, epoch, method, ending, label: toBrowserLabel(visit.request) })
   if (token === undefined) return backToDoor(door)
-  await door.ports.audit(visit.request, { type: 'sign-in', outcome: 'success', accountId, detail: { assurance } })
+  await door.ports.audit(visit.request, {
+    type: 'sign-in',
+    outcome: 'success',
+    accountId,
+    detail: { assurance, ...(method === undefined ? {} : { method }) },
+  })
   return redirectTo(next, [door.sessionCookie.set(token), ...cookies])
 }
 

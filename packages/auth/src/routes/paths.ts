@@ -7,6 +7,7 @@ export const PATHS = {
   forgot: '/wachtwoord-vergeten',
   link: '/nieuw-wachtwoord',
   signOut: '/uitloggen',
+  signedOut: '/uitgelogd',
   stepUp: '/bevestigen',
   keep: '/sessie',
   security: '/profiel/beveiliging',
@@ -15,3 +16,8 @@ export const PATHS = {
   email: '/profiel/e-mail',
   app: '/profiel/app',
 } as const
+
+/** Where a browser is led away from to an identity provider, and where it comes back; below the portal's base. */
+export function toRedirectPaths(methodId: string): { readonly start: string; readonly back: string } {
+  return { start: `${PATHS.signIn}/${methodId}/start`, back: `${PATHS.signIn}/${methodId}/terug` }
+}

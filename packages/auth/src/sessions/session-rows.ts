@@ -15,6 +15,8 @@ const COLUMNS = [
   's.assurance',
   's.label',
   's.proved_at',
+  's.method',
+  's.ending',
   's.created_at',
   's.last_seen_at',
   's.expires_at',
@@ -66,9 +68,9 @@ export function createSessionRows(database: () => Kysely<AuthTables>, now: () =>
           returning session_epoch
         )
         insert into auth_session
-          (id, account_id, secret_hash, assurance, label, proved_at, created_at, last_seen_at, expires_at, absolute_expires_at, session_epoch)
+          (id, account_id, secret_hash, assurance, label, proved_at, method, ending, created_at, last_seen_at, expires_at, absolute_expires_at, session_epoch)
         select ${row.id}::text, ${row.account_id}::uuid, ${token.secretHash}::bytea, ${row.assurance}::text, ${row.label}::text,
-          ${row.proved_at}::timestamptz, ${row.created_at}::timestamptz, ${row.last_seen_at}::timestamptz,
+          ${row.proved_at}::timestamptz, ${row.method}::text, ${row.ending}::text, ${row.created_at}::timestamptz, ${row.last_seen_at}::timestamptz,
           ${row.expires_at}::timestamptz, ${row.absolute_expires_at}::timestamptz, session_epoch
         from holder
         where ${epoch ?? null}::int is null or session_epoch = ${epoch ?? null}::int

@@ -15,6 +15,9 @@ export interface Session {
   readonly label: string
   /** When more than one factor was last proven in it; undefined when never. */
   readonly provedAt: Date | undefined
+  /** By which method it began, and what that wants back when it ends, sealed: for signing out, never shown. */
+  readonly method: string | undefined
+  readonly ending: string | undefined
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
@@ -34,6 +37,8 @@ export interface SessionHolder {
   readonly label?: string
   /** How often the account's sessions had been ended when the holder was identified. */
   readonly epoch?: number | undefined
+  readonly method?: string | undefined
+  readonly ending?: string | undefined
 }
 
 /**

@@ -13,6 +13,7 @@ export const signInWords: Messages = {
     'signin.username': 'Gebruikersnaam',
     'signin.password': 'Wachtwoord',
     'signin.submit': 'Inloggen',
+    'signin.with': '{audience, select, staff {Inloggen als medewerker} other {Inloggen met {name}}}',
     'signin.forgot': 'Wachtwoord vergeten?',
     'signin.signedOut': '{form, select, je {Je bent} other {U bent}} uitgelogd.',
     'signin.passwordChanged':
@@ -26,6 +27,12 @@ export const signInWords: Messages = {
     'signin.refused.expired': '{form, select, je {Je bent} other {U bent}} automatisch uitgelogd. Log opnieuw in.',
     'signin.again': 'Het inloggen is niet gelukt. Begin opnieuw.',
     'signin.refused.unavailable': 'Het is nu erg druk. Wacht even en probeer het dan nog een keer.',
+    'signin.refused.elsewhere':
+      'Het inloggen met {name} is niet gelukt. Probeer het nog een keer. Lukt het weer niet? Neem dan contact op met {organisation}.',
+    'signin.refused.unreachable': 'We kunnen {name} nu niet bereiken. Wacht een paar minuten en probeer het dan nog een keer.',
+    'signin.leave.title': 'Een moment',
+    'signin.leave': '{form, select, je {Je gaat} other {U gaat}} naar {name} om in te loggen.',
+    'signin.leave.go': 'Verder naar {name}',
     'signin.warning.block':
       'Als {form, select, je {je} other {u}} {tries} keer een verkeerd wachtwoord invult, wordt {form, select, je {je} other {uw}} toegang tot het portaal geblokkeerd. Via Wachtwoord vergeten {form, select, je {kun je} other {kunt u}} een nieuw wachtwoord aanvragen.',
     'signin.warning.delay':
@@ -72,6 +79,11 @@ export const signInWords: Messages = {
     'signout.question': '{form, select, je {Weet je zeker dat je wilt uitloggen?} other {Weet u zeker dat u wilt uitloggen?}}',
     'signout.yes': 'Ja',
     'signout.no': 'Nee',
+    'signout.leave':
+      '{form, select, je {Je bent} other {U bent}} uitgelogd bij {portal}. Nu {form, select, je {word je} other {wordt u}} ook uitgelogd bij {name}.',
+    'signedout.title': 'Uitgelogd',
+    'signedout.text': '{form, select, je {Je bent} other {U bent}} uitgelogd bij {portal}.',
+    'signedout.again': 'Opnieuw inloggen',
   },
   en: {
     'form.errors': 'Something is not right yet',
@@ -84,6 +96,7 @@ export const signInWords: Messages = {
     'signin.username': 'User name',
     'signin.password': 'Password',
     'signin.submit': 'Sign in',
+    'signin.with': '{audience, select, staff {Sign in as a member of staff} other {Sign in with {name}}}',
     'signin.forgot': 'Forgot your password?',
     'signin.signedOut': 'You are signed out.',
     'signin.passwordChanged': 'Your password has been changed. You can sign in now.',
@@ -95,6 +108,12 @@ export const signInWords: Messages = {
     'signin.refused.expired': 'You were signed out automatically. Please sign in again.',
     'signin.again': 'Signing in did not work out. Please start again.',
     'signin.refused.unavailable': 'It is very busy right now. Wait a moment and then try again.',
+    'signin.refused.elsewhere':
+      'Signing in with {name} did not work out. Please try again. Does it fail again? Then contact {organisation}.',
+    'signin.refused.unreachable': 'We cannot reach {name} right now. Wait a few minutes and then try again.',
+    'signin.leave.title': 'One moment',
+    'signin.leave': 'You are going to {name} to sign in.',
+    'signin.leave.go': 'Continue to {name}',
     'signin.warning.block':
       'If you enter a wrong password {tries} times, your access to the portal will be blocked. You can ask for a new password through Forgot your password.',
     'signin.warning.delay': 'After a few wrong attempts you have to wait a little longer each time. This protects your information.',
@@ -137,5 +156,9 @@ export const signInWords: Messages = {
     'signout.question': 'Are you sure you want to sign out?',
     'signout.yes': 'Yes',
     'signout.no': 'No',
+    'signout.leave': 'You are signed out of {portal}. Now you are signed out of {name} too.',
+    'signedout.title': 'Signed out',
+    'signedout.text': 'You are signed out of {portal}.',
+    'signedout.again': 'Sign in again',
   },
 }

@@ -15,6 +15,8 @@ const VALUES = {
   phone: '010',
   digits: '78',
   email: 'a@b.nl',
+  name: 'Microsoft',
+  audience: 'people',
 }
 const catalogues = { signInWords, passwordWords, profileWords }
 const nl = Object.entries({ ...signInWords.nl, ...passwordWords.nl, ...profileWords.nl })
