@@ -1,3 +1,3 @@
 import { buildLibrary } from '../../tsup.base.ts'
 
-export default buildLibrary({ index: 'src/index.ts' })
+export default buildLibrary({ index: 'src/index.ts', testing: 'src/testing.ts' })
