@@ -16,6 +16,8 @@ export type AuthErrorCode =
   | 'SECOND_PERSON'
   | 'TOO_MANY'
   | 'SIGN_IN_OVER'
+  | 'ACCOUNT_ELSEWHERE'
+  | 'INVITATION_ACCEPTED'
   | 'IDENTITY_TAKEN'
   | 'PROVIDER_UNKNOWN'
 

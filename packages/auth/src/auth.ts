@@ -2,6 +2,7 @@ import {
   ASSURANCE_LEVELS,
   type Assurance,
   type Authenticator,
+  type AuthenticatorRound,
   type AuthenticatorRoute,
   defineAuthenticator,
   type OpenAuthenticator,
@@ -13,6 +14,9 @@ import { enrol } from './desk/enrol.ts'
 import type { Door } from './door.ts'
 import type { SecondFactor } from './factor/second-factor.ts'
 import { readPhoneRules } from './factor/sms.ts'
+import { type DoorInvitations, INVITATIONS_ROUND } from './invite/door-invitations.ts'
+import type { InvitationChannel } from './invite/invitation-channel.ts'
+import { runInvitations } from './invite/run-invitations.ts'
 import { messages } from './messages.ts'
 import { migrations } from './migrations/auth-migrations.ts'
 import { openDoor } from './open-door.ts'
@@ -50,12 +54,16 @@ const Factor = z.custom<SecondFactor>(isOpenable, { message: 'must be a second f
 const ID = /^[a-z][a-z0-9-]{0,30}$/
 const isEachOnce = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id)).size === items.length
 
+const listChannels = (methods: readonly SignInMethod[]): readonly InvitationChannel[] =>
+  methods.flatMap((method) => ('provider' in method && method.invites ? [method.invites] : []))
+
 const AuthOptions = z.strictObject({
   methods: z
     .array(Method)
     .min(1, { message: 'must name at least one way to sign in, such as password()' })
     .refine(isEachOnce, { message: 'must name each way to sign in once; two alike need ids of their own' })
-    .refine((methods) => methods.every(({ id }) => ID.test(id)), { message: 'must have ids of lower-case letters, digits and hyphens' }),
+    .refine((methods) => methods.every(({ id }) => ID.test(id)), { message: 'must have ids of lower-case letters, digits and hyphens' })
+    .refine((methods) => listChannels(methods).length <= 1, { message: 'may invite people in one way only' }),
   secondFactors: z.array(Factor).refine(isEachOnce, { message: 'must name each factor once' }).default([]),
   policy: z.unknown().optional(),
 })
@@ -76,7 +84,8 @@ export function auth(options: AuthOptions): Authenticator {
   const resolved = resolvePolicy(options.policy)
   const policy = 'policy' in resolved ? resolved.policy : defaultPolicy
   const { methods = [], secondFactors: factors = [] } = value ?? {}
-  const own = [...methods, ...factors].flatMap((each) => each.optionProblems ?? [])
+  const parts = [...methods, ...listChannels(methods), ...factors]
+  const own = parts.flatMap((each) => each.optionProblems ?? [])
   const optionProblems = [...problems, ...('problems' in resolved ? resolved.problems : []), ...own]
   const smsSender = factors.find((factor) => factor.smsSender)?.smsSender
   return defineAuthenticator({
@@ -91,7 +100,7 @@ export function auth(options: AuthOptions): Authenticator {
     ],
     rules: toRules(policy, { factors, methods }),
     optionProblems,
-    productionProblems: [...methods, ...factors].flatMap((each) => each.productionProblems ?? []),
+    productionProblems: parts.flatMap((each) => each.productionProblems ?? []),
     ...(smsSender === undefined ? {} : { smsSender }),
     open: async (ports) => {
       if (optionProblems.length > 0) throw new AuthError('OPTIONS_INVALID', optionProblems.join('; '))
@@ -107,7 +116,7 @@ function toMaxAssurance(methods: readonly SignInMethod[], factors: readonly Seco
 }
 
 function toAuthenticator(door: Door): OpenAuthenticator {
-  const { ports, sessions, sessionCookie, passwords } = door
+  const { ports, sessions, sessionCookie, passwords, invitations } = door
   return {
     routes: listRoutes(door),
     signInPath: PATHS.signIn,
@@ -126,9 +135,14 @@ function toAuthenticator(door: Door): OpenAuthenticator {
         await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'everywhere' } })
       }),
     enrol: (accountId, credentials) => enrol(door, accountId, credentials),
-    ...(passwords ? { desk: createDesk(door, passwords) } : {}),
+    ...(passwords || invitations ? { desk: createDesk(door) } : {}),
+    ...(invitations ? { rounds: [toRound(door, invitations)] } : {}),
     close: async () => {},
   }
+}
+
+function toRound(door: Door, invitations: DoorInvitations): AuthenticatorRound {
+  return { name: INVITATIONS_ROUND, everySeconds: 60, run: (signal) => runInvitations({ door, invitations, signal }) }
 }
 
 function listRoutes(door: Door): readonly AuthenticatorRoute[] {

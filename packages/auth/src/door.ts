@@ -13,6 +13,7 @@ import type { SmsBudget } from './factor/sms-limits.ts'
 import type { Flows } from './flow/flows.ts'
 import type { Limits } from './limit/limits.ts'
 import type { Identities } from './identity/identities.ts'
+import type { DoorInvitations } from './invite/door-invitations.ts'
 import type { Passwords } from './password/passwords.ts'
 import type { SignInPolicy } from './policy/sign-in-policy.ts'
 import type { Redirects } from './redirect/redirects.ts'
@@ -53,6 +54,8 @@ export interface Door {
   readonly flows: Flows
   readonly redirects: Redirects
   readonly identities: Identities
+  /** How people are invited at an identity provider; undefined when no method does. */
+  readonly invitations: DoorInvitations | undefined
   readonly devices: Devices
   readonly credentials: Credentials
   readonly phones: Phones

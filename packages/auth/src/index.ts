@@ -34,6 +34,15 @@ export type {
 } from './sign-in-method.ts'
 export { linkIdentity, unlinkIdentity } from './identity/identities.ts'
 export type { Identities, Identity, LinkedIdentity, NewIdentity } from './identity/identities.ts'
+export { InvitationError } from './invite/invitation-channel.ts'
+export type {
+  ChannelPorts,
+  GuestState,
+  InvitationChannel,
+  InvitedGuest,
+  InvitedPerson,
+  OpenInvitationChannel,
+} from './invite/invitation-channel.ts'
 export type {
   FactorChallenge,
   FactorPorts,

@@ -11,6 +11,7 @@ import { createPhones } from './factor/phones.ts'
 import type { FactorPorts, SecondFactor } from './factor/second-factor.ts'
 import { createFlows, FLOW_SECONDS } from './flow/flows.ts'
 import { createIdentities } from './identity/identities.ts'
+import { openInvitations } from './invite/door-invitations.ts'
 import { createLimits } from './limit/limits.ts'
 import type { SignInPolicy } from './policy/sign-in-policy.ts'
 import { createRedirects } from './redirect/redirects.ts'
@@ -55,6 +56,7 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     flows: createFlows(database, now),
     redirects: createRedirects({ database, now, key: ports.secret('redirect') }),
     identities,
+    invitations: await openInvitations(methods, ports, database),
     devices: createDevices({ database, now, days: policy.rememberDeviceDays }),
     credentials: createCredentials(database, now),
     phones: createPhones(database, now),

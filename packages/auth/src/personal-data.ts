@@ -25,6 +25,8 @@ export const personalData = {
     'That a new number was asked for after a lost phone: the number, how the identity was checked, and the names of the two members of staff. Kept as long as the account, as evidence; exported; erased with the account.',
   identity:
     'By which number an identity provider knows the person (no address), since when, and who linked it. Kept as long as the account; the provider and the moment are exported; erased with the account.',
+  invitation:
+    'That the person was invited at an identity provider, when, by which member of staff, by which number the provider knows them, and whether they accepted. Kept as long as the account; exported; erased with the account. The link of the invitation is kept nowhere.',
   redirect:
     'That a browser was led to an identity provider, for ten minutes, without saying whose; what it needs to come back is encrypted. Not exported; erased by the sweep.',
 } as const

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { ComponentChild } from 'preact'
 import type { CredentialPurpose } from './credential/credentials.ts'
 import type { Identities } from './identity/identities.ts'
+import type { InvitationChannel } from './invite/invitation-channel.ts'
 import type { Passwords } from './password/passwords.ts'
 import type { SignInPolicy } from './policy/sign-in-policy.ts'
 import type { AuthTables } from './tables.ts'
@@ -162,6 +163,8 @@ export interface FormMethod extends MethodDeclaration {
 /** A way to prove who is at the door at an identity provider. */
 export interface RedirectMethod extends MethodDeclaration {
   readonly provider: ProviderButton
+  /** Lets people in whom the provider does not know yet: the portal then invites there, in place of giving a user name and a password. */
+  readonly invites?: InvitationChannel
   readonly open: (ports: MethodPorts) => Promise<OpenRedirectMethod>
 }
 

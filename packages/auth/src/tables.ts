@@ -1,3 +1,4 @@
+import type { InvitationProblem } from '@voordeur/core'
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
 type Instant = ColumnType<Date, Date, Date>
@@ -178,6 +179,20 @@ export interface AuthRecoveryTable {
   confirmed_at: MaybeInstant
 }
 
+/** The invitation of an account at an identity provider. `subject` is whom the provider answered with; of the invitation itself nothing is kept. */
+export interface AuthInvitationTable {
+  account_id: string
+  state: 'asked' | 'sent' | 'accepted' | 'failed' | 'gone'
+  asked_at: Instant
+  asked_by: string
+  /** How often it was tried since its state changed. */
+  attempts: number
+  due_at: MaybeInstant
+  problem: InvitationProblem | null
+  subject: string | null
+  changed_at: Instant
+}
+
 /** The tables of signing in. No viewer has a grant on any of them. */
 export type AuthTables = {
   auth_account: AuthAccountTable
@@ -195,6 +210,7 @@ export type AuthTables = {
   auth_recovery: AuthRecoveryTable
   auth_identity: AuthIdentityTable
   auth_redirect: AuthRedirectTable
+  auth_invitation: AuthInvitationTable
 }
 
 /** The kernel's handle, seen as these tables. */

@@ -2,22 +2,29 @@ import type { AccountDesk } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import { readPhone } from '../factor/phone-number.ts'
-import type { Passwords } from '../password/passwords.ts'
 import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
+import { toAccountInvitation } from '../invite/invitations.ts'
+import { decideEntrance, isElsewhere, isEnrolled } from './entrance.ts'
+import { invite } from './invite.ts'
+import { listStranded } from './list-stranded.ts'
 import { createRecovery } from './recovery.ts'
 import { readStaff, refuseNoAccount, refuseUserName } from './staff-errors.ts'
 import { welcome } from './welcome.ts'
 
-/** What staff do for accounts that sign in with a password. Everything they do is in the access log, with their name. */
-export function createDesk(door: Door, passwords: Passwords): AccountDesk {
-  const { ports, phones, apps, sessions, devices, factors } = door
+/** What staff do for accounts. Everything they do is in the access log, with their name. */
+export function createDesk(door: Door): AccountDesk {
+  const { ports, phones, apps, sessions, devices, factors, passwords, invitations } = door
 
   return {
-    welcome: (accountId, asked) => welcome(door, passwords, { ...asked, ...readStaff(asked), accountId }),
+    welcome: async (accountId, asked) => {
+      const wanted = { ...asked, ...readStaff(asked), accountId }
+      const entrance = await decideEntrance(door, accountId)
+      return 'invitations' in entrance ? invite(door, entrance.invitations, wanted) : welcome(door, entrance.passwords, wanted)
+    },
 
-    isEnrolled: async (accountId) => (await passwords.find(accountId))?.hasOwn ?? false,
+    isEnrolled: (accountId) => isEnrolled(door, accountId),
 
     readPhone: (typed) => {
       const read = readPhone(typed, door.phoneRules.countries)
@@ -25,13 +32,16 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
     },
 
     standing: async (accountId) => {
-      const standing = await passwords.find(accountId)
+      const standing = await passwords?.find(accountId)
       const phone = await phones.find(accountId)
+      const invitation = await invitations?.find(accountId)
       return {
+        ...(invitation === undefined ? {} : { invitation: toAccountInvitation(invitation) }),
+        ...((await isElsewhere(door, accountId)) ? { signsInElsewhere: true } : {}),
         userName: standing?.userName,
         phoneEnd: phone?.number.slice(-2),
         hasApp: (await apps.find(accountId)) !== undefined,
-        isLocked: (standing !== undefined && (await passwords.isShut(standing.userName))) || (await factors.isEnded(accountId)),
+        isLocked: (standing !== undefined && (await passwords?.isShut(standing.userName))) || (await factors.isEnded(accountId)),
         sessions: (await sessions.list(accountId)).length,
         devices: (await devices.list(accountId)).length,
       }
@@ -39,10 +49,10 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
 
     unlock: async (accountId, given) => {
       const staff = readStaff(given)
-      const standing = await passwords.find(accountId)
+      const standing = await passwords?.find(accountId)
       await ports.transaction(undefined, async (work) => {
         const db = toAuthDatabase(work.db)
-        if (standing) await passwords.lift(db, standing.userName)
+        if (standing) await passwords?.lift(db, standing.userName)
         await factors.lift(db, accountId)
         await work.audit({ type: 'account-unlocked', outcome: 'success', accountId, detail: staff })
       })
@@ -69,8 +79,8 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
     rename: async (accountId, change) => {
       const staff = readStaff(change)
       const owner = refuseNoAccount(await ports.findAccount({ id: accountId }))
-      const standing = await passwords.find(accountId)
-      if (!standing) throw new AuthError('ENROL_UNSUPPORTED', 'This account has no user name yet. Send a welcome first.')
+      const standing = await passwords?.find(accountId)
+      if (!passwords || !standing) throw new AuthError('ENROL_UNSUPPORTED', 'This account has no user name of this portal.')
       const read =
         change.userName === undefined ? { userName: standing.userName } : await passwords.readUserName(accountId, change.userName)
       if ('problem' in read) throw refuseUserName(read.problem)
@@ -83,5 +93,7 @@ export function createDesk(door: Door, passwords: Passwords): AccountDesk {
     },
 
     ...createRecovery(door),
+
+    ...(invitations ? { listStranded: () => listStranded(door, invitations) } : {}),
   }
 }

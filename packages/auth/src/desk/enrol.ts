@@ -5,7 +5,7 @@ import type { NewPasswordProblem } from '../password/passwords.ts'
 import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { readStaff, readStaffPhone, refuseEnrolled, refuseUserName } from './staff-errors.ts'
+import { readStaff, readStaffPhone, refuseAccepted, refuseEnrolled, refuseUserName } from './staff-errors.ts'
 
 /**
  * Gives an account a user name, an own password and a mobile number at once; only one that has no password of its own yet, so
@@ -22,6 +22,7 @@ export async function enrol(door: Door, accountId: string, credentials: Credenti
     )
   const standing = await passwords.find(accountId)
   if (standing?.hasOwn) throw refuseEnrolled()
+  if (!standing) await refuseInvited(door, accountId)
   const read = await passwords.readUserName(accountId, userName)
   if ('problem' in read) throw refuseUserName(read.problem)
   const number = phone === undefined ? undefined : readStaffPhone(door, phone)
@@ -45,6 +46,11 @@ export async function enrol(door: Door, accountId: string, credentials: Credenti
       detail: { ...staff, phone: isNewPhone ? 'added' : 'unchanged' },
     })
   })
+}
+
+/** Nobody at a desk opens a second way to what somebody already reaches by an identity provider. */
+async function refuseInvited({ invitations }: Door, accountId: string): Promise<void> {
+  if (await invitations?.find(accountId)) throw refuseAccepted()
 }
 
 async function judge(

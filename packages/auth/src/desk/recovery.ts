@@ -7,6 +7,7 @@ import type { Door } from '../door.ts'
 import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { type AuthRecoveryTable, toAuthDatabase } from '../tables.ts'
+import { isElsewhere, refuseElsewhere } from './entrance.ts'
 import { readStaff, readStaffPhone, refuseNoAccount } from './staff-errors.ts'
 
 const GOOD_SECONDS = 24 * 60 * 60
@@ -24,6 +25,7 @@ export function createRecovery(door: Door): Pick<AccountDesk, 'requestRecovery' 
       if (!EVIDENCE.test(evidence))
         throw new AuthError('EVIDENCE_MISSING', 'Say on one line how the identity was checked, without the number of a document.')
       const owner = refuseNoAccount(await ports.findAccount({ id: accountId }))
+      if (await isElsewhere(door, accountId)) throw refuseElsewhere()
       const row = {
         id: randomBytes(9).toString('base64url'),
         account_id: accountId,

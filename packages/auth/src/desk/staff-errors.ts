@@ -38,6 +38,11 @@ export function refuseEnrolled(): AuthError {
   return new AuthError('ENROLLED', 'This person has a password of their own already. Wachtwoord vergeten gives a new one.')
 }
 
+/** The refusal to give a password or an invitation to who comes in by an identity provider already. */
+export function refuseAccepted(): AuthError {
+  return new AuthError('INVITATION_ACCEPTED', 'This person was invited at an identity provider, and signs in there.')
+}
+
 // The letters of Dutch and its neighbours only: one that looks like another would make two people of one.
 const LETTER = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u017E'
 const NAME = new RegExp(`^(?=.*[${LETTER}].*[${LETTER}])[${LETTER}\\p{M}\\p{N}\\p{P} ]{2,100}$`, 'u')

@@ -1,16 +1,11 @@
-import { createHmac } from 'node:crypto'
 import type { AccountSummary, Welcome } from '@voordeur/core'
-import type { Kysely } from 'kysely'
-import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
-import { createLimits, WINDOW, type Limit } from '../limit/limits.ts'
 import type { Passwords } from '../password/passwords.ts'
 import { PATHS } from '../routes/paths.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
-import { toAuthDatabase, type AuthTables } from '../tables.ts'
+import { toAuthDatabase } from '../tables.ts'
+import { claimWelcome } from './claim-welcome.ts'
 import { readStaffPhone, refuseEnrolled, refuseNoAccount, refuseUserName } from './staff-errors.ts'
-
-const NEW_NUMBERS_PER_DAY = 5
 
 /**
  * Sends what a person needs for the first sign-in: user name and temporary password in two mails, or one link, as the policy
@@ -72,23 +67,4 @@ async function chooseUserName(passwords: Passwords, account: AccountSummary, wan
   const read = await passwords.readUserName(account.id, wanted)
   if ('userName' in read) return read.userName
   throw refuseUserName(read.problem)
-}
-
-/**
- * Whether this welcome is still to be sent. A person who invites others sends messages on the organisation's account: a few new people a day is
- * what one family needs. Claimed in the transaction that sends, so that what fails is not counted, and of many at once each waits for the one
- * before.
- */
-async function claimWelcome(door: Door, db: Kysely<AuthTables>, { inviter, once }: Welcome): Promise<boolean> {
-  const limits = createLimits(() => db, door.ports.now)
-  if (once !== undefined && !(await limits.claim([toLimit(door, { kind: 'welcome', id: once, most: 1 })])).admitted) return false
-  if (inviter === undefined) return true
-  const claim = await limits.claim([toLimit(door, { kind: 'inviter', id: inviter, most: NEW_NUMBERS_PER_DAY })])
-  if (claim.admitted) return true
-  throw new AuthError('TOO_MANY', `At most ${NEW_NUMBERS_PER_DAY} new people a day can be invited. Try again tomorrow.`)
-}
-
-function toLimit({ ports }: Door, of: { readonly kind: 'inviter' | 'welcome'; readonly id: string; readonly most: number }): Limit {
-  const key = createHmac('sha256', ports.secret(of.kind)).update(of.id).digest('base64url')
-  return { key: `${of.kind}:${key}`, most: of.most, seconds: WINDOW.day }
 }

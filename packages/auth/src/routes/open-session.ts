@@ -1,6 +1,7 @@
 import type { Assurance, AuthenticatorRequest } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import { toBrowserLabel } from '../device/browser-label.ts'
+import { noteAccepted } from '../invite/note-accepted.ts'
 import type { Door } from '../door.ts'
 import type { SessionHolder } from '../sessions/sessions.ts'
 import { backToDoor } from './back-to-door.ts'
@@ -32,6 +33,7 @@ export async function openSession(door: Door, visit: AuthenticatorRequest, opene
     accountId,
     detail: { assurance, ...(method === undefined ? {} : { method }) },
   })
+  if (method !== undefined) await noteAccepted(door, method, accountId)
   return redirectTo(next, [door.sessionCookie.set(token), ...cookies])
 }
 

@@ -1,10 +1,5 @@
-import type { MessageCatalogue, Messages } from '@voordeur/core'
-
-/** Where the words for `u` and `je` differ they stand as `[u|je]`: ICU's own way of writing it would hide the sentence. */
-function inBothForms(texts: MessageCatalogue): MessageCatalogue {
-  const toSelect = (text: string) => text.replaceAll(/\[([^|\]]*)\|([^\]]*)\]/gu, '{form, select, je {$2} other {$1}}')
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, toSelect(text)]))
-}
+import type { Messages } from '@voordeur/core'
+import { inBothForms } from './in-both-forms.ts'
 
 /** The words of mails and text messages about signing in; none of them says anything about care. */
 export const mailWords: Messages = {

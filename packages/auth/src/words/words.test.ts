@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { invitationWords } from './invitation-words.ts'
 import { passwordWords } from './password-words.ts'
 import { profileWords } from './profile-words.ts'
 import { signInWords } from './sign-in-words.ts'
@@ -15,11 +16,13 @@ const VALUES = {
   phone: '010',
   digits: '78',
   email: 'a@b.nl',
+  provider: 'Microsoft',
+  accept: 'https://idp.example/',
   name: 'Microsoft',
   audience: 'people',
 }
-const catalogues = { signInWords, passwordWords, profileWords }
-const nl = Object.entries({ ...signInWords.nl, ...passwordWords.nl, ...profileWords.nl })
+const catalogues = { signInWords, passwordWords, profileWords, invitationWords }
+const nl = Object.entries({ ...signInWords.nl, ...passwordWords.nl, ...profileWords.nl, ...invitationWords.nl })
 
 const say = (message: string, locale: string, form: string) => String(new IntlMessageFormat(message, locale).format({ form, ...VALUES }))
 

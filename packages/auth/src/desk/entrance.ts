@@ -1,0 +1,38 @@
+import { AuthError } from '../auth-error.ts'
+import type { Door } from '../door.ts'
+import type { DoorInvitations } from '../invite/door-invitations.ts'
+import { INVITATION } from '../invite/keep-guest.ts'
+import type { Passwords } from '../password/passwords.ts'
+
+/** By which way somebody is let in for the first time. */
+export type Entrance = { readonly invitations: DoorInvitations } | { readonly passwords: Passwords }
+
+/** The user name an account has already; otherwise an invitation, where this portal invites. */
+export async function decideEntrance({ passwords, invitations }: Door, accountId: string): Promise<Entrance> {
+  const hasName = (await passwords?.find(accountId)) !== undefined
+  if (invitations && !hasName) return { invitations }
+  if (passwords) return { passwords }
+  throw new AuthError('ENROL_UNSUPPORTED', 'None of the ways to sign in lets people in by a welcome.')
+}
+
+/** Whether an account can sign in already with something of its own. */
+export async function isEnrolled({ passwords, invitations, identities }: Door, accountId: string): Promise<boolean> {
+  if ((await passwords?.find(accountId))?.hasOwn) return true
+  if ((await invitations?.find(accountId))?.state === 'accepted') return true
+  // Who was linked by their invitation still has to accept it; who was linked by staff or by signing in is in already.
+  return (await identities.list(accountId)).some(({ linkedBy }) => linkedBy !== INVITATION)
+}
+
+/** Whether an identity provider keeps both password and phone of an account: then nothing of them can be mended here. */
+export async function isElsewhere({ passwords, invitations, identities, factors }: Door, accountId: string): Promise<boolean> {
+  if ((await passwords?.find(accountId)) !== undefined || factors.find('sms')) return false
+  return (await invitations?.find(accountId)) !== undefined || (await identities.list(accountId)).length > 0
+}
+
+/** The refusal of what only the identity provider can do. */
+export function refuseElsewhere(): AuthError {
+  return new AuthError(
+    'ACCOUNT_ELSEWHERE',
+    'The identity provider keeps the phone of this person. Its administrator mends a lost phone there.',
+  )
+}
