@@ -4,22 +4,18 @@ import { verifyAudit, type AuditVerdict } from './audit/verify-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
-import type { Source } from './define/source.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
 import { createBannerDesk, type BannerDesk } from './flows/portal/banner-desk.ts'
 import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
 import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
-import { FlowError } from './flows/flow-error.ts'
 import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
 import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
 import { createRequestSeal } from './flows/requests/request-content.ts'
 import { welcomeGranted } from './flows/requests/welcome-granted.ts'
-import { sayEvery, type SyncProgress } from './flows/sync-progress.ts'
 import { syncClient } from './flows/sync-client.ts'
-import { syncSource, type SyncResult } from './flows/sync-source.ts'
-import type { SyncPorts } from './flows/sync-work.ts'
+import type { SyncResult } from './flows/sync-source.ts'
 import { tellOfStale } from './flows/tell-of-stale.ts'
 import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
@@ -36,7 +32,7 @@ import { openAuthenticator } from './open-authenticator.ts'
 import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
-import { addWaiting } from './records/add-waiting.ts'
+import { syncAll, syncOne, toSyncPorts, type SyncOptions } from './sync-sources.ts'
 import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
@@ -48,18 +44,6 @@ import { corePartsById } from './web/parts/core-parts.ts'
 import { createBannerWatch } from './web/banner-watch.ts'
 import { createRouter } from './web/router.ts'
 import type { RouteAddress } from './web/route.ts'
-
-const MINUTE = 60_000
-
-/** Which source is read, and how. */
-export interface SyncOptions {
-  /** Only this one. */
-  readonly source?: string
-  /** Lets removals above the brake through, this once. */
-  readonly acceptRemovals?: boolean
-  /** Told after each client how far the run is; without it the log is, once a minute. */
-  readonly onProgress?: (progress: SyncProgress) => void
-}
 
 /** A running portal. */
 export interface Portal {
@@ -258,31 +242,6 @@ function openOutbox(rooms: Rooms): Outbox {
     wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),
     keepBodies: !production,
   })
-}
-
-async function syncAll(rooms: Rooms, options: SyncOptions): Promise<ReadonlyMap<string, SyncResult>> {
-  const { sources } = rooms.composition
-  const wanted = options.source === undefined ? sources : sources.filter(({ id }) => id === options.source)
-  if (wanted.length === 0 && options.source !== undefined) {
-    throw new FlowError('SOURCE_UNKNOWN', `There is no source "${options.source}". Known: ${sources.map(({ id }) => id).join(', ')}.`)
-  }
-  const results = new Map<string, SyncResult>()
-  for (const source of wanted) results.set(source.id, await syncOne(rooms, source, options))
-  return results
-}
-
-async function syncOne(rooms: Rooms, source: Source, { acceptRemovals = false, onProgress }: SyncOptions = {}): Promise<SyncResult> {
-  const say = (message: string) => rooms.log({ level: 'info', message })
-  const ports = { ...toSyncPorts(rooms, source.id), onProgress: onProgress ?? sayEvery(MINUTE, say) }
-  const result = await syncSource(source, ports, { acceptRemovals })
-  const { store, rules } = ports
-  if (result.outcome !== 'busy') await watchSoon(rooms)
-  return 'report' in result ? { ...result, report: await addWaiting(store.system(), { source, rules }, result.report) } : result
-}
-
-function toSyncPorts({ store, composition: rules, now, log }: Rooms, what: string): SyncPorts {
-  const signal = new AbortController().signal
-  return { store, rules, now, signal, log: (message) => log({ level: 'info', message: `${what}: ${message}` }) }
 }
 
 /** A name and a code, never a message: messages of databases and parsers repeat what people wrote. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { AuditEntryTable } from '../store/tables.ts'
+import type { AuditEntryTable } from '../store/audit-tables.ts'
 
 /** Who runs the portal, as the log's source. */
 export interface AuditSource {

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { AuditEntryTable, KernelTables } from '../store/tables.ts'
+import type { AuditEntryTable } from '../store/audit-tables.ts'
+import type { KernelTables } from '../store/tables.ts'
 
 /** Which entries to read; instants. */
 export interface AuditPeriod {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { toAmsterdamDay } from '../define/amsterdam.ts'
-import type { AuditEntryTable, KernelTables } from '../store/tables.ts'
+import type { AuditEntryTable } from '../store/audit-tables.ts'
+import type { KernelTables } from '../store/tables.ts'
 import { readAudit } from './read-audit.ts'
 import { toUnseen, UNTOLD_EVENT, type SeenParts } from './seen-parts.ts'
 

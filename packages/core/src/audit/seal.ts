@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { AuditSealTable, KernelTables } from '../store/tables.ts'
+import type { AuditSealTable } from '../store/audit-tables.ts'
+import type { KernelTables } from '../store/tables.ts'
 
 /** One link of the chain: a seal over the entries after the link before, up to and including `up_to`. */
 export type SealLink = Selectable<AuditSealTable>

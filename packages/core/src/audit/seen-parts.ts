@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { AuditEntryTable } from '../store/tables.ts'
+import type { AuditEntryTable } from '../store/audit-tables.ts'
 
 /** The parts about which a reader of the log is told: every one, or only these (full ids). */
 export type SeenParts = 'all' | readonly string[]

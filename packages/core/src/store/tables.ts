@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Rejection } from '../define/source.ts'
+import type { AuditTables } from './audit-tables.ts'
 import type { DownloadTables } from './download-tables.ts'
 import type { FindingTables } from './finding-tables.ts'
 import type { PortalTables } from './portal-tables.ts'
@@ -207,35 +208,6 @@ export interface NoticeTable {
   digested_at: MaybeInstant
 }
 
-/** The access log: NEN 7513 fields, append-only. */
-export interface AuditEntryTable {
-  seq: Generated<string>
-  id: string
-  at: Instant
-  event_type: string
-  action: string
-  outcome: string
-  account_id: string | null
-  client_id: string | null
-  access_id: string | null
-  part: string | null
-  right: string | null
-  basis: string | null
-  trace_id: string | null
-  network: string | null
-  detail: JSONColumnType<Record<string, unknown>>
-  written_at: Generated<Date>
-}
-
-/** A seal over a run of entries, chained to the one before, so that a change shows. It stays when its entries are purged. */
-export interface AuditSealTable {
-  up_to: string
-  entries: number
-  seal: string
-  at: Instant
-  purged_at: MaybeInstant
-}
-
 /** Mails and text messages on their way. `body` is sealed; after `expires_at` a message is not sent any more. */
 export interface OutboxTable {
   id: string
@@ -292,7 +264,7 @@ export interface FeedTable {
 }
 
 /** Every table of the kernel. */
-export interface KernelTables extends DownloadTables, FindingTables, PortalTables, RequestTables {
+export interface KernelTables extends AuditTables, DownloadTables, FindingTables, PortalTables, RequestTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable
@@ -305,8 +277,6 @@ export interface KernelTables extends DownloadTables, FindingTables, PortalTable
   access: AccessTable
   invitation: InvitationTable
   notice: NoticeTable
-  audit_entry: AuditEntryTable
-  audit_seal: AuditSealTable
   outbox: OutboxTable
   source_message: SourceMessageTable
   feed: FeedTable
