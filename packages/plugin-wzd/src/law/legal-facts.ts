@@ -60,17 +60,18 @@ export const COULD_BE: { readonly [Name in keyof LegalFacts]: readonly LegalFact
 /** The names of the facts. */
 export const FACTS = Object.keys(COULD_BE) as readonly (keyof LegalFacts)[]
 
-/** Every way in which what is known can be completed. Who resists does not agree. */
-export function listCompletions(known: KnownFacts): readonly LegalFacts[] {
-  const start: readonly Partial<LegalFacts>[] = [{}]
-  const all = FACTS.reduce((so, name) => {
-    const values = known[name] === undefined ? COULD_BE[name] : [known[name]]
-    return so.flatMap((facts) => values.map((value) => ({ ...facts, [name]: value })))
-  }, start)
-  // Every name was filled.
-  return (all as readonly LegalFacts[]).filter(isPossible)
-}
+const filled = FACTS.reduce<readonly Partial<LegalFacts>[]>(
+  (so, name) => so.flatMap((facts) => COULD_BE[name].map((value) => ({ ...facts, [name]: value }))),
+  [{}],
+)
 
-function isPossible({ clientResists, clientAgrees, representativeResists, representativeAgrees }: LegalFacts): boolean {
-  return !(clientResists && clientAgrees) && !(representativeResists && representativeAgrees)
+// Every name was filled. Who resists does not agree.
+const POSSIBLE = (filled as readonly LegalFacts[]).filter(
+  ({ clientResists, clientAgrees, representativeResists, representativeAgrees }) =>
+    !(clientResists && clientAgrees) && !(representativeResists && representativeAgrees),
+)
+
+/** Every way in which what is known can be completed. */
+export function listCompletions(known: KnownFacts): readonly LegalFacts[] {
+  return POSSIBLE.filter((facts) => FACTS.every((name) => known[name] === undefined || known[name] === facts[name]))
 }
