@@ -72,6 +72,15 @@ describe('a notice about a measure', () => {
     expect(on(moved, '2026-05-20')).toEqual(['term-ends m1/2026-05-25'])
   })
 
+  test('of a day says whether that lies ahead, which its last day does, or is past', () => {
+    const whenOf = (given: Partial<InvoluntaryCareMeasure>, today: string) =>
+      listDueNotices([watch(given)], today).map(({ values }) => values?.['when'])
+    const ends = { steps: STEPS, evaluatedOn: ['2026-03-01'] }
+    expect([whenOf(ends, '2026-06-01'), whenOf(ends, '2026-06-02')]).toEqual([['ahead'], ['past']])
+    expect([whenOf({ steps: STEPS }, '2026-03-29'), whenOf({ steps: STEPS }, '2026-03-30')]).toEqual([['ahead'], ['past']])
+    expect(whenOf({ emergency: { decidedAt: '2026-03-01' } }, '2026-03-16')).toEqual(['past'])
+  })
+
   test('is of a kind that is declared, and each of them is given', () => {
     const records = [watch({ steps: STEPS }), watch({ emergency: { decidedAt: SEEN } })]
     const kinds = [SEEN, '2026-03-20', '2026-06-01'].flatMap((day) => listDueNotices(records, day).map(({ kind }) => kind))

@@ -29,8 +29,8 @@ function listOfRecord(record: Record, today: string): readonly DueNotice[] {
   if (plan.isEnded) return []
   return [
     ...listNew(record, { plan, today }),
-    ...listEnds(plan).map((day) => toNotice('term-ends', [record.id, day])),
-    ...(plan.evaluation && isNear(plan.evaluation) ? [toNotice('evaluation-due', [record.id, plan.evaluation.on])] : []),
+    ...listEnds(plan).map((end) => toDated('term-ends', record.id, end)),
+    ...listEvaluation(plan).map((due) => toDated('evaluation-due', record.id, due)),
   ]
 }
 
@@ -48,17 +48,32 @@ function isNews(since: string, today: string): boolean {
   return countDays(since, today) <= NEWS_DAYS
 }
 
-/** The ends of terms that are near. Who was told of an emergency knows that its term is short: that it is over is news, not that it will be. */
-function listEnds({ reached, emergency }: StepPlan): readonly string[] {
-  const ofStep = reached && isNear(reached) ? [reached.endsOn] : []
-  const ofEmergency = emergency?.isOverdue && isNear(emergency) ? [emergency.endsOn] : []
-  return [...new Set([...ofStep, ...ofEmergency])]
+interface DayNear {
+  readonly on: string
+  readonly daysLeft: number
 }
 
-function isNear({ daysLeft }: { readonly daysLeft: number }): boolean {
+/** The ends of terms that are near. Who was told of an emergency knows that its term is short: that it is over is news, not that it will be. */
+function listEnds({ reached, emergency }: StepPlan): readonly DayNear[] {
+  return [reached, emergency?.isOverdue ? emergency : undefined]
+    .filter((term) => term !== undefined)
+    .map(({ endsOn, daysLeft }) => ({ on: endsOn, daysLeft }))
+    .filter(isNear)
+}
+
+function listEvaluation({ evaluation }: StepPlan): readonly DayNear[] {
+  return evaluation && isNear(evaluation) ? [evaluation] : []
+}
+
+function isNear({ daysLeft }: DayNear): boolean {
   return Math.abs(daysLeft) <= NEARBY_DAYS
 }
 
 function toNotice(kind: (typeof NOTICE_KINDS)[number], reference: readonly string[]): DueNotice {
   return { kind, reference: reference.join('/'), to: 'own-side' }
+}
+
+/** `when` is `ahead` up to and on the day itself, and `past` after it, so that the words need not say of something that is over that it comes. */
+function toDated(kind: 'term-ends' | 'evaluation-due', id: string, { on, daysLeft }: DayNear): DueNotice {
+  return { ...toNotice(kind, [id, on]), values: { when: daysLeft < 0 ? 'past' : 'ahead' } }
 }
