@@ -10,6 +10,8 @@ export const NOT_SHOWN = {
   otherConsent: 'not shown in a portal: Consent that is no advance directive and no agreement on a treatment',
   otherComposition: 'not shown in a portal: Document of several parts that is no report of a contact (a handover, a letter)',
   testReport: 'not shown in a portal: Report of a test or an examination (what was measured is shown)',
+  measureConcept: 'not shown in a portal: Measure that restricts freedom and is still being written',
+  measureNotApplied: 'not shown in a portal: Measure that restricts freedom and was not applied',
   stay: 'not shown in a portal: Stay or visit without a period',
   draftForm: 'not shown in a portal: Form that is not in use yet',
   draftMessage: 'not shown in a portal: Message that was not sent yet',

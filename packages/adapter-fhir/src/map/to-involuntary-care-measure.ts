@@ -1,5 +1,8 @@
 import { InvoluntaryCareMeasure } from '@voordeur/core/care'
 import { findExtension, findExtensions } from '../fields/extension.ts'
+import { SYSTEMS, toCanonicalSystem } from '../labels/code-systems.ts'
+import { findRestriction } from '../labels/restriction-labels.ts'
+import { NOT_SHOWN } from '../not-shown.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
 import { toConcept, toWords } from './concept.ts'
 import { ItemRefused } from './item-refused.ts'
@@ -18,11 +21,13 @@ import { toTexts } from './to-texts.ts'
  */
 export function toInvoluntaryCareMeasure(resource: FhirResource, context: MappingContext): Mapped {
   const procedure = parseResource(Procedure, resource)
+  refuseUnapplied(procedure)
   const label = toWords(procedure.code)
   if (label === undefined) throw new ItemRefused('this measure does not say which it is', { lost: true, path: 'code' })
   const data = {
     code: toConcept(procedure.code) ?? {},
     label,
+    category: toCategory(procedure),
     status: toStatus(procedure),
     period: toPeriod(periodOf(procedure), { from: resource, path: 'performed', context }),
     reasons: procedure.reasonCode.flatMap((reason) => toWords(reason) ?? []),
@@ -37,6 +42,18 @@ export function toInvoluntaryCareMeasure(resource: FhirResource, context: Mappin
   return { type: InvoluntaryCareMeasure, id: idOf(resource), recordedAt: toRecordedAt(procedure.meta), data }
 }
 
+// A measure that is still being written is no part of the record yet, and one that was never applied is none: nothing is lost by either.
+function refuseUnapplied({ status = '' }: Procedure): void {
+  if (status === 'preparation') throw new ItemRefused(NOT_SHOWN.measureConcept, { lost: false })
+  if (status === 'not-done') throw new ItemRefused(NOT_SHOWN.measureNotApplied, { lost: false })
+}
+
+// The letter of the code alone: the category of a Procedure is the same for every measure.
+function toCategory({ code }: Procedure): InvoluntaryCareMeasure['category'] {
+  const codings = code?.coding.filter(({ system }) => toCanonicalSystem(system) === SYSTEMS.snomed) ?? []
+  return codings.map((coding) => findRestriction(coding.code)?.category).find((category) => category !== undefined)
+}
+
 // zib FreedomRestrictingIntervention, InstemmingCodelijst (OID …40.4.6.1). Not to agree is not yet to resist.
 const POSITIONS: Readonly<Record<string, InvoluntaryCareMeasure['positions'][number]>> = {
   '1': { by: 'client', says: 'does-not-agree' },
@@ -45,6 +62,7 @@ const POSITIONS: Readonly<Record<string, InvoluntaryCareMeasure['positions'][num
   '4': { by: 'representative', says: 'agrees' },
 }
 
+// Of a measure whose status is unknown it is not said whether it runs.
 function toStatus({ status = '' }: Procedure): InvoluntaryCareMeasure['status'] {
   if (['in-progress', 'on-hold', 'suspended'].includes(status)) return 'active'
   return ['completed', 'stopped', 'aborted'].includes(status) ? 'ended' : undefined
@@ -64,6 +82,8 @@ function toGrounds(procedure: Procedure, resource: FhirResource, context: Mappin
   }
 }
 
+// On which subject somebody was found incapable is not among the elements of the zib: the comment may say another one ("geldzaken") than this
+// measure. So it stays open whether it is about this, and nobody is taken for incapable in this by a box that was ticked for something else.
 function toCapacity(resource: FhirResource): InvoluntaryCareMeasure['capacity'] {
   const extension = findExtension(resource.json, 'FreedomRestrictingIntervention.LegallyCapable')
   if (!extension) return undefined
