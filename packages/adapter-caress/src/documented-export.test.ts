@@ -43,13 +43,15 @@ test('the examples together are an export without a mistake', async () => {
 
 test('the examples in CSV say the same as those in NDJSON', async () => {
   const csv = [...EXAMPLES.keys()].filter((file) => file.endsWith('.csv'))
-  expect(csv).toEqual(['forms.csv', 'evaluations.csv'])
+  expect(csv).toEqual(['forms.csv', 'evaluations.csv', 'measures.csv'])
   const data = async (ending: string) => {
     const { records, rejected } = await read(
       (file) => csv.some((name) => file === name.replace('.csv', ending)) || file === 'documents.ndjson',
     )
     expect(rejected).toEqual([])
-    return records.filter(({ type }) => ['form', 'evaluation'].includes(type.name)).map(({ id, data: found }) => [id, found])
+    return records
+      .filter(({ type }) => ['form', 'evaluation', 'involuntaryCareMeasure'].includes(type.name))
+      .map(({ id, data: found }) => [id, found])
   }
   expect(await data('.csv')).toEqual(await data('.ndjson'))
 })

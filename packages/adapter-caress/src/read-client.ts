@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { RecordType } from '@voordeur/core'
 import { FhirUnreadable, PROVIDED, readBundleFile, toClientStep, type ClientStep, type FhirBundle } from '@voordeur/adapter-fhir'
 import type { ExportedClient, VerifiedExport } from './manifest/find-faults.ts'
+import { joinMeasures } from './join-measures.ts'
 import type { Discussed } from './read-discussed.ts'
 import { readPhoto } from './read-photo.ts'
 import { readTables, type ClientTable } from './read-tables.ts'
@@ -30,12 +31,14 @@ export async function readClient(client: ExportedClient, reading: ExportReading)
   const rows = await readTables(client.id, { verified, tables, discussedAt })
   const photo = client.photo ? await readPhoto(verified.folder, client.photo) : { rejected: [] }
   const { records, complete = [], rejected = [] } = step
-  const all = takeBackAmbiguous([...records, ...rows.records.map((record) => ({ ...record, data: scrub(record.data) }))])
+  const scrubbed = rows.records.map((record) => ({ ...record, data: scrub(record.data) }))
+  const joined = joinMeasures(records, { ...rows, records: scrubbed })
+  const all = takeBackAmbiguous(joined.records)
   return {
     ...step,
     records: all.records,
-    complete: listComplete(complete, rows.whole),
-    rejected: [...rejected, ...rows.rejected, ...photo.rejected, ...all.rejected, ...discussed.listUnknown(client.id)],
+    complete: listComplete(complete, rows.whole).filter((type) => !joined.lost.has(type)),
+    rejected: [...rejected, ...rows.rejected, ...photo.rejected, ...joined.rejected, ...all.rejected, ...discussed.listUnknown(client.id)],
     ...(photo.photo && { photo: photo.photo }),
   }
 }

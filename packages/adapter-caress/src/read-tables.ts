@@ -12,12 +12,23 @@ export interface ClientTable extends IndexedTable {
   readonly isWhole: boolean
 }
 
+/** A row that makes no record, and what is said of it. */
+export interface MissingRow {
+  readonly type: RecordType
+  /** The id that its record would have, where it can be read. */
+  readonly id: string | undefined
+  /** Whether its source itself says that it is not to be seen; else it can not be read. */
+  readonly isWithdrawn: boolean
+  readonly rejection: Rejection
+}
+
 /** The rows of one client in all tables, and what of them could not be read. */
 export interface ClientRows {
   readonly records: readonly SourceRecord[]
   readonly rejected: readonly Rejection[]
   /** The types of which these are certainly all: a line that could not be read, of this client or of nobody known, may be one more. */
   readonly whole: ReadonlySet<RecordType>
+  readonly missing: readonly MissingRow[]
 }
 
 /** What reading a client's rows needs. */
@@ -30,42 +41,48 @@ export interface RowsReading {
 /** Reads the rows of one client from the places in the indexes. */
 export async function readTables(client: string, reading: RowsReading): Promise<ClientRows> {
   const records: SourceRecord[] = []
-  const rejected: Rejection[] = []
+  const missing: MissingRow[] = []
   const whole = new Set<RecordType>()
   const named = new Set<string>()
   for (const table of reading.tables) {
     const rows = await readRows(client, table, reading)
     records.push(...rows.records)
-    rejected.push(...rows.rejected, ...rows.withdrawn)
+    missing.push(...rows.missing)
     for (const file of rows.files) named.add(file)
-    if (table.isWhole && rows.rejected.length === 0) whole.add(table.kind.type)
+    if (table.isWhole && rows.missing.every(({ isWithdrawn }) => isWithdrawn)) whole.add(table.kind.type)
   }
-  return { records, rejected: [...rejected, ...rejectUnnamed(client, named, reading.verified)], whole }
+  const rejected = [...missing.map(({ rejection }) => rejection), ...rejectUnnamed(client, named, reading.verified)]
+  return { records, rejected, whole, missing }
 }
 
-interface TableRows extends Omit<ClientRows, 'whole'> {
-  /** What the source itself calls a mistake or replaced: told, and removed like what is no longer there. */
-  readonly withdrawn: readonly Rejection[]
+interface TableRows extends Pick<ClientRows, 'records' | 'missing'> {
   /** The files that rows name, also rows with something else wrong. */
   readonly files: readonly string[]
 }
 
 async function readRows(client: string, table: ClientTable, reading: RowsReading): Promise<TableRows> {
   const records: SourceRecord[] = []
-  const rejected: Rejection[] = []
-  const withdrawn: Rejection[] = []
+  const missing: MissingRow[] = []
   const own = await readItems(table.index.ofClient(client), table, client)
   const ids = new Set(own.flatMap((read) => ('item' in read ? [read.item.id] : [])))
   // What a client has of their own goes before what holds for all.
   for (const read of [...own, ...table.ofAll.filter(({ item }) => !ids.has(item.id))]) {
     const place = { file: table.table.path, line: read.line }
     const record = 'item' in read ? toRecord(read.item, client, { table, line: read.line, reading }) : read
-    // Whatever else is wrong with it, such as a file that was taken away. Under another name than its type: of that type nothing is missing.
-    if ('item' in read && read.item.withdrawn !== undefined) withdrawn.push({ place, reason: read.item.withdrawn, type: 'withdrawn' })
-    else if ('broken' in record) rejected.push({ place, reason: record.broken, type: table.kind.type.name })
+    const withdrawn = 'item' in read ? read.item.withdrawn : undefined
+    const miss = (reason: string, isWithdrawn: boolean): void => {
+      const id = 'item' in read ? read.item.id : read.id
+      const { type } = table.kind
+      // What is withdrawn is told under another name than its type: of that type nothing is missing.
+      const rejection = { place, reason, type: isWithdrawn ? 'withdrawn' : type.name }
+      missing.push({ type, id: id === undefined ? undefined : `${client}/${id}`, isWithdrawn, rejection })
+    }
+    // Whatever else is wrong with it, such as a file that was taken away.
+    if (withdrawn !== undefined) miss(withdrawn, true)
+    else if ('broken' in record) miss(record.broken, false)
     else records.push(record)
   }
-  return { records, rejected, withdrawn, files: own.flatMap((read) => ('item' in read ? (read.item.file ?? []) : [])) }
+  return { records, missing, files: own.flatMap((read) => ('item' in read ? (read.item.file ?? []) : [])) }
 }
 
 function toRecord(

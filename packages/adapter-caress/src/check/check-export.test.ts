@@ -52,6 +52,8 @@ const REJECTED: readonly (readonly [string, Files])[] = [
   ],
   ['a kind of form without a title', { 'formKinds.ndjson': lines({ kind: CANARY }) }],
   ['an evaluation that is neither concept nor final', { 'evaluations.ndjson': lines({ ...rowsOf('10437').evaluations, status: CANARY }) }],
+  ['a measure of no status', { 'measures.ndjson': lines({ ...rowsOf('10437').measures, status: CANARY }, rowsOf('10491').measures) }],
+  ['an application of no measure', { 'applications.ndjson': lines({ ...rowsOf('10437').applications, measure: CANARY }) }],
   ['a part of the profile of no kind', { 'profile.ndjson': lines({ ...rowsOf('10437').profile, kind: CANARY }) }],
   [
     "a document of another client's",
@@ -106,6 +108,7 @@ test('a good export is good, file by file', async () => {
   const { found } = await check({})
   expect(found).toMatchObject({ ok: true, refused: false, clients: 2, problems: [], notes: [] })
   expect(found.files.map(({ path, rows, records, problems }) => [path, rows, records, problems])).toEqual([
+    ['applications.ndjson', 2, 2, 0],
     ['clients/10437.json', undefined, 1, 0],
     ['clients/10491.json', undefined, 1, 0],
     ['discussed.ndjson', 1, 0, 0],
@@ -115,6 +118,7 @@ test('a good export is good, file by file', async () => {
     ['evaluations.ndjson', 2, 2, 0],
     ['formKinds.ndjson', 2, 4, 0],
     ['forms.ndjson', 2, 2, 0],
+    ['measures.ndjson', 2, 2, 0],
     ['news.ndjson', 1, 1, 0],
     ['profile.ndjson', 2, 2, 0],
     ['reports.ndjson', 2, 2, 0],
@@ -151,7 +155,7 @@ test('every fault of a refused export is found, and what is as the manifest says
   await put(folder, { 'news.ndjson': 'x\n', 'los.txt': 'x' })
   const { problems, files } = await checkExport(folder, { maxBytes: 1024 * 1024 })
   expect(problems.map(({ place }) => place.file)).toEqual(['los.txt', 'news.ndjson', 'staff.ndjson'])
-  expect(files).toHaveLength(11)
+  expect(files).toHaveLength(13)
 })
 
 test('what a portal does not show is no mistake', async () => {

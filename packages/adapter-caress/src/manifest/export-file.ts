@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
 /** The tables of an export. */
-export const TABLES = ['reports', 'forms', 'formKinds', 'evaluations', 'profile', 'documents', 'news', 'staff', 'discussed'] as const
+export const TABLES = [
+  'reports',
+  'forms',
+  'formKinds',
+  'evaluations',
+  'profile',
+  'documents',
+  'measures',
+  'applications',
+  'news',
+  'staff',
+  'discussed',
+] as const
 
 /** The name of a table. */
 export type TableName = (typeof TABLES)[number]

@@ -22,11 +22,21 @@ export const dayOrMoment = (description: string) =>
     .transform((text, context) => (isDay(text) ? text : (toInstant(text) ?? refuse(context, NO_DAY))))
     .meta({ description: `${description} A day, or a moment; without a zone it is a time in Europe/Amsterdam.` })
 
+/** A day, `YYYY-MM-DD`. */
+export const day = (description: string) =>
+  z
+    .string()
+    .refine(isDay, 'is no day (YYYY-MM-DD)')
+    .meta({ description: `${description} A day.` })
+
 /** Text of at least one visible character. */
 export const filled = (description: string) => z.string().trim().min(1, 'is empty').describe(description)
 
 /** Text that may be left out. */
 export const text = (description: string) => z.string().optional().describe(description)
+
+/** A list of texts; in CSV each has a row. */
+export const texts = (description: string) => z.array(filled('One of them.')).optional().describe(`${description} In CSV each has a row.`)
 
 /** True or false; CSV has words for it. */
 export const yesOrNo = (description: string) =>
@@ -48,13 +58,17 @@ export const Version = z
 export const RecordedAt = moment('When it was written down; delays of visibility count from here.').optional()
 
 /** A member of staff. */
-export const Author = z
-  .looseObject({
-    name: text('Name of the member of staff.'),
-    role: text('Role, shown in place of the name where the organisation says so.'),
-  })
-  .optional()
-  .describe('Who wrote it.')
+export const staff = (description: string) =>
+  z
+    .object({
+      name: text('Name of the member of staff.'),
+      role: text('Role, shown in place of the name where the organisation says so.'),
+    })
+    .optional()
+    .describe(description)
+
+/** The member of staff who wrote it. */
+export const Author = staff('Who wrote it.')
 
 function refuse(context: z.core.$RefinementCtx<string>, message: string): never {
   context.addIssue({ code: 'custom', message })

@@ -18,6 +18,8 @@ export interface RowItem {
 /** A column of CSV that takes a row for each item of a list; `lead` begins the next item, `many` adds to the one above. */
 export interface ListColumn {
   readonly name: string
+  /** Whether its items are words, and no rows with columns of their own. */
+  readonly ofWords?: boolean
   readonly lead?: string
   readonly many?: string
 }
@@ -66,7 +68,7 @@ export function defineRowKind<Row extends z.ZodType>(input: RowKindInput<Row>): 
         return { broken: `the ${noun} can not be read: ${issue === undefined ? 'it is not as documented' : sayIssue(issue)}` }
       }
       const item = toItem(row.data, client)
-      return { item: { ...item, withdrawn: findWithdrawn(noun, item.data) } }
+      return { item: { ...item, withdrawn: item.withdrawn ?? findWithdrawn(noun, item.data) } }
     },
   }
 }

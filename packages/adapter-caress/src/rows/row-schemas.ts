@@ -13,6 +13,8 @@ export const ROW_SCHEMAS: Readonly<Record<TableName, z.ZodType>> = {
   evaluations: CLIENT_TABLES.evaluations.schema,
   profile: CLIENT_TABLES.profile.schema,
   documents: CLIENT_TABLES.documents.schema,
+  measures: CLIENT_TABLES.measures.schema,
+  applications: CLIENT_TABLES.applications.schema,
   news: NewsRow,
   staff: StaffRow,
   discussed: DiscussedRow,

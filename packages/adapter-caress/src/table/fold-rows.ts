@@ -20,9 +20,14 @@ export function foldRows(rows: readonly Row[], lists: readonly ListColumn[]): Fo
   return { value: Object.fromEntries([...single, ...filled]) }
 }
 
-function toItems(rows: readonly Row[], { name, lead, many }: ListColumn): readonly Row[] {
+function toItems(rows: readonly Row[], list: ListColumn): readonly unknown[] {
+  const filled = rows.flatMap((row) => (Object.hasOwn(row, list.name) ? [row[list.name]] : []))
+  return list.ofWords === true ? filled : toRows(filled, list)
+}
+
+function toRows(filled: readonly unknown[], { lead, many }: ListColumn): readonly Row[] {
   const items: Row[] = []
-  for (const cells of rows.flatMap((row) => (Object.hasOwn(row, name) ? [row[name]] : []))) {
+  for (const cells of filled) {
     const item: Row = typeof cells === 'object' && cells !== null ? { ...cells } : { [lead ?? 'text']: cells }
     const above = items.at(-1)
     if (many === undefined) items.push(item)

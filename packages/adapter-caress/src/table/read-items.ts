@@ -12,8 +12,11 @@ export interface IndexedTable {
   readonly index: TableIndex
 }
 
-/** An item with the line on which it begins, or why it can not be read. */
-export type ReadItem = { readonly line: number } & ({ readonly item: RowItem } | { readonly broken: string })
+/** An item with the line on which it begins, or why it can not be read, with its id where that can be. */
+export type ReadItem = { readonly line: number } & (
+  | { readonly item: RowItem }
+  | { readonly broken: string; readonly id: string | undefined }
+)
 
 interface PlacedRow {
   readonly place: RowPlace
@@ -28,8 +31,9 @@ export async function readItems(places: readonly RowPlace[], indexed: IndexedTab
   return group(rows, indexed).map((group) => {
     const line = group[0]?.place.line ?? 0
     const read = readGroup(group, indexed, client)
-    if ('broken' in read) return { line, ...read }
-    if (seen.has(read.item.id)) return { line, broken: `a second ${indexed.kind.noun} with the same id` }
+    const id = idOf(group[0])
+    if ('broken' in read) return { line, ...read, id: typeof id === 'string' ? id : undefined }
+    if (seen.has(read.item.id)) return { line, broken: `a second ${indexed.kind.noun} with the same id`, id: read.item.id }
     seen.add(read.item.id)
     return { line, ...read }
   })

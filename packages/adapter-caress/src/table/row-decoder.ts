@@ -23,7 +23,7 @@ export const decodeJsonRow: RowDecoder = (bytes) => {
   }
 }
 
-/** A decoder for CSV from its header; `author.name` in a header is the field `name` of `author`. An empty cell is no value. */
+/** A decoder for CSV from its header; `author.name` in a header is the field `name` of `author`, as deep as it goes. An empty cell is no value. */
 export function createCsvDecoder(header: Row | undefined): RowDecoder {
   const text = toText(header?.bytes)
   const names = typeof text === 'string' ? text.replace(/^\uFEFF/, '') : ''
@@ -40,12 +40,16 @@ export function createCsvDecoder(header: Row | undefined): RowDecoder {
 }
 
 function toObject(columns: readonly string[], cells: readonly string[]): Record<string, unknown> {
-  const filled = columns.flatMap((column, index) => (cells[index] === '' ? [] : [[column.trim().split('.'), cells[index]] as const]))
+  return nest(columns.flatMap((column, index) => (cells[index] === '' ? [] : [[column.trim().split('.'), cells[index]] as const])))
+}
+
+// `steps.assessment.by.name` is the field `name` of `by` of `assessment` of an item of `steps`.
+function nest(filled: readonly (readonly [readonly string[], string | undefined])[]): Record<string, unknown> {
   const nested = Map.groupBy(filled, ([[first = '']]) => first)
   return Object.fromEntries(
     [...nested].map(([name, entries]) => {
-      const inner = entries.flatMap(([[, second], cell]) => (second === undefined ? [] : [[second, cell] as const]))
-      return [name, inner.length > 0 ? Object.fromEntries(inner) : entries[0]?.[1]]
+      const inner = entries.flatMap(([[, ...rest], cell]) => (rest.length === 0 ? [] : [[rest, cell] as const]))
+      return [name, inner.length > 0 ? nest(inner) : entries[0]?.[1]]
     }),
   )
 }
