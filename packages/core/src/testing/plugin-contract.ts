@@ -19,6 +19,7 @@ import { checkMigratedOnce, checkTables } from './plugin/check-tables.ts'
 import { listClosedDoors } from './plugin/closed-doors.ts'
 import { onStage, type Stage } from './plugin/open-stage.ts'
 import type { PluginUnderTest } from './plugin/plugin-under-test.ts'
+import { checkWatch } from './plugin/check-watch.ts'
 import { checkPagesOpen } from './plugin/try-pages.ts'
 
 const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = [
@@ -43,6 +44,8 @@ const CHECKS: readonly (readonly [string, (stage: Stage) => Promise<void>])[] = 
 
 const FEEDS = 'what a calendar is given is there for who may read it, and holds nothing of another client'
 
+const WATCH = 'a watch says the same twice, of what it declared and was given, and no word of the record'
+
 const DESK_CHECKS: typeof CHECKS = [
   ['staff with every right get every page of the desk', checkDeskOpens],
   ['who is no staff finds nothing of the desk, and staff nothing without its right', checkDeskClosed],
@@ -62,6 +65,7 @@ export function pluginContract(subject: PluginUnderTest): readonly ContractRule[
       check: () => onStage(subject, check),
     })),
     ...(subject.plugin.parts.some(({ feed }) => feed) ? [{ name: FEEDS, check: () => onStage(subject, checkFeeds) }] : []),
+    ...(subject.plugin.watch ? [{ name: WATCH, check: () => onStage(subject, checkWatch) }] : []),
     { name: 'the migrations run on tables that hold rows', check: () => checkMigratesFilled(subject) },
     ...listClosedDoors(subject),
   ]

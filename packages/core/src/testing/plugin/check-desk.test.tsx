@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Report } from '../../care/report.ts'
 import { defineDeskPart } from '../../define/desk-part.ts'
+import { definePart } from '../../define/part.ts'
 import { definePlugin } from '../../define/plugin.ts'
+import { defineWatch } from '../../define/watch.ts'
 import { pluginContract } from '../plugin-contract.ts'
 import type { PluginUnderTest } from './plugin-under-test.ts'
 
@@ -81,5 +84,65 @@ describe('the rules for parts of the desk', () => {
   test('a word that is missing, and a barrier, are found', async () => {
     await expect(rule(desk({ view: (_, t) => t('people.none') }), READS)).rejects.toThrow('people.none')
     await expect(rule(desk({ view: () => <h4>Kop</h4> }), READS)).rejects.toThrow(/h4|heading|kop/i)
+  })
+})
+
+const watchWords = { 'care.title': 'Zorg', 'todo.title': 'Aan te vullen', 'finding.incomplete': 'Onvolledig', 'field.author': 'schrijver' }
+
+/** A plugin whose watch finds a kind of thing in each record, and whose desk part lists it. */
+function watching(kind: string, hasSample: boolean): PluginUnderTest {
+  const care = definePart({
+    id: 'care',
+    title: 'care.title',
+    icon: 'heart',
+    scope: 'client',
+    rights: { read: {} },
+    reads: [Report],
+    load: async () => ({}),
+    view: () => '',
+  })
+  const todo = defineDeskPart({
+    id: 'todo',
+    title: 'todo.title',
+    icon: 'inbox',
+    rights: { read: {} },
+    ports: ['findings'],
+    load: ({ desk: { findings } }) => findings.list(),
+    view: ({ findings }, { t }) => {
+      if (findings.length === 0) throw new Error('there is nothing to try the page with')
+      return <p>{findings.map((found) => t(`finding.${found.kind}`)).join()}</p>
+    },
+  })
+  const plugin = definePlugin({
+    id: 'kijk',
+    api: 1,
+    messages: { nl: watchWords, en: watchWords },
+    watch: defineWatch({
+      reads: Report,
+      findings: { incomplete: 'finding.incomplete' },
+      fields: { author: 'field.author' },
+      look: (records) => ({ notices: [], findings: records.map(({ id }) => ({ record: id, kind, fields: ['author'] })) }),
+    }),
+    parts: () => [care, todo],
+  })
+  const records = (word: string) => [{ type: Report, data: { reportedAt: '2026-11-20T08:00:00+01:00', text: `Over ${word}` } }]
+  return { plugin: plugin(), ...(hasSample && { records }) }
+}
+
+describe('the rule for a watch', () => {
+  const WATCH = /^a watch says/
+
+  test('is kept by one that says what it declared, and the desk is tried with what it finds', async () => {
+    await expect(rule(watching('incomplete', true), WATCH)).resolves.toBeUndefined()
+    await expect(rule(watching('incomplete', true), OPENS)).resolves.toBeUndefined()
+  })
+
+  test('finds one that says something else, and one that can not be tried', async () => {
+    await expect(rule(watching('late', true), WATCH)).rejects.toThrow('FINDING_UNDECLARED')
+    await expect(rule(watching('late', false), WATCH)).rejects.toThrow('There is no sample of "report", which the watch looks at.')
+  })
+
+  test('is there for a plugin with a watch only', () => {
+    expect(pluginContract(desk()).filter(({ name }) => WATCH.test(name))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { createId } from '../../store/ids.ts'
 import type { ComposedPart } from '../../compose/composition.ts'
 import type { Basis } from '../../define/viewer.ts'
+import { WatchUnfinished } from '../../flows/watch/watch-refused.ts'
 import { createMemorySource } from '../memory-source.ts'
 import { createTestPortal, type TestPortal } from '../create-test-portal.ts'
 import type { TestBrowser } from '../test-browser.ts'
@@ -73,6 +74,7 @@ export async function openStage(subject: PluginUnderTest): Promise<Stage> {
     .set({ care_ended_on: '2026-10-01' })
     .where('source_id', '=', CLIENTS.left.number)
     .execute()
+  await letWatch(portal)
   const ids = await readClientIds(portal)
   const rights = [...portal.composition.rights.keys()].filter((right) => right.startsWith(`${plugin.id}.`) && !isOfDesk(plugin, right))
   // A part that names people has somebody to name: without company a form could be addressed to nobody.
@@ -88,6 +90,15 @@ export async function openStage(subject: PluginUnderTest): Promise<Stage> {
     clientId: (client) => ids.get(CLIENTS[client].number) ?? createId(),
     person: (client, access = {}) =>
       portal.viewer({ clientNumber: CLIENTS[client].number, ...access, rights: [...(access.rights ?? rights)] }),
+  }
+}
+
+/** So that the desk has something to list. What fails is the matter of a rule of its own. */
+async function letWatch(portal: TestPortal): Promise<void> {
+  try {
+    await portal.watch()
+  } catch (error) {
+    if (!(error instanceof WatchUnfinished)) throw error
   }
 }
 
