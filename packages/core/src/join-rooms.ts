@@ -4,6 +4,7 @@ import { verifyAudit, type AuditVerdict } from './audit/verify-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
+import { toErrorName } from './error-name.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
 import { createBannerDesk, type BannerDesk } from './flows/portal/banner-desk.ts'
 import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
@@ -242,10 +243,4 @@ function openOutbox(rooms: Rooms): Outbox {
     wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),
     keepBodies: !production,
   })
-}
-
-/** A name and a code, never a message: messages of databases and parsers repeat what people wrote. */
-function toErrorName(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { Rejection } from '../define/source.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { DownloadTables } from './download-tables.ts'
+import type { FeedTables } from './feed-tables.ts'
 import type { FindingTables } from './finding-tables.ts'
 import type { PortalTables } from './portal-tables.ts'
 import type { RequestTables } from './request-tables.ts'
@@ -244,27 +245,8 @@ export interface SourceMessageTable {
   sent_at: MaybeInstant
 }
 
-/** A secret address at which a programme of somebody fetches what a part gives out, until it is taken back. */
-export interface FeedTable {
-  id: string
-  account_id: string
-  client_id: string
-  access_id: string
-  part: string
-  /** How strongly the session that made it was proven. */
-  assurance: string
-  /** SHA-256 of the secret, in hexadecimal. */
-  secret_hash: string
-  created_at: Instant
-  last_used_at: MaybeInstant
-  /** How often it was fetched since `counted_from`. */
-  fetches: Generated<number>
-  counted_from: Instant
-  revoked_at: MaybeInstant
-}
-
 /** Every table of the kernel. */
-export interface KernelTables extends AuditTables, DownloadTables, FindingTables, PortalTables, RequestTables {
+export interface KernelTables extends AuditTables, DownloadTables, FeedTables, FindingTables, PortalTables, RequestTables {
   client: ClientTable
   client_photo: ClientPhotoTable
   record: RecordTable
@@ -279,5 +261,4 @@ export interface KernelTables extends AuditTables, DownloadTables, FindingTables
   notice: NoticeTable
   outbox: OutboxTable
   source_message: SourceMessageTable
-  feed: FeedTable
 }
