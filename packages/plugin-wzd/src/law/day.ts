@@ -21,8 +21,8 @@ export function addDays(day: string, days: number): string {
 /**
  * The day on which a term in calendar months ends: the day with the same number, or the last day of a shorter month. The first day is not counted and the
  * last one counts in full (European Convention on the Calculation of Time-Limits, ETS 76, art. 3 and 4; so does Regulation 1182/71, art. 3 lid 1 and 2 c).
- * The Wzd has no rule of its own, and the Algemene termijnenwet says only when a term that ends at a weekend or on a holiday grows: not one of deprivation of
- * liberty (art. 4 c), so that no term of this law is made longer here.
+ * The Wzd has no rule of its own. The Algemene termijnenwet makes a term that ends at a weekend or on a holiday longer, though not one of deprivation of liberty
+ * or of more than three months (art. 1 and 4): here none is, as a day too early is a reminder, and a day too late would call care lawful that may not be.
  */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)

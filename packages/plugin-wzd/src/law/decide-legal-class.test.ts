@@ -65,6 +65,8 @@ a | cannot  | does-not-resist                        | agrees                   
 b | can?    | agrees                                 | agrees                        | -       | -         | undetermined | capacity.aboutThis
 b | cannot? | agrees                                 | resists                       | -       | -         | undetermined | capacity.aboutThis
 b | cannot! | does-not-resist                        | agrees                        | -       | -         | undetermined | capacity.aboutThis, positions.client
+b | cannot? | agrees                                 | -                             | -       | -         | undetermined | capacity.aboutThis, positions.representative
+b | cannot? | -                                      | agrees                        | -       | -         | undetermined | capacity.aboutThis, positions.client
 b | ?       | agrees                                 | agrees                        | -       | -         | undetermined | capacity.capable
 d | -       | -                                      | -                             | -       | -         | undetermined | capacity.capable, capacity.aboutThis, positions.client, positions.representative
 d | -       | -                                      | agrees                        | -       | -         | undetermined | capacity.capable, capacity.aboutThis, positions.client
@@ -147,6 +149,22 @@ describe('the class of a measure', () => {
     expect([...named(6)].toSorted()).toEqual(['art2_2', 'emergency_art15', 'involuntary', 'undetermined', 'voluntary_restriction'])
     expect([...named(7)].toSorted()).toEqual([...MISSING_FIELDS].toSorted())
   })
+})
+
+test('whatever a zib says of a measure, it is undetermined: one assent of one person, and not on which subject somebody can decide', () => {
+  const assents: Position[][] = [
+    [],
+    ...(['client', 'representative'] as const).flatMap((by) => [
+      [{ by, says: 'agrees' as const }],
+      [{ by, says: 'does-not-agree' as const }],
+    ]),
+  ]
+  for (const category of [undefined, ...WZD_CATEGORIES]) {
+    for (const capable of [undefined, true, false]) {
+      const classes = assents.map((positions) => decideLegalClass(createMeasure({ category, capacity: { capable }, positions })).legalClass)
+      expect(new Set(classes)).toEqual(new Set(['undetermined']))
+    }
+  }
 })
 
 const at = fc.constantFrom(undefined, '2026-01-05', '2026-01-06', '2026-01-05T08:00:00Z', '2026-01-05T23:30:00Z', '2026-02-01')

@@ -6,7 +6,10 @@ import type { StepPlan } from './step-plan.ts'
 const HOUR_MILLISECONDS = 3_600_000
 const WRITTEN_WITHIN_HOURS = 48
 
-/** What is wrong with a decision in an emergency (Wzd, art. 15 lid 2 and 4). */
+/**
+ * What is wrong with a decision in an emergency (Wzd, art. 15 lid 2 and 4). For a search that is to prevent one (art. 15 lid 5) these rules do not hold; the record
+ * does not tell it apart, and the desk can.
+ */
 export function listEmergencyProblems(
   { emergency }: InvoluntaryCareMeasure,
   { emergency: term, today }: Pick<StepPlan, 'emergency'> & { readonly today: string },
