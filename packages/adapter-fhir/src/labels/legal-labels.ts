@@ -48,3 +48,14 @@ export const LEGAL_STATUS_2017_LABELS: Readonly<Record<string, string>> = {
   '11': 'Terbeschikkingstelling',
   '12': 'Ander contact met justitie',
 }
+
+const LEGAL_WORDS: ReadonlySet<string> = new Set(
+  [LEGAL_STATUS_LABELS, REPRESENTATION_LABELS, LEGAL_STATUS_2017_LABELS]
+    .flatMap((labels) => Object.values(labels))
+    .map((label) => label.toLowerCase()),
+)
+
+/** Whether these words are the name of a legal situation, for a reference to one that is not there. */
+export function isLegalSituation(words: string): boolean {
+  return LEGAL_WORDS.has(words.trim().toLowerCase())
+}

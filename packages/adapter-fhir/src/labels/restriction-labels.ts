@@ -86,6 +86,7 @@ export const RESTRICTION_LABELS: Readonly<Record<string, string>> = {
   // The category of zib2017: control, restraint, seclusion and segregation alike, so that no letter follows from it.
   '225214000': 'Beperking van de vrijheid',
   // Reasons (RedenVanToepassen). The published profile binds them to the list of house number letters by mistake.
+  '121481000146105': 'Voorkomen van schade aan zichzelf of anderen',
   '121491000146107': 'Afwenden van een crisissituatie',
   '121581000146106': 'Bevorderen van de lichamelijke gezondheid',
 }

@@ -1,6 +1,7 @@
 import { InvoluntaryCareMeasure } from '@voordeur/core/care'
 import { findExtension, findExtensions } from '../fields/extension.ts'
 import { SYSTEMS, toCanonicalSystem } from '../labels/code-systems.ts'
+import { isLegalSituation } from '../labels/legal-labels.ts'
 import { findRestriction } from '../labels/restriction-labels.ts'
 import { NOT_SHOWN } from '../not-shown.ts'
 import type { FhirResource } from '../read/fhir-resource.ts'
@@ -68,12 +69,12 @@ function toStatus({ status = '' }: Procedure): InvoluntaryCareMeasure['status'] 
   return ['completed', 'stopped', 'aborted'].includes(status) ? 'ended' : undefined
 }
 
-// A reference to a Condition is a disorder, or the legal situation on which the measure rests.
+// A reference to a Condition is a disorder, or the legal situation on which the measure rests; of one that is not there the words tell.
 function toGrounds(procedure: Procedure, resource: FhirResource, context: MappingContext) {
   const grounds = procedure.reasonReference.flatMap((reference) => {
     const target = context.find(reference, resource)
     const text = toCodeWords(reference, resource, context)
-    return text === undefined ? [] : [{ text, isLegal: target !== undefined && kindOf(target) !== undefined }]
+    return text === undefined ? [] : [{ text, isLegal: target ? kindOf(target) !== undefined : isLegalSituation(text) }]
   })
   const legal = grounds.filter(({ isLegal }) => isLegal).map(({ text }) => text)
   return {

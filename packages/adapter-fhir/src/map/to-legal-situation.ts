@@ -15,6 +15,7 @@ import { toTexts } from './to-texts.ts'
 const Condition = z.looseObject({
   meta: z.looseObject({ lastUpdated: z.string().optional() }).optional(),
   category: list(CodeableConcept),
+  clinicalStatus: CodeableConcept.optional(),
   code: CodeableConcept.optional(),
   onsetDateTime: z.string().optional(),
   abatementDateTime: z.string().optional(),
@@ -40,10 +41,25 @@ export function toLegalSituation(resource: FhirResource, context: MappingContext
     kind,
     code: toConcept(condition.code) ?? {},
     label,
+    status: toStatus(condition.clinicalStatus),
     period: toPeriod({ start, end }, { from: resource, path: 'onset', context }),
     notes: toTexts(condition.note),
   }
   return [{ type: LegalSituation, id: idOf(resource), recordedAt: toRecordedAt(condition.meta), data }]
+}
+
+// FHIR condition-clinical, the same words in both versions.
+const STATUS: Readonly<Record<string, LegalSituation['status']>> = {
+  active: 'active',
+  recurrence: 'active',
+  relapse: 'active',
+  inactive: 'ended',
+  remission: 'ended',
+  resolved: 'ended',
+}
+
+function toStatus(status: CodeableConcept | undefined): LegalSituation['status'] {
+  return status?.coding.map(({ code = '' }) => STATUS[code]).find((known) => known !== undefined)
 }
 
 /** Which legal situation a Condition is, by its category; undefined for a problem. */

@@ -8,6 +8,8 @@ export const LegalSituationSchema = z.strictObject({
   kind: z.enum(['status', 'representation']),
   code: Coding,
   label: z.string(),
+  /** Whether it holds, where the source says so itself: one that ended may have no day on which it did. */
+  status: z.enum(['active', 'ended']).optional(),
   period: Period.optional(),
   notes: z.array(z.string()).default([]),
 })

@@ -52,11 +52,12 @@ describe('agreements and wishes', () => {
       toAgreement('40617009', { endsOn: '2026-11-21' }),
       toAgreement('305351004', { status: 'inactive' }),
       toRecord(LegalSituation, at('2020-01-01'), { kind: 'status', code: { code: 'RM' }, label: 'x', period: { end: '2020-07-01' } }),
+      toRecord(LegalSituation, at('2020-01-01'), { kind: 'representation', code: { code: '9' }, label: 'x', status: 'ended' }),
       toAgreement('89666000', { endsOn: '2026-11-22' }),
     ])
     const apart = html.indexOf('Geldt niet meer')
     expect(html.indexOf('Reanimatie')).toBeLessThan(apart)
-    for (const word of ['Beademing', 'intensive care', 'Rechterlijke machtiging']) expect(html.indexOf(word)).toBeGreaterThan(apart)
+    for (const word of ['Beademing', 'intensive care', 'Rechterlijke machtiging', 'Curatele']) expect(html.indexOf(word)).toBeGreaterThan(apart)
   })
 
   it.each(['entered-in-error', 'draft', 'proposed'])('leave out what is %s', async (status) => {

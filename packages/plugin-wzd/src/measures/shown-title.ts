@@ -18,9 +18,9 @@ export interface ShownTitle {
 export function toShownTitles(records: readonly VisibleRecord<LegalSituation>[], today: string): readonly ShownTitle[] {
   return records
     .filter(({ data }) => data.kind === 'status')
-    .map(({ id, data: { code, label, period, notes } }) => {
+    .map(({ id, data: { code, label, status, period, notes } }) => {
       const [from, until] = [period?.start, period?.end].map((value) => (value === undefined ? undefined : toDay(value)))
-      const inForce = until === undefined || until >= today
+      const inForce = status !== 'ended' && (until === undefined || until >= today)
       return { id, code, label, inForce, notes, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
     })
     .toSorted((one, other) => Number(other.inForce) - Number(one.inForce) || (other.from ?? '').localeCompare(one.from ?? ''))
