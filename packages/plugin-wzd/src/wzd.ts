@@ -3,6 +3,8 @@ import { measures } from './measures/part.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { jargon } from './messages/jargon.ts'
 import { Options } from './options.ts'
+import { review } from './review/part.ts'
+import { watch } from './watch.ts'
 
 /** Involuntary care (Wet zorg en dwang) that explains itself: which measures, why, which step, until when, and which rights. */
 export const wzd = definePlugin({
@@ -11,7 +13,8 @@ export const wzd = definePlugin({
   options: Options,
   messages: catalogue,
   words: jargon,
-  parts: (options) => [measures(options)],
+  parts: (options) => [measures(options), review],
+  watch,
   notices: {
     'new-measure': { title: 'notice.new-measure', icon: 'bell', part: 'measures' },
     emergency: { title: 'notice.emergency', icon: 'bell', part: 'measures' },
