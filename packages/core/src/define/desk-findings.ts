@@ -21,4 +21,6 @@ export interface DeskFindingPage {
 export interface DeskFindings {
   /** At most fifty a page. */
   readonly list: (after?: string) => Promise<DeskFindingPage>
+  /** How many there are. Nobody looked at any, so that nothing is logged. */
+  readonly count: () => Promise<number>
 }

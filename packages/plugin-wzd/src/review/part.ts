@@ -12,7 +12,7 @@ export const review = defineDeskPart({
   query: z.strictObject({ after: z.string().max(200).optional() }),
   load: loadReview,
   view: viewReview,
-  badge: async ({ desk }) => (await desk.findings.list()).total,
+  badge: ({ desk }) => desk.findings.count(),
 })
 
 async function loadReview({ desk, query }: DeskContext<'findings'>): Promise<ReviewPage> {

@@ -49,6 +49,13 @@ describe.each(databases)('findings at the desk, on $name', ({ options }) => {
     expect(Object.keys(deeds.at(-1)?.detail ?? {}).toSorted()).toEqual(['by', 'listed', 'plugin'])
   })
 
+  test('are counted for a menu without a line in the access log, of the plugin that asks', async () => {
+    const before = (await listDeeds(house.portal, 'desk.findings-listed')).length
+    const count = (plugin: string) => createDeskFindings(createWork(house.portal), plugin).count()
+    expect([await count('wzd'), await count('dossier')]).toEqual([3, 0])
+    expect(await listDeeds(house.portal, 'desk.findings-listed')).toHaveLength(before)
+  })
+
   test('stand on the part of the desk of their plugin only', async () => {
     const staff = await house.portal.staff(['wzd'])
     const loaded = async (plugin: string) => (await staff.json(`/beheer/${plugin}/desk`)).text

@@ -19,7 +19,7 @@ interface Row {
 
 /** The port by which a desk part lists what the watch of its own plugin found; of other plugins, and of records that nobody sees now, nothing. */
 export function createDeskFindings(work: DeskWork, plugin: string): DeskFindings {
-  return { list: (after) => list(work, plugin, after) }
+  return { list: (after) => list(work, plugin, after), count: () => countAll(work, plugin) }
 }
 
 async function list(work: DeskWork, plugin: string, after: string | undefined): Promise<DeskFindingPage> {
@@ -35,25 +35,39 @@ async function list(work: DeskWork, plugin: string, after: string | undefined): 
   return rows.length > PER_PAGE && last ? { findings, total, after: last.id } : { findings, total }
 }
 
-async function readRows(
-  { store, composition, now: clock }: DeskWork,
-  { plugin, watch, after }: { readonly plugin: string; readonly watch: RecordWatch; readonly after: string | undefined },
-): Promise<{ readonly total: number; readonly rows: readonly Row[] }> {
+async function countAll(work: DeskWork, plugin: string): Promise<number> {
+  const watch = work.composition.plugins.find(({ id }) => id === plugin)?.watch
+  return watch ? countStanding(work, toStanding(work, { plugin, watch })) : 0
+}
+
+// Also between two runs of the watch: of what was removed, hidden, moved or closed a moment ago nothing is listed, nor a kind that the plugin knows no more.
+function toStanding({ composition, now: clock }: DeskWork, { plugin, watch }: { readonly plugin: string; readonly watch: RecordWatch }) {
   const now = clock()
   const { endsAfterCareDays } = composition.access
-  // Also between two runs of the watch: of what was removed, hidden, moved or closed a moment ago nothing is listed, nor a kind that the plugin knows no more.
-  const standing = sql`
+  return sql`
     from record_finding as finding join record on record.id = finding.record_id and record.client_id = finding.client_id
       join client on client.id = finding.client_id
     where finding.plugin = ${plugin} and finding.kind = any(${Object.keys(watch.findings)}::text[])
       and ${isSeen(now)} and ${isWatched({ endsAfterCareDays, now })}`
-  const db = store.system()
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${standing}`.execute(db)
+}
+
+async function countStanding({ store }: DeskWork, standing: ReturnType<typeof toStanding>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total ${standing}`.execute(store.system())
+  return rows[0]?.total ?? 0
+}
+
+async function readRows(
+  work: DeskWork,
+  { plugin, watch, after }: { readonly plugin: string; readonly watch: RecordWatch; readonly after: string | undefined },
+): Promise<{ readonly total: number; readonly rows: readonly Row[] }> {
+  const standing = toStanding(work, { plugin, watch })
+  const total = await countStanding(work, standing)
+  const db = work.store.system()
   const { rows } = await sql<Row>`
     select finding.id, record.source, record.source_id, finding.kind, finding.fields, finding.first_seen_at ${standing}
       ${after === undefined ? sql`` : sql`and finding.id > ${after}::uuid`}
     order by finding.id limit ${PER_PAGE + 1}`.execute(db)
-  return { total: counted[0]?.total ?? 0, rows }
+  return { total, rows }
 }
 
 function toFinding({ source, source_id: sourceId, kind, fields, first_seen_at: since }: Row, watch: RecordWatch): DeskFinding {
