@@ -46,7 +46,8 @@ export function createEntraProvider(settings: EntraSignInSettings, now: () => Da
         return await ask()
       } catch (error) {
         if (held && isWithin(STALE_MS)) return held.configuration
-        throw error
+        // What the library says of metadata would read as if the person at the door had done something.
+        throw new TypeError('The metadata of the tenant could not be had.', { cause: error })
       }
     },
   }

@@ -19,6 +19,8 @@ export interface EntraFixture {
   readonly anna: string
   readonly stranger: string
   readonly logged: string[]
+  /** Moves the portal's clock on. */
+  readonly advance: (seconds: number) => void
   readonly signIn: (location: string, oid?: string) => Promise<URL>
   /** Another method at the same tenant, with other options. */
   readonly openWith: (options: Partial<EntraSignInOptions>) => Promise<OpenRedirectMethod>
@@ -43,9 +45,10 @@ export async function openEntraFixture(options: Partial<EntraSignInOptions> = {}
   })
   toClose.add(standIn.close)
   const logged: string[] = []
+  let ahead = 0
   const linked: LinkedIdentity = { issuer: standIn.issuer, subject: anna, accountId, linkedAt: new Date(), linkedBy: 'Test' }
   const ports = {
-    now: () => new Date(),
+    now: () => new Date(Date.now() + ahead),
     production: false,
     log: (message: string) => void logged.push(message),
     identities: {
@@ -64,6 +67,9 @@ export async function openEntraFixture(options: Partial<EntraSignInOptions> = {}
     anna,
     stranger,
     logged,
+    advance: (seconds) => {
+      ahead += seconds * 1000
+    },
     signIn: (location, oid = anna) => signInAtStandIn(location, { oid }),
     openWith,
     close: standIn.close,
