@@ -11,6 +11,7 @@ const SLOW_ONLY = [
   'test/sign-in/**/*.test.ts',
   'test/attacks/careless-plugin.test.ts',
   'test/attacks/raising-rights.test.ts',
+  'packages/adapter-entra/src/invite/invited-guest.test.ts',
   'packages/core/src/audit/purge-audit.test.ts',
   'packages/core/src/audit/verify-audit.test.ts',
   'packages/core/src/flows/few-writers.test.ts',

@@ -15,7 +15,6 @@ import type { Door } from './door.ts'
 import type { SecondFactor } from './factor/second-factor.ts'
 import { readPhoneRules } from './factor/sms.ts'
 import { type DoorInvitations, INVITATIONS_ROUND } from './invite/door-invitations.ts'
-import type { InvitationChannel } from './invite/invitation-channel.ts'
 import { runInvitations } from './invite/run-invitations.ts'
 import { messages } from './messages.ts'
 import { migrations } from './migrations/auth-migrations.ts'
@@ -54,8 +53,7 @@ const Factor = z.custom<SecondFactor>(isOpenable, { message: 'must be a second f
 const ID = /^[a-z][a-z0-9-]{0,30}$/
 const isEachOnce = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id)).size === items.length
 
-const listChannels = (methods: readonly SignInMethod[]): readonly InvitationChannel[] =>
-  methods.flatMap((method) => ('provider' in method && method.invites ? [method.invites] : []))
+const isInviting = (method: SignInMethod): boolean => 'provider' in method && method.invites !== undefined
 
 const AuthOptions = z.strictObject({
   methods: z
@@ -63,7 +61,7 @@ const AuthOptions = z.strictObject({
     .min(1, { message: 'must name at least one way to sign in, such as password()' })
     .refine(isEachOnce, { message: 'must name each way to sign in once; two alike need ids of their own' })
     .refine((methods) => methods.every(({ id }) => ID.test(id)), { message: 'must have ids of lower-case letters, digits and hyphens' })
-    .refine((methods) => listChannels(methods).length <= 1, { message: 'may invite people in one way only' }),
+    .refine((methods) => methods.filter(isInviting).length <= 1, { message: 'may invite people in one way only' }),
   secondFactors: z.array(Factor).refine(isEachOnce, { message: 'must name each factor once' }).default([]),
   policy: z.unknown().optional(),
 })
@@ -84,7 +82,7 @@ export function auth(options: AuthOptions): Authenticator {
   const resolved = resolvePolicy(options.policy)
   const policy = 'policy' in resolved ? resolved.policy : defaultPolicy
   const { methods = [], secondFactors: factors = [] } = value ?? {}
-  const parts = [...methods, ...listChannels(methods), ...factors]
+  const parts = [...methods, ...factors]
   const own = parts.flatMap((each) => each.optionProblems ?? [])
   const optionProblems = [...problems, ...('problems' in resolved ? resolved.problems : []), ...own]
   const smsSender = factors.find((factor) => factor.smsSender)?.smsSender

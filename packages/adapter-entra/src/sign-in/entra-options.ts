@@ -1,32 +1,12 @@
 import type { Locale } from '@voordeur/core'
 import { z } from 'zod'
-import { readCertificate, type EntraCertificate } from '../certificate/read-certificate.ts'
+import { Certificate, Origin, Uuid } from '../certificate/app-options.ts'
+import type { EntraCertificate } from '../certificate/read-certificate.ts'
 
 const MICROSOFT = 'https://login.microsoftonline.com'
-const LOOPBACK: readonly string[] = ['127.0.0.1', '[::1]', 'localhost']
+const GRAPH = 'https://graph.microsoft.com'
 
 const Line = z.string().trim().min(2).max(300)
-const Uuid = (what: string) =>
-  z.guid({ message: `must be the ${what}, a UUID such as 2f1c8f0e-5a0b-4c55-9a53-0c1c8d5a7b11` }).transform((text) => text.toLowerCase())
-
-const Authority = z
-  .url({ message: `must be an address such as ${MICROSOFT}` })
-  .transform((text) => new URL(text))
-  .refine((url) => url.pathname === '/' && url.search === '' && url.username === '', {
-    message: 'must be an origin alone; the tenant is an option of its own',
-  })
-  .refine((url) => url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)), {
-    message: 'must be https; http is for a stand-in on this machine alone',
-  })
-  .transform((url) => url.origin)
-
-const Certificate = z.strictObject({ certificate: z.string(), privateKey: z.string() }).transform((given, context) => {
-  const read = readCertificate(given)
-  if (!('problem' in read)) return read
-  context.addIssue({ code: 'custom', message: read.problem })
-  return z.NEVER
-})
-
 /** The options of `entra`, as they are checked. */
 export const EntraSignInOptions = z
   .strictObject({
@@ -51,13 +31,18 @@ export const EntraSignInOptions = z
       .regex(/^[\w.-]{1,120}$/u, { message: 'must be the value of an app role' })
       .optional(),
     prompt: z.enum(['select_account', 'login']).default('select_account'),
-    authority: Authority.default(MICROSOFT),
+    authority: Origin.default(MICROSOFT),
+    invitations: z.strictObject({ mail: z.enum(['portal', 'microsoft']).default('portal'), graph: Origin.default(GRAPH) }).optional(),
     timeoutSeconds: z.number().positive().max(60).default(10),
     fetch: z.custom<typeof globalThis.fetch>((value) => typeof value === 'function', { message: 'must be a function' }).optional(),
   })
   .refine(({ certificate, secret }) => (certificate === undefined) !== (secret === undefined), {
     path: ['certificate'],
     message: 'must be given, or a secret in its place, and not both',
+  })
+  .refine(({ invitations, certificate, audience }) => invitations === undefined || (certificate !== undefined && audience === 'guests'), {
+    path: ['invitations'],
+    message: 'are for guests, and need a certificate: a secret can be copied without a trace, and this one would invite',
   })
   .refine(({ secondFactor, acrs }) => secondFactor === 'portal' || acrs !== undefined, {
     path: ['secondFactor'],
@@ -99,6 +84,11 @@ export interface EntraSignInOptions {
   readonly prompt?: 'select_account' | 'login' | undefined
   /** Where the tenant lives. Default `https://login.microsoftonline.com`; http only for a stand-in on this machine. */
   readonly authority?: string | undefined
+  /**
+   * Whom the portal lets in is invited as a guest of the tenant, in place of getting a user name and a password. `mail`: who mails the invitation,
+   * the `portal` (the default, in its own plain words) or `microsoft`. `graph`: default `https://graph.microsoft.com`.
+   */
+  readonly invitations?: { readonly mail?: 'portal' | 'microsoft' | undefined; readonly graph?: string | undefined } | undefined
   /** How long one call to Microsoft may take, in seconds. Default 10. */
   readonly timeoutSeconds?: number | undefined
   /** Another `fetch`, such as one that goes through a proxy. */

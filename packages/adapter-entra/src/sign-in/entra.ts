@@ -1,6 +1,7 @@
 import type { RedirectMethod, SecondFactorBy } from '@voordeur/auth'
 import { TEST_THUMBPRINT } from '../certificate/test-thumbprint.ts'
 import { EntraSignInOptions, type EntraSignInSettings } from './entra-options.ts'
+import { openInvitations } from '../invite/open-invitations.ts'
 import { listEntraFindings, listEntraRules } from './entra-rules.ts'
 import { openEntra } from './open-entra.ts'
 
@@ -26,6 +27,7 @@ export function entra(options: EntraSignInOptions): RedirectMethod {
     rules: listEntraRules(id, settings),
     productionProblems: listProductionProblems(id, settings),
     secondFactor: toSecondFactor(settings),
+    ...toInvites(settings),
     open: async (ports) => {
       const [problem] = ports.production ? listProductionProblems(id, settings) : []
       if (problem !== undefined) throw new TypeError(problem)
@@ -38,14 +40,21 @@ function toButton({ audience, label }: EntraSignInOptions): RedirectMethod['prov
   return { name: 'Microsoft', ...(audience === 'staff' && { audience }), ...(label && { label }) }
 }
 
+function toInvites({ invitations, certificate, ...app }: EntraSignInSettings): Pick<RedirectMethod, 'invites'> {
+  if (!invitations || !certificate) return {}
+  const settings = { ...app, ...invitations, certificate }
+  return { invites: { open: async (ports) => openInvitations(settings, ports) } }
+}
+
 function toSecondFactor({ secondFactor, trustTenantPolicy }: EntraSignInSettings): SecondFactorBy {
   if (secondFactor === 'microsoft') return 'provider'
   return trustTenantPolicy ? 'trusted' : 'portal'
 }
 
-function listProductionProblems(id: string, { authority, certificate }: EntraSignInSettings): readonly string[] {
+function listProductionProblems(id: string, { authority, certificate, invitations }: EntraSignInSettings): readonly string[] {
   return [
     ...(authority.startsWith('https:') ? [] : [`${id}.authority: must be https; a stand-in on this machine is for development`]),
+    ...(invitations?.graph.startsWith('http:') ? [`${id}.invitations.graph: must be https`] : []),
     ...(certificate?.thumbprint === TEST_THUMBPRINT ? [`${id}.certificate: is the one of the tests, whose key everybody knows`] : []),
   ]
 }

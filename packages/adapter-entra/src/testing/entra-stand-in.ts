@@ -35,7 +35,7 @@ export interface EntraStandInOptions {
   /** Whether who signs in is asked for a code, which the page shows itself. Default true, as the manual of Lunet has it. */
   readonly asksCode?: boolean | undefined
   /** What else the server answers, before it looks itself: another stand-in of the same tenant. */
-  readonly beside?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined
+  readonly beside?: ((request: IncomingMessage, response: ServerResponse) => Promise<boolean>) | undefined
 }
 
 /** What a test may have go wrong: an answer with this status, or none at all. */
@@ -73,8 +73,8 @@ export async function createEntraStandIn(options: EntraStandInOptions): Promise<
   const troubles = new Map<string, StandInTrouble>()
   const asked: string[] = []
   let change: ((idToken: string) => Promise<string>) | undefined
-  let answer: (request: IncomingMessage, response: ServerResponse) => void = () => {}
-  const server = createServer((request, response) => answer(request, response))
+  let answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () => {}
+  const server = createServer((request, response) => void answer(request, response))
   const authority = await listen(server, port)
   const mount = `/${tenantId}`
   const issuer = `${authority}${mount}/v2.0`
@@ -89,8 +89,8 @@ export async function createEntraStandIn(options: EntraStandInOptions): Promise<
   })
   const pages: SignInPages = { provider, users, asksCode }
   const serve = provider.callback()
-  answer = (request, response) => {
-    if (beside?.(request, response)) return
+  answer = async (request, response) => {
+    if (await beside?.(request, response)) return
     const path = toOwnPath(request.url ?? '', mount)
     const [name = ''] = (path ?? request.url ?? '').split('?')
     asked.push(name)

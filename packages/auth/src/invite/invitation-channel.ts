@@ -36,10 +36,6 @@ export interface OpenInvitationChannel {
 
 /** How people are let in at an identity provider that keeps their accounts: in place of a user name and a password of the portal. */
 export interface InvitationChannel {
-  /** What its options' schema refused. */
-  readonly optionProblems?: readonly string[]
-  /** What only production refuses. */
-  readonly productionProblems?: readonly string[]
   readonly open: (ports: ChannelPorts) => Promise<OpenInvitationChannel>
 }
 
