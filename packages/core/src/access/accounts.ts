@@ -19,6 +19,11 @@ export async function findAccount(
   return row && { ...row, locale: row.locale === 'en' ? 'en' : 'nl', form: toForm(row.form) }
 }
 
+/** Notes that the tour was shown to an account; the first time stays. */
+export async function noteToured(db: Kysely<KernelTables>, accountId: string, now: Date): Promise<void> {
+  await db.updateTable('account').set({ toured_at: now }).where('id', '=', accountId).where('toured_at', 'is', null).execute()
+}
+
 function toForm(form: string | null): AddressForm | undefined {
   return form === 'u' || form === 'je' ? form : undefined
 }

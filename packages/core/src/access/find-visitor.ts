@@ -35,6 +35,8 @@ const VisitorRow = z.object({
   accesses: z.array(AccessRow),
   /** The version of the terms of use that holds and that this account did not agree to yet; null where there is nothing to agree to. */
   termsDue: z.number().nullable(),
+  /** Whether there are terms of use. */
+  hasTerms: z.boolean(),
   /** Whether the tour was shown to this account. */
   toured: z.boolean(),
   /** The permission sets of who is staff of the desk; null for everybody else. */
@@ -74,6 +76,7 @@ export async function findVisitor(db: Kysely<KernelTables>, { session, sources, 
         where access.account_id = account.id and access.revoked_at is null and client.erased_at is null
       ), '[]'::json) as accesses,
       account.toured_at is not null as toured,
+      exists (select from terms_version) as "hasTerms",
       (select newest.version from (select max(version) as version from terms_version) as newest
         where not exists (select from terms_acceptance where account_id = account.id and terms_acceptance.version = newest.version)) as "termsDue",
       (select to_json(sets) from desk_member where desk_member.account_id = account.id and removed_at is null) as desk,

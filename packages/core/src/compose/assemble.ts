@@ -75,6 +75,7 @@ export function assemble(draft: CompleteDraft, { theme, statements }: Pick<Compo
     audit: { keepForDays: toKeptDays(config.audit) ?? USUAL_DAYS },
     statements,
     mail: config.mail,
+    tour: config.tour,
     messages: Object.freeze(createMessageBook(listCatalogues(draft), config.language)),
     glossary: (locale: Locale) => glossaries[locale],
     findings: listFindings(draft),

@@ -84,7 +84,8 @@ function checkPartTitles(draft: Draft, texts: ReadonlyMap<string, string>): read
     }))
     const hits = part.search.map(({ type, title }) => ({ place: `${id}, search ${quote(type.name)}`, title }))
     const feed = part.feed ? [part.feed.title, part.feed.text].map((title) => ({ place: `${id}, feed`, title })) : []
-    return [{ place: id, title: part.title }, ...rights, ...hits, ...feed].flatMap(({ place, title }) =>
+    const tour = part.tour.flatMap((step) => [step.title, step.text]).map((title) => ({ place: `${id}, tour`, title }))
+    return [{ place: id, title: part.title }, ...rights, ...hits, ...feed, ...tour].flatMap(({ place, title }) =>
       checkTitle(place, title, { plugin, texts }),
     )
   })

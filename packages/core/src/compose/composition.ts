@@ -154,6 +154,8 @@ export interface Composition {
   /** What the organisation says itself; where it says nothing the portal has words of its own. */
   readonly statements: StatementTexts
   readonly mail: { readonly from: string } | undefined
+  /** Whether people are shown around when they come in for the first time. */
+  readonly tour: boolean
   readonly messages: MessageBook
   /** The words that are explained to a reader of this language. */
   readonly glossary: (locale: Locale) => Glossary

@@ -105,6 +105,7 @@ export const SECTIONS = {
   desk: DeskSchema,
   statements: StatementsSchema,
   mail: z.strictObject({ from: Address }),
+  tour: z.boolean(),
 } as const
 
 /** The name of a permission set. */
@@ -127,5 +128,6 @@ export const CONFIG_KEYS = [
   'desk',
   'statements',
   'mail',
+  'tour',
   'acceptedRisks',
 ] as const

@@ -11,6 +11,7 @@ import type { PartFeed } from '../define/part-feed.ts'
 import type { PartMedia } from '../define/part-media.ts'
 import type { PartSearch } from '../define/part-search.ts'
 import type { Slot, SlotFill } from '../define/slot.ts'
+import type { TourStep } from '../define/tour-step.ts'
 import type { Plugin, PluginTables } from '../define/plugin.ts'
 import type { PublicAccess } from '../define/public-access.ts'
 import type { RecordType } from '../define/record.ts'
@@ -111,6 +112,12 @@ const FillShape: z.ZodType<SlotFill> = z.looseObject({
   view: functionOf<SlotFill['view']>(),
 })
 
+const TourStepShape: z.ZodType<TourStep> = z.looseObject({
+  anchor: z.enum(['panel', 'summary']),
+  title: z.string(),
+  text: z.string(),
+})
+
 /** A part, as far as it can be seen from outside. */
 export const PartShape: z.ZodType<Part> = z.looseObject({
   voordeur: z.literal('part'),
@@ -139,6 +146,7 @@ export const PartShape: z.ZodType<Part> = z.looseObject({
   slots: z.array(SlotShape).default([]),
   fills: z.array(FillShape).default([]),
   people: z.boolean().default(false),
+  tour: z.array(TourStepShape).default([]),
   ports: z.array(z.enum(DESK_PORTS)).default([]),
 })
 

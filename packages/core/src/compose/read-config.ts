@@ -36,6 +36,7 @@ export interface ReadConfig {
   readonly desk: DeskPolicy | undefined
   readonly statements: Statements
   readonly mail: { readonly from: string } | undefined
+  readonly tour: boolean
   readonly panels: readonly Placed<Panel>[]
   readonly permissionSets: readonly Placed<PermissionSet>[]
   /** Names of all sets as written, also of those that could not be read. */
@@ -62,6 +63,7 @@ export function readConfig(config: Entries): { readonly config: ReadConfig; read
     desk: section('desk', SECTIONS.desk, false),
     statements: section('statements', SECTIONS.statements, false) ?? {},
     mail: section('mail', SECTIONS.mail, false),
+    tour: section('tour', SECTIONS.tour, false) ?? false,
     panels: listItems(config, 'panels', problems).flatMap((entry) => parseEntry(PanelSchema, nameItem(entry, 'panel'), problems)),
     permissionSets: sets.flatMap((entry) => [...checkSetName(entry, problems), ...parseEntry(PermissionSetSchema, entry, problems)]),
     setNames: sets.map((entry) => entry.key),

@@ -12,6 +12,7 @@ import type { PublicAccess } from './public-access.ts'
 import type { RecordType } from './record.ts'
 import type { RightDeclaration } from './right.ts'
 import type { Slot, SlotFill } from './slot.ts'
+import type { TourStep } from './tour-step.ts'
 import type { UploadField } from './upload.ts'
 import type { Assurance } from './viewer.ts'
 
@@ -101,6 +102,7 @@ export interface Part<Id extends string = string, Right extends string = string>
   readonly slots: readonly Slot[]
   readonly fills: readonly SlotFill[]
   readonly people: boolean
+  readonly tour: readonly TourStep[]
   /** The ports of the desk that a part made by `defineDeskPart` is given. */
   readonly ports: readonly DeskPortName[]
 }
@@ -147,6 +149,8 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly slots?: readonly Slot[]
   /** What it puts into places of other parts' pages; client parts only. Made with `fillSlot`. */
   readonly fills?: readonly SlotFill[]
+  /** What is shown of it to who comes in for the first time; client parts only. */
+  readonly tour?: readonly TourStep[]
   /** Whether it names the people around the client who may read it (`context.people()`); client parts only. */
   readonly people?: boolean
 }
@@ -180,6 +184,7 @@ export function definePart<
     slots: [],
     fills: [],
     people: false,
+    tour: [],
     ports: [],
     ...input,
   }

@@ -111,6 +111,8 @@ export interface PortalConfig<Plugins extends readonly Plugin[] = readonly Plugi
   readonly desk?: DeskPolicy<RightIdOf<Plugins[number]>>
   readonly statements?: Statements
   readonly mail?: { readonly from: string }
+  /** Whether somebody who comes in for the first time is shown around, and can be again under Informatie. Default no. */
+  readonly tour?: boolean
   readonly acceptedRisks?: readonly AcceptedRisk[]
 }
 

@@ -30,13 +30,14 @@ describe('the enhancement scripts', () => {
     expect(gzipSync(scripts.join('')).length).toBeLessThan(10_000)
   })
 
-  it('send nothing anywhere, but for those that keep a session alive, keep a draft, look how far work is and show what is new', () => {
+  it('send nothing anywhere, but for those that keep a session alive, keep a draft, look how far work is, show what is new and note that the tour was shown', () => {
     expect(scripts.join('')).not.toMatch(/XMLHttpRequest|sendBeacon|import\s/u)
     expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual([
       'enhance-draft.js',
       'enhance-live.js',
       'enhance-progress.js',
       'enhance-session.js',
+      'enhance-tour.js',
     ])
     const calls = [...scripts.join('').matchAll(/fetch\([^)]*\)/gu)].map(([call]) =>
       call.replaceAll(/,?\s+(?=[})])/gu, ' ').replaceAll(/\s+/gu, ' '),
@@ -46,6 +47,7 @@ describe('the enhancement scripts', () => {
       "fetch(location.href, { redirect: 'manual', headers: { accept: 'text/html', 'x-voordeur-live': '1' } })",
       "fetch(where, { redirect: 'manual', headers: { accept: 'application/json' } })",
       "fetch(keep, { redirect: 'manual' })",
+      "fetch(tour.dataset.seen ?? '', { method: 'POST', redirect: 'manual' })",
     ])
   })
 

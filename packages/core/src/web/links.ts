@@ -6,6 +6,12 @@ import type { Visit } from './visit.ts'
 /** The path of the profile, below the base. */
 export const PROFILE_PATH = '/mijn/core/profile'
 
+/** The path of the portal's own page about itself, below the base. */
+export const INFORMATION_PATH = '/mijn/core/information'
+
+/** Below the start page of a client: the tour as a page to read; below the base: where it is noted that it was shown. */
+export const TOUR = '/rondleiding'
+
 /** Where simple mode is switched on and off, below the base. */
 export const READING_MODE_PATH = '/eenvoudig-lezen'
 

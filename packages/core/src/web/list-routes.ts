@@ -19,6 +19,7 @@ import type { Route } from './route.ts'
 import { statementRoutes } from './statements/statement-routes.tsx'
 import { termsRoutes } from './statements/terms-routes.tsx'
 import { clientsRoute, doorRoute, startRoute } from './start-route.tsx'
+import { tourRoutes } from './tour/tour-routes.tsx'
 import { listRequestRoutes } from './requests/request-routes.tsx'
 import { textSizeRoute } from './text-size-route.ts'
 
@@ -52,6 +53,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     ...listRequestRoutes(kernel),
     ...statementRoutes,
     ...termsRoutes,
+    ...tourRoutes,
     textSizeRoute,
     readingModeRoute,
     assetsRoute,

@@ -17,6 +17,7 @@ export const readingModeRoute: SessionRoute = {
   method: 'POST',
   path: READING_MODE_PATH,
   access: 'session',
+  beforeTerms: 'The terms too are read by who wants short sentences.',
   handle: async (kernel, visit) => {
     const input = Input.safeParse(await readForm(visit.request))
     if (!input.success) throw new HttpProblem('bad-request')

@@ -17,6 +17,7 @@ import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools } from './tools.ts'
+import { toTour } from './tour/to-tour.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
 
 /** The front door for who is signed in: straight on to the one client, or a choice. */
@@ -47,7 +48,9 @@ export const startRoute: ClientRoute = {
     if (visit.wantsJson) return toJsonResponse({ ...toData(panels, summaries), ...toPreviewData(visit.preview) })
     const live = panels.flatMap(({ parts }) => parts.filter(({ id, part }) => summaries.has(id) || part.badge))
     const frame = toFrame(kernel, visit, { panels, live })
-    return toHtmlResponse(<StartPage frame={frame} panels={panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries }))} />)
+    const shown = { frame, panels: panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries })) }
+    const tour = toTour(kernel, visit, { panels, page: <StartPage {...shown} /> })
+    return toHtmlResponse(<StartPage {...shown} tour={tour} />)
   },
 }
 

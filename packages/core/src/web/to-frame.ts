@@ -5,7 +5,7 @@ import { listOpen, mustAgree } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import { listDeskRights } from './desk/require-desk.ts'
-import { DESK_PATH, LIVE, PROFILE_PATH, READING_MODE_PATH, SEARCH, toLinks, type Links } from './links.ts'
+import { DESK_PATH, INFORMATION_PATH, LIVE, PROFILE_PATH, READING_MODE_PATH, SEARCH, toLinks, type Links } from './links.ts'
 import { mayRead, sumBadges } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
 import { ACCESSIBILITY_PATH, PRIVACY_PATH } from './statements/statement-paths.ts'
@@ -55,7 +55,7 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     assets: kernel.assets,
   }
   if (visit.visitor === undefined) return frame
-  if (mustAgree(visit.visitor)) return { ...frame, ...toIdle(kernel), held: true }
+  if (mustAgree(visit.visitor)) return { ...frame, ...toIdle(kernel), ...toHeld(frame, visit.url) }
   const signedIn = visit as SignedInVisit
   const glossary = composition.glossary(locale)
   return {
@@ -67,6 +67,11 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     ...toLive(kernel, signedIn, context),
     ...('desk' in visit ? toDeskFrame(kernel, visit, frame) : toDeskLink(kernel, signedIn)),
   }
+}
+
+/** Of what stands around a page only what is there before the terms; the way back keeps where somebody was going. */
+function toHeld({ links }: Frame, { pathname, search }: URL): Partial<Frame> {
+  return { held: true, path: pathname + search, links: { ...links, words: undefined, requestAccess: undefined } }
 }
 
 /** Where the page hears of what is new; nothing changes by itself for who looks as somebody else. */
@@ -171,7 +176,7 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
   return {
     start: 'client' in visit ? links.client(visit.client.id) : links.start,
     notices: links.path('/mijn/core/notices'),
-    information: kernel.composition.organisation.infoUrl ?? links.path('/mijn/core/information'),
+    information: toInformation(kernel, visit) ?? links.path(INFORMATION_PATH),
     words: visit.visitor && hasWords(kernel) ? links.path('/mijn/core/words') : undefined,
     privacy: links.path(PRIVACY_PATH),
     accessibility: links.path(ACCESSIBILITY_PATH),
@@ -181,6 +186,11 @@ function toFrameLinks(kernel: Kernel, visit: Visit | ClientVisit): FrameLinks {
     textSize: links.path(TEXT_SIZE_PATH),
     readingMode: visit.visitor && !visit.preview ? links.path(READING_MODE_PATH) : undefined,
   }
+}
+
+/** The organisation's own page, unless the portal has something to say that stands on its own only: terms of use, a tour. */
+function toInformation({ composition: { organisation, tour } }: Kernel, { visitor }: Visit): string | undefined {
+  return visitor?.hasTerms === true || (visitor && tour) ? undefined : organisation.infoUrl
 }
 
 function hasWords({ composition: { glossary, language } }: Kernel): boolean {

@@ -36,6 +36,7 @@ export function inbox(options: BerichtenOptions) {
     title: 'inbox.title',
     icon: 'mail',
     scope: 'client',
+    tour: [{ anchor: 'panel', title: 'inbox.title', text: 'inbox.tour' }],
     rights: { read: {}, write: { title: 'inbox.right.write' } },
     reads: readsReplies(options) ? [Message] : [],
     people: options.between === 'contacts',

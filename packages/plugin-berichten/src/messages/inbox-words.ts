@@ -4,6 +4,7 @@ import type { Messages } from '@voordeur/core'
 export const inboxWords = {
   nl: {
     'inbox.title': 'Berichten',
+    'inbox.tour': 'Hier {form, select, je {lees en schrijf je} other {leest en schrijft u}} berichten.',
     'inbox.right.write': 'Berichten versturen',
     'inbox.new': 'Nieuw bericht',
     'inbox.new.continue': 'Verder met {form, select, je {je} other {uw}} concept',
@@ -51,6 +52,7 @@ export const inboxWords = {
   },
   en: {
     'inbox.title': 'Messages',
+    'inbox.tour': 'Here you read and write messages.',
     'inbox.right.write': 'Send messages',
     'inbox.new': 'New message',
     'inbox.new.continue': 'Continue your draft',

@@ -61,6 +61,7 @@ export const personWords = {
     'coverage.T': 'Tandartsverzekering',
     'coverage.AT': 'Aanvullende tandartsverzekering',
     'team.title': '{Term_team}',
+    'team.tour': 'Hier {form, select, je {zie je} other {ziet u}} wie er helpen.',
     'team.empty': 'Er is nog geen {term_team} vastgelegd',
     'team.empty.text':
       '{mode, select, simple {Vraag wie {form, select, je {jou} other {u}} vaak helpt.} other {Vraag op de afdeling wie {form, select, je {je} other {uw}} vaste zorgverleners zijn.}}',
@@ -128,6 +129,7 @@ export const personWords = {
     'coverage.T': 'Dental insurance',
     'coverage.AT': 'Supplementary dental insurance',
     'team.title': '{Term_team}',
+    'team.tour': 'Here you see who helps.',
     'team.empty': 'No {term_team} is on record yet',
     'team.empty.text': '{mode, select, simple {Ask who helps you often.} other {Ask at the ward who your regular carers are.}}',
     'team.coordinator': 'Coordinates the care',

@@ -5,6 +5,7 @@ export const planWords = {
   nl: {
     'term.plan': 'zorgplan',
     'plan.title': 'Plannen',
+    'plan.tour': 'Hier staan de afspraken over de zorg, en de doelen.',
     'plan.heading': '{Term_plan}',
     'plan.empty': 'Er is nog geen {term_plan}',
     'plan.empty.text':
@@ -69,6 +70,7 @@ export const planWords = {
   en: {
     'term.plan': 'care plan',
     'plan.title': 'Plans',
+    'plan.tour': 'Here are the agreements about the care, and the goals.',
     'plan.heading': '{Term_plan}',
     'plan.empty': 'There is no {term_plan} yet',
     'plan.empty.text':

@@ -4,6 +4,7 @@ import type { Messages } from '@voordeur/core'
 export const reportWords = {
   nl: {
     'timeline.title': 'Tijdslijn',
+    'timeline.tour': 'Hier {form, select, je {lees je} other {leest u}} wat er is gebeurd, het nieuwste bovenaan.',
     'timeline.empty': 'Er staat nog niets in de tijdslijn',
     'timeline.empty.text':
       '{mode, select, simple {Hier komt wat er is gebeurd. Het nieuwste staat bovenaan.} other {Hier {form, select, je {zie je} other {ziet u}} rapportages, metingen en veranderingen in het {term_plan}. Het nieuwste staat bovenaan.}}',
@@ -37,6 +38,7 @@ export const reportWords = {
     'reading.kinds': 'Vragenlijsten en formulieren',
     'reading.back': 'Terug naar de lijst',
     'reports.title': 'Rapportage',
+    'reports.tour': 'Hier {form, select, je {lees je} other {leest u}} wat medewerkers over de zorg opschrijven.',
     'reports.cards': 'Kies een kaart',
     'reports.cards.all': 'Alles',
     'reports.card.support': 'Ondersteuningskaart',
@@ -48,6 +50,7 @@ export const reportWords = {
   },
   en: {
     'timeline.title': 'Timeline',
+    'timeline.tour': 'Here you read what happened, the newest first.',
     'timeline.empty': 'There is nothing in the timeline yet',
     'timeline.empty.text':
       '{mode, select, simple {What happened comes here. The newest comes first.} other {Here you see reports, measurements and changes to the {term_plan}. The newest comes first.}}',
@@ -81,6 +84,7 @@ export const reportWords = {
     'reading.kinds': 'Questionnaires and forms',
     'reading.back': 'Back to the list',
     'reports.title': 'Reports',
+    'reports.tour': 'Here you read what staff write about the care.',
     'reports.cards': 'Choose a card',
     'reports.cards.all': 'Everything',
     'reports.card.support': 'Support card',

@@ -14,6 +14,7 @@ export function plan(layout: PlanLayout) {
     title: 'plan.title',
     icon: 'clipboard-list',
     scope: 'client',
+    tour: [{ anchor: 'panel', title: 'plan.title', text: 'plan.tour' }],
     rights: { read: {} },
     reads: [CarePlan, Goal],
     applies: [CarePlan],

@@ -14,6 +14,7 @@ export const reports = definePart({
   title: 'reports.title',
   icon: 'message-square-text',
   scope: 'client',
+  tour: [{ anchor: 'panel', title: 'reports.title', text: 'reports.tour' }],
   rights: { read: {} },
   reads: [Report, Measurement, Goal],
   applies: [Report, Measurement, Goal],

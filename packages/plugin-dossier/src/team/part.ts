@@ -11,6 +11,7 @@ export function team(coordinatingRoles: readonly string[]) {
     title: 'team.title',
     icon: 'users',
     scope: 'client',
+    tour: [{ anchor: 'panel', title: 'team.title', text: 'team.tour' }],
     rights: { read: {} },
     reads: [CareTeam],
     applies: [CareTeam],

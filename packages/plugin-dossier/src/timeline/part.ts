@@ -14,6 +14,7 @@ export const timeline = definePart({
   title: 'timeline.title',
   icon: 'newspaper',
   scope: 'client',
+  tour: [{ anchor: 'panel', title: 'timeline.title', text: 'timeline.tour' }],
   rights: { read: {} },
   reads: TIMELINE_TYPES,
   applies: TIMELINE_TYPES,

@@ -4,6 +4,7 @@ import type { Messages } from '@voordeur/core'
 export const newsWords: Messages = {
   nl: {
     'news.title': 'Nieuws',
+    'news.tour': 'Hier staat nieuws van de organisatie.',
     'news.empty': 'Er is nu geen nieuws',
     'news.empty.text':
       '{mode, select, simple {Nieuws komt hier te staan.} other {Nieuws van de organisatie en van de locatie staat hier zodra het er is.}}',
@@ -14,6 +15,7 @@ export const newsWords: Messages = {
   },
   en: {
     'news.title': 'News',
+    'news.tour': 'Here is news of the organisation.',
     'news.empty': 'There is no news now',
     'news.empty.text':
       '{mode, select, simple {News comes here.} other {News of the organisation and of the location stands here as soon as there is any.}}',

@@ -14,6 +14,7 @@ export const news = (options: NewsOptions) =>
     title: 'news.title',
     icon: 'newspaper',
     scope: 'client',
+    tour: [{ anchor: 'panel', title: 'news.title', text: 'news.tour' }],
     rights: { read: {} },
     reads: options.fromSource ? [NewsItem] : [],
     whenEmpty: 'explain',

@@ -29,6 +29,7 @@ export function board(options: BoardOptions) {
     title: 'board.title',
     icon: 'pin',
     scope: 'client',
+    tour: [{ anchor: 'panel', title: 'board.title', text: 'board.tour' }],
     rights: {
       read: { title: 'board.right.read' },
       post: { title: 'board.right.post' },

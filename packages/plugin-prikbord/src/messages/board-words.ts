@@ -4,6 +4,7 @@ import type { Messages } from '@voordeur/core'
 export const boardWords = {
   nl: {
     'board.title': 'Prikbord',
+    'board.tour': 'Hier {form, select, je {lees je} other {leest u}} wat anderen hebben geplaatst.',
     'board.right.read': 'Prikbord lezen',
     'board.right.post': 'Berichten plaatsen op het prikbord',
     'board.right.reply': 'Reageren op berichten op het prikbord',
@@ -82,6 +83,7 @@ export const boardWords = {
   },
   en: {
     'board.title': 'Notice board',
+    'board.tour': 'Here you read what others have posted.',
     'board.right.read': 'Read the notice board',
     'board.right.post': 'Post messages on the notice board',
     'board.right.reply': 'Reply to messages on the notice board',

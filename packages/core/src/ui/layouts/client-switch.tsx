@@ -5,7 +5,7 @@ import type { Frame } from '../frame.ts'
 export function ClientSwitch({ frame: { clients = [], t } }: { readonly frame: Frame }) {
   if (clients.length < 2) return null
   return (
-    <details class="switch">
+    <details class="switch" data-tour="clients">
       <summary>
         <Icon name="arrow-left-right" size={20} /> <span>{t('core.client.switch')}</span>
       </summary>

@@ -18,25 +18,33 @@ export function HeaderBar({ frame, isStart }: HeaderBarProps) {
   return (
     <nav class="bar" aria-label={t('core.header.label')}>
       <ul>
-        {!isStart && <BarItem href={links.start} icon="house" label={t('core.header.start')} kind="bar-start" />}
+        {!isStart && <BarItem href={links.start} icon="house" label={t('core.header.start')} kind="bar-start" tour="start" />}
         <BarItem
           href={links.notices}
           icon="bell"
           label={t('core.header.notices')}
+          tour="notices"
           current={path === links.notices}
           count={account.notices}
           countLabel={t('core.header.notices.new', { count: account.notices })}
         />
         {frame.desk !== undefined && <BarItem href={frame.desk.href} icon="briefcase" label={t('core.desk.title')} />}
-        <BarItem href={links.information} icon="info" label={t('core.header.information')} current={path === links.information} />
+        <BarItem
+          href={links.information}
+          icon="info"
+          label={t('core.header.information')}
+          current={path === links.information}
+          tour="information"
+        />
         <BarItem
           href={account.href}
           icon="circle-user-round"
           label={account.name}
+          tour="profile"
           shortLabel={t('core.header.profile')}
           current={path === account.href}
         />
-        <BarItem href={links.signOut} icon="log-out" label={t('core.header.signOut')} opens="sign-out" />
+        <BarItem href={links.signOut} icon="log-out" label={t('core.header.signOut')} opens="sign-out" tour="sign-out" />
       </ul>
     </nav>
   )
@@ -63,14 +71,16 @@ interface BarItemProps {
   readonly count?: number
   readonly countLabel?: string
   readonly kind?: string
+  /** What a step of the tour points at it by. */
+  readonly tour?: string
   /** Id of the dialog a script opens in place of following the link. */
   readonly opens?: string
 }
 
-function BarItem({ href, icon, label, shortLabel, current = false, count = 0, countLabel, kind, opens }: BarItemProps) {
+function BarItem({ href, icon, label, shortLabel, current = false, count = 0, countLabel, kind, tour, opens }: BarItemProps) {
   return (
     <li class={kind}>
-      <a class="bar-item" href={href} aria-current={current ? 'page' : undefined} data-opens={opens}>
+      <a class="bar-item" href={href} aria-current={current ? 'page' : undefined} data-opens={opens} data-tour={tour}>
         <Icon name={icon} />
         {shortLabel === undefined ? <span class="bar-label">{label}</span> : <NamedLabel label={label} shortLabel={shortLabel} />}
         {count > 0 && (

@@ -42,13 +42,13 @@ function Menu({ frame }: { readonly frame: Frame }) {
       {client !== undefined && <p class="menu-client">{client.name}</p>}
       <ClientSwitch frame={frame} />
       <SearchBox frame={frame} />
-      <ul id="menu" data-live="also">
+      <ul id="menu" data-live="also" data-tour="menu">
         <li>
-          <MenuItem href={links.start} icon="house" title={t('core.header.start')} current={path === links.start} t={t} />
+          <MenuItem href={links.start} icon="house" title={t('core.header.start')} current={path === links.start} t={t} tour="start" />
         </li>
         {panels.map((panel) => (
           <li key={panel.id}>
-            <MenuItem {...panel} t={t} />
+            <MenuItem {...panel} t={t} tour={`panel:${panel.id}`} />
           </li>
         ))}
       </ul>
@@ -57,11 +57,11 @@ function Menu({ frame }: { readonly frame: Frame }) {
   )
 }
 
-type MenuItemProps = Pick<FramePanel, 'href' | 'icon' | 'title' | 'current' | 'badge'> & Pick<Frame, 't'>
+type MenuItemProps = Pick<FramePanel, 'href' | 'icon' | 'title' | 'current' | 'badge'> & Pick<Frame, 't'> & { readonly tour: string }
 
-function MenuItem({ href, icon, title, current, badge = 0, t }: MenuItemProps) {
+function MenuItem({ href, icon, title, current, badge = 0, t, tour }: MenuItemProps) {
   return (
-    <a class="menu-item" href={href} aria-current={current ? 'page' : undefined}>
+    <a class="menu-item" href={href} aria-current={current ? 'page' : undefined} data-tour={tour}>
       <Icon name={icon} />
       <span>{title}</span>
       {badge > 0 && <span class="count">{t('core.panel.new', { count: badge })}</span>}

@@ -9,10 +9,10 @@ export function SearchBox({ frame: { t, search, path } }: { readonly frame: Fram
   if (search === undefined || path === search.href) return null
   return (
     <>
-      <a class="search-link" href={search.href} aria-label={t('core.search.start')}>
+      <a class="search-link" data-tour="search" href={search.href} aria-label={t('core.search.start')}>
         <Icon name="search" /> <span>{t('core.search.title')}</span>
       </a>
-      <form class="search-box" role="search" method="get" action={search.href} noValidate>
+      <form class="search-box" data-tour="search" role="search" method="get" action={search.href} noValidate>
         <label class="visually-hidden" for="search-box">
           {t('core.search.short')}
         </label>

@@ -9,7 +9,7 @@ export function TextSizeButtons({ frame: { t, links, path, textSize = 'normal' }
   const [smaller, larger] = [TEXT_SIZES[at - 1], TEXT_SIZES[at + 1]]
   return (
     <Form action={links.textSize} hidden={{ back: path }}>
-      <div class="text-size" role="group" aria-label={t('core.textSize.label')}>
+      <div class="text-size" data-tour="text-size" role="group" aria-label={t('core.textSize.label')}>
         <button
           class="text-size-button"
           name="size"

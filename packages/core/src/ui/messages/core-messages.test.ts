@@ -42,6 +42,8 @@ const VALUES = {
   url: 'https://voorbeeld.nl',
   years: 5,
   version: 2,
+  at: '1',
+  of: '9',
 }
 
 const READERS = (['u', 'je'] as const).flatMap((form) => READING_MODES.map((mode) => ({ form, mode })))

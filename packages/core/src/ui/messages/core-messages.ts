@@ -15,6 +15,7 @@ import { requestWords } from './request-words.ts'
 import { rightsWords } from './rights-words.ts'
 import { searchWords } from './search-words.ts'
 import { termsWords } from './terms-words.ts'
+import { tourWords } from './tour-words.ts'
 import { uploadWords } from './upload-words.ts'
 import { statementWords } from './statement-words.ts'
 import { wordListWords } from './word-list-words.ts'
@@ -39,6 +40,7 @@ const BOOKS: readonly Messages[] = [
   deskWords,
   statementWords,
   termsWords,
+  tourWords,
 ]
 
 /** The words of the portal's own pages: core's catalogue, whose keys a view names in full (`core.header.start`). Every message is given `form`. */

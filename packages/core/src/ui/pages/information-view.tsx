@@ -1,6 +1,7 @@
 import type { Locale, Translate } from '../../define/messages.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
+import { TourStart } from '../layouts/tour-dialog.tsx'
 import { toFullDay } from '../spoken-date.ts'
 
 interface InformationViewProps {
@@ -14,12 +15,14 @@ interface InformationViewProps {
   readonly statements: { readonly privacy: string; readonly accessibility: string; readonly terms?: string | undefined }
   /** To which version of the terms the reader agreed last, and when. */
   readonly accepted?: { readonly version: number; readonly at: string } | undefined
+  /** Where the tour starts again, and the same as a page to read. */
+  readonly tour?: { readonly page: string; readonly start: string } | undefined
   /** Where access to another client is asked for. */
   readonly requestAccess?: string | undefined
 }
 
 /** What the portal is, and who helps. */
-export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess, ...about }: InformationViewProps) {
+export function InformationView({ t, organisation, portalName, infoUrl, phone, requestAccess, tour, ...about }: InformationViewProps) {
   return (
     <>
       <Card title={t('core.information.about')} icon="info">
@@ -30,6 +33,12 @@ export function InformationView({ t, organisation, portalName, infoUrl, phone, r
           </Button>
         )}
       </Card>
+      {tour && (
+        <Card title={t('core.tour.title')} icon="signpost">
+          <p>{t('core.tour.information')}</p>
+          <TourStart {...tour} t={t} />
+        </Card>
+      )}
       {requestAccess !== undefined && (
         <Card title={t('core.request.title')} icon="key-round">
           <p>{t('core.request.link.text', { organisation })}</p>

@@ -4,6 +4,7 @@ import { ClientPhoto } from '../components/client-photo.tsx'
 import { Icon } from '../components/icon.tsx'
 import type { Frame, FramePanel } from '../frame.ts'
 import { ClientSwitch } from '../layouts/client-switch.tsx'
+import { TourDialog, TourWithoutScripts, type Tour } from '../layouts/tour-dialog.tsx'
 import { PortalPage } from '../layouts/portal-page.tsx'
 
 /** What is newest in one part. */
@@ -30,10 +31,12 @@ interface StartPageProps {
   readonly panels: readonly StartPanel[]
   /** What the organisation tells everyone, above the panels. */
   readonly news?: ComponentChild
+  /** What is shown to who comes in for the first time. */
+  readonly tour?: Tour | undefined
 }
 
 /** The start page: large panels around the client's photo, each with what is newest in it. */
-export function StartPage({ frame, panels, news }: StartPageProps) {
+export function StartPage({ frame, panels, news, tour }: StartPageProps) {
   const { t, layout } = frame
   return (
     <PortalPage frame={frame} title={t('core.start.title')}>
@@ -42,12 +45,14 @@ export function StartPage({ frame, panels, news }: StartPageProps) {
           {news}
         </section>
       )}
-      <div class={`start start-${layout}`}>
+      {tour && <TourWithoutScripts tour={tour} t={t} />}
+      <div class={`start start-${layout}`} data-tour={layout === 'panels' ? 'panels' : undefined}>
         <StartClient frame={frame} />
         {panels.map((panel) => (
           <PanelCard key={panel.id} panel={panel} t={t} locale={frame.locale} />
         ))}
       </div>
+      {tour && <TourDialog tour={tour} t={t} />}
     </PortalPage>
   )
 }
@@ -75,7 +80,7 @@ interface PanelCardProps extends Pick<Frame, 't' | 'locale'> {
 function PanelCard({ panel, t, locale }: PanelCardProps) {
   const { id, title, colour, icon, href, badge = 0, parts = [], summaries } = panel
   return (
-    <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`} id={`card-${id}`} data-live>
+    <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`} id={`card-${id}`} data-live data-tour={`panel:${id}`}>
       <h2 class="panel-title" id={`panel-${id}`}>
         <span class="panel-icon">
           <Icon name={icon} size={32} />
@@ -100,9 +105,9 @@ function PanelCard({ panel, t, locale }: PanelCardProps) {
   )
 }
 
-function Summary({ summary: { title, icon, content } }: { readonly summary: PanelSummary }) {
+function Summary({ summary: { part, title, icon, content } }: { readonly summary: PanelSummary }) {
   return (
-    <div class="summary">
+    <div class="summary" data-tour={`summary:${part}`}>
       <h3 class="summary-title">
         <Icon name={icon} size={20} /> {title}
       </h3>

@@ -123,6 +123,7 @@ describe.each(databases)('terms of use, on $name', ({ options }) => {
       'GET /voorwaarden',
       'POST /voorwaarden',
       'POST /tekstgrootte',
+      'POST /eenvoudig-lezen',
       'GET /assets/:name',
     ]
     const toPath = (pattern: string) =>
