@@ -1,4 +1,4 @@
-import { NewsItem } from '@voordeur/core/care'
+import { InvoluntaryCareMeasure, NewsItem, Report } from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestBrowser, type TestPortal } from '@voordeur/core/testing'
 import { dossier } from '@voordeur/plugin-dossier'
 import { unzipSync } from 'fflate'
@@ -10,6 +10,8 @@ import { toFullRecord } from './organisations/full-record.ts'
 import { toTestCookie } from '../packages/core/src/testing/test-authenticator.ts'
 
 const STAFF = 'Roos Kanarie'
+const LAWFUL = 'Sara Leeuwerik'
+const RESPONSIBLE = 'Bram Wulp'
 const OWN = 'Piet Merel'
 const NAMED = TYPES.filter(({ staffNames, freeText }) => staffNames.length + freeText.length > 0)
 const WITH_OWN_SIDE = TYPES.filter(({ ownNames }) => ownNames.length > 0 && ownNames.join() !== 'members.*.name')
@@ -37,10 +39,22 @@ async function openNamed(staffNames: 'role' | 'show', databaseUrl: string | unde
     type,
     id: type.name,
     place: { file: 'memory' },
-    data: toFullRecord(type, { staff: STAFF, own: OWN }),
+    data: toFullRecord(type, { staff: STAFF, lawful: LAWFUL, own: OWN }),
   }))
+  const place = { file: 'memory' }
+  const responsible = { name: RESPONSIBLE, role: 'zorgverantwoordelijke' }
+  // Nothing but this field says that somebody of this name works here.
+  records.push(
+    { type: InvoluntaryCareMeasure, id: 'w', place, data: { code: {}, label: 'Hek', responsible, performer: { name: RESPONSIBLE } } },
+    { type: Report, id: 'r', place, data: { reportedAt: '2026-11-01T10:00:00+01:00', text: `${RESPONSIBLE} belde.` } },
+  )
   memory.steps = [
-    { staff: [{ name: STAFF, role: 'begeleider' }] },
+    {
+      staff: [
+        { name: STAFF, role: 'begeleider' },
+        { name: LAWFUL, role: 'arts' },
+      ],
+    },
     { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: records.filter(({ type }) => type !== NewsItem) },
     { organisation: true, records: records.filter(({ type }) => type === NewsItem) },
   ]
@@ -56,9 +70,9 @@ function listPaths({ portal, viewer }: Named): readonly string[] {
   return [client, ...parts.map(({ id }) => `${client}/${id.replace('.', '/')}`)]
 }
 
-const listWith = async (named: Named, read: (path: string) => Promise<{ readonly text: string }>) => {
+const listWith = async (named: Named, read: (path: string) => Promise<{ readonly text: string }>, word = 'Kanarie') => {
   const found: string[] = []
-  for (const path of listPaths(named)) if ((await read(path)).text.includes('Kanarie')) found.push(path)
+  for (const path of listPaths(named)) if ((await read(path)).text.includes(word)) found.push(path)
   return found
 }
 
@@ -96,8 +110,8 @@ async function takeDownload({ portal, viewer }: Named): Promise<string> {
     .join('\n')
 }
 
-async function countHits({ viewer }: Named): Promise<number> {
-  const { text } = await viewer.json(`/client/${viewer.clientId}/core/search?q=kanarie`)
+async function countHits({ viewer }: Named, word = 'kanarie'): Promise<number> {
+  const { text } = await viewer.json(`/client/${viewer.clientId}/core/search?q=${word}`)
   const { data } = JSON.parse(text) as { readonly data: { readonly hits: readonly unknown[] } }
   return data.hits.length
 }
@@ -127,6 +141,30 @@ describe.each(databases)('where names of staff give way to roles, on $name', ({ 
 
   test('none is found by searching for it', async () => {
     expect(await countHits(named)).toBe(0)
+  })
+
+  test('whom the law says that the client must be told is named in that one field, and nowhere else', async () => {
+    const { viewer } = named
+    const page = `/client/${viewer.clientId}/bare/involuntary-care-measure`
+    expect(await listWith(named, (path) => viewer.json(path), 'Leeuwerik')).toEqual([page])
+    expect(await listWith(named, (path) => viewer.json(path), 'Wulp')).toEqual([page])
+    const { data } = JSON.parse((await viewer.json(page)).text) as { readonly data: readonly object[] }
+    expect(data).toHaveLength(2)
+    expect(data).toContainEqual(expect.objectContaining({ responsible: expect.objectContaining({ name: LAWFUL }) as object }))
+    expect(data).toContainEqual(
+      expect.objectContaining({ responsible: { name: RESPONSIBLE, role: 'zorgverantwoordelijke' }, performer: {} }),
+    )
+    for (const name of [LAWFUL, RESPONSIBLE]) expect(JSON.stringify(data).split(name)).toHaveLength(2)
+    expect(await listTablesWith(named.portal, 'leeuwerik')).toEqual(['record', 'staff_name'])
+    const saved = await takeDownload(named)
+    // In the page and in its data.
+    for (const name of [LAWFUL, RESPONSIBLE]) expect(saved.split(name)).toHaveLength(3)
+    expect(saved).toContain('zorgverantwoordelijke belde.')
+  })
+
+  test('and is not found by searching for it', async () => {
+    expect(await countHits(named, 'leeuwerik')).toBe(0)
+    expect(await countHits(named, 'wulp')).toBe(0)
   })
 
   test.each(WITH_OWN_SIDE.map(({ name }) => name))('who is of the client’s own side in a %s is named as ever', async (name) => {

@@ -5,6 +5,8 @@ import { z } from 'zod'
 export interface Words {
   /** Wherever staff is named and in all prose. */
   readonly staff: string
+  /** Wherever a law says that staff is named, in all prose too, and where the same record names staff a second time. */
+  readonly lawful: string
   /** Wherever somebody of the client's own side is named. */
   readonly own: string
 }
@@ -50,14 +52,18 @@ function fillObject({ properties = {} }: Shape, filling: Filling): unknown {
 }
 
 function toText({ format }: Shape, { type, words, path }: Filling): string {
-  const places = {
-    staff: [...type.freeText, ...type.staffNames.flatMap((staff) => [`${staff}.name`, `${staff}.role`])],
-    own: type.ownNames,
-  }
-  if (places.own.includes(path)) return words.own
-  if (places.staff.includes(path)) return words.staff
+  const [first] = type.staffNames
+  const namesTwice = type.namedByLaw.length > 0 && path === `${first ?? ''}.name`
+  if (type.ownNames.includes(path)) return words.own
+  if (namesTwice || isAt(path, type.namedByLaw, 'name')) return words.lawful
+  if (isAt(path, type.staffNames, 'name')) return words.staff
+  if (type.freeText.includes(path) || isAt(path, [...type.staffNames, ...type.namedByLaw], 'role')) return `${words.staff}, ${words.lawful}`
   if (format === 'date-time') return '2026-11-01T10:00:00+01:00'
   return format === 'date' || path === type.at ? '2026-11-01' : 'x'
+}
+
+function isAt(path: string, staff: readonly string[], field: 'name' | 'role'): boolean {
+  return staff.some((place) => path === `${place}.${field}`)
 }
 
 function below({ type, words, path }: Filling, key: string): Filling {
