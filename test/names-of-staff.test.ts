@@ -162,7 +162,12 @@ describe.each(databases)('where names of staff give way to roles, on $name', ({ 
     expect(saved).toContain('zorgverantwoordelijke belde.')
   })
 
-  test('and is not found by searching for it', async () => {
+  test('and is not found by searching for it, also by a part that would search all', async () => {
+    const { store } = named.portal
+    const { rows } = await store.execute(
+      `select 1 from "${store.schema}".record where words::text ilike '%leeuwerik%' or words::text ilike '%wulp%'`,
+    )
+    expect(rows).toEqual([])
     expect(await countHits(named, 'leeuwerik')).toBe(0)
     expect(await countHits(named, 'wulp')).toBe(0)
   })

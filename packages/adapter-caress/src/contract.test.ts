@@ -2,7 +2,7 @@ import { sourceContract } from '@voordeur/core/testing'
 import { describe, expect, test } from 'vitest'
 import { caress } from './caress.ts'
 import { resourcesOfEveryKind } from './every-kind.fixture.ts'
-import { bundle, exportWith, lines, report, tablesFor } from './example-export.fixture.ts'
+import { bundle, exportWith, lines, report, rowsOf, tablesFor } from './example-export.fixture.ts'
 
 const BSN = '999911120'
 const ACCOUNT = 'NL85INGB0001234567'
@@ -86,6 +86,11 @@ describe.each([
     'forms',
     { 'forms.ndjson': tablesFor('10437')['forms.ndjson'] ?? '' },
     { 'forms.ndjson': lines(tablesFor('10437')['forms.ndjson']?.trim() ?? '', { id: 'f1', client: '10491' }) },
+  ],
+  [
+    'measures',
+    { 'measures.ndjson': lines(rowsOf('10437').measures), 'applications.ndjson': lines(rowsOf('10437').applications) },
+    { 'measures.ndjson': lines(rowsOf('10437').measures, { ...rowsOf('10491').measures, status: 'bijna' }) },
   ],
 ])('of rows of %s', (_, without, broken) => {
   const rules = sourceContract({

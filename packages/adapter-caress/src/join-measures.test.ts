@@ -47,6 +47,7 @@ describe('a row of measures', () => {
     expect(measures).toMatchObject([{ id: '10437/w1', recordedAt: '2026-10-01T09:00:00+02:00' }])
     expect(measures[0]?.data).toEqual({
       ...same,
+      sourceId: '10437/w1',
       code: { system: SNOMED, code, display: 'Hele bedhekken' },
       category: 'b',
       period: { start },
@@ -118,6 +119,7 @@ describe('a row and a Procedure with one id', () => {
     expect(rejected).toEqual([])
     expect(measures).toMatchObject([{ id: '10437/w1', place: { file: 'measures.ndjson', line: 1 } }])
     expect(measures[0]?.data).toEqual({
+      sourceId: '10437/w1',
       code: { system: SNOMED, code: '123921000146104', display: 'Bedhekken in de nacht' },
       label: 'Bedhekken in de nacht',
       category: 'b',

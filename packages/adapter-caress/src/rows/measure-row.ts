@@ -114,12 +114,12 @@ export const MEASURES = defineRowKind({
   type: InvoluntaryCareMeasure,
   schema: MeasureRow,
   lists: LISTS,
-  toItem: (row) => ({
+  toItem: (row, client) => ({
     id: row.id,
     recordedAt: row.recordedAt,
     version: row.version,
     withdrawn: row.status === 'concept' ? 'not shown: this measure is still being written' : undefined,
-    data: { ...toKind(row), status: row.status, period: toPeriod(row), ...toContent(row) },
+    data: { sourceId: `${client}/${row.id}`, ...toKind(row), status: row.status, period: toPeriod(row), ...toContent(row) },
   }),
 })
 

@@ -21,22 +21,26 @@ describe.skipIf(!EXAMPLES_ARE_THERE)('the Nictiz examples (skipped where they ar
     )
   const measures = (label: string, code: string) => ({ code: { system: SNOMED, code, display: label }, label })
   const capacity = { capable: false, comment: 'Wilsonbekwaam t.a.v. geldzaken.' }
-  const zib2017 = {
-    ...WORDS,
-    ...measures('Beperking van de bewegingsvrijheid', '225317005'),
-    category: 'b',
-    status: 'ended',
-    period: { start: '2014-05-01', end: '2014-05-05' },
-    reasons: [],
-    capacity,
-    positions: [{ by: 'representative', says: 'agrees' }],
-  }
+  const zib2017 = (client: string, number: string) => ({
+    [`zib-freedomrestrictingmeasures-${number}`]: {
+      ...WORDS,
+      sourceId: `${client}/zib-freedomrestrictingmeasures-${number}`,
+      ...measures('Beperking van de bewegingsvrijheid', '225317005'),
+      category: 'b',
+      status: 'ended',
+      period: { start: '2014-05-01', end: '2014-05-05' },
+      reasons: [],
+      capacity,
+      positions: [{ by: 'representative', says: 'agrees' }],
+    },
+  })
 
   test('of zib2020 say all that they say of a measure and of the legal situations, and no more', () => {
     const period = { start: '2018-01-01', end: '2020-01-01' }
     expect(wzdOf(FOLDERS.R4, 'nl-core-Patient-01')).toEqual({
       'nl-core-FreedomRestrictingIntervention-01': {
         ...WORDS,
+        sourceId: 'nl-core-Patient-01/nl-core-FreedomRestrictingIntervention-01',
         ...measures('Fixatie van een arm of been', '123941000146105'),
         category: 'b',
         status: 'ended',
@@ -72,8 +76,8 @@ describe.skipIf(!EXAMPLES_ARE_THERE)('the Nictiz examples (skipped where they ar
   })
 
   test('of zib2017 say the same of both measures, and the legal status inside a Patient', () => {
-    expect(wzdOf(FOLDERS.STU3, 'nl-core-patient-03')).toEqual({ 'zib-freedomrestrictingmeasures-01': zib2017 })
-    expect(wzdOf(FOLDERS.STU3, 'nl-core-patient-01')).toEqual({ 'zib-freedomrestrictingmeasures-02': zib2017 })
+    expect(wzdOf(FOLDERS.STU3, 'nl-core-patient-03')).toEqual(zib2017('nl-core-patient-03', '01'))
+    expect(wzdOf(FOLDERS.STU3, 'nl-core-patient-01')).toEqual(zib2017('nl-core-patient-01', '02'))
     expect(wzdOf(FOLDERS.STU3, 'zib-legalstatus-01')).toEqual({
       'zib-legalstatus-01.legal-status': {
         kind: 'status',
@@ -119,6 +123,7 @@ test.each(['LegallyCapable', 'LegallyCapableIndicator'])(
     expect(dataOf(step, 'involuntaryCareMeasure')).toEqual([
       {
         ...WORDS,
+        sourceId: 'c1/m1',
         code: { system: SNOMED, code: '121451000146100', display: 'Voortdurend toezicht met een elektronisch traceringsmiddel' },
         label: 'Voortdurend toezicht met een elektronisch traceringsmiddel',
         category: 'd',

@@ -25,7 +25,9 @@ export function toInvoluntaryCareMeasure(resource: FhirResource, context: Mappin
   refuseUnapplied(procedure)
   const label = toWords(procedure.code)
   if (label === undefined) throw new ItemRefused('this measure does not say which it is', { lost: true, path: 'code' })
+  const id = idOf(resource)
   const data = {
+    sourceId: context.toRecordId(id),
     code: toConcept(procedure.code) ?? {},
     label,
     category: toCategory(procedure),
@@ -40,7 +42,7 @@ export function toInvoluntaryCareMeasure(resource: FhirResource, context: Mappin
     performer: procedure.performer.map(({ actor }) => toStaff(actor, resource, context)).find((staff) => staff !== undefined),
     notes: toTexts(procedure.note),
   }
-  return { type: InvoluntaryCareMeasure, id: idOf(resource), recordedAt: toRecordedAt(procedure.meta), data }
+  return { type: InvoluntaryCareMeasure, id, recordedAt: toRecordedAt(procedure.meta), data }
 }
 
 // A measure that is still being written is no part of the record yet, and one that was never applied is none: nothing is lost by either.

@@ -151,5 +151,6 @@ export const InvoluntaryCareMeasure = defineRecord<InvoluntaryCareMeasure>({
   staffNames: ['performer', 'emergency.decidedBy', 'steps.*.assessment.by'],
   namedByLaw: ['responsible'],
   freeText: [...PROSE, 'code.display', 'legalSituations.*'],
-  search: [...PROSE],
+  // What was found of a step is not shown of a measure of which it is not known what it is by law.
+  search: PROSE.filter((path) => !path.startsWith('steps.')),
 })
