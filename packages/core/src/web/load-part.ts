@@ -32,6 +32,7 @@ type Load = (context: PartContext<Scope>) => Promise<unknown>
 /** Loads a part in a savepoint that sees only its declared types, and notes the read or its failure in the same transaction. */
 export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReading): Promise<Loaded> {
   const { visit, composed } = work
+  const ground = findGround(kernel, work)
   const load = toLoad(work)
   if (!load) return { data: undefined }
   let about: string | undefined
@@ -46,7 +47,7 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
       (db, accesses) => load(toPartContext(kernel, visit, { composed, db, accesses, concerns })),
       { keeps },
     )
-    lane.audit({ ...toEntry(work, 'success'), about })
+    lane.audit({ ...toEntry(work, 'success', ground), about })
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
@@ -54,7 +55,7 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
       lane.audit(toRefusal(work))
       return { failed: error }
     }
-    lane.audit({ ...toEntry(work, 'failure'), about })
+    lane.audit({ ...toEntry(work, 'failure', ground), about })
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }
@@ -70,13 +71,27 @@ function toLoad({ composed, reading, fill }: PartReading): Load | undefined {
   return reading === 'part.read' ? composed.part.load : (context) => loadPages(composed, context)
 }
 
+/**
+ * On which ground somebody reads a part whose right is explicit: what they are to the client, or a tick of their own. The basis alone does not say it for ever: an
+ * organisation may let a basis bring the right that did not bring it before.
+ */
+function findGround(kernel: Kernel, { visit, composed }: PartReading): { readonly ground?: 'basis' | 'granted' } {
+  const right = composed.readRight === undefined ? undefined : kernel.composition.rights.get(composed.readRight)
+  if (right?.explicit !== true || !('access' in visit)) return {}
+  return { ground: right.byBasis.includes(visit.access.basis) ? 'basis' : 'granted' }
+}
+
 /** What the log says; a read in a preview is called that, with as whom the administrator looked. */
-function toEntry({ visit, composed, reading }: PartReading, outcome: ViewerAuditEntry['outcome']): ViewerAuditEntry {
+function toEntry(
+  { visit, composed, reading }: PartReading,
+  outcome: ViewerAuditEntry['outcome'],
+  ground: { readonly ground?: 'basis' | 'granted' },
+): ViewerAuditEntry {
   const { preview } = visit
   const { id, reads, readRight } = composed
   const what = preview
-    ? { eventType: 'part.preview', detail: { types: reads, as: preview.personId } }
-    : { eventType: reading, detail: { types: reads, ...toStaffDetail(visit) } }
+    ? { eventType: 'part.preview', detail: { types: reads, ...ground, as: preview.personId } }
+    : { eventType: reading, detail: { types: reads, ...ground, ...toStaffDetail(visit) } }
   const entry = { ...what, action: 'R' as const, outcome, part: id }
   return readRight === undefined ? entry : { ...entry, right: readRight }
 }

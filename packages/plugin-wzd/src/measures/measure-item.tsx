@@ -42,18 +42,20 @@ export function toAnchor({ id }: Pick<ShownMeasure, 'id'>): string {
 }
 
 function toKind({ legalClass, measure: { category } }: ShownMeasure, { t }: ViewTools): readonly Fact[] {
-  const isCategorised = category !== undefined
   const words = t(`class.${legalClass}`)
   return [
-    {
-      term: t('measure.kind'),
-      value: isCategorised && <WithArticle text={t(`category.${category}`)} article={t('category.article', { letter: category })} />,
-    },
+    { term: t('measure.kind'), value: category && sayKind(category, legalClass, t) },
     {
       term: t('measure.class'),
       value: hasArticle(legalClass) ? <WithArticle text={words} article={t(`class.${legalClass}.article`)} /> : <Prose text={words} />,
     },
   ]
+}
+
+/** The article defines forms of involuntary care, and is not said of what may be none. */
+function sayKind(letter: string, legalClass: ShownMeasure['legalClass'], t: ViewTools['t']): ComponentChild {
+  const name = t(`category.${letter}`)
+  return legalClass === 'undetermined' ? name : <WithArticle text={name} article={t('category.article', { letter })} />
 }
 
 function hasArticle(legalClass: ShownMeasure['legalClass']): boolean {

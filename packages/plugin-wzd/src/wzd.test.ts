@@ -1,0 +1,156 @@
+import { createTestPortal } from '@voordeur/core/testing'
+import { InvoluntaryCareMeasure } from '@voordeur/core/care'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWzd, type WzdPortal } from './testing/open-wzd.ts'
+import { wzd } from './wzd.ts'
+
+type Person = Awaited<ReturnType<WzdPortal['portal']['viewer']>>
+
+let it: WzdPortal
+let client: Person
+beforeAll(async () => {
+  it = await openWzd()
+  client = await it.portal.viewer({ clientNumber: '100' })
+})
+afterAll(() => it.portal.close())
+
+const pathOf = ({ clientId }: Person, query = '') => `/client/${clientId}/wzd/measures${query}`
+const toWords = (html: string) =>
+  html
+    .replaceAll(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replaceAll(/\s+/g, ' ')
+const read = async (person: Person, query = '') => toWords((await person.get(pathOf(person, query))).text)
+/** The words of a page from one heading to another. */
+const between = (words: string, from: string, to: string) => words.slice(words.indexOf(from), words.indexOf(to, words.indexOf(from)))
+
+describe('the page of measures', () => {
+  test('says of a measure everything that the record has, under names that a daughter understands', async () => {
+    const { text } = await client.get(pathOf(client))
+    const sensor = between(toWords(text), 'Sensor in de nacht Zwaluw nog', 'Deur op slot Zwaluw')
+    const told: readonly (readonly [term: string, value: string])[] = [
+      ['Soort maatregel', 'Toezicht Wet zorg en dwang, artikel 2 lid 1, letter d'],
+      ['Wat dit is', 'Onvrijwillige zorg'],
+      ['Wat dit moet voorkomen (ernstig nadeel)', 'Mevrouw is ’s nachts gevallen'],
+      ['Reden', 'Dwalen Zwaluw'],
+      ['Heeft te maken met', 'Dementie Zwaluw'],
+      ['Wat eerst is geprobeerd', 'Een lager bed Zwaluw Een nachtlampje'],
+      ['Juridische situatie', 'Mentorschap Zwaluw'],
+      ['De cliënt', 'verzet zich (20 mei 2026) Zij trekt de sensor eraf Zwaluw'],
+      ['De vertegenwoordiger', 'is het ermee eens (19 mei 2026)'],
+      ['Kan de cliënt hier zelf over beslissen?', 'Nee'],
+      ['Begonnen op', '20 mei 2026'],
+      ['Stap', 'Stap 2: opnieuw besproken, ook met iemand die er niet bij betrokken is Wet zorg en dwang, artikel 10 lid 10'],
+      ['Loopt tot en met', '10 december 2026'],
+      ['In het plan staat', '31 december 2026. Dat is langer dan de wet toestaat.'],
+      ['Volgende evaluatie', '30 november 2026'],
+      ['Laatste evaluatie', '15 juni 2026'],
+      ['Beoordeling Wzd-functionaris', '9 september 2026, geschikt Past bij het doel Zwaluw'],
+      ['Wie dit mag doen', 'Verzorgenden van de nacht Zwaluw'],
+      ['Hoe vaak', 'Elke nacht Zwaluw'],
+      ['Hoe lang per keer', 'Van 22 tot 7 uur Zwaluw'],
+      ['Wanneer eerst toestemming nodig is', 'Als het langer dan de nacht duurt Zwaluw'],
+      ['Wanneer u bericht krijgt', 'Na elke nacht met een melding Zwaluw'],
+      ['Waar de zorg verder op moet letten', 'Elke ronde kijken Zwaluw'],
+      ['Hoe dit minder wordt en stopt (afbouwplan)', 'Elke maand een nacht zonder Zwaluw'],
+      ['Hoe de zorg doorgaat als iemand er niet is', 'De nachtdienst neemt het over Zwaluw'],
+      ['Opmerkingen', 'Graag zacht geluid Zwaluw'],
+    ]
+    expect(told.filter(([term, value]) => !sensor.includes(`${term} ${value}`))).toEqual([])
+    expect(sensor).toContain('nog 18 dagen')
+  })
+
+  test('names the responsible carer as the law says, and nobody else of the staff', async () => {
+    const { text } = await client.get(pathOf(client))
+    expect(text).toContain('Fatma Öz, verpleegkundig specialist')
+    expect(text).not.toMatch(/Piet Nacht|Keurder/)
+  })
+
+  test('leaves out what the record does not say', async () => {
+    const visit = between(await read(client), 'Bezoek tot acht uur Zwaluw Soort', 'Besluiten bij nood')
+    expect(visit).toContain('Vrijwillige afspraak: niemand verzet zich hiertegen')
+    expect(visit).not.toMatch(/Waarom|Hoe vaak|afbouwplan|Stap|Zorgverantwoordelijke|toegepast/)
+  })
+
+  test('says that a term has passed, and never hides it', async () => {
+    const door = between(await read(client), 'Deur op slot Zwaluw Verlopen', 'Bezoek tot acht uur')
+    expect(door).toContain('Verlopen op 15 oktober 2026 (38 dagen te laat)')
+    expect(door).toContain('Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg')
+    expect(door).not.toContain('Loopt tot en met')
+  })
+
+  test('puts decisions in an emergency apart, with who was told when', async () => {
+    const emergency = between(await read(client), 'Besluiten bij nood', 'Wordt nog beoordeeld')
+    expect(emergency).toContain('Besloten op 19 november 2026, 21:15')
+    expect(emergency).toContain('Besloten door verzorgende')
+    expect(emergency).toContain('Waarom het niet kon wachten Zij sloeg een medebewoner Zwaluw')
+    expect(emergency).toContain('Verteld aan de vertegenwoordiger 19 november 2026, 22:00')
+    expect(emergency).not.toContain('Verteld aan de cliënt')
+    expect(emergency).toContain('Loopt tot en met 1 december 2026')
+  })
+
+  test('shows under which title somebody stays, and folds what no longer holds', async () => {
+    const { text } = await client.get(pathOf(client))
+    expect(toWords(text)).toContain('Rechterlijke machtiging (RM) 1 juni 2026 tot en met 31 mei 2027')
+    expect(text.indexOf('Inbewaringstelling')).toBeGreaterThan(text.indexOf('Juridische titels die niet meer gelden'))
+    expect(text.lastIndexOf('Bedhekken Zwaluw')).toBeGreaterThan(text.indexOf('1 maatregel die is gestopt'))
+    expect(text).not.toContain('Mentorschap</dt>')
+  })
+
+  test('lists the ten newest times that it was applied, and leads to those before', async () => {
+    const { text } = await client.get(pathOf(client))
+    expect(toWords(text)).toContain('De 10 nieuwste van 12 keer. 12 november 2026, 02:30 (16 minuten) Keer 12 Zwaluw')
+    expect(text).not.toMatch(/Keer [12] Zwaluw/)
+    const older = /href="([^"]*before=[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const second = toWords((await client.get(older)).text)
+    expect(second).toContain('Keer 2 Zwaluw')
+    expect(second).toContain('Keer 1 Zwaluw')
+    expect(second).not.toContain('Keer 3 Zwaluw')
+  })
+
+  test('has the rights at the same place, also where no measure is laid down', async () => {
+    const nobody = await it.portal.viewer({ clientNumber: '200' })
+    const words = await read(nobody)
+    expect(words).toContain('Er is geen onvrijwillige zorg vastgelegd')
+    for (const page of [words, await read(client)]) {
+      for (const right of ['Ans de Vries', '088 123 45 67', 'op werkdagen', 'KCOZ', 'Bij het overleg zijn', 'De papieren krijgen'])
+        expect(page.slice(page.indexOf('Uw rechten'))).toContain(right)
+    }
+    expect((await nobody.get(pathOf(nobody))).text).toContain('href="tel:0881234567"')
+  })
+
+  test('is one sheet in plain words to print, with the same things in short', async () => {
+    const words = await read(client, '?show=summary')
+    expect(words).toContain('Samenvatting voor Mevrouw Alblas')
+    expect(words).toContain('Wie verantwoordelijk is Fatma Öz, verpleegkundig specialist')
+    expect(words).toContain('Tot wanneer Verlopen op 15 oktober 2026 (38 dagen te laat)')
+    expect(words).toContain('Bel gratis met de cliëntenvertrouwenspersoon: Ans de Vries, 088 123 45 67.')
+    expect(words).not.toContain('Bedhekken')
+  })
+
+  test.each(['?show=alles', '?measure=x', '?before=x', '?measure=00000000-0000-7000-8000-000000000000&show=summary'])(
+    'takes no query like %s',
+    async (query) => {
+      expect((await client.get(pathOf(client, query))).status).toBe(400)
+    },
+  )
+
+  test('has no page for a measure of somebody else', async () => {
+    const other = await it.portal.viewer({ clientNumber: '300' })
+    const { data } = (await other.json(pathOf(other))).json() as { data: { measures: { id: string }[] } }
+    const path = `?measure=${data.measures[0]?.id}`
+    expect((await other.get(pathOf(other, path))).status).toBe(200)
+    expect((await client.get(pathOf(client, path))).status).toBe(404)
+  })
+})
+
+test('a measure that is still being written is no record', () => {
+  expect(InvoluntaryCareMeasure.schema.safeParse({ code: {}, label: 'x', status: 'draft' }).success).toBe(false)
+  expect(InvoluntaryCareMeasure.schema.safeParse({ code: {}, label: 'x', status: 'active' }).success).toBe(true)
+})
+
+test('without an advocate the start stops with a sentence that says why', async () => {
+  const start = createTestPortal({ plugins: [wzd()] })
+  await expect(start).rejects.toThrow('say who the client advocate (cliëntenvertrouwenspersoon) is')
+})
