@@ -1,16 +1,18 @@
 import { createTestPortal } from '@voordeur/core/testing'
 import { InvoluntaryCareMeasure } from '@voordeur/core/care'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWzd, type WzdPortal } from './testing/open-wzd.ts'
+import { openWzd, toGiven, UNDECIDED, type WzdPortal } from './testing/open-wzd.ts'
 import { wzd } from './wzd.ts'
 
 type Person = Awaited<ReturnType<WzdPortal['portal']['viewer']>>
 
 let it: WzdPortal
 let client: Person
+let cats: Person
 beforeAll(async () => {
   it = await openWzd()
   client = await it.portal.viewer({ clientNumber: '100' })
+  cats = await it.portal.viewer({ clientNumber: '300' })
 })
 afterAll(() => it.portal.close())
 
@@ -24,6 +26,9 @@ const toWords = (html: string) =>
 const read = async (person: Person, query = '') => toWords((await person.get(pathOf(person, query))).text)
 /** The words of a page from one heading to another. */
 const between = (words: string, from: string, to: string) => words.slice(words.indexOf(from), words.indexOf(to, words.indexOf(from)))
+
+// What the record does not decide is never called involuntary, by no word and nowhere.
+const GUESS = /onvrijwillig|involuntary|dwangzorg|stappenplan|Stap \d|artikel|functionaris<|geschikt|onder dwang/i
 
 describe('the page of measures', () => {
   test('says of a measure everything that the record has, under names that a daughter understands', async () => {
@@ -142,6 +147,56 @@ describe('the page of measures', () => {
     const path = `?measure=${data.measures[0]?.id}`
     expect((await other.get(pathOf(other, path))).status).toBe(200)
     expect((await client.get(pathOf(client, path))).status).toBe(404)
+  })
+})
+
+async function listPages(): Promise<readonly string[]> {
+  const { data } = (await cats.json(pathOf(cats))).json() as { data: { measures: { id: string }[] } }
+  return [
+    pathOf(cats),
+    pathOf(cats, '?show=summary'),
+    pathOf(cats, `?measure=${data.measures[0]?.id}`),
+    `/client/${cats.clientId}/core/search?q=camera`,
+    `/client/${cats.clientId}`,
+    '/mijn/core/notices',
+  ]
+}
+
+describe('a measure that the record does not decide', () => {
+  test('is still being judged, and is called involuntary on no page', async () => {
+    const pages = await listPages()
+    for (const path of pages) {
+      const { status, text } = await cats.get(path)
+      expect([path, status]).toEqual([path, 200])
+      // The name of the type in a form is read by nobody.
+      expect([path, GUESS.exec(text.replaceAll('"involuntaryCareMeasure"', ''))?.[0]]).toEqual([path, undefined])
+    }
+    for (const path of pages.slice(0, 3)) {
+      const { text } = await cats.get(path)
+      expect(text).toContain('Wordt nog beoordeeld')
+      expect(text).toContain('Verlopen op 31 oktober 2026 (22 dagen te laat)')
+    }
+  })
+
+  test('is found by its own words, and the search leads to it', async () => {
+    const { text } = await cats.get(`/client/${cats.clientId}/core/search?q=camera`)
+    expect(text).toMatch(/<mark>Camera<\/mark>|Camera/)
+    expect(text).toContain('/wzd/measures?measure=')
+  })
+
+  test('has no step and no assessment in its data either', async () => {
+    const { text } = await cats.json(pathOf(cats))
+    expect(text).toContain('"legalClass":"undetermined"')
+    expect(text).not.toMatch(/art10|suitable|"missing"/)
+  })
+
+  test('is what it is once the record says that the client resists', async () => {
+    const decided = toGiven({ ...UNDECIDED, positions: [{ by: 'client', says: 'resists', at: '2026-08-01' }] })
+    await it.deliver({ 300: [decided] })
+    const { text } = await cats.get(pathOf(cats))
+    expect(text).toContain('Onvrijwillige zorg: de cliënt of de')
+    expect(text).toContain('Stap 1')
+    await it.deliver({ 300: [toGiven(UNDECIDED)] })
   })
 })
 
