@@ -23,10 +23,10 @@ export async function isEnrolled({ passwords, invitations, identities }: Door, a
   return (await identities.list(accountId)).some(({ linkedBy }) => linkedBy !== INVITATION)
 }
 
-/** Whether an identity provider keeps both password and phone of an account: then nothing of them can be mended here. */
+/** Whether an identity provider keeps, or will keep, both password and phone of an account: then nothing of them can be mended here. */
 export async function isElsewhere({ passwords, invitations, identities, factors }: Door, accountId: string): Promise<boolean> {
   if ((await passwords?.find(accountId)) !== undefined || factors.find('sms')) return false
-  return (await invitations?.find(accountId)) !== undefined || (await identities.list(accountId)).length > 0
+  return invitations !== undefined || (await identities.list(accountId)).length > 0
 }
 
 /** The refusal of what only the identity provider can do. */

@@ -1,4 +1,5 @@
-import { NotThere, type DeskContext, type DeskPorts } from '@voordeur/core'
+import { NotThere, type AccountStanding, type DeskContext, type DeskPorts } from '@voordeur/core'
+import { toShownInvitation, toShownStranded, type ShownInvitation, type ShownStranded } from './invitation.ts'
 
 /** What staff may be asked about one account before it is done. */
 export const STEPS = ['welcome', 'unlock', 'end', 'block', 'unblock', 'recover'] as const
@@ -6,8 +7,10 @@ export const STEPS = ['welcome', 'unlock', 'end', 'block', 'unblock', 'recover']
 /** What staff may be asked about one account before it is done. */
 export type Step = (typeof STEPS)[number]
 
-/** An account as the desk knows it. */
-export type Account = NonNullable<Awaited<ReturnType<DeskPorts['accounts']['open']>>>
+type DeskAccount = NonNullable<Awaited<ReturnType<DeskPorts['accounts']['open']>>>
+
+/** An account as its page holds it. */
+export type Account = Omit<DeskAccount, 'standing'> & { readonly standing?: Omit<AccountStanding, 'invitation'> }
 
 /** A lost phone that waits for a second person. The instant is ISO 8601 in UTC. */
 export interface Recovery {
@@ -21,10 +24,17 @@ export interface Recovery {
 
 /** What the part shows: the form to find an account with what waits, one account, or one question. */
 export type AccountsPage =
-  | { readonly page: 'search'; readonly email: string; readonly found: 'nothing' | 'none'; readonly recoveries: readonly Recovery[] }
+  | {
+      readonly page: 'search'
+      readonly email: string
+      readonly found: 'nothing' | 'none'
+      readonly recoveries: readonly Recovery[]
+      readonly stranded: readonly ShownStranded[]
+    }
   | {
       readonly page: 'account'
       readonly account: Account
+      readonly invitation: ShownInvitation | undefined
       readonly isOwn: boolean
       readonly accesses: Awaited<ReturnType<DeskPorts['access']['ofAccount']>>
       readonly step?: Step
@@ -41,14 +51,25 @@ export async function loadAccounts({ desk, query, viewer }: Context): Promise<Ac
   const account = await findAccount(desk, id, email)
   if (!account) {
     if (id !== undefined) throw new NotThere()
-    return { page: 'search', email, found: email === '' ? 'nothing' : 'none', recoveries: await listRecoveries(desk) }
+    const stranded = (await desk.accounts.stranded()).map(toShownStranded)
+    return { page: 'search', email, found: email === '' ? 'nothing' : 'none', recoveries: await listRecoveries(desk), stranded }
   }
   const step = STEPS.find((name) => name === query['step'])
   const accesses = step === undefined ? await desk.access.ofAccount(account.id) : []
-  return { page: 'account', account, isOwn: account.id === viewer.account.id, accesses, ...(step === undefined ? {} : { step }) }
+  const isOwn = account.id === viewer.account.id
+  return { page: 'account', ...toShown(account), isOwn, accesses, ...(step === undefined ? {} : { step }) }
 }
 
-async function findAccount({ accounts }: Context['desk'], id: string | undefined, email: string): Promise<Account | undefined> {
+function toShown({ standing: given, ...account }: DeskAccount): {
+  readonly account: Account
+  readonly invitation: ShownInvitation | undefined
+} {
+  if (given === undefined) return { account, invitation: undefined }
+  const { invitation, ...standing } = given
+  return { account: { ...account, standing }, invitation: invitation && toShownInvitation(invitation) }
+}
+
+async function findAccount({ accounts }: Context['desk'], id: string | undefined, email: string): Promise<DeskAccount | undefined> {
   if (id !== undefined) return accounts.open(id)
   return email.trim() === '' ? undefined : accounts.find(email)
 }

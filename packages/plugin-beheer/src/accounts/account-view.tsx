@@ -4,16 +4,18 @@ import { toFields } from '../view/ask-field.ts'
 import { Question } from '../view/question.tsx'
 import { Problems } from '../problems.tsx'
 import type { Account, AccountsPage, Step } from './account-page.ts'
+import { InvitationNotice, InvitationState } from './invitation-view.tsx'
 
 type Page = Extract<AccountsPage, { readonly page: 'account' }>
 
 /** One account: how it stands, to whom it has access, and what can be done for its person. */
-export function AccountView({ account, accesses, isOwn, step, tools }: Page & { readonly tools: ViewTools }) {
+export function AccountView({ account, invitation, accesses, isOwn, step, tools }: Page & { readonly tools: ViewTools }) {
+  if (step === 'welcome' && account.standing?.signsInElsewhere) return <InviteQuestion account={account} tools={tools} />
   if (step === 'recover' || step === 'welcome') return <PhoneForm account={account} step={step} tools={tools} />
   if (step !== undefined) return <StepQuestion account={account} step={step} tools={tools} />
   return (
     <>
-      <StandingView account={account} isOwn={isOwn} tools={tools} />
+      <StandingView account={account} invitation={invitation} isOwn={isOwn} tools={tools} />
       <AccessesView accesses={accesses} tools={tools} />
       <p>
         <a href={tools.link()}>{tools.t('accounts.back')}</a>
@@ -22,7 +24,12 @@ export function AccountView({ account, accesses, isOwn, step, tools }: Page & { 
   )
 }
 
-function StandingView({ account, isOwn, tools }: Pick<Page, 'account' | 'isOwn'> & { readonly tools: ViewTools }) {
+function StandingView({
+  account,
+  invitation,
+  isOwn,
+  tools,
+}: Pick<Page, 'account' | 'invitation' | 'isOwn'> & { readonly tools: ViewTools }) {
   const { t, link, may } = tools
   const { id, name, email, isBlocked, standing } = account
   return (
@@ -30,13 +37,21 @@ function StandingView({ account, isOwn, tools }: Pick<Page, 'account' | 'isOwn'>
       {isBlocked && <Notice kind="warning">{t('accounts.blocked')}</Notice>}
       {standing?.isLocked && <Notice kind="info">{t('accounts.locked')}</Notice>}
       {isOwn && <Notice kind="info">{t('accounts.own')}</Notice>}
-      <DescriptionList items={[{ term: t('accounts.email'), value: email }, ...(standing ? toFacts(standing, t) : [])]} />
+      {invitation && <InvitationNotice invitation={invitation} tools={tools} />}
+      <DescriptionList
+        items={[
+          { term: t('accounts.email'), value: email },
+          { term: t('accounts.invitation'), value: invitation && <InvitationState invitation={invitation} tools={tools} /> },
+          ...(standing ? toFacts(standing, t) : []),
+        ]}
+      />
+      {standing?.signsInElsewhere && <p>{t('accounts.elsewhere')}</p>}
       <div class="actions">
-        {listSteps(account, isOwn)
+        {listSteps(account, { isOwn, invitation })
           .filter((step) => may(step))
           .map((step) => (
             <Button key={step} kind="secondary" href={link({ query: { account: id, step } })}>
-              {t(`accounts.step.${step}`)}
+              {t(`accounts.step.${step === 'welcome' && standing?.signsInElsewhere ? 'invite' : step}`)}
             </Button>
           ))}
         {may('beheer.audit:read') && (
@@ -49,22 +64,35 @@ function StandingView({ account, isOwn, tools }: Pick<Page, 'account' | 'isOwn'>
   )
 }
 
-function toFacts({ userName, phoneEnd, hasApp, sessions, devices }: NonNullable<Account['standing']>, t: ViewTools['t']) {
-  const phone = phoneEnd === undefined ? t('accounts.noneYet') : t('accounts.phone.end', { end: phoneEnd })
+type Standing = NonNullable<Account['standing']>
+
+function toFacts(standing: Standing, t: ViewTools['t']) {
+  return [
+    ...(standing.signsInElsewhere ? [] : toOwnFacts(standing, t)),
+    { term: t('accounts.sessions'), value: String(standing.sessions) },
+    { term: t('accounts.devices'), value: String(standing.devices) },
+  ]
+}
+
+/** What the portal itself keeps to sign in with. */
+function toOwnFacts({ userName, phoneEnd, hasApp }: Standing, t: ViewTools['t']) {
   return [
     { term: t('accounts.userName'), value: userName ?? t('accounts.noneYet') },
-    { term: t('accounts.phone'), value: phone },
+    { term: t('accounts.phone'), value: phoneEnd === undefined ? t('accounts.noneYet') : t('accounts.phone.end', { end: phoneEnd }) },
     { term: t('accounts.app'), value: t(hasApp ? 'accounts.yes' : 'accounts.no') },
-    { term: t('accounts.sessions'), value: String(sessions) },
-    { term: t('accounts.devices'), value: String(devices) },
   ]
 }
 
 /** What can be done about an account as it stands; a colleague does what decides who gets in. */
-function listSteps({ isBlocked, standing }: Account, isOwn: boolean): readonly Step[] {
-  const signIn: readonly Step[] = standing === undefined ? [] : [...(standing.isLocked ? (['unlock'] as const) : []), 'welcome', 'end']
+function listSteps({ isBlocked, standing }: Account, { isOwn, invitation }: Pick<Page, 'isOwn' | 'invitation'>): readonly Step[] {
+  const signIn = standing === undefined ? [] : listSignInSteps(standing, invitation)
   if (isOwn) return signIn
-  return [...signIn, ...(standing === undefined ? [] : (['recover'] as const)), isBlocked ? 'unblock' : 'block']
+  const recover: readonly Step[] = standing === undefined || standing.signsInElsewhere ? [] : ['recover']
+  return [...signIn, ...recover, isBlocked ? 'unblock' : 'block']
+}
+
+function listSignInSteps({ isLocked }: Standing, invitation: Page['invitation']): readonly Step[] {
+  return [...(isLocked ? (['unlock'] as const) : []), ...(invitation?.state === 'accepted' ? [] : (['welcome'] as const)), 'end']
 }
 
 function AccessesView({ accesses, tools: { t, link, may } }: Pick<Page, 'accesses'> & { readonly tools: ViewTools }) {
@@ -88,6 +116,21 @@ interface StepProps<Name extends Step = Step> {
   readonly account: Account
   readonly step: Name
   readonly tools: ViewTools
+}
+
+function InviteQuestion({ account: { id, name }, tools }: Pick<StepProps, 'account' | 'tools'>) {
+  return (
+    <Question
+      tools={tools}
+      name="invite"
+      title={tools.t('accounts.ask.invite', { name })}
+      text={tools.t('accounts.ask.invite.text')}
+      yes={tools.t('accounts.ask.invite.yes')}
+      here={{ account: id, step: 'welcome' }}
+      back={{ account: id }}
+      hidden={{ account: id }}
+    />
+  )
 }
 
 function StepQuestion({ account: { id, name }, step, tools }: StepProps) {

@@ -3,6 +3,7 @@ import { Button, Card, DataTable, EmptyState, Form, TextField, When } from '@voo
 import { Question } from '../view/question.tsx'
 import type { AccountsPage, Recovery } from './account-page.ts'
 import { AccountView } from './account-view.tsx'
+import { StrandedView } from './invitation-view.tsx'
 
 interface AccountsViewProps {
   readonly page: AccountsPage
@@ -26,6 +27,7 @@ export function AccountsView({ page, tools }: AccountsViewProps) {
       </Card>
       {page.found === 'none' && <EmptyState icon="search" title={t('accounts.none')} />}
       <RecoveriesView recoveries={page.recoveries} tools={tools} />
+      <StrandedView stranded={page.stranded} tools={tools} />
     </>
   )
 }

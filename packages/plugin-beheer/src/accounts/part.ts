@@ -31,7 +31,7 @@ export const accounts = defineDeskPart({
   }),
   load: loadAccounts,
   view: (page: AccountsPage, tools) => AccountsView({ page, tools }),
-  badge: async ({ desk }) => (await desk.accounts.recoveries()).length,
+  badge: async ({ desk }) => (await desk.accounts.recoveries()).length + (await desk.accounts.stranded()).length,
   actions: {
     welcome: {
       right: 'welcome',
@@ -41,6 +41,7 @@ export const accounts = defineDeskPart({
         return { message: 'accounts.done.welcome', query: { account } }
       },
     },
+    invite: { ...onAccount('invite', ({ resendWelcome }, id) => resendWelcome(id)), right: 'welcome' },
     unlock: onAccount('unlock', ({ unlock }, id) => unlock(id)),
     end: onAccount('end', ({ endEverywhere }, id) => endEverywhere(id)),
     block: onAccount('block', ({ block }, id) => block(id, true)),

@@ -4,6 +4,7 @@ import { clientStepWords } from './client-step-words.ts'
 import { clientsWords } from './clients-words.ts'
 import { correctionWords } from './correction-words.ts'
 import { firstAccessWords } from './first-access-words.ts'
+import { invitationWords } from './invitation-words.ts'
 import { portalWords } from './portal-words.ts'
 import { requestsWords } from './requests-words.ts'
 import { staffWords } from './staff-words.ts'
@@ -15,6 +16,7 @@ const BOOKS: readonly Messages[] = [
   requestsWords,
   firstAccessWords,
   accountsWords,
+  invitationWords,
   correctionWords,
   watchingWords,
   staffWords,
