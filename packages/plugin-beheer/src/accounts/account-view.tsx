@@ -24,14 +24,13 @@ export function AccountView({ account, invitation, accesses, isOwn, step, tools 
   )
 }
 
-function StandingView({
-  account,
-  invitation,
-  isOwn,
-  tools,
-}: Pick<Page, 'account' | 'invitation' | 'isOwn'> & { readonly tools: ViewTools }) {
-  const { t, link, may } = tools
-  const { id, name, email, isBlocked, standing } = account
+interface StandingProps extends Pick<Page, 'account' | 'invitation' | 'isOwn'> {
+  readonly tools: ViewTools
+}
+
+function StandingView({ account, invitation, isOwn, tools }: StandingProps) {
+  const { t } = tools
+  const { name, email, isBlocked, standing } = account
   return (
     <Card title={name} icon="user">
       {isBlocked && <Notice kind="warning">{t('accounts.blocked')}</Notice>}
@@ -46,21 +45,28 @@ function StandingView({
         ]}
       />
       {standing?.signsInElsewhere && <p>{t('accounts.elsewhere')}</p>}
-      <div class="actions">
-        {listSteps(account, { isOwn, invitation })
-          .filter((step) => may(step))
-          .map((step) => (
-            <Button key={step} kind="secondary" href={link({ query: { account: id, step } })}>
-              {t(`accounts.step.${step === 'welcome' && standing?.signsInElsewhere ? 'invite' : step}`)}
-            </Button>
-          ))}
-        {may('beheer.audit:read') && (
-          <Button kind="quiet" href={link({ part: 'beheer.audit', query: { account: id } })} icon="history">
-            {t('accounts.log')}
-          </Button>
-        )}
-      </div>
+      <StepButtons account={account} invitation={invitation} isOwn={isOwn} tools={tools} />
     </Card>
+  )
+}
+
+function StepButtons({ account, invitation, isOwn, tools: { t, link, may } }: StandingProps) {
+  const isElsewhere = account.standing?.signsInElsewhere ?? false
+  return (
+    <div class="actions">
+      {listSteps(account, { isOwn, invitation })
+        .filter((step) => may(step))
+        .map((step) => (
+          <Button key={step} kind="secondary" href={link({ query: { account: account.id, step } })}>
+            {t(`accounts.step.${step === 'welcome' && isElsewhere ? 'invite' : step}`)}
+          </Button>
+        ))}
+      {may('beheer.audit:read') && (
+        <Button kind="quiet" href={link({ part: 'beheer.audit', query: { account: account.id } })} icon="history">
+          {t('accounts.log')}
+        </Button>
+      )}
+    </div>
   )
 }
 
