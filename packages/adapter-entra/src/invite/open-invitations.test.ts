@@ -206,6 +206,19 @@ describe('when Graph does not do what is asked', () => {
     expect((await failure({ status: 403, code: 'x', message })).message).not.toContain('@')
   })
 
+  test('a token follows nobody to another place', async () => {
+    const followed: unknown[] = []
+    const channel = open({
+      fetch: (input, init) => {
+        followed.push(init?.redirect)
+        return standIn.fetch(input, init)
+      },
+    })
+    const { subject } = await channel.invite(PERSON, signal())
+    await channel.readState(subject, signal())
+    expect(followed).toEqual(['error', 'error', 'error'])
+  })
+
   test('a network that fails is no answer', async () => {
     await expect(
       invite({ authority: 'http://127.0.0.1:4010', fetch: () => Promise.reject(new TypeError('fetch failed')) }),
