@@ -4,6 +4,7 @@ import { Report } from '../care/report.ts'
 import { defineDeskPart } from '../define/desk-part.ts'
 import { definePlugin } from '../define/plugin.ts'
 import type { ClientToRead, SyncStep } from '../define/source.ts'
+import { defineWatch } from '../define/watch.ts'
 import { createMemorySource, createTestPortal, type TestPortal } from '../testing/index.ts'
 import { notes } from '../testing/notes.fixture.tsx'
 
@@ -48,6 +49,17 @@ describe.each(databases)('one client is read again, on $name', ({ options }) => 
   const memory = createMemorySource([Report])
   const second = createMemorySource([Report], { name: 'tweede', leads: false })
   const read: string[] = []
+  /** What a plugin that watches reports saw. */
+  const watched: string[] = []
+  const watch = defineWatch({
+    reads: Report,
+    findings: {},
+    fields: {},
+    look: (records) => {
+      watched.push(...records.map(({ data }) => data.text))
+      return { notices: [], findings: [] }
+    },
+  })
 
   const report = (id: string, text: string) => ({
     type: Report,
@@ -91,7 +103,7 @@ describe.each(databases)('one client is read again, on $name', ({ options }) => 
     portal = await createTestPortal(
       {
         sources: [memory.source, second.source],
-        plugins: [notes().plugin, rereading()],
+        plugins: [{ ...notes().plugin, watch }, rereading()],
         desk: { sets: { alles: { title: 'Alles', rights: ['lees.lees:read'] } } },
       },
       options,
@@ -99,6 +111,7 @@ describe.each(databases)('one client is read again, on $name', ({ options }) => 
     await portal.sync()
     await portal.start()
     read.length = 0
+    watched.length = 0
   })
   afterEach(() => portal.close())
 
@@ -121,6 +134,12 @@ describe.each(databases)('one client is read again, on $name', ({ options }) => 
     await readAgain('200')
     expect(read).toEqual(['200'])
     expect(await texts()).toMatchObject({ r100: 'oud', r200: 'nieuw' })
+  })
+
+  test('who watches records looks at what came of it', async () => {
+    memory.steps = [client('100', 'nieuw')]
+    await readAgain('100')
+    expect(watched.toSorted()).toEqual(['nieuw', 'oud', 'oud'])
   })
 
   test('another source finds the client by the number', async () => {

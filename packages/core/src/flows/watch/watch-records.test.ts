@@ -234,6 +234,15 @@ describe.each(databases)('watching records, on $name', ({ options }) => {
       }),
     ],
     [
+      'finds something and tells what the database does not take',
+      '22P02',
+      (records, today) => ({
+        ...lookAtAll(records, today),
+        notices: [{ kind: 'new', reference: 'a', values: { name: '\uD800' }, to: 'network' }],
+      }),
+    ],
+    ['answers later, and then fails', 'ANSWER_INVALID', (async () => Promise.reject(new Error('Geheim'))) as never],
+    [
       'names a field that was not declared',
       'FIELD_UNDECLARED',
       (records) => ({ notices: [], findings: records.map(({ id, data }) => ({ record: id, kind: 'late', fields: [data.text] })) }),

@@ -79,21 +79,26 @@ async function watchOne(
   const query = toQuery(ports, watching)
   const { plugin, now } = query
   const records = await readWatchedRecords(db, clientId, query)
+  // Taken before: a plugin may do with what it was given as it likes.
+  const ids = new Set(records.map(({ id }) => id))
   const answer = records.length === 0 ? { notices: [], findings: [] } : look(watching, records, toAmsterdamDay(now))
-  const { notices, findings } = readWatched(answer, { composition, ...watching, records: new Set(records.map(({ id }) => id)) })
+  const { notices, findings } = readWatched(answer, { composition, ...watching, records: ids })
   await keepFindings(db, { plugin, clientId, now }, findings)
   if (notices.length === 0) return 0
   const accesses = await listAccesses(db, clientId)
   return addPluginNotices(db, { clientId, now }, decideNotices(notices, { accesses, composition, now }))
 }
 
-/** The ids are taken before: a plugin may do with what it was given as it likes. */
 function look({ watch }: Watching, records: readonly WatchedRecord[], today: string): unknown {
+  let said: unknown
   try {
-    return watch.look(records, today)
+    said = watch.look(records, today)
   } catch {
     throw new WatchRefused('LOOK_FAILED')
   }
+  // What comes later is no answer; unheard, its failure would end the process.
+  if (said instanceof Promise) said.catch(() => {})
+  return said
 }
 
 function toCode(error: unknown): string {
