@@ -4,6 +4,7 @@ import type { Locale } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
 import type { AccessPolicy, Language, PortalConfig } from '../define/portal.ts'
 import type { RecordType } from '../define/record.ts'
+import type { Layout, PanelOpening } from '../define/theme.ts'
 import { toKeptDays, USUAL_DAYS } from './audit-term.ts'
 import { isOfDesk } from './check-desk.ts'
 import { listFindings } from './check-risks.ts'
@@ -47,7 +48,7 @@ const BRAKE = { records: 0.3, clients: 0.05, always: 1 } satisfies PortalConfig[
 export function assemble(draft: CompleteDraft, { theme, statements }: Pick<Composition, 'theme' | 'statements'>): Composition {
   const { config, sources } = draft
   const parts = toComposedParts(draft)
-  const panels = toPanels(draft, parts)
+  const panels = toPanels(draft, parts, OPENINGS[theme.layout])
   const recordTypes = new Map(listRecordTypes(draft).map((type) => [type.name, type]))
   const policies = new Map([...recordTypes.values()].map((type) => [type.name, toRecordPolicy(type, draft)]))
   const glossaries = createGlossaries(config.language, draft.plugins)
@@ -180,7 +181,9 @@ function toNotices({ plugins }: Draft): ReadonlyMap<string, ComposedNotice> {
   return new Map(all.map((notice) => [`${notice.plugin}.${notice.kind}`, notice]))
 }
 
-function toPanels(draft: Draft, parts: ReadonlyMap<string, ComposedPart>): readonly ComposedPanel[] {
+const OPENINGS: Readonly<Record<Layout, PanelOpening>> = { panels: 'tabs', menu: 'tiles' }
+
+function toPanels(draft: Draft, parts: ReadonlyMap<string, ComposedPart>, usual: PanelOpening): readonly ComposedPanel[] {
   const pick = (ids: readonly string[]) => ids.flatMap((id) => parts.get(id) ?? [])
   return draft.config.panels.map(({ value }) => ({
     id: value.id,
@@ -189,5 +192,7 @@ function toPanels(draft: Draft, parts: ReadonlyMap<string, ComposedPart>): reado
     icon: value.icon,
     parts: pick(value.parts),
     summary: pick(value.summary ?? []),
+    opens: value.opens ?? usual,
+    inMenu: value.inMenu ?? true,
   }))
 }

@@ -7,7 +7,7 @@ import type { Placed } from './read-config.ts'
 
 /** Panels hold parts that exist, each part stands in one panel, and a summary is of a part that has one. */
 export const checkPanels: Check = (draft) => [
-  ...draft.config.panels.flatMap((panel) => [...checkParts(panel, draft), ...checkSummary(panel, draft)]),
+  ...draft.config.panels.flatMap((panel) => [...checkParts(panel, draft), ...checkSummary(panel, draft), ...checkHidden(panel)]),
   ...findPlacedTwice(draft),
 ]
 
@@ -49,6 +49,12 @@ function checkSummary({ place, value }: Placed<Panel>, draft: Draft): readonly P
     if (!part || part.summary) return []
     return [{ code: 'SUMMARY_UNKNOWN', place: at, cause: `The part ${quote(id)} has no summary to show.`, fix: 'Remove it here.' }]
   })
+}
+
+function checkHidden({ place, value: { inMenu = true, summary = [] } }: Placed<Panel>): readonly Problem[] {
+  if (inMenu || summary.length > 0) return []
+  const cause = 'The panel is not in the menu and has no summary on the start page, so there is no way to it.'
+  return [{ code: 'PANEL_HIDDEN', place, cause, fix: 'Add one of its parts to `summary`, or leave out `inMenu`.' }]
 }
 
 function findPlacedTwice(draft: Draft): readonly Problem[] {

@@ -223,6 +223,12 @@ describe('panels', () => {
     expect(problem).toMatchObject({ place: 'panels[1].parts[1] (panel "body")', cause: expect.stringContaining('panels[0].parts[0]') })
   })
 
+  test('PANEL_HIDDEN', () => {
+    expect(onlyProblem('PANEL_HIDDEN', { panels: [letters, { ...body, summary: [], inMenu: false }] }).place).toBe(
+      'panels[1] (panel "body")',
+    )
+  })
+
   test('PANEL_EMPTY', () => {
     expect(onlyProblem('PANEL_EMPTY', { panels: [letters, { ...body, parts: [] }] }).place).toBe('panels[1] (panel "body")')
   })

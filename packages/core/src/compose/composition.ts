@@ -6,7 +6,7 @@ import type { Plugin } from '../define/plugin.ts'
 import type { Organisation } from '../define/organisation.ts'
 import type { RecordType } from '../define/record.ts'
 import type { Source } from '../define/source.ts'
-import type { Layout, PanelColour } from '../define/theme.ts'
+import type { Layout, PanelColour, PanelOpening } from '../define/theme.ts'
 import type { Assurance, Basis } from '../define/viewer.ts'
 import type { ComposedFinding } from './check-risks.ts'
 import type { StatementTexts } from './read-statements.ts'
@@ -54,6 +54,8 @@ export interface ComposedPanel {
   readonly parts: readonly ComposedPart[]
   /** Those of its parts whose newest item stands on the start page. */
   readonly summary: readonly ComposedPart[]
+  readonly opens: PanelOpening
+  readonly inMenu: boolean
 }
 
 /** A right that can be granted. */

@@ -4,7 +4,7 @@ import { LOCALES } from '../define/messages.ts'
 import type { Organisation } from '../define/organisation.ts'
 import type { AccessPolicy, AuditPolicy, DeskPolicy, Language, Panel, PermissionSet, Statements, SyncBrake } from '../define/portal.ts'
 import type { RecordPolicy } from '../define/record-policy.ts'
-import { LAYOUTS, PANEL_COLOURS, type Theme } from '../define/theme.ts'
+import { LAYOUTS, PANEL_COLOURS, PANEL_OPENINGS, type Theme } from '../define/theme.ts'
 import { ASSURANCE_LEVELS, Basis } from '../define/viewer.ts'
 
 const Words = z.string().trim().min(1, 'must not be empty')
@@ -47,6 +47,8 @@ export const PanelSchema: z.ZodType<Panel> = z.strictObject({
   icon: z.string(),
   parts: z.array(z.string()),
   summary: z.array(z.string()).exactOptional(),
+  opens: z.enum(PANEL_OPENINGS).exactOptional(),
+  inMenu: z.boolean().exactOptional(),
 })
 
 /** One permission set. */

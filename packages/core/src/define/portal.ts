@@ -7,7 +7,7 @@ import type { Organisation } from './organisation.ts'
 import type { PartIdOf, Plugin, RightIdOf } from './plugin.ts'
 import type { RecordPolicy } from './record-policy.ts'
 import type { Source } from './source.ts'
-import type { PanelColour, Theme } from './theme.ts'
+import type { PanelColour, PanelOpening, Theme } from './theme.ts'
 import type { Assurance, Basis } from './viewer.ts'
 
 /** Language and wording. */
@@ -31,6 +31,10 @@ export interface Panel<PartId extends string = string> {
   readonly parts: readonly PartId[]
   /** Parts whose newest item stands on the panel of the start page. */
   readonly summary?: readonly PartId[]
+  /** How it opens when its reader may see several of its parts; one part opens by itself. Default `tiles` in the layout `menu`, `tabs` in `panels`. */
+  readonly opens?: PanelOpening
+  /** Whether the layout `menu` names it in the menu. Without, its newest stands on the start page only, and leads to it. Default yes. */
+  readonly inMenu?: boolean
 }
 
 /** A named bundle of rights; copied into an access when it is granted. */

@@ -10,6 +10,12 @@ export const PANEL_COLOURS = ['yellow', 'green', 'blue', 'purple', 'orange', 'te
 /** The colour of a panel; never its only mark: icon and name stand beside it. */
 export type PanelColour = (typeof PANEL_COLOURS)[number]
 
+/** How a panel opens: on its first part, with a tab for each; or on tiles, one for each part. */
+export const PANEL_OPENINGS = ['tabs', 'tiles'] as const
+
+/** How a panel of several parts opens. */
+export type PanelOpening = (typeof PANEL_OPENINGS)[number]
+
 /** How a portal looks: its layout, its tokens (a DTCG file) and its logo (an SVG or PNG file). Paths are relative to the configuration. */
 export interface Theme {
   readonly layout: Layout

@@ -21,6 +21,11 @@ export function sumBadges({ parts, badges }: OpenPanel): number {
   return parts.reduce((sum, { id }) => sum + (badges?.get(id) ?? 0), 0)
 }
 
+/** Whether the panel itself is a page for this viewer; otherwise it is its one part, or the first of its tabs. */
+export function hasTiles({ panel, parts }: OpenPanel): boolean {
+  return panel.opens === 'tiles' && parts.length > 1
+}
+
 /** Whether this viewer may use a right; undefined is a page or action that said, with its reason, that none is asked. */
 export function mayUse(kernel: Kernel, visit: SignedInVisit | DeskVisit, rightId: string | undefined): boolean {
   if ('desk' in visit) return rightId !== undefined && visit.desk.rights.has(rightId)

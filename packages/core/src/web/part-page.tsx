@@ -7,7 +7,7 @@ import { toFreshness } from './freshness.ts'
 import type { Kernel } from './kernel.ts'
 import { toLinks, PROFILE_PATH } from './links.ts'
 import type { Loaded } from './load-part.ts'
-import type { OpenPanel } from './part-access.ts'
+import { hasTiles, type OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools, type Around } from './tools.ts'
@@ -32,12 +32,13 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit | 
   const frame = toFrame(kernel, visit, { panels, currentPanel: open?.panel.id, message: toDoneMessage(visit, tools.t), live: shown.live })
   const profile = toProfilePlace(kernel, visit, composed)
   const tabs = profile ? listProfileTabs(kernel, visit, profile) : toTabs(kernel, visit, { open, composed })
-  const panel = open?.panel ?? toOwnPanel(frame.t, tools.t(composed.part.title), { composed, isProfile: profile !== undefined })
+  const panel = toShownPanel(frame.t, tools.t(composed.part.title), { open, composed, isProfile: profile !== undefined })
   return (
     <PanelPage
       frame={frame}
       panel={panel}
       tabs={tabs}
+      up={toWayUp(kernel, visit, open)}
       freshness={toFreshness(kernel, visit, composed)}
       heading={profile === undefined ? undefined : tools.t(composed.part.title)}
     >
@@ -55,14 +56,29 @@ function toProfilePlace(kernel: Kernel, visit: SignedInVisit | ClientVisit | Des
   return place && 'client' in visit ? links.part(place, visit.client.id) : undefined
 }
 
-function toOwnPanel(t: Translate, title: string, of: { readonly composed: ComposedPart; readonly isProfile: boolean }) {
-  if (of.isProfile) return { title: t('core.profile.title'), icon: 'circle-user-round' }
-  return { title, icon: of.composed.part.icon }
+interface PanelOf {
+  readonly open: OpenPanel | undefined
+  readonly composed: ComposedPart
+  readonly isProfile: boolean
+}
+
+/** The panel around the part; behind a tile the part is the whole page, in the panel's colour. */
+function toShownPanel(t: Translate, title: string, { open, composed, isProfile }: PanelOf) {
+  if (isProfile) return { title: t('core.profile.title'), icon: 'circle-user-round' }
+  const own = { title, icon: composed.part.icon }
+  if (!open) return own
+  return hasTiles(open) ? { ...own, colour: open.panel.colour } : open.panel
+}
+
+function toWayUp(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, open: OpenPanel | undefined) {
+  if (!open || !hasTiles(open) || !('client' in visit)) return undefined
+  return { href: toLinks(kernel, visit).panel(visit.client.id, open.panel.id), label: open.panel.title }
 }
 
 function toTabs(kernel: Kernel, visit: SignedInVisit, shown: { readonly open: OpenPanel | undefined; readonly composed: ComposedPart }) {
   const { open, composed } = shown
-  return (open?.parts ?? [composed]).map((part) => {
+  const parts = open && !hasTiles(open) ? open.parts : [composed]
+  return parts.map((part) => {
     const own = toViewTools(kernel, visit, { composed: part })
     const count = open?.badges?.get(part.id) ?? 0
     const badge = { count, label: own.t('core.panel.new', { count }) }

@@ -1,37 +1,15 @@
-import { HttpProblem } from './http-problem.ts'
 import { findReadablePart, readPartQuery } from './find-part.ts'
-import { noteRefusal } from './guard.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
-import { DESK_PATH, SEARCH, toLinks } from './links.ts'
+import { DESK_PATH, SEARCH } from './links.ts'
 import type { Loaded } from './load-part.ts'
 import { answerPart, showPart } from './open-part.ts'
 import { listOpenPanels } from './list-open-panels.ts'
 import { loadCore } from './run-core.ts'
-import { keepApplying, listPanels, type OpenPanel } from './part-access.ts'
-import { toIdentity } from './part-context.ts'
-import { toRedirect } from './responses.ts'
+import type { OpenPanel } from './part-access.ts'
 import type { ClientRoute, DeskRoute, SessionRoute } from './route.ts'
 import { openSearch } from './search/open-search.ts'
 import type { ClientVisit, SignedInVisit } from './visit.ts'
-
-/** Opens a panel on its first part that this viewer may read and that applies. */
-export const panelRoute: ClientRoute = {
-  method: 'GET',
-  path: '/client/:client/panel/:panel',
-  access: 'client',
-  handle: async (kernel, visit) => {
-    const panels = listPanels(kernel, visit).filter(({ panel }) => panel.id === visit.params['panel'])
-    if (panels.length === 0) {
-      await noteRefusal(kernel, visit, { reason: 'no-right' })
-      throw new HttpProblem('not-found')
-    }
-    const open = await kernel.store.forViewer(toIdentity(visit), (lane) => keepApplying(lane, panels))
-    const first = open[0]?.parts[0]
-    if (!first) throw new HttpProblem('not-found')
-    return toRedirect(toLinks(kernel, visit).part(first, visit.client.id))
-  },
-}
 
 /** The page of a part about a client. */
 export const clientPartRoute: ClientRoute = {

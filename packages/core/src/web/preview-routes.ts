@@ -1,6 +1,7 @@
 import { fileRoute } from './files/file-route.ts'
 import { mediaRoute } from './files/media-route.ts'
-import { clientPartRoute, panelRoute } from './part-routes.ts'
+import { panelRoute } from './panel-route.tsx'
+import { clientPartRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
 import type { ClientRoute, PreviewRoute } from './route.ts'
 import { startRoute } from './start-route.tsx'

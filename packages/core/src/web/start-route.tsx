@@ -48,7 +48,8 @@ export const startRoute: ClientRoute = {
     if (visit.wantsJson) return toJsonResponse({ ...toData(panels, summaries), ...toPreviewData(visit.preview) })
     const live = panels.flatMap(({ parts }) => parts.filter(({ id, part }) => summaries.has(id) || part.badge))
     const frame = toFrame(kernel, visit, { panels, live })
-    const shown = { frame, panels: panels.map((panel) => toStartPanel(kernel, visit, { panel, summaries })) }
+    const cards = listCards(kernel, { panels, summaries })
+    const shown = { frame, panels: cards.map((panel) => toStartPanel(kernel, visit, { panel, summaries })) }
     const tour = toTour(kernel, visit, { panels, page: <StartPage {...shown} /> })
     return toHtmlResponse(<StartPage {...shown} tour={tour} />)
   },
@@ -69,6 +70,16 @@ async function loadStart(
     summaries.set(composed.id, await loadPart(kernel, lane, { visit, composed, reading: 'part.summary' }))
   }
   return { panels: await countBadges(kernel, lane, { visit, panels }), summaries }
+}
+
+/** Beside a menu, which leads to every panel, the start page shows what is newest; and a panel that the menu does not name. */
+function listCards(
+  { composition: { theme } }: Kernel,
+  { panels, summaries }: { readonly panels: readonly OpenPanel[]; readonly summaries: Summaries },
+): readonly OpenPanel[] {
+  if (theme.layout === 'panels') return panels
+  const newest = panels.filter(({ panel, parts }) => !panel.inMenu || parts.some(({ id }) => summaries.has(id)))
+  return newest.length > 0 ? newest : panels
 }
 
 function toStartPanel(kernel: Kernel, visit: ClientVisit, shown: { readonly panel: OpenPanel; readonly summaries: Summaries }): StartPanel {

@@ -149,9 +149,11 @@ function toPersonal(kernel: Kernel, visit: SignedInVisit | ClientVisit, context:
     search: toSearchPlace(kernel, visit, context),
     panels:
       client &&
-      context.panels?.map((open) =>
-        toFramePanel(open, { href: links.panel(client.id, open.panel.id), current: open.panel.id === context.currentPanel }),
-      ),
+      context.panels
+        ?.filter(({ panel }) => panel.inMenu)
+        .map((open) =>
+          toFramePanel(open, { href: links.panel(client.id, open.panel.id), current: open.panel.id === context.currentPanel }),
+        ),
   }
 }
 

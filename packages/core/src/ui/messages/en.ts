@@ -33,6 +33,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'live.new': 'There is something new on this page.',
   'panel.new': '{count, plural, one {# new} other {# new}}',
   'panel.parts': 'Parts of {panel}',
+  'panel.back': 'Back to {panel}',
   'freshness.updated': 'Updated {when}',
   'freshness.never': 'Not updated yet',
   'freshness.delay':

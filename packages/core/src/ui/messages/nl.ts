@@ -31,6 +31,7 @@ export const nl = {
   'live.new': 'Er is iets nieuws op deze pagina.',
   'panel.new': '{count, plural, one {# nieuw} other {# nieuw}}',
   'panel.parts': 'Onderdelen van {panel}',
+  'panel.back': 'Terug naar {panel}',
   'freshness.updated': 'Bijgewerkt {when}',
   'freshness.never': 'Nog niet bijgewerkt',
   'freshness.delay':

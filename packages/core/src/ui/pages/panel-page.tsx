@@ -19,30 +19,22 @@ interface PanelPageProps {
   /** One per part; a panel of one part has none to choose from. */
   readonly tabs: ComponentProps<typeof Tabs>['items']
   readonly freshness?: Freshness | undefined
+  /** The panel itself, where it opened as tiles: the way back to them stands in place of tabs. */
+  readonly up?: { readonly href: string; readonly label: string } | undefined
   /** What the page is, when it is one step further than the tab. */
   readonly heading?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** A panel that is opened: its name, a tab per part, how fresh it is, and the part itself. */
-export function PanelPage({ frame, panel, tabs, freshness, heading, children }: PanelPageProps) {
-  const { t } = frame
+export function PanelPage({ frame, panel, tabs, up, freshness, heading, children }: PanelPageProps) {
   const part = tabs.find(({ current }) => current)?.label ?? panel.title
   const step = heading === part ? undefined : heading
   return (
-    <PortalPage frame={frame} title={[...new Set([step, part, panel.title])].filter((name) => name !== undefined).join(' – ')}>
+    <PortalPage frame={frame} title={[...new Set([step, part, panel.title, up?.label])].filter((name) => name !== undefined).join(' – ')}>
       <PrintHeader frame={frame} part={part} />
       <div class={`opened ${panel.colour === undefined ? 'colour-none' : `colour-${panel.colour}`}`}>
-        <div class="opened-head">
-          <h1 class="opened-title">
-            <span class="panel-icon">
-              <Icon name={panel.icon} size={30} />
-            </span>
-            <span>{panel.title}</span>
-            {part !== panel.title && <span class="visually-hidden">: {part}</span>}
-          </h1>
-          {tabs.length > 1 && <Tabs id="tabs" label={t('core.panel.parts', { panel: panel.title })} items={tabs} />}
-        </div>
+        <PanelHead frame={frame} panel={panel} tabs={tabs} up={up} part={part} />
         <div class="opened-body">
           {freshness !== undefined && <FreshnessLine frame={frame} freshness={freshness} />}
           {step !== undefined && <h2 class="opened-step">{step}</h2>}
@@ -50,6 +42,32 @@ export function PanelPage({ frame, panel, tabs, freshness, heading, children }: 
         </div>
       </div>
     </PortalPage>
+  )
+}
+
+type PanelHeadProps = Pick<PanelPageProps, 'frame' | 'panel' | 'tabs' | 'up'> & { readonly part: string }
+
+function PanelHead({ frame, panel, tabs, up, part }: PanelHeadProps) {
+  return (
+    <div class="opened-head">
+      {up !== undefined && <WayUp frame={frame} up={up} />}
+      <h1 class="opened-title">
+        <span class="panel-icon">
+          <Icon name={panel.icon} size={30} />
+        </span>
+        <span>{panel.title}</span>
+        {part !== panel.title && <span class="visually-hidden">: {part}</span>}
+      </h1>
+      {tabs.length > 1 && <Tabs id="tabs" label={frame.t('core.panel.parts', { panel: panel.title })} items={tabs} />}
+    </div>
+  )
+}
+
+function WayUp({ frame: { t }, up: { href, label } }: { readonly frame: Frame; readonly up: NonNullable<PanelPageProps['up']> }) {
+  return (
+    <a class="opened-up" href={href}>
+      <Icon name="arrow-left" size={20} /> <span>{t('core.panel.back', { panel: label })}</span>
+    </a>
   )
 }
 

@@ -49,7 +49,7 @@ export function StartPage({ frame, panels, news, tour }: StartPageProps) {
       <div class={`start start-${layout}`} data-tour={layout === 'panels' ? 'panels' : undefined}>
         <StartClient frame={frame} />
         {panels.map((panel) => (
-          <PanelCard key={panel.id} panel={panel} t={t} locale={frame.locale} />
+          <PanelCard key={panel.id} panel={panel} frame={frame} />
         ))}
       </div>
       {tour && <TourDialog tour={tour} t={t} />}
@@ -73,11 +73,12 @@ function StartClient({ frame }: { readonly frame: Frame }) {
   )
 }
 
-interface PanelCardProps extends Pick<Frame, 't' | 'locale'> {
+interface PanelCardProps {
   readonly panel: StartPanel
+  readonly frame: Frame
 }
 
-function PanelCard({ panel, t, locale }: PanelCardProps) {
+function PanelCard({ panel, frame: { t, locale, layout } }: PanelCardProps) {
   const { id, title, colour, icon, href, badge = 0, parts = [], summaries } = panel
   return (
     <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`} id={`card-${id}`} data-live data-tour={`panel:${id}`}>
@@ -96,7 +97,7 @@ function PanelCard({ panel, t, locale }: PanelCardProps) {
         </span>
       </h2>
       {summaries.map((summary) => (
-        <Summary key={summary.part} summary={summary} />
+        <Summary key={summary.part} summary={summary} isNamed={layout === 'menu' && summary.title === title} />
       ))}
       {parts.some((part) => summaries.every((summary) => summary.title !== part)) && (
         <p class="panel-parts">{LISTS[locale].format(parts)}</p>
@@ -105,12 +106,20 @@ function PanelCard({ panel, t, locale }: PanelCardProps) {
   )
 }
 
-function Summary({ summary: { part, title, icon, content } }: { readonly summary: PanelSummary }) {
+interface SummaryProps {
+  readonly summary: PanelSummary
+  /** Whether the panel above it says the same name already. */
+  readonly isNamed: boolean
+}
+
+function Summary({ summary: { part, title, icon, content }, isNamed }: SummaryProps) {
   return (
     <div class="summary" data-tour={`summary:${part}`}>
-      <h3 class="summary-title">
-        <Icon name={icon} size={20} /> {title}
-      </h3>
+      {!isNamed && (
+        <h3 class="summary-title">
+          <Icon name={icon} size={20} /> {title}
+        </h3>
+      )}
       <div class="summary-text">{content}</div>
     </div>
   )
