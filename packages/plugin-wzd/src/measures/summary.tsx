@@ -9,7 +9,7 @@ import { sayCommission } from './rights.tsx'
 import type { ShownMeasure } from './shown-measure.ts'
 import { sayPeriod, sayTitle } from './titles.tsx'
 
-const LONGEST_REASON = 280
+const LONGEST_REASON = 200
 
 interface SummaryProps {
   readonly page: Extract<WzdPage, { readonly measures: unknown }>
@@ -29,40 +29,45 @@ export function Summary({ page, options, tools }: SummaryProps): ComponentChild 
           {t('measures.back')}
         </Button>
       </div>
-      <Card title={t('summary.title', { client: page.client })} icon="scroll-text">
-        <p>{t('summary.lead', { day: sayDay(toToday(now), locale) })}</p>
-        {running.length === 0 && <p>{t('summary.none')}</p>}
-        {running.map((shown) => (
-          <section key={shown.id}>
-            <h3>{shown.measure.label}</h3>
-            <DescriptionList items={toFacts(shown, tools)} />
-          </section>
-        ))}
-        {titles.length > 0 && (
-          <section>
-            <h3>{t('summary.titles')}</h3>
-            <p>{titles.map((title) => `${sayTitle(title, tools)}, ${sayPeriod(title, tools)}`).join('; ')}</p>
-          </section>
-        )}
-      </Card>
-      <Card title={t('summary.rights.title')} icon="life-buoy">
-        <div class="prose">
-          <ul>
-            <li>{t('summary.rights.advocate', { name: options.advocate.name, phone: options.advocate.phone })}</li>
-            <li>{t('summary.rights.complaint', { name: sayCommission(options, tools) })}</li>
-            <li>{t('summary.rights.meeting')}</li>
-            <li>{t('summary.rights.documents')}</li>
-          </ul>
-        </div>
-      </Card>
+      <div class="sheet">
+        <Card title={t('summary.title', { client: page.client })} icon="scroll-text">
+          <p>{t('summary.lead', { day: sayDay(toToday(now), locale) })}</p>
+          {running.length === 0 && <p>{t('summary.none')}</p>}
+          {running.map((shown) => (
+            <section key={shown.id}>
+              <h3>{shown.measure.label}</h3>
+              <DescriptionList items={toFacts(shown, tools)} />
+            </section>
+          ))}
+          {titles.length > 0 && (
+            <section>
+              <DescriptionList items={[{ term: t('summary.titles'), value: sayTitles(titles, tools) }]} />
+            </section>
+          )}
+        </Card>
+        <Card title={t('summary.rights.title')} icon="life-buoy">
+          <div class="prose">
+            <ul>
+              <li>{t('summary.rights.advocate', { name: options.advocate.name, phone: options.advocate.phone })}</li>
+              <li>{t('summary.rights.complaint', { name: sayCommission(options, tools) })}</li>
+              <li>{t('summary.rights.meeting')}</li>
+              <li>{t('summary.rights.documents')}</li>
+            </ul>
+          </div>
+        </Card>
+      </div>
     </>
   )
+}
+
+function sayTitles(titles: SummaryProps['page']['titles'], tools: ViewTools): string {
+  return titles.map((title) => `${sayTitle(title, tools)}, ${sayPeriod(title, tools)}`).join('; ')
 }
 
 function toFacts({ legalClass, measure, term }: ShownMeasure, { t, locale }: ViewTools) {
   const why = [measure.seriousHarm, measure.emergency?.reason, ...measure.reasons].filter((text) => text !== undefined).join(' ')
   return [
-    { term: t('measure.class'), value: t(`class.${legalClass}`) },
+    { term: t('measure.class'), value: t(`class.${legalClass}.short`) },
     { term: t('summary.why'), value: why !== '' && <Explained text={shorten(why)} /> },
     { term: t('summary.until'), value: term && sayTerm(term, { t, locale }) },
     { term: t('summary.responsible'), value: sayStaff(measure.responsible) },

@@ -21,28 +21,30 @@ const toShown = (data: GivenMeasure, today = TODAY) => {
 }
 const toStep = (article: 'art10' | 'art10-10', startedOn: string, endsOn: string) => ({ article, startedOn, endsOn })
 
+/** The only row of the picture of one measure, each of its bars with where it begins and ends. */
+function draw(shown: ReturnType<typeof toShown>) {
+  const geometry = toTimelineGeometry([shown], TODAY)
+  const [row] = geometry?.rows ?? []
+  if (!geometry || !row) throw new Error('Nothing is drawn.')
+  return { ...geometry, ...row, bars: row.bars.map(({ kind, left, width }) => ({ kind, left, right: left + width })) }
+}
+
 describe('the picture of terms', () => {
   test('has a bar from the first day to the end of the last, with a cut where a new step begins', () => {
     const steps = [toStep('art10', '2026-06-01', '2026-08-31'), toStep('art10-10', '2026-09-01', '2026-11-30')]
-    const { rows, today = 0 } = toTimelineGeometry([toShown({ label: 'sensor', period: { start: '2026-06-01' }, steps })], TODAY) ?? {}
-    const [{ bars: [bar], boundaries: [cut = 0] } = { bars: [], boundaries: [] }] = rows ?? []
-    expect(bar).toMatchObject({ kind: 'runs' })
-    const [left, right] = [bar?.left ?? 0, (bar?.left ?? 0) + (bar?.width ?? 0)]
-    expect(left).toBeLessThan(cut)
-    expect(cut).toBeLessThan(right)
+    const { bars, boundaries, today } = draw(toShown({ label: 'sensor', period: { start: '2026-06-01' }, steps }))
+    expect(bars).toMatchObject([{ kind: 'runs' }])
     // Of 183 days 92 lie before the second step; today is one of the last.
-    expect((cut - left) / (right - left)).toBeCloseTo(92 / 183, 2)
-    expect(today).toBeGreaterThan(cut)
-    expect(today).toBeLessThan(right)
+    const [{ left, right } = { left: 0, right: 0 }] = bars
+    expect(boundaries.map((cut) => (cut - left) / (right - left))).toEqual([expect.closeTo(92 / 183, 2)])
+    expect((today - left) / (right - left)).toBeCloseTo(174 / 183, 2)
   })
 
   test('goes on in stripes from the end of a term that has passed up to today', () => {
     const late = toShown({ label: 'deur', period: { start: '2026-08-01' }, steps: [toStep('art10', '2026-08-01', '2026-10-31')] })
-    const { rows: [row] = [], today = 0 } = toTimelineGeometry([late], TODAY) ?? {}
-    expect(row?.bars.map(({ kind }) => kind)).toEqual(['runs', 'late'])
-    const [runs, stripes] = row?.bars ?? []
-    expect((runs?.left ?? 0) + (runs?.width ?? 0)).toBeCloseTo(stripes?.left ?? 0, 1)
-    expect((stripes?.left ?? 0) + (stripes?.width ?? 0)).toBeGreaterThan(today)
+    const { bars, today } = draw(late)
+    expect(bars).toMatchObject([{ kind: 'runs' }, { kind: 'late', left: expect.closeTo(bars.at(0)?.right ?? 0, 1) as unknown }])
+    expect(bars.at(1)?.right).toBeGreaterThan(today)
   })
 
   test('tells what ended and what is still being judged from what runs', () => {
