@@ -178,6 +178,20 @@ describe('a measure that the record does not decide', () => {
     }
   })
 
+  test.each(['nl', 'en'] as const)('is called involuntary in no mode of reading and no language: %s', async (locale) => {
+    const account = it.portal.store
+      .system()
+      .updateTable('account')
+      .where('id', '=', cats.accountId ?? '')
+    await account.set({ locale, simple: true }).execute()
+    for (const query of ['', '?show=summary']) {
+      const { text } = await cats.get(pathOf(cats, query))
+      expect(text).toContain(locale === 'nl' ? 'Wordt nog beoordeeld' : 'Still being judged')
+      expect([query, GUESS.exec(text)?.[0]]).toEqual([query, undefined])
+    }
+    await account.set({ locale: 'nl', simple: false }).execute()
+  })
+
   test('is found by its own words, and the search leads to it', async () => {
     const { text } = await cats.get(`/client/${cats.clientId}/core/search?q=camera`)
     expect(text).toMatch(/<mark>Camera<\/mark>|Camera/)

@@ -1,10 +1,10 @@
 import type { ViewTools } from '@voordeur/core'
-import { DescriptionList, Icon, Notice, Prose } from '@voordeur/core/ui'
+import { DescriptionList, Disclosure, Icon, Notice, Prose } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { sayDay } from '../day.ts'
 import { Applications } from './applications.tsx'
 import { toEmergencyFacts } from './emergency-facts.tsx'
-import { toFactGroups, WithArticle, type Fact } from './facts.tsx'
+import { toFactGroups, WithArticle, type Fact, type FactGroup } from './facts.tsx'
 import type { ShownMeasure } from './shown-measure.ts'
 
 interface MeasureItemProps {
@@ -16,6 +16,9 @@ interface MeasureItemProps {
 export function MeasureItem({ shown, tools }: MeasureItemProps): ComponentChild {
   const { t } = tools
   const { measure } = shown
+  const groups = toFactGroups(shown, tools)
+  // In simple mode why and until when stand first, and the rest behind a line that opens it.
+  const first = groups.filter(({ group }) => group === 'why' || group === 'term')
   return (
     <>
       <h3 id={toAnchor(shown)}>
@@ -25,15 +28,25 @@ export function MeasureItem({ shown, tools }: MeasureItemProps): ComponentChild 
       <Overdue shown={shown} tools={tools} />
       <DescriptionList items={toKind(shown, tools)} />
       {measure.emergency && <DescriptionList items={toEmergencyFacts(measure.emergency, tools)} />}
-      {toFactGroups(shown, tools).map(({ group, facts }) => (
-        <section key={group}>
-          <h4>{t(`measure.group.${group}`)}</h4>
-          <DescriptionList items={facts} />
-        </section>
-      ))}
-      <Applications shown={shown} tools={tools} />
+      <Groups groups={tools.simple ? first : groups} tools={tools} />
+      {tools.simple && (
+        <Disclosure label={t('measure.more')} about={measure.label} onPaper>
+          <Groups groups={groups.filter((group) => !first.includes(group))} tools={tools} />
+          <Applications shown={shown} tools={tools} />
+        </Disclosure>
+      )}
+      {!tools.simple && <Applications shown={shown} tools={tools} />}
     </>
   )
+}
+
+function Groups({ groups, tools: { t } }: { readonly groups: readonly FactGroup[]; readonly tools: ViewTools }): ComponentChild {
+  return groups.map(({ group, facts }) => (
+    <section key={group}>
+      <h4>{t(`measure.group.${group}`)}</h4>
+      <DescriptionList items={facts} />
+    </section>
+  ))
 }
 
 /** The anchor of a measure on its page. */

@@ -16,10 +16,13 @@ export const lawWords = {
     'category.h': 'Minder vrij om het eigen leven in te richten',
     'category.i': 'Minder bezoek',
     'category.article': 'Wet zorg en dwang, artikel 2 lid 1, letter {letter}',
-    'class.involuntary': 'Onvrijwillige zorg: de cliënt of de vertegenwoordiger verzet zich hiertegen',
-    'class.art2_2': 'Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg',
-    'class.emergency_art15': 'Besluit bij nood: dit kon niet wachten op een plan',
-    'class.voluntary_restriction': 'Vrijwillige afspraak: niemand verzet zich hiertegen',
+    'class.involuntary':
+      '{mode, select, simple {Onvrijwillige zorg. Iemand wil dit niet.} other {Onvrijwillige zorg: de cliënt of de vertegenwoordiger verzet zich hiertegen}}',
+    'class.art2_2':
+      '{mode, select, simple {Niemand zegt nee. De zorg moet wel goed opletten.} other {Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg}}',
+    'class.emergency_art15': '{mode, select, simple {Dit moest meteen.} other {Besluit bij nood: dit kon niet wachten op een plan}}',
+    'class.voluntary_restriction':
+      '{mode, select, simple {Dit is afgesproken. Niemand zegt nee.} other {Vrijwillige afspraak: niemand verzet zich hiertegen}}',
     'class.undetermined': 'Wordt nog beoordeeld',
     'class.involuntary.short': 'Onvrijwillige zorg',
     'class.art2_2.short': 'Zelfde regels als bij onvrijwillige zorg',
@@ -28,10 +31,12 @@ export const lawWords = {
     'class.undetermined.short': 'Wordt nog beoordeeld',
     'class.art2_2.article': 'Wet zorg en dwang, artikel 2 lid 2',
     step: 'Stap',
-    'step.art10': 'Stap 1: voor het eerst in het plan',
-    'step.art10-10': 'Stap 2: opnieuw besproken, ook met iemand die er niet bij betrokken is',
-    'step.art11': 'Stap 3: wachten op advies van een onafhankelijke deskundige',
-    'step.art11-4': 'Na het advies van een onafhankelijke deskundige',
+    'step.art10': '{mode, select, simple {Stap 1: het plan is nieuw} other {Stap 1: voor het eerst in het plan}}',
+    'step.art10-10':
+      '{mode, select, simple {Stap 2: opnieuw besproken} other {Stap 2: opnieuw besproken, ook met iemand die er niet bij betrokken is}}',
+    'step.art11':
+      '{mode, select, simple {Stap 3: iemand van buiten kijkt mee} other {Stap 3: wachten op advies van een onafhankelijke deskundige}}',
+    'step.art11-4': '{mode, select, simple {Iemand van buiten heeft meegekeken} other {Na het advies van een onafhankelijke deskundige}}',
     'step.art10.article': 'Wet zorg en dwang, artikel 10 lid 3 tot en met 8',
     'step.art10-10.article': 'Wet zorg en dwang, artikel 10 lid 10',
     'step.art11.article': 'Wet zorg en dwang, artikel 11 lid 1 en 2',
@@ -42,7 +47,8 @@ export const lawWords = {
     'term.endsOn': 'Loopt tot en met',
     'term.left': '{days, plural, =0 {vandaag is de laatste dag} =1 {nog 1 dag} other {nog # dagen}}',
     'term.late': 'Verlopen op {day} ({days, plural, one {# dag} other {# dagen}} te laat)',
-    'term.late.text': 'De zorg moet dit opnieuw beoordelen. Vraag ernaar bij de zorgverantwoordelijke.',
+    'term.late.text':
+      '{mode, select, simple {De zorg moet hier opnieuw naar kijken. Vraag ernaar.} other {De zorg moet dit opnieuw beoordelen. Vraag ernaar bij de zorgverantwoordelijke.}}',
     'term.late.judged': 'Vraag ernaar bij de zorg.',
     'term.planned': 'In het plan staat',
     'term.planned.text': '{day}. Dat is langer dan de wet toestaat.',
@@ -77,10 +83,14 @@ export const lawWords = {
     'category.h': 'Less freedom to live one’s own life',
     'category.i': 'Fewer visits',
     'category.article': 'Wet zorg en dwang, article 2(1), letter {letter}',
-    'class.involuntary': 'Involuntary care: the client or the representative resists this',
-    'class.art2_2': 'Nobody resists, but the law asks the same steps as for involuntary care',
-    'class.emergency_art15': 'Decision in an emergency: this could not wait for a plan',
-    'class.voluntary_restriction': 'Voluntary agreement: nobody resists this',
+    'class.involuntary':
+      '{mode, select, simple {Involuntary care. Somebody does not want this.} other {Involuntary care: the client or the representative resists this}}',
+    'class.art2_2':
+      '{mode, select, simple {Nobody says no. The care team must take good care.} other {Nobody resists, but the law asks the same steps as for involuntary care}}',
+    'class.emergency_art15':
+      '{mode, select, simple {This had to be done at once.} other {Decision in an emergency: this could not wait for a plan}}',
+    'class.voluntary_restriction':
+      '{mode, select, simple {This was agreed. Nobody says no.} other {Voluntary agreement: nobody resists this}}',
     'class.undetermined': 'Still being judged',
     'class.involuntary.short': 'Involuntary care',
     'class.art2_2.short': 'The same rules as for involuntary care',
@@ -89,10 +99,12 @@ export const lawWords = {
     'class.undetermined.short': 'Still being judged',
     'class.art2_2.article': 'Wet zorg en dwang, article 2(2)',
     step: 'Step',
-    'step.art10': 'Step 1: in the plan for the first time',
-    'step.art10-10': 'Step 2: discussed again, also with somebody who is not involved',
-    'step.art11': 'Step 3: waiting for the advice of an independent expert',
-    'step.art11-4': 'After the advice of an independent expert',
+    'step.art10': '{mode, select, simple {Step 1: the plan is new} other {Step 1: in the plan for the first time}}',
+    'step.art10-10':
+      '{mode, select, simple {Step 2: discussed again} other {Step 2: discussed again, also with somebody who is not involved}}',
+    'step.art11':
+      '{mode, select, simple {Step 3: somebody from outside looks too} other {Step 3: waiting for the advice of an independent expert}}',
+    'step.art11-4': '{mode, select, simple {Somebody from outside has looked} other {After the advice of an independent expert}}',
     'step.art10.article': 'Wet zorg en dwang, article 10(3) to (8)',
     'step.art10-10.article': 'Wet zorg en dwang, article 10(10)',
     'step.art11.article': 'Wet zorg en dwang, article 11(1) and (2)',
@@ -103,7 +115,8 @@ export const lawWords = {
     'term.endsOn': 'Runs until',
     'term.left': '{days, plural, =0 {today is the last day} =1 {1 day left} other {# days left}}',
     'term.late': 'Expired on {day} ({days, plural, one {# day} other {# days}} late)',
-    'term.late.text': 'The care team must judge this again. Ask the responsible carer about it.',
+    'term.late.text':
+      '{mode, select, simple {The care team must look at this again. Ask about it.} other {The care team must judge this again. Ask the responsible carer about it.}}',
     'term.late.judged': 'Ask the care team about it.',
     'term.planned': 'The plan says',
     'term.planned.text': '{day}. That is longer than the law allows.',

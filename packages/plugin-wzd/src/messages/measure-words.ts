@@ -5,16 +5,20 @@ export const measureWords = {
   nl: {
     'measures.title': 'WZD',
     'measures.lead':
-      'Hier leest {form, select, je {je} other {u}} welke maatregelen er zijn, waarom, en tot wanneer. Dat regelt de Wet zorg en dwang (WZD).',
+      '{mode, select, simple {Dit zijn de maatregelen. {form, select, je {Je leest} other {U leest}} waarom, en tot wanneer.} other {Hier leest {form, select, je {je} other {u}} welke maatregelen er zijn, waarom, en tot wanneer. Dat regelt de Wet zorg en dwang (WZD).}}',
     'measures.empty': 'Er is geen onvrijwillige zorg vastgelegd',
-    'measures.empty.text': 'Komt er een maatregel bij, dan staat die hier. Hieronder staan {form, select, je {je} other {uw}} rechten.',
+    'measures.empty.text':
+      '{mode, select, simple {Hieronder staan {form, select, je {je} other {uw}} rechten.} other {Komt er een maatregel bij, dan staat die hier. Hieronder staan {form, select, je {je} other {uw}} rechten.}}',
     'measures.running': 'Maatregelen die nu lopen',
     'measures.emergency': 'Besluiten bij nood',
-    'measures.emergency.lead': 'Dit kon niet wachten op een plan. Zo’n besluit geldt hooguit twee weken.',
+    'measures.emergency.lead':
+      '{mode, select, simple {Dit kon niet wachten. Het duurt hooguit twee weken.} other {Dit kon niet wachten op een plan. Zo’n besluit geldt hooguit twee weken.}}',
     'measures.judged': 'Wordt nog beoordeeld',
-    'measures.judged.lead': 'Van deze afspraken zoekt de zorg nog uit wat ze volgens de wet zijn. Meer staat er daarom nog niet bij.',
+    'measures.judged.lead':
+      '{mode, select, simple {De zorg zoekt dit nog uit.} other {Van deze afspraken zoekt de zorg nog uit wat ze volgens de wet zijn. Meer staat er daarom nog niet bij.}}',
     'measures.titles': 'Juridische titel',
-    'measures.titles.lead': 'Op grond hiervan woont of verblijft de cliënt hier.',
+    'measures.titles.lead':
+      '{mode, select, simple {Hierom woont de cliënt hier.} other {Op grond hiervan woont of verblijft de cliënt hier.}}',
     'measures.ended': '{count, plural, one {# maatregel die is gestopt} other {# maatregelen die zijn gestopt}}',
     'measures.ended.titles': 'Juridische titels die niet meer gelden',
     'measures.summary.open': 'Samenvatting om af te drukken',
@@ -24,6 +28,7 @@ export const measureWords = {
     'measure.group.how': 'Hoe het gaat',
     'measure.group.term': 'Tot wanneer',
     'measure.group.responsible': 'Wie erover gaat',
+    'measure.more': 'Meer hierover',
     'measure.kind': 'Soort maatregel',
     'measure.class': 'Wat dit is',
     'measure.seriousHarm': 'Wat dit moet voorkomen (ernstig nadeel)',
@@ -83,17 +88,21 @@ export const measureWords = {
   },
   en: {
     'measures.title': 'WZD',
-    'measures.lead': 'Here you read which measures there are, why, and until when. The Dutch law on care and coercion (WZD) governs this.',
+    'measures.lead':
+      '{mode, select, simple {These are the measures. You read why, and until when.} other {Here you read which measures there are, why, and until when. The Dutch law on care and coercion (WZD) governs this.}}',
     'measures.empty': 'No involuntary care has been laid down',
-    'measures.empty.text': 'When there is a measure, it stands here. Below stand your rights.',
+    'measures.empty.text':
+      '{mode, select, simple {Below stand your rights.} other {When there is a measure, it stands here. Below stand your rights.}}',
     'measures.running': 'Measures that run now',
     'measures.emergency': 'Decisions in an emergency',
-    'measures.emergency.lead': 'This could not wait for a plan. Such a decision holds for two weeks at most.',
+    'measures.emergency.lead':
+      '{mode, select, simple {This could not wait. It takes two weeks at most.} other {This could not wait for a plan. Such a decision holds for two weeks at most.}}',
     'measures.judged': 'Still being judged',
     'measures.judged.lead':
-      'Of these agreements the care team still finds out what they are by law. That is why no more is said of them yet.',
+      '{mode, select, simple {The care team still finds this out.} other {Of these agreements the care team still finds out what they are by law. That is why no more is said of them yet.}}',
     'measures.titles': 'Legal title',
-    'measures.titles.lead': 'On this ground the client lives or stays here.',
+    'measures.titles.lead':
+      '{mode, select, simple {This is why the client lives here.} other {On this ground the client lives or stays here.}}',
     'measures.ended': '{count, plural, one {# measure that ended} other {# measures that ended}}',
     'measures.ended.titles': 'Legal titles that no longer hold',
     'measures.summary.open': 'Summary to print',
@@ -103,6 +112,7 @@ export const measureWords = {
     'measure.group.how': 'How it is done',
     'measure.group.term': 'Until when',
     'measure.group.responsible': 'Who is in charge',
+    'measure.more': 'More about this',
     'measure.kind': 'Kind of measure',
     'measure.class': 'What this is',
     'measure.seriousHarm': 'What this must prevent (serious harm)',

@@ -5,7 +5,7 @@ export const rightsWords = {
   nl: {
     'rights.title': '{form, select, je {Je rechten} other {Uw rechten}}',
     'rights.advocate':
-      '{form, select, je {Je kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}',
+      '{mode, select, simple {{form, select, je {Bel deze persoon als je hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.} other {Bel deze persoon als u hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.}}} other {{form, select, je {Je kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}}}',
     // A long word may break where its parts meet.
     'rights.advocate.role': 'cliënten\u00ADvertrouwens\u00ADpersoon',
     'rights.phone': 'Telefoon',
@@ -14,14 +14,14 @@ export const rightsWords = {
     'rights.hours': 'Bereikbaar',
     'rights.complaint.title': 'Een klacht indienen',
     'rights.complaint':
-      '{form, select, je {Ben je het ergens niet mee eens? Je mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt je erbij.} other {Bent u het ergens niet mee eens? U mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt u erbij.}}',
+      '{mode, select, simple {{form, select, je {Vind je iets niet goed? Dan mag je klagen bij {name}. Het is gratis.} other {Vindt u iets niet goed? Dan mag u klagen bij {name}. Het is gratis.}}} other {{form, select, je {Ben je het ergens niet mee eens? Je mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt je erbij.} other {Bent u het ergens niet mee eens? U mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt u erbij.}}}}',
     'rights.complaint.name': 'de KCOZ, de landelijke klachtencommissie',
     'rights.meeting.title': 'Bij het overleg zijn',
     'rights.meeting':
-      '{form, select, je {Je mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. Je mag iemand meenemen.} other {U mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. U mag iemand meenemen.}}',
+      '{mode, select, simple {{form, select, je {De zorg praat over de maatregel. Daar mag je bij zijn. Je mag iemand meenemen.} other {De zorg praat over de maatregel. Daar mag u bij zijn. U mag iemand meenemen.}}} other {{form, select, je {Je mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. Je mag iemand meenemen.} other {U mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. U mag iemand meenemen.}}}}',
     'rights.documents.title': 'De papieren krijgen',
     'rights.documents':
-      '{form, select, je {Je mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als je iets niet begrijpt.} other {U mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als u iets niet begrijpt.}}',
+      '{mode, select, simple {{form, select, je {Je mag vragen om de papieren. Vraag ook om uitleg.} other {U mag vragen om de papieren. Vraag ook om uitleg.}}} other {{form, select, je {Je mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als je iets niet begrijpt.} other {U mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als u iets niet begrijpt.}}}}',
     'summary.title': 'Samenvatting voor {client}',
     'summary.lead': 'Zo staat het vandaag, {day}, in het zorgdossier.',
     'summary.none': 'Er loopt nu geen maatregel.',
@@ -38,7 +38,7 @@ export const rightsWords = {
   en: {
     'rights.title': 'Your rights',
     'rights.advocate':
-      'You can always call the client advocate (cliëntenvertrouwenspersoon), who is independent, helps you free of charge and passes nothing on that you do not want.',
+      '{mode, select, simple {Call this person when you want help. It is free. This person does not work for the care team.} other {You can always call the client advocate (cliëntenvertrouwenspersoon), who is independent, helps you free of charge and passes nothing on that you do not want.}}',
     'rights.advocate.role': 'client advocate (cliëntenvertrouwenspersoon)',
     'rights.phone': 'Telephone',
     'rights.email': 'E-mail',
@@ -46,13 +46,14 @@ export const rightsWords = {
     'rights.hours': 'Can be reached',
     'rights.complaint.title': 'Making a complaint',
     'rights.complaint':
-      'Do you disagree with something? You may complain to {name}. It costs nothing. They decide apart from the care organisation. The client advocate helps you with it.',
+      '{mode, select, simple {Is something not right? Then you may complain to {name}. It is free.} other {Do you disagree with something? You may complain to {name}. It costs nothing. They decide apart from the care organisation. The client advocate helps you with it.}}',
     'rights.complaint.name': 'the KCOZ, the national complaints commission',
     'rights.meeting.title': 'Being at the meeting',
-    'rights.meeting': 'You may be present when the care team talks about a measure. Ask when the meeting is. You may bring somebody.',
+    'rights.meeting':
+      '{mode, select, simple {The care team talks about the measure. You may be there. You may bring somebody.} other {You may be present when the care team talks about a measure. Ask when the meeting is. You may bring somebody.}}',
     'rights.documents.title': 'Getting the documents',
     'rights.documents':
-      'You may ask for the care plan, the decision and the assessment. Ask for an explanation too when you do not understand something.',
+      '{mode, select, simple {You may ask for the documents. Ask for an explanation too.} other {You may ask for the care plan, the decision and the assessment. Ask for an explanation too when you do not understand something.}}',
     'summary.title': 'Summary for {client}',
     'summary.lead': 'So it stands today, {day}, in the care record.',
     'summary.none': 'No measure runs now.',
