@@ -19,6 +19,7 @@ export function MeasureItem({ shown, tools }: MeasureItemProps): ComponentChild 
   const groups = toFactGroups(shown, tools)
   // In simple mode why and until when stand first, and the rest behind a line that opens it.
   const first = groups.filter(({ group }) => group === 'why' || group === 'term')
+  const rest = groups.filter((group) => !first.includes(group))
   return (
     <>
       <h3 id={toAnchor(shown)}>
@@ -29,9 +30,9 @@ export function MeasureItem({ shown, tools }: MeasureItemProps): ComponentChild 
       <DescriptionList items={toKind(shown, tools)} />
       {measure.emergency && <DescriptionList items={toEmergencyFacts(measure.emergency, tools)} />}
       <Groups groups={tools.simple ? first : groups} tools={tools} />
-      {tools.simple && (
+      {tools.simple && rest.length + shown.applications.count > 0 && (
         <Disclosure label={t('measure.more')} about={measure.label} onPaper>
-          <Groups groups={groups.filter((group) => !first.includes(group))} tools={tools} />
+          <Groups groups={rest} tools={tools} />
           <Applications shown={shown} tools={tools} />
         </Disclosure>
       )}
