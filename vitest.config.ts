@@ -19,6 +19,8 @@ const SLOW_ONLY = [
   'packages/core/src/testing/plugin-contract.test.tsx',
   'packages/core/src/web/download/download.test.ts',
   'packages/plugin-berichten/src/desk/desk.test.ts',
+  'packages/adapter-entra/src/portal.test.ts',
+  'test/browser/entra.test.ts',
 ]
 
 // Walked on the embedded database (or with scripts) in `npm test`, and on PostgreSQL (or without scripts) with the slow ones.

@@ -20,6 +20,7 @@ export type AuthErrorCode =
   | 'INVITATION_ACCEPTED'
   | 'IDENTITY_TAKEN'
   | 'PROVIDER_UNKNOWN'
+  | 'SUBJECT_INVALID'
 
 /** Signing in cannot be set up, an account cannot be enrolled, too many passwords are being compared at once (`BUSY`), or a session ended while it was used (`SIGN_IN_OVER`). */
 export class AuthError extends Error {

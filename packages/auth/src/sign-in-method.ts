@@ -114,6 +114,10 @@ export interface RedirectEnding {
  * `unavailable`. `redirectMethodContract` of `@voordeur/auth/testing` says in tests what holds.
  */
 export interface OpenRedirectMethod {
+  /** The provider, as it calls itself (`iss`): under it people are linked to accounts. */
+  readonly issuer: string
+  /** The id of a person there as staff typed it, in the one form in which it is stored; undefined when it can be none. */
+  readonly readSubject: (typed: string) => string | undefined
   /** Where the browser goes to sign in, which must carry `state` and nothing secret. */
   readonly start: (start: RedirectStart) => Promise<Leading | Refused>
   /** Decides who came back. */

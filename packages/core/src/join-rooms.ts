@@ -3,6 +3,7 @@ import type { AuditPeriod } from './audit/read-audit.ts'
 import { verifyAudit, type AuditVerdict } from './audit/verify-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
+import type { AccountLinks } from './define/account-links.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
 import { toErrorName } from './error-name.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
@@ -72,6 +73,8 @@ export interface Portal {
   readonly enrol: OpenAuthenticator['enrol']
   /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
   readonly desk: AccountDesk | undefined
+  /** Who is who at an identity provider; undefined where people sign in at none. */
+  readonly links: AccountLinks | undefined
   /** Where the provider of text messages may report what became of them. It holds a secret. */
   readonly smsReportUrl: string | undefined
   /** The access log of a period in the words of NEN 7513, oldest first; reading it is logged. */
@@ -131,6 +134,7 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     erase: async (asked) => eraseClients(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
+    links: authenticator.links,
     smsReportUrl: toReportUrl(composition, rooms.secret),
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
     verifyAudit: ({ expect } = {}) => verifyAudit(store.system(), { key: jobs.sealKey, expect }),

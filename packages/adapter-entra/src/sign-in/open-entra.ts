@@ -14,6 +14,7 @@ import { createEntraProvider, type EntraProvider } from './entra-provider.ts'
 import { readIdToken, type TokenHolder } from './id-token.ts'
 import { toInvalid, toRefusal } from './to-refusal.ts'
 
+const Oid = z.string().trim().toLowerCase().pipe(z.guid())
 const Kept = z.strictObject({ nonce: z.string(), verifier: z.string() })
 
 interface Work {
@@ -26,6 +27,8 @@ interface Work {
 export function openEntra(settings: EntraSignInSettings, ports: MethodPorts): OpenRedirectMethod {
   const work: Work = { settings, ports, provider: createEntraProvider(settings, ports.now) }
   return {
+    issuer: work.provider.issuer,
+    readSubject: (typed) => Oid.safeParse(typed).data,
     start: (start) => orRefused(work, () => lead(work, start)),
     finish: (back) => orRefused(work, () => finish(work, back)),
     endSession: async ({ back, ending }) => {

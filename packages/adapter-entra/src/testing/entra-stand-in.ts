@@ -146,9 +146,10 @@ function toClient({ clientId, certificate, secret, redirectUris, postLogoutRedir
   }
 }
 
+/** As Entra's: its keys do not say for which algorithm they are. */
 function createSigningKey(): JsonWebKey {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return { ...privateKey.export({ format: 'jwk' }), kid: randomBytes(20).toString('base64url'), use: 'sig', alg: 'RS256' }
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomBytes(20).toString('base64url'), use: 'sig' }
 }
 
 function listen(server: Server, port: number): Promise<string> {

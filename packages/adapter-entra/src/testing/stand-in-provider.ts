@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- it brings no declarations, and who builds this from its source has to find these
+/// <reference path="./oidc-provider.d.ts" />
 import { randomBytes, type JsonWebKey } from 'node:crypto'
 import { interactionPolicy, Provider, type OidcContext } from 'oidc-provider'
 import type { StandInUser } from './entra-stand-in.ts'

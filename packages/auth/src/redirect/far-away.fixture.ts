@@ -37,6 +37,8 @@ export function createFarAway(settings: FarAwaySettings = {}): FarAway {
     ...(secondFactor && { secondFactor }),
     provider: { name: 'Verweg', ...(audience && { audience }) },
     open: async ({ identities }) => ({
+      issuer: FAR_AWAY,
+      readSubject: (typed) => (/^[a-z]{2,20}$/u.test(typed.trim().toLowerCase()) ? typed.trim().toLowerCase() : undefined),
       start: async ({ callback, state }) => {
         if (isStopped) return { outcome: 'refused', reason: 'unavailable', cause: 'stopped', retryAfter: 60 }
         const keep = randomBytes(32).toString('base64url')

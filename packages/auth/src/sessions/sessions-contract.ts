@@ -29,6 +29,15 @@ export function sessionsContract({ test }: ContractRunner, setUp: () => Promise<
     ensure(found.assurance === 'single', 'validate must return the assurance the session was issued with')
   })
 
+  that('a session keeps by which method it began, and what ends it there, also under a new token', async (it) => {
+    const began = { method: 'elsewhere', ending: 'sealed' }
+    const { token } = await it.sessions.issue({ accountId: it.accounts[0], assurance: 'idp-single', ...began })
+    const rotated = await it.sessions.rotate(token, 'mfa')
+    const alone = rotated && (await it.sessions.revokeOthers(rotated.token))
+    const found = alone && (await it.sessions.validate(alone.token))
+    ensure(found?.method === began.method && found.ending === began.ending, 'signing out must find by which method a session began')
+  })
+
   that('a token with a changed secret, a changed id or two halves of different tokens is refused', async (it) => {
     const [mine, other] = [(await issueTo(it)).token, (await issueTo(it, it.accounts[1])).token]
     const [id, secret] = halves(mine)

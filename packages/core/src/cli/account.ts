@@ -4,11 +4,12 @@ import { findAccount } from '../access/accounts.ts'
 import type { AccountDesk, AccountInvitation } from '../define/account-desk.ts'
 import type { AccountSummary } from '../define/authenticator.ts'
 import type { Portal } from '../join-rooms.ts'
-import { BY, toStaff } from './acting-staff.ts'
+import { BY, EMAIL, toStaff } from './acting-staff.ts'
+import { link, unlink } from './account-links.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { sayToPerson } from './say-to-person.ts'
 
-const EMAIL = { type: 'string', description: 'The address of the account.', required: true } as const
 const PHONE = { type: 'string', description: 'A mobile number.', valueHint: '06 12345678' } as const
 
 interface PlaceArgs {
@@ -179,7 +180,7 @@ const smsReports = defineCommand({
 /** `voordeur account`: what staff do for people who sign in. */
 export const account = defineCommand({
   meta: { name: 'account', description: 'Help people to sign in: first time, locks, lost phones.' },
-  subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, recover, recoveries, 'sms-reports': smsReports },
+  subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, link, unlink, recover, recoveries, 'sms-reports': smsReports },
 })
 
 const toPhone = (phone: string | undefined) => (phone === undefined ? {} : { phone })
@@ -206,10 +207,4 @@ async function withDesk(args: PlaceArgs, run: (desk: AccountDesk, portal: Portal
   } finally {
     await portal.close()
   }
-}
-
-/** What a way of signing in refuses (a weak password, a number of another country) is for the person at the shell. */
-function sayToPerson(error: unknown): never {
-  const isTheirs = error instanceof Error && error.name === 'AuthError'
-  throw isTheirs ? new CliError(error.message) : error
 }

@@ -1,6 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { ComponentChild } from 'preact'
 import type { AccountDesk } from './account-desk.ts'
+import type { AccountLinks } from './account-links.ts'
 import type { Branded } from './brand.ts'
 import { brand } from './brand.ts'
 import type { Finding } from './finding.ts'
@@ -181,6 +182,8 @@ export interface OpenAuthenticator {
   /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
   readonly desk?: AccountDesk
   readonly rounds?: readonly AuthenticatorRound[]
+  /** Who is who at an identity provider; absent where people sign in at none. */
+  readonly links?: AccountLinks
   readonly close: () => Promise<void>
 }
 
