@@ -20,7 +20,8 @@ export function createDesk(door: Door): AccountDesk {
   return {
     welcome: async (accountId, asked) => {
       const wanted = { ...asked, ...readStaff(asked), accountId }
-      const entrance = await decideEntrance(door, accountId)
+      const entrance = await decideEntrance(door, accountId, asked.audience)
+      if (entrance === 'own') return
       return 'invitations' in entrance ? invite(door, entrance.invitations, wanted) : welcome(door, entrance.passwords, wanted)
     },
 

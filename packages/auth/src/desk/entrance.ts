@@ -1,19 +1,25 @@
+import type { Welcome } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { DoorInvitations } from '../invite/door-invitations.ts'
 import { INVITATION } from '../invite/keep-guest.ts'
 import type { Passwords } from '../password/passwords.ts'
 
-/** By which way somebody is let in for the first time. */
-export type Entrance = { readonly invitations: DoorInvitations } | { readonly passwords: Passwords }
+/** By which way somebody is let in for the first time; `own` when they have an account at a provider for staff, and need nothing. */
+export type Entrance = 'own' | { readonly invitations: DoorInvitations } | { readonly passwords: Passwords }
 
-/** The user name an account has already; otherwise an invitation, where this portal invites. */
-export async function decideEntrance({ passwords, invitations }: Door, accountId: string): Promise<Entrance> {
+/** The user name an account has already; otherwise an invitation, where this portal invites: no guest is made of who works here. */
+export async function decideEntrance(door: Door, accountId: string, audience: Welcome['audience']): Promise<Entrance> {
+  const { passwords, invitations } = door
   const hasName = (await passwords?.find(accountId)) !== undefined
+  if (audience === 'staff' && !hasName && hasStaffProvider(door)) return 'own'
   if (invitations && !hasName) return { invitations }
   if (passwords) return { passwords }
   throw new AuthError('ENROL_UNSUPPORTED', 'None of the ways to sign in lets people in by a welcome.')
 }
+
+const hasStaffProvider = ({ methods }: Door): boolean =>
+  methods.some((method) => 'provider' in method && method.provider.audience === 'staff')
 
 /** Whether an account can sign in already with something of its own. */
 export async function isEnrolled({ passwords, invitations, identities }: Door, accountId: string): Promise<boolean> {

@@ -81,6 +81,26 @@ describe.each(listTestDatabases())('who comes in by which way on $kind', ({ open
     await expect(desk.welcome(anna, BY)).rejects.toThrow(code('INVITATION_ACCEPTED'))
   })
 
+  test('who works here and has a way to sign in of their own is made no guest; without such a way they are', async () => {
+    const { invites: _invites, ...staffOnly } = {
+      ...provider.method,
+      id: 'staff',
+      provider: { name: 'Microsoft', audience: 'staff' as const },
+    }
+    const { portal, round, desk } = await openDesk({ methods: [staffOnly] })
+    await desk.welcome(anna, { ...BY, audience: 'staff' })
+    await round()
+    expect(provider.invited).toEqual([])
+    expect(portal.sent).toEqual([])
+    await desk.welcome(bram, BY)
+    await round()
+    expect(provider.invited).toMatchObject([{ email: 'persoon1@example.nl' }])
+    const alone = await openDesk()
+    await alone.desk.welcome(anna, { ...BY, audience: 'staff' })
+    await alone.round()
+    expect(provider.invited).toHaveLength(2)
+  })
+
   test('ending everything ends the sessions of who was invited too, and takes no invitation back at the provider', async () => {
     const { portal, round, desk } = await openDesk()
     await desk.welcome(anna, BY)

@@ -1,6 +1,6 @@
 import { auth } from '../auth.ts'
 import type { SecondFactor } from '../factor/second-factor.ts'
-import type { FormMethod, RedirectMethod } from '../sign-in-method.ts'
+import type { RedirectMethod, SignInMethod } from '../sign-in-method.ts'
 import { type TestDatabase } from '../test-database.ts'
 import { openTestPortal, type TestPortal, type TestPortalSettings } from '../test-portal.ts'
 import { type GuestState, InvitationError, type InvitedGuest, type InvitedPerson } from './invitation-channel.ts'
@@ -68,7 +68,7 @@ export function refuseWith(problem: InvitationError['problem'], retryAfter?: num
 export async function openInvitingPortal(
   provider: TestProvider,
   database: TestDatabase,
-  more: TestPortalSettings & { readonly methods?: readonly FormMethod[]; readonly secondFactors?: readonly SecondFactor[] } = {},
+  more: TestPortalSettings & { readonly methods?: readonly SignInMethod[]; readonly secondFactors?: readonly SecondFactor[] } = {},
 ): Promise<{ readonly portal: TestPortal; readonly round: () => Promise<void> }> {
   const { methods = [], secondFactors = [], ...settings } = more
   const portal = await openTestPortal(auth({ methods: [provider.method, ...methods], secondFactors }), database, settings)

@@ -13,6 +13,8 @@ export interface Welcome extends ActingStaff {
   readonly userName?: string
   /** The id of the account that invites, when it is no member of staff: it may bring a few new people a day. */
   readonly inviter?: string
+  /** Who works for the organisation, and may have a way to sign in of their own. */
+  readonly audience?: 'staff'
   /** What asks for the welcome, by an id of its own: asked again within a day for the same, nothing is sent or counted. */
   readonly once?: string
 }

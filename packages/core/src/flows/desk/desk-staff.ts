@@ -69,7 +69,7 @@ export async function putMember(work: StaffWork, member: Parameters<DeskStaff['p
   refuseUnknownSet(work, member.sets)
   const account = await store.transaction((db) => writeMember(db, work, { email: email.data, name, sets: member.sets }))
   if (!accounts || (await accounts.isEnrolled(account))) return account
-  await accounts.welcome(account, { ...staff, ...(member.phone === undefined ? {} : { phone: member.phone }) })
+  await accounts.welcome(account, { ...staff, audience: 'staff', ...(member.phone === undefined ? {} : { phone: member.phone }) })
   return account
 }
 
