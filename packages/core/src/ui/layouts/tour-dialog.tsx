@@ -28,6 +28,10 @@ interface TourProps extends Pick<Frame, 't'> {
 export function TourDialog({ tour: { stops, seen }, t }: TourProps) {
   return (
     <dialog class="dialog tour" id="tour" data-seen={seen}>
+      <div class="tour-head">
+        <p class="tour-count" data-count={t('core.tour.count', { at: '{at}', of: '{of}' })} />
+        <TourButton act="skip" kind="quiet" label={t('core.tour.skip')} />
+      </div>
       {stops.map(({ anchor, title, text }, index) => (
         <div key={`${anchor} ${title}`} class="tour-stop" data-anchor={anchor} hidden>
           <h2 class="dialog-title" id={`tour-${index}`} aria-describedby={`tour-${index}-text`} tabIndex={-1}>
@@ -36,9 +40,7 @@ export function TourDialog({ tour: { stops, seen }, t }: TourProps) {
           <p id={`tour-${index}-text`}>{text}</p>
         </div>
       ))}
-      <p class="tour-count" data-count={t('core.tour.count', { at: '{at}', of: '{of}' })} />
       <div class="tour-actions">
-        <TourButton act="skip" kind="quiet" label={t('core.tour.skip')} />
         <TourButton act="back" kind="secondary" label={t('core.tour.back')} />
         <TourButton act="next" kind="primary" label={t('core.tour.next')} lastLabel={t('core.tour.done')} />
       </div>
@@ -70,7 +72,7 @@ export function TourWithoutScripts({ tour: { page, seen }, t }: TourProps) {
     <noscript>
       <Notice kind="info" title={t('core.tour.offer')}>
         <div class="actions">
-          <Button href={page} icon="signpost">
+          <Button kind="secondary" href={page} icon="signpost">
             {t('core.tour.read')}
           </Button>
           <Form action={seen}>

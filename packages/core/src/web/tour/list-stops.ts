@@ -21,12 +21,17 @@ export function listStops(kernel: Kernel, visit: SignedInVisit, panels: readonly
     parts.flatMap(({ id, plugin, part }) =>
       part.tour.map(({ anchor, title, text }) => ({
         anchor: anchor === 'panel' ? `panel:${panel.id}` : `summary:${id}`,
-        title: say(plugin)(title),
+        title: within(panel.title, say(plugin)(title)),
         text: say(plugin)(text),
       })),
     ),
   )
   return [...BEFORE_PARTS.map(own), ...ofParts, ...AFTER_PARTS.map(own)]
+}
+
+/** What stands in a panel is named with it: the panel is what is pointed at. */
+function within(panel: string, title: string): string {
+  return panel === title ? title : `${panel}: ${title}`
 }
 
 /** Of these steps those whose anchor stands on a page: what is not there for this reader can't be pointed at. */

@@ -134,6 +134,7 @@ describe('the tour', () => {
     const toTitles = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, title]) => title)
     const titles = toTitles(page.text, /<li class="card"><h2 class="card-title">(.*?)<\/h2>/gsu)
     expect(titles).toEqual(toTitles(start, /class="tour-stop".*?<h2[^>]*>(.*?)<\/h2>/gsu))
+    expect(titles.slice(2, 4)).toEqual(['Lezen: Dagboek', 'Lezen: Het nieuwste'])
     expect(titles.length).toBe(9)
     expect(hasTour(await openStart(reader))).toBe(false)
   })
