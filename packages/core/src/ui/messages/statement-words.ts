@@ -16,6 +16,7 @@ export const statementWords: Messages = {
     'privacy.kept': 'Welke gegevens het portaal bewaart',
     'privacy.kept.account':
       'Van wie inlogt: naam, e-mailadres en, als dat nodig is, een telefoonnummer; wat nodig is om veilig in te loggen; en keuzes zoals taal en aanspreekvorm.',
+    'privacy.kept.terms': 'Van wie inlogt ook: met welke versie van de voorwaarden die persoon akkoord ging, en wanneer.',
     'privacy.kept.record':
       'Van cliënten: een kopie van gegevens uit het zorgdossier bij {organisation}. Dat zijn ook gegevens over gezondheid. Het burgerservicenummer en bankgegevens worden niet bewaard.',
     'privacy.kept.written': 'Wat mensen zelf in het portaal zetten, en tot waar zij het gelezen hebben, bij {parts}.',
@@ -90,6 +91,7 @@ export const statementWords: Messages = {
     'privacy.kept': 'Which data the portal keeps',
     'privacy.kept.account':
       'Of who signs in: name, e-mail address and, where needed, a telephone number; what is needed to sign in safely; and choices such as language.',
+    'privacy.kept.terms': 'Of who signs in also: to which version of the terms of use they agreed, and when.',
     'privacy.kept.record':
       'Of clients: a copy of data of the care record at {organisation}. Those are data about health too. The citizen service number and bank details are not kept.',
     'privacy.kept.written': 'What people put into the portal themselves, and up to where they have read it, in {parts}.',

@@ -33,12 +33,13 @@ export function toDefaultPrivacy(facts: StatementFacts, words: StatementWords): 
 }
 
 function listKept(
-  { hasRecord, written, asksForAccess, organisation }: StatementFacts,
+  { hasRecord, written, asksForAccess, organisation, hasTerms }: StatementFacts,
   { t, say, locale }: StatementWords,
 ): readonly string[] {
   const titles = [...new Set(written.map(({ plugin, title }) => say(plugin, title)))]
   return [
     t('core.privacy.kept.account'),
+    ...(hasTerms ? [t('core.privacy.kept.terms')] : []),
     ...(hasRecord ? [t('core.privacy.kept.record', { organisation })] : []),
     ...(titles.length > 0 ? [t('core.privacy.kept.written', { parts: LISTS[locale].format(titles) })] : []),
     t('core.privacy.kept.access'),

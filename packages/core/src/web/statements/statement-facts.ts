@@ -1,6 +1,6 @@
 import type { Composition } from '../../compose/composition.ts'
 
-/** What is true of a portal by its composition, as far as the words of its statements depend on it. */
+/** What is true of a portal by its composition and its terms of use, as far as the words of its statements depend on it. */
 export interface StatementFacts {
   readonly organisation: string
   readonly portal: string
@@ -9,6 +9,8 @@ export interface StatementFacts {
   /** Message keys of the parts in which people leave something themselves, or in which is kept what somebody read. */
   readonly written: readonly { readonly plugin: string; readonly title: string }[]
   readonly hasDesk: boolean
+  /** Whether there are terms of use, so that it is kept who agreed to them. */
+  readonly hasTerms: boolean
   readonly asksForAccess: boolean
   /** Whole days after the last day in care. */
   readonly endsAfterCareDays: number
@@ -20,7 +22,10 @@ export interface StatementFacts {
 }
 
 /** Reads them from a composition. */
-export function toStatementFacts({ organisation, sources, plugins, parts, desk, access, audit }: Composition): StatementFacts {
+export function toStatementFacts(
+  { organisation, sources, plugins, parts, desk, access, audit }: Composition,
+  hasTerms: boolean,
+): StatementFacts {
   const keeping = new Set(plugins.filter(({ tables }) => Object.values(tables?.rows ?? {}).includes('client')).map(({ id }) => id))
   return {
     organisation: organisation.name,
@@ -30,6 +35,7 @@ export function toStatementFacts({ organisation, sources, plugins, parts, desk, 
       .filter(({ plugin, part }) => keeping.has(plugin) && part.scope === 'client')
       .map(({ plugin, part: { title } }) => ({ plugin, title })),
     hasDesk: desk.sets.size > 0,
+    hasTerms,
     asksForAccess: access.requests !== undefined,
     endsAfterCareDays: access.endsAfterCareDays,
     logDays: audit.keepForDays,

@@ -1,4 +1,5 @@
 import type { Statements } from '../../define/portal.ts'
+import { findTerms } from '../../flows/portal/terms.ts'
 import { StatementText } from '../../ui/components/statement-text.tsx'
 import { PlainPage } from '../../ui/pages/plain-page.tsx'
 import { toStatementBlocks, type StatementBlock } from '../../ui/statement-blocks.ts'
@@ -33,7 +34,7 @@ function toRoute(name: keyof Statements, path: string, toDefault: Default): Publ
       return toHtmlResponse(
         <PlainPage frame={frame} title={frame.t(`core.${name}.title`)} isLong>
           {own === undefined ? (
-            <StatementText blocks={toDefault(toStatementFacts(kernel.composition), toWords(kernel, visit))} />
+            <StatementText blocks={toDefault(await readFacts(kernel), toWords(kernel, visit))} />
           ) : (
             <StatementText blocks={toStatementBlocks(own)} lang={kernel.composition.language.default} />
           )}
@@ -41,6 +42,10 @@ function toRoute(name: keyof Statements, path: string, toDefault: Default): Publ
       )
     },
   }
+}
+
+async function readFacts({ composition, store }: Kernel): Promise<StatementFacts> {
+  return toStatementFacts(composition, (await findTerms(store.system())) !== undefined)
 }
 
 function toWords(kernel: Kernel, visit: Visit): StatementWords {

@@ -96,6 +96,7 @@ describe.each(databases)('terms of use, on $name', ({ options }) => {
     expect((await reader.get('/voorwaarden')).status).toBe(404)
     expect((await agree(reader, { version: '1' })).status).toBe(404)
     expect((await reader.get('/mijn/core/information')).text).not.toContain('akkoord')
+    expect((await reader.get('/privacy')).text).not.toContain('voorwaarden')
   })
 
   test('who did not agree is led to them from everywhere, agrees at their end, and comes where they were going', async () => {
@@ -211,6 +212,10 @@ describe.each(databases)('terms of use, on $name', ({ options }) => {
     for (const path of ['/mijn/core/information', '/voorwaarden'])
       expect((await reader.get(path)).text).toContain(`U ging op zondag 22 november 2026 akkoord met versie ${version}.`)
     expect((await reader.get('/voorwaarden')).text).not.toContain('type="checkbox"')
+  })
+
+  test('the statement about privacy says what is kept of it', async () => {
+    expect((await portal.visitor().get('/privacy')).text).toContain('met welke versie van de voorwaarden')
   })
 
   test('a visitor reads them and is asked nothing, and can agree to nothing', async () => {
