@@ -101,7 +101,6 @@ export type {
   Welcome,
 } from './define/account-desk.ts'
 export type { AccountLink, AccountLinks, HeldAccountLink } from './define/account-links.ts'
-export type { AccountDesk, AccountStanding, ActingStaff, PendingRecovery, RecoveryRequest, Welcome } from './define/account-desk.ts'
 export type { SignInRule } from './define/sign-in-rule.ts'
 export type { DeliveryReport, ReportRequest, SentText, SmsSender, TextMessage } from './define/sms-sender.ts'
 export { DeliveryError, type DeliveryCode } from './define/delivery-error.ts'
