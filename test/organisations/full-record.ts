@@ -52,18 +52,22 @@ function fillObject({ properties = {} }: Shape, filling: Filling): unknown {
 }
 
 function toText({ format }: Shape, { type, words, path }: Filling): string {
-  const [first] = type.staffNames
-  const namesTwice = type.namedByLaw.length > 0 && path === `${first ?? ''}.name`
-  if (type.ownNames.includes(path)) return words.own
-  if (namesTwice || isAt(path, type.namedByLaw, 'name')) return words.lawful
-  if (isAt(path, type.staffNames, 'name')) return words.staff
-  if (type.freeText.includes(path) || isAt(path, [...type.staffNames, ...type.namedByLaw], 'role')) return `${words.staff}, ${words.lawful}`
+  const [, text] = listPlaces(type, words).find(([paths]) => paths.includes(path)) ?? []
+  if (text !== undefined) return text
   if (format === 'date-time') return '2026-11-01T10:00:00+01:00'
   return format === 'date' || path === type.at ? '2026-11-01' : 'x'
 }
 
-function isAt(path: string, staff: readonly string[], field: 'name' | 'role'): boolean {
-  return staff.some((place) => path === `${place}.${field}`)
+function listPlaces({ ownNames, namedByLaw, staffNames, freeText }: RecordType, { own, lawful, staff }: Words) {
+  const namesOf = (paths: readonly string[]) => paths.map((path) => `${path}.name`)
+  const rolesOf = (paths: readonly string[]) => paths.map((path) => `${path}.role`)
+  const twice = namedByLaw.length > 0 ? staffNames.slice(0, 1) : []
+  return [
+    [ownNames, own],
+    [namesOf([...namedByLaw, ...twice]), lawful],
+    [namesOf(staffNames), staff],
+    [[...freeText, ...rolesOf([...staffNames, ...namedByLaw])], `${staff}, ${lawful}`],
+  ] as const
 }
 
 function below({ type, words, path }: Filling, key: string): Filling {
