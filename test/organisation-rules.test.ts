@@ -55,6 +55,21 @@ const RULES: readonly Rule[] = [
   { rule: 'family who wrote a report is named', look: holds('bare.report', '"family":{"name":"Piet Merel"}'), laurens: true, lunet: true },
   { rule: 'the report of a sync counts the names that gave way', look: async ({ replacedNames }) => replacedNames, laurens: 0, lunet: 4 },
 
+  // Involuntary care
+  { rule: 'a measure of involuntary care is a part', look: has('wzd.measures', 'Sensor'), laurens: false, lunet: true },
+  {
+    rule: 'its responsible carer is named, though others stand by their role',
+    look: has('wzd.measures', 'Roos Kanarie, begeleider'),
+    laurens: false,
+    lunet: true,
+  },
+  {
+    rule: 'who has no measure reads that there is none, and their rights',
+    look: statusOfOther('wzd.measures'),
+    laurens: 404,
+    lunet: 200,
+  },
+
   // Only what was discussed
   ...['care-plan', 'form', 'evaluation', 'profile-item'].flatMap((part): readonly Rule[] => [
     {
@@ -93,7 +108,8 @@ const RULES: readonly Rule[] = [
   { rule: 'the tab of the plan is called Plan', look: has('dossier.team', '>Plan</'), laurens: false, lunet: true },
   {
     rule: 'the word zorgplan stands on no page',
-    look: async ({ page }) => /zorgplan/i.test((await page('dossier.plan')) + (await page('dossier.timeline'))),
+    look: async ({ page }) =>
+      /zorgplan/i.test((await page('dossier.plan')) + (await page('dossier.timeline')) + (await page('wzd.measures'))),
     laurens: true,
     lunet: false,
   },

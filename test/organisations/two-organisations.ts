@@ -1,7 +1,19 @@
 import type { Panel, PortalConfig, SyncStep } from '@voordeur/core'
-import { CarePlan, CareTeam, Contact, Coverage, Evaluation, Form, Measurement, ProfileItem, Report } from '@voordeur/core/care'
+import {
+  CarePlan,
+  CareTeam,
+  Contact,
+  Coverage,
+  Evaluation,
+  Form,
+  InvoluntaryCareMeasure,
+  Measurement,
+  ProfileItem,
+  Report,
+} from '@voordeur/core/care'
 import { createMemorySource, createTestPortal, type TestBrowser, type TestConfig, type TestPortal } from '@voordeur/core/testing'
 import { dossier } from '@voordeur/plugin-dossier'
+import { wzd } from '@voordeur/plugin-wzd'
 import { everything, toPartId, TYPES } from './everything.ts'
 
 /** The organisations whose rules are compared; each reads the same export. */
@@ -19,6 +31,7 @@ export interface OpenedOrganisation {
 }
 
 const NOTED = { file: 'memory' }
+const RESISTS = [{ by: 'client', says: 'resists' }]
 const AUTHOR = { name: 'Roos Kanarie', role: 'begeleider' }
 
 function report(id: string, reportedAt: string, more: object) {
@@ -48,6 +61,12 @@ function toSteps(version: 'discussed' | 'newer'): readonly SyncStep[] {
     { type: Contact, id: 'c', place: NOTED, data: { name: { display: 'Piet Merel' }, roles: [{ code: '1' }] } },
     { type: Coverage, id: 'v', place: NOTED, data: { insurer: 'Zorgpolis' } },
     {
+      type: InvoluntaryCareMeasure,
+      id: 'w',
+      place: NOTED,
+      data: { sourceId: 'w', code: {}, label: 'Sensor', category: 'd', status: 'active', positions: RESISTS, responsible: AUTHOR },
+    },
+    {
       type: Measurement,
       id: 'm',
       place: NOTED,
@@ -68,6 +87,8 @@ type PartId = `${string}.${string}`
 const BARE = TYPES.map((type) => `bare.${toPartId(type)}` as const)
 // Who never discussed a plan has no tab for it either; elderly care says where it will stand.
 const DOSSIER_OPTIONS = { laurens: {}, lunet: { empty: 'absent' } } as const
+// Elderly care without involuntary care has no such part; who reads of it there does so in the record itself.
+const MORE = { laurens: [], lunet: [wzd({ advocate: { name: 'Ans de Vries', phone: '088 123 45 67' } })] }
 const DOSSIER = ['dossier.timeline', 'dossier.reading', 'dossier.plan', 'dossier.coverage', 'dossier.contacts', 'dossier.team'] as const
 
 function toPanel(id: string, title: string, parts: readonly PartId[]): Panel<PartId> {
@@ -89,7 +110,7 @@ const CONFIGS: Readonly<Record<OrganisationName, TestConfig>> = {
       messages: { nl: { 'dossier.plan.title': 'Plan' } },
     },
     theme: { layout: 'menu' },
-    panels: [toPanel('dossier', 'Dossier', DOSSIER), toPanel('kaal', 'Kaal', BARE)],
+    panels: [toPanel('dossier', 'Dossier', [...DOSSIER, 'wzd.measures']), toPanel('kaal', 'Kaal', BARE)],
     records: {
       report: { visibleAfter: 'PT24H', staffNames: 'role' },
       careTeam: { staffNames: 'show' },
@@ -105,7 +126,7 @@ const CONFIGS: Readonly<Record<OrganisationName, TestConfig>> = {
 export async function openOrganisation(name: OrganisationName, databaseUrl: string | undefined): Promise<OpenedOrganisation> {
   const memory = createMemorySource(TYPES)
   const config: Partial<PortalConfig> = {
-    plugins: [dossier(DOSSIER_OPTIONS[name]), everything()],
+    plugins: [dossier(DOSSIER_OPTIONS[name]), ...MORE[name], everything()],
     sources: [memory.source],
     ...CONFIGS[name],
   }

@@ -1,7 +1,7 @@
 import { createTestPortal } from '@voordeur/core/testing'
 import { InvoluntaryCareMeasure } from '@voordeur/core/care'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWzd, toGiven, UNDECIDED, type WzdPortal } from './testing/open-wzd.ts'
+import { openWzd, OPTIONS, toGiven, UNDECIDED, type WzdPortal } from './testing/open-wzd.ts'
 import { wzd } from './wzd.ts'
 
 type Person = Awaited<ReturnType<WzdPortal['portal']['viewer']>>
@@ -83,6 +83,9 @@ describe('the page of measures', () => {
     expect(door).toContain('Verlopen op 15 oktober 2026 (38 dagen te laat)')
     expect(door).toContain('Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg')
     expect(door).not.toContain('Loopt tot en met')
+    expect(door).toContain('13 november 2026, 18:00 (tot 20:15) Zij stond bij de deur Zwaluw')
+    expect(door).toContain('De vertegenwoordiger hoorde het op 14 november 2026')
+    expect(door).toContain('Wanneer dit is toegepast: 1 keer')
   })
 
   test('puts decisions in an emergency apart, with who was told when', async () => {
@@ -107,11 +110,21 @@ describe('the page of measures', () => {
     const { text } = await client.get(pathOf(client))
     expect(toWords(text)).toContain('De 10 nieuwste van 12 keer. 12 november 2026, 02:30 (16 minuten) Keer 12 Zwaluw')
     expect(text).not.toMatch(/Keer [12] Zwaluw/)
+    expect(between(toWords(text), 'De 10 nieuwste', 'Deur op slot')).not.toContain('Zij stond bij de deur')
     const older = /href="([^"]*before=[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
     const second = toWords((await client.get(older)).text)
     expect(second).toContain('Keer 2 Zwaluw')
     expect(second).toContain('Keer 1 Zwaluw')
     expect(second).not.toContain('Keer 3 Zwaluw')
+  })
+
+  test('gives every page of it to who saves the dossier', async () => {
+    const [part] = wzd(OPTIONS).parts
+    const load = async (query: Readonly<Record<string, string>>) =>
+      ((await client.json(pathOf(client, `?${new URLSearchParams(query).toString()}`))).json() as { data: unknown }).data
+    const next = part?.nextPage?.(await load({}))
+    expect(next).toMatchObject({ measure: expect.any(String) as unknown, before: expect.any(String) as unknown })
+    expect(part?.nextPage?.(await load(next ?? {}))).toBeUndefined()
   })
 
   test('has the rights at the same place, also where no measure is laid down', async () => {

@@ -111,24 +111,24 @@ function toTermFacts({ from, until, step, upcoming, term, evaluation, measure }:
     { term: t('measure.from'), value: day(from) },
     { term: t('step'), value: step && <WithArticle text={t(`step.${step.article}`)} article={t(`step.${step.article}.article`)} /> },
     { term: t('step.startedOn'), value: step && step.startedOn !== from ? day(step.startedOn) : undefined },
-    { term: t('term.endsOn'), value: term && !term.isOverdue ? day(term.endsOn) : undefined },
+    { term: t('deadline.endsOn'), value: term && !term.isOverdue ? day(term.endsOn) : undefined },
     {
-      term: t('term.planned'),
-      value: term?.plannedEnd === undefined ? undefined : t('term.planned.text', { day: sayDay(term.plannedEnd, locale) }),
+      term: t('deadline.planned'),
+      value: term?.plannedEnd === undefined ? undefined : t('deadline.planned.text', { day: sayDay(term.plannedEnd, locale) }),
     },
     {
       term: t('step.upcoming'),
       value: upcoming && t('timeline.stepFrom', { step: t(`step.${upcoming.article}`), day: sayDay(upcoming.startedOn, locale) }),
     },
-    { term: t('term.nextEvaluation'), value: evaluation && toNextEvaluation(evaluation, tools) },
-    { term: t('term.lastEvaluation'), value: day(measure.evaluatedOn.toSorted().at(-1)) },
+    { term: t('deadline.nextEvaluation'), value: evaluation && toNextEvaluation(evaluation, tools) },
+    { term: t('deadline.lastEvaluation'), value: day(measure.evaluatedOn.toSorted().at(-1)) },
     { term: t('assessment'), value: toAssessments(measure, tools) },
     { term: t('measure.until'), value: day(until) },
   ]
 }
 
 function toNextEvaluation({ on, isOverdue }: NonNullable<ShownMeasure['evaluation']>, { t, locale }: ViewTools): ComponentChild {
-  return isOverdue ? t('term.nextEvaluation.late', { day: sayDay(on, locale) }) : <DayText value={on} locale={locale} />
+  return isOverdue ? t('deadline.nextEvaluation.late', { day: sayDay(on, locale) }) : <DayText value={on} locale={locale} />
 }
 
 /** The newest first. */

@@ -81,7 +81,7 @@ function TermBadge({ shown: { section, term }, tools: { t } }: MeasureItemProps)
   if (section === 'ended' || term === undefined || term.isOverdue) return null
   return (
     <span class="badge">
-      <Icon name="calendar-clock" size={18} /> {t('term.left', { days: term.daysLeft })}
+      <Icon name="calendar-clock" size={18} /> {t('deadline.left', { days: term.daysLeft })}
     </span>
   )
 }
@@ -90,8 +90,8 @@ function TermBadge({ shown: { section, term }, tools: { t } }: MeasureItemProps)
 function Overdue({ shown: { section, legalClass, term }, tools: { t, locale } }: MeasureItemProps): ComponentChild {
   if (section === 'ended' || term === undefined || !term.isOverdue) return null
   return (
-    <Notice kind="warning" title={t('term.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })}>
-      <p>{t(legalClass === 'undetermined' ? 'term.late.judged' : 'term.late.text')}</p>
+    <Notice kind="warning" title={t('deadline.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })}>
+      <p>{t(legalClass === 'undetermined' ? 'deadline.late.judged' : 'deadline.late.text')}</p>
     </Notice>
   )
 }

@@ -76,7 +76,7 @@ function toFacts({ legalClass, measure, term }: ShownMeasure, { t, locale }: Vie
 
 function sayTerm(term: NonNullable<ShownMeasure['term']>, { t, locale }: Pick<ViewTools, 't' | 'locale'>): string {
   const day = sayDay(term.endsOn, locale)
-  return term.isOverdue ? t('term.late', { day, days: -term.daysLeft }) : `${day} (${t('term.left', { days: term.daysLeft })})`
+  return term.isOverdue ? t('deadline.late', { day, days: -term.daysLeft }) : `${day} (${t('deadline.left', { days: term.daysLeft })})`
 }
 
 /** So much of a text as leaves room for the rest on one sheet, up to a whole word. */

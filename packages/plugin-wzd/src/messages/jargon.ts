@@ -24,7 +24,7 @@ export const jargon: PluginWords = {
     Wzd: 'Wet zorg en dwang: de wet over zorg die iemand zelf niet wil, en over wie daarover beslist.',
     WZD: 'Wet zorg en dwang: de wet over zorg die iemand zelf niet wil, en over wie daarover beslist.',
     'Wzd-functionaris': 'Een arts, psycholoog of orthopedagoog die nakijkt of een maatregel nodig en goed is.',
-    zorgverantwoordelijke: 'De zorgverlener die het zorgplan maakt en er verantwoordelijk voor is.',
+    zorgverantwoordelijke: 'De zorgverlener die het plan voor de zorg maakt en er verantwoordelijk voor is.',
   },
   en: {
     afbouwplan: 'Phase-out plan: what is done to make a measure less and let it stop.',

@@ -3,6 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** The block of rights, and what a summary says of them. Articles 57 (advocate), 55 (complaint), 9 and 10 (the meeting) and 4a of the Wet zorg en dwang. */
 export const rightsWords = {
   nl: {
+    'term.plan': 'zorgplan',
     'rights.title': '{form, select, je {Je rechten} other {Uw rechten}}',
     'rights.advocate':
       '{mode, select, simple {{form, select, je {Bel deze persoon als je hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.} other {Bel deze persoon als u hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.}}} other {{form, select, je {Je kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}}}',
@@ -21,7 +22,7 @@ export const rightsWords = {
       '{mode, select, simple {{form, select, je {De zorg praat over de maatregel. Daar mag je bij zijn. Je mag iemand meenemen.} other {De zorg praat over de maatregel. Daar mag u bij zijn. U mag iemand meenemen.}}} other {{form, select, je {Je mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. Je mag iemand meenemen.} other {U mag erbij zijn als de zorg over een maatregel praat. Vraag wanneer het overleg is. U mag iemand meenemen.}}}}',
     'rights.documents.title': 'De papieren krijgen',
     'rights.documents':
-      '{mode, select, simple {{form, select, je {Je mag vragen om de papieren. Vraag ook om uitleg.} other {U mag vragen om de papieren. Vraag ook om uitleg.}}} other {{form, select, je {Je mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als je iets niet begrijpt.} other {U mag vragen om het zorgplan, het besluit en de beoordeling. Vraag ook om uitleg als u iets niet begrijpt.}}}}',
+      '{mode, select, simple {{form, select, je {Je mag vragen om de papieren. Vraag ook om uitleg.} other {U mag vragen om de papieren. Vraag ook om uitleg.}}} other {{form, select, je {Je mag vragen om het {term_plan}, het besluit en de beoordeling. Vraag ook om uitleg als je iets niet begrijpt.} other {U mag vragen om het {term_plan}, het besluit en de beoordeling. Vraag ook om uitleg als u iets niet begrijpt.}}}}',
     'summary.title': 'Samenvatting voor {client}',
     'summary.lead': 'Zo staat het vandaag, {day}, in het zorgdossier.',
     'summary.none': 'Er loopt nu geen maatregel.',
@@ -33,9 +34,10 @@ export const rightsWords = {
     'summary.rights.advocate': 'Bel gratis met de cliëntenvertrouwenspersoon: {name}, {phone}.',
     'summary.rights.complaint': 'Dien een klacht in bij {name}.',
     'summary.rights.meeting': 'Vraag of {form, select, je {je} other {u}} bij het overleg mag zijn.',
-    'summary.rights.documents': 'Vraag om het zorgplan, het besluit en de beoordeling.',
+    'summary.rights.documents': 'Vraag om het {term_plan}, het besluit en de beoordeling.',
   },
   en: {
+    'term.plan': 'care plan',
     'rights.title': 'Your rights',
     'rights.advocate':
       '{mode, select, simple {Call this person when you want help. It is free. This person does not work for the care team.} other {You can always call the client advocate (cliëntenvertrouwenspersoon), who is independent, helps you free of charge and passes nothing on that you do not want.}}',
@@ -53,7 +55,7 @@ export const rightsWords = {
       '{mode, select, simple {The care team talks about the measure. You may be there. You may bring somebody.} other {You may be present when the care team talks about a measure. Ask when the meeting is. You may bring somebody.}}',
     'rights.documents.title': 'Getting the documents',
     'rights.documents':
-      '{mode, select, simple {You may ask for the documents. Ask for an explanation too.} other {You may ask for the care plan, the decision and the assessment. Ask for an explanation too when you do not understand something.}}',
+      '{mode, select, simple {You may ask for the documents. Ask for an explanation too.} other {You may ask for the {term_plan}, the decision and the assessment. Ask for an explanation too when you do not understand something.}}',
     'summary.title': 'Summary for {client}',
     'summary.lead': 'So it stands today, {day}, in the care record.',
     'summary.none': 'No measure runs now.',
@@ -65,6 +67,6 @@ export const rightsWords = {
     'summary.rights.advocate': 'Call the client advocate, free of charge: {name}, {phone}.',
     'summary.rights.complaint': 'Complain to {name}.',
     'summary.rights.meeting': 'Ask whether you may be at the meeting.',
-    'summary.rights.documents': 'Ask for the care plan, the decision and the assessment.',
+    'summary.rights.documents': 'Ask for the {term_plan}, the decision and the assessment.',
   },
 } as const satisfies Messages

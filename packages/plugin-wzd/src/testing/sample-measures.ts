@@ -138,6 +138,16 @@ export function toSampleRecords(word: string) {
       },
     })),
     {
+      type: InvoluntaryCareApplication,
+      data: {
+        measure: 'deur',
+        startedAt: '2026-11-13T18:00:00+01:00',
+        endedAt: '2026-11-13T20:15:00+01:00',
+        reason: `Zij stond bij de deur ${word}`,
+        toldAt: '2026-11-14',
+      },
+    },
+    {
       type: LegalSituation,
       data: { kind: 'status', code: { code: 'RM' }, label: word, period: { start: '2026-06-01', end: '2027-05-31' }, notes: [word] },
     },

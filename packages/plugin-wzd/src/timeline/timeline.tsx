@@ -62,6 +62,6 @@ function sayLeft({ section, term }: ShownMeasure, { t, locale }: ViewTools): str
   if (section === 'ended') return t('timeline.isEnded')
   if (term === undefined) return t('timeline.noEnd')
   return term.isOverdue
-    ? t('term.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })
-    : t('term.left', { days: term.daysLeft })
+    ? t('deadline.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })
+    : t('deadline.left', { days: term.daysLeft })
 }
