@@ -112,7 +112,7 @@ describe.each([{ scripts: true }, { scripts: false }])('signing in with Microsof
     await arriveAt(page, /127\.0\.0\.1.*\/logout/u)
     await page.getByRole('button', { name: 'Afmelden' }).click()
     await arriveAt(page, /\/uitgelogd$/u)
-    expect(await page.getByRole('status').textContent()).toContain('U bent uitgelogd bij Cliëntportaal.')
+    expect(await page.getByRole('status').textContent()).toContain('U bent uitgelogd.')
     await look()
     await page.goto(`${url}/mijn/core/profile`)
     expect(new URL(page.url()).pathname).toBe('/inloggen')

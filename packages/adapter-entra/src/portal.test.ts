@@ -137,7 +137,7 @@ describe('a portal for guests of one tenant and staff of another', () => {
     const away = new URL((out.headers.get('refresh') ?? '').replace('0; url=', ''))
     expect([away.origin, away.pathname]).toEqual([colleagues.authority, `/${staffTenant}/oauth2/v2.0/logout`])
     expect((await visitor.get('/mijn/core/profile', session)).status).toBe(303)
-    expect((await visitor.get('/uitgelogd', FROM_ELSEWHERE)).text).toContain('U bent uitgelogd bij Cliëntportaal.')
+    expect((await visitor.get('/uitgelogd', FROM_ELSEWHERE)).text).toContain('U bent uitgelogd.')
   })
 
   test('attack 11: neither tenant answers for the other', async () => {

@@ -3,16 +3,15 @@ import { Button, Notice } from '@voordeur/core/ui'
 
 interface SignedOutPageProps {
   readonly t: Translate
-  readonly portal: string
   /** Where signing in begins. */
   readonly href: string
 }
 
 /** Says that nobody is signed in here: where an identity provider sends a browser that it signed out. */
-export function SignedOutPage({ t, portal, href }: SignedOutPageProps) {
+export function SignedOutPage({ t, href }: SignedOutPageProps) {
   return (
     <>
-      <Notice kind="success">{t('signedout.text', { portal })}</Notice>
+      <Notice kind="success">{t('signin.signedOut')}</Notice>
       <Button href={href}>{t('signedout.again')}</Button>
     </>
   )

@@ -246,7 +246,7 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
       expect(await portal.sessionOf(cookie)).toBeUndefined()
       expect(locationOf(response)).toBe(`${FAR_AWAY}/uit?back=${encodeURIComponent('https://portaal.example/uitgelogd')}&hint=hint-of-anna`)
       expect(response.headers.get('clear-site-data')).toBe('"cache"')
-      expect(await response.text()).toContain('U bent uitgelogd bij Mijn Voordeur. Nu wordt u ook uitgelogd bij Verweg.')
+      expect(await response.text()).toContain('U bent uitgelogd. Nu wordt u ook uitgelogd bij Verweg.')
     })
 
     test('stays with our own session when the provider is away', async () => {
@@ -262,7 +262,7 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
     test('the page one comes back to says only what is true', async () => {
       const far = createFarAway()
       const portal = await openWith(far)
-      expect(await (await portal.get('/uitgelogd')).text()).toContain('U bent uitgelogd bij Mijn Voordeur.')
+      expect(await (await portal.get('/uitgelogd')).text()).toContain('U bent uitgelogd.')
       const cookie = cookieOf(await walk(far, portal))
       expect((await portal.get('/uitgelogd', { cookie })).headers.get('location')).toBe('/')
     })

@@ -68,7 +68,7 @@ async function signOutElsewhere(door: Door, visit: AuthenticatorRequest, { own, 
   return leadAway(visit, {
     to,
     title: visit.t('signedout.title'),
-    text: visit.t('signout.leave', { name, portal: ports.organisation.portalName }),
+    text: visit.t('signout.leave', { name }),
     label: visit.t('signin.leave.go', { name }),
     cookies,
     headers: NOTHING_KEPT,
@@ -81,7 +81,7 @@ function showSignedOut({ ports }: Door, { t, page, session }: AuthenticatorReque
   return page({
     title: t('signedout.title'),
     headers: { 'cache-control': 'no-store' },
-    body: <SignedOutPage t={t} portal={ports.organisation.portalName} href={`${ports.basePath}${PATHS.signIn}`} />,
+    body: <SignedOutPage t={t} href={`${ports.basePath}${PATHS.signIn}`} />,
   })
 }
 

@@ -80,9 +80,8 @@ export const signInWords: Messages = {
     'signout.yes': 'Ja',
     'signout.no': 'Nee',
     'signout.leave':
-      '{form, select, je {Je bent} other {U bent}} uitgelogd bij {portal}. Nu {form, select, je {word je} other {wordt u}} ook uitgelogd bij {name}.',
+      '{form, select, je {Je bent} other {U bent}} uitgelogd. Nu {form, select, je {word je} other {wordt u}} ook uitgelogd bij {name}.',
     'signedout.title': 'Uitgelogd',
-    'signedout.text': '{form, select, je {Je bent} other {U bent}} uitgelogd bij {portal}.',
     'signedout.again': 'Opnieuw inloggen',
   },
   en: {
@@ -156,9 +155,8 @@ export const signInWords: Messages = {
     'signout.question': 'Are you sure you want to sign out?',
     'signout.yes': 'Yes',
     'signout.no': 'No',
-    'signout.leave': 'You are signed out of {portal}. Now you are signed out of {name} too.',
+    'signout.leave': 'You are signed out. Now you are signed out of {name} too.',
     'signedout.title': 'Signed out',
-    'signedout.text': 'You are signed out of {portal}.',
     'signedout.again': 'Sign in again',
   },
 }
