@@ -13,8 +13,8 @@ export function InvitationNotice({ invitation: { state, problem }, tools: { t } 
   if (problem === undefined) return null
   return (
     <Notice kind={state === 'failed' ? 'warning' : 'info'}>
-      <p>{t(`accounts.why.${problem}`)}</p>
       {state === 'asked' && <p>{t('accounts.invitation.again')}</p>}
+      <p>{t(`accounts.why.${problem}`)}</p>
     </Notice>
   )
 }

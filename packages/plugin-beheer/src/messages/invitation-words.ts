@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** How invitations of people stand who sign in at an identity provider. */
 export const invitationWords = {
   nl: {
-    'accounts.invitation': 'Uitnodiging om in te loggen',
+    'accounts.invitation': 'Uitnodiging',
     'accounts.invitation.asked': 'Wordt verstuurd',
     'accounts.invitation.sent': 'Verstuurd, nog niet aangenomen',
     'accounts.invitation.accepted': 'Aangenomen',
@@ -32,7 +32,7 @@ export const invitationWords = {
     'accounts.done.invite': 'De uitnodiging wordt verstuurd.',
   },
   en: {
-    'accounts.invitation': 'Invitation to sign in',
+    'accounts.invitation': 'Invitation',
     'accounts.invitation.asked': 'Being sent',
     'accounts.invitation.sent': 'Sent, not accepted yet',
     'accounts.invitation.accepted': 'Accepted',
