@@ -122,7 +122,15 @@ describe('the tour', () => {
     portal.clock.advance('P1D')
     expect(hasTour(await openStart(reader))).toBe(false)
     expect(hasTour(await openStart(reader, '?rondleiding=1'))).toBe(true)
+    await reader.post('/rondleiding', {})
     expect(hasTour(await openStart(reader))).toBe(false)
+    const { toured_at: when } = await portal.store
+      .system()
+      .selectFrom('account')
+      .select('toured_at')
+      .where('id', '=', reader.accountId ?? '')
+      .executeTakeFirstOrThrow()
+    expect(when).toEqual(new Date('2026-11-22T11:00:00Z'))
   })
 
   test('is offered without scripts as a page with the same steps, which is enough to have seen it', async () => {
