@@ -34,6 +34,8 @@ export function createTestProvider(): TestProvider {
       findings: [],
       provider: { name: 'Microsoft' },
       open: async () => ({
+        issuer: ISSUER,
+        readSubject: (typed) => typed,
         start: async () => ({ outcome: 'refused', reason: 'unavailable', cause: 'test' }),
         finish: async () => ({ outcome: 'refused', reason: 'unavailable', cause: 'test' }),
         sweep: async () => {},
