@@ -121,7 +121,7 @@ describe('the desk', () => {
     const { text } = await staff.get('/beheer/wzd/review')
     const row = text.match(/<tr[^>]*>(?:(?!<\/tr>)[\s\S])*300\/0(?:(?!<\/tr>)[\s\S])*?<\/tr>/g)?.join(' ') ?? ''
     const words = row.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-    expect(words).toContain('300/0 Niet te bepalen wat dit volgens de wet is. Vul aan:')
+    expect(words).toContain('300/0 Niet te bepalen wat dit volgens de wet is Gaat over:')
     expect(words).toContain('wat de cliënt vindt')
     expect(words).toContain('De termijn is voorbij, en de maatregel loopt door')
     expect(words).toContain('memory')

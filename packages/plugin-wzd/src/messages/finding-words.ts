@@ -3,7 +3,7 @@ import type { Messages } from '@voordeur/core'
 /** What the desk is told of a measure: the kinds of finding, and how staff know the fields that one may name. */
 export const findingWords = {
   nl: {
-    'finding.undetermined': 'Niet te bepalen wat dit volgens de wet is. Vul aan',
+    'finding.undetermined': 'Niet te bepalen wat dit volgens de wet is',
     'finding.no-step': 'Er is geen stap van het stappenplan ingevuld',
     'finding.term-too-long': 'De termijn is langer dan de wet toestaat',
     'finding.term-before-start': 'De termijn eindigt voordat die begint',
@@ -42,7 +42,7 @@ export const findingWords = {
     'field.emergency.officerToldAt': 'wanneer de Wzd-functionaris het hoorde',
   },
   en: {
-    'finding.undetermined': 'It can not be told what this is by law. Complete',
+    'finding.undetermined': 'It can not be told what this is by law',
     'finding.no-step': 'No step of the plan is filled in',
     'finding.term-too-long': 'The term is longer than the law allows',
     'finding.term-before-start': 'The term ends before it begins',

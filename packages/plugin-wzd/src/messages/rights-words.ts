@@ -6,7 +6,7 @@ export const rightsWords = {
     'term.plan': 'zorgplan',
     'rights.title': '{form, select, je {Je rechten} other {Uw rechten}}',
     'rights.advocate':
-      '{mode, select, simple {{form, select, je {Bel deze persoon als je hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.} other {Bel deze persoon als u hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.}}} other {{form, select, je {Je kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliëntenvertrouwenspersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}}}',
+      '{mode, select, simple {{form, select, je {Bel deze persoon als je hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.} other {Bel deze persoon als u hulp wilt. Het is gratis. Deze persoon werkt niet voor de zorg.}}} other {{form, select, je {Je kunt altijd bellen met de cliënten\u00ADvertrouwens\u00ADpersoon. Die is onafhankelijk, helpt je gratis en zegt niets door zonder dat jij het wilt.} other {U kunt altijd bellen met de cliënten\u00ADvertrouwens\u00ADpersoon. Die is onafhankelijk, helpt u gratis en zegt niets door zonder dat u het wilt.}}}}',
     // A long word may break where its parts meet.
     'rights.advocate.role': 'cliënten\u00ADvertrouwens\u00ADpersoon',
     'rights.phone': 'Telefoon',
@@ -15,7 +15,7 @@ export const rightsWords = {
     'rights.hours': 'Bereikbaar',
     'rights.complaint.title': 'Een klacht indienen',
     'rights.complaint':
-      '{mode, select, simple {{form, select, je {Vind je iets niet goed? Dan mag je klagen bij {name}. Het is gratis.} other {Vindt u iets niet goed? Dan mag u klagen bij {name}. Het is gratis.}}} other {{form, select, je {Ben je het ergens niet mee eens? Je mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt je erbij.} other {Bent u het ergens niet mee eens? U mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliëntenvertrouwenspersoon helpt u erbij.}}}}',
+      '{mode, select, simple {{form, select, je {Vind je iets niet goed? Dan mag je klagen bij {name}. Het is gratis.} other {Vindt u iets niet goed? Dan mag u klagen bij {name}. Het is gratis.}}} other {{form, select, je {Ben je het ergens niet mee eens? Je mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliënten\u00ADvertrouwens\u00ADpersoon helpt je erbij.} other {Bent u het ergens niet mee eens? U mag een klacht indienen bij {name}. Dat kost niets. Zij beslissen los van de zorgorganisatie. De cliënten\u00ADvertrouwens\u00ADpersoon helpt u erbij.}}}}',
     'rights.complaint.name': 'de KCOZ, de landelijke klachtencommissie',
     'rights.meeting.title': 'Bij het overleg zijn',
     'rights.meeting':
