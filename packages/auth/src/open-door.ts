@@ -34,9 +34,9 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
   const { now } = ports
   const database = () => toAuthDatabase(ports.db())
   const factorPorts: FactorPorts = { ...ports, database }
-  const identities = createIdentities(database)
   const opened: DoorMethod[] = []
-  for (const method of methods) opened.push(await openMethod(method, { ...ports, database, policy, identities }))
+  for (const method of methods)
+    opened.push(await openMethod(method, { ...ports, database, policy, identities: createIdentities(database, method.id) }))
   const openFactors: DoorFactor[] = []
   for (const factor of factors) openFactors.push({ id: factor.id, restricted: factor.restricted, ...(await factor.open(factorPorts)) })
   const sessionsIn = (db: Kysely<unknown>) => createLuciaSessions({ database: () => toAuthDatabase(db), now })
@@ -55,7 +55,7 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     factors: createFactors(factorPorts, openFactors),
     flows: createFlows(database, now),
     redirects: createRedirects({ database, now, key: ports.secret('redirect') }),
-    identities,
+    identities: createIdentities(database),
     invitations: await openInvitations(methods, ports, database),
     devices: createDevices({ database, now, days: policy.rememberDeviceDays }),
     credentials: createCredentials(database, now),

@@ -61,7 +61,7 @@ export interface Visitor {
 export interface MethodPorts extends Pick<AuthenticatorPorts, 'now' | 'secret' | 'organisation' | 'findAccount' | 'log' | 'production'> {
   readonly database: () => Kysely<AuthTables>
   readonly policy: SignInPolicy
-  /** Which account belongs to whom at an identity provider. */
+  /** Which account belongs to whom at an identity provider, of those that were linked for this method. */
   readonly identities: Identities
 }
 

@@ -107,6 +107,8 @@ export interface AuthIdentityTable {
   issuer: string
   subject: string
   account_id: string
+  /** The one method by which they may come in. */
+  method: string
   linked_at: Instant
   linked_by: string
 }

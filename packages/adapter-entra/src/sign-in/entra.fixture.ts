@@ -46,7 +46,14 @@ export async function openEntraFixture(options: Partial<EntraSignInOptions> = {}
   toClose.add(standIn.close)
   const logged: string[] = []
   let ahead = 0
-  const linked: LinkedIdentity = { issuer: standIn.issuer, subject: anna, accountId, linkedAt: new Date(), linkedBy: 'Test' }
+  const linked: LinkedIdentity = {
+    issuer: standIn.issuer,
+    subject: anna,
+    accountId,
+    method: 'microsoft',
+    linkedAt: new Date(),
+    linkedBy: 'Test',
+  }
   const ports = {
     now: () => new Date(Date.now() + ahead),
     production: false,

@@ -13,10 +13,7 @@ export function createLinks(door: Door): AccountLinks {
 
   return {
     list: async (accountId) =>
-      (await identities.list(accountId)).flatMap(({ issuer, subject, linkedAt, linkedBy }) => {
-        const method = listProviders(door).find((each) => each.issuer === issuer)?.id
-        return method === undefined ? [] : [{ method, subject, linkedAt, linkedBy }]
-      }),
+      (await identities.list(accountId)).map(({ method, subject, linkedAt, linkedBy }) => ({ method, subject, linkedAt, linkedBy })),
 
     link: async (accountId, asked) => {
       const staff = readStaff(asked)
@@ -25,7 +22,7 @@ export function createLinks(door: Door): AccountLinks {
       if (subject === undefined) throw new AuthError('SUBJECT_INVALID', 'This is no id of a person at that provider. An address is none.')
       refuseNoAccount(await ports.findAccount({ id: accountId }))
       await ports.transaction(undefined, async (work) => {
-        if (!(await linkIdentity(work.db, { issuer, subject, accountId, by: staff.by, at: ports.now() }))) return
+        if (!(await linkIdentity(work.db, { issuer, subject, accountId, method, by: staff.by, at: ports.now() }))) return
         await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { ...staff, method } })
       })
     },
@@ -35,7 +32,7 @@ export function createLinks(door: Door): AccountLinks {
       const { issuer, id: method } = findProvider(door, asked.method)
       return ports.transaction(undefined, async (work) => {
         await holdAccount(toAuthDatabase(work.db), accountId)
-        if (!(await unlinkIdentity(work.db, { issuer, accountId }))) return false
+        if (!(await unlinkIdentity(work.db, { issuer, accountId, method }))) return false
         await endAllSessions(door, work, accountId)
         await work.audit({ type: 'identity-unlinked', outcome: 'success', accountId, detail: { ...staff, method } })
         return true

@@ -13,6 +13,8 @@ export interface Identity {
 /** An identity of an account. `linkedBy` is a member of staff, or what linked it. */
 export interface LinkedIdentity extends Identity {
   readonly accountId: string
+  /** The one method by which they may come in: a provider may have several, each with rules of its own. */
+  readonly method: string
   readonly linkedAt: Date
   readonly linkedBy: string
 }
@@ -20,23 +22,25 @@ export interface LinkedIdentity extends Identity {
 /** An identity to link, and who does it. */
 export interface NewIdentity extends Identity {
   readonly accountId: string
+  readonly method: string
   readonly by: string
   readonly at: Date
 }
 
 /** Which account belongs to whom at an identity provider. Looking never links. */
 export interface Identities {
-  /** The account of a person; undefined when nobody linked them. */
+  /** The account of a person; undefined when nobody linked them, or for another method than the one that asks. */
   readonly find: (identity: Identity) => Promise<LinkedIdentity | undefined>
   readonly list: (accountId: string) => Promise<readonly LinkedIdentity[]>
 }
 
-/** The identities in `auth_identity`. */
-export function createIdentities(database: () => Kysely<AuthTables>): Identities {
+/** The identities in `auth_identity`; with a method, those by which it may let people in. */
+export function createIdentities(database: () => Kysely<AuthTables>, method?: string): Identities {
   const rows = () =>
     database()
       .selectFrom('auth_identity')
-      .select(['issuer', 'subject', 'account_id as accountId', 'linked_at as linkedAt', 'linked_by as linkedBy'])
+      .select(['issuer', 'subject', 'account_id as accountId', 'method', 'linked_at as linkedAt', 'linked_by as linkedBy'])
+      .$if(method !== undefined, (query) => query.where('method', '=', method ?? ''))
   return {
     find: ({ issuer, subject }) => rows().where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst(),
     list: (accountId) => rows().where('account_id', '=', accountId).orderBy('issuer').execute(),
@@ -45,14 +49,14 @@ export function createIdentities(database: () => Kysely<AuthTables>): Identities
 
 /**
  * Gives an account its identity at a provider, in the caller's transaction; true when it is new, false when it had it. One identity is
- * one account's, and an account has one of each provider: anything else throws `IDENTITY_TAKEN` and changes nothing. Note it in the
+ * one account's, by one method, and an account has one of each provider: anything else throws `IDENTITY_TAKEN` and changes nothing. Note it in the
  * access log as `identity-linked`.
  */
-export async function linkIdentity(db: Kysely<unknown>, { issuer, subject, accountId, by, at }: NewIdentity): Promise<boolean> {
+export async function linkIdentity(db: Kysely<unknown>, { issuer, subject, accountId, method, by, at }: NewIdentity): Promise<boolean> {
   const auth = toAuthDatabase(db)
   const inserted = await auth
     .insertInto('auth_identity')
-    .values({ issuer, subject, account_id: accountId, linked_at: at, linked_by: by })
+    .values({ issuer, subject, account_id: accountId, method, linked_at: at, linked_by: by })
     .onConflict((conflict) => conflict.doNothing())
     .returning('account_id')
     .executeTakeFirst()
@@ -62,6 +66,7 @@ export async function linkIdentity(db: Kysely<unknown>, { issuer, subject, accou
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .where('account_id', '=', accountId)
+    .where('method', '=', method)
     .select('account_id')
     .executeTakeFirst()
   if (same) return false
@@ -71,15 +76,19 @@ export async function linkIdentity(db: Kysely<unknown>, { issuer, subject, accou
   )
 }
 
-/** Takes away the identity of an account at a provider, in the caller's transaction; false when it had none. Its sessions are the caller's to end. */
+/**
+ * Takes away the identity of an account by a method at a provider, in the caller's transaction; false when it had none. Its sessions are the
+ * caller's to end.
+ */
 export async function unlinkIdentity(
   db: Kysely<unknown>,
-  { issuer, accountId }: Pick<NewIdentity, 'issuer' | 'accountId'>,
+  { issuer, accountId, method }: Pick<NewIdentity, 'issuer' | 'accountId' | 'method'>,
 ): Promise<boolean> {
   const gone = await toAuthDatabase(db)
     .deleteFrom('auth_identity')
     .where('issuer', '=', issuer)
     .where('account_id', '=', accountId)
+    .where('method', '=', method)
     .returning('account_id')
     .executeTakeFirst()
   return gone !== undefined

@@ -76,7 +76,14 @@ describe.each(listTestDatabases())('who comes in by which way on $kind', ({ open
 
   test('who was linked by staff or by signing in can come in already, and is not invited', async () => {
     const { desk } = await openDesk()
-    await linkIdentity(database.db, { issuer: ISSUER, subject: 'oid-1', accountId: anna, by: 'Petra Bos', at: new Date() })
+    await linkIdentity(database.db, {
+      issuer: ISSUER,
+      subject: 'oid-1',
+      accountId: anna,
+      method: provider.method.id,
+      by: 'Petra Bos',
+      at: new Date(),
+    })
     expect(await desk.isEnrolled(anna)).toBe(true)
     await expect(desk.welcome(anna, BY)).rejects.toThrow(code('INVITATION_ACCEPTED'))
   })

@@ -87,7 +87,14 @@ describe.each(listTestDatabases())('inviting at an identity provider on $kind', 
   })
 
   test('a person at the provider who belongs to another account is linked to nobody else, mailed nothing, and told to staff', async () => {
-    await linkIdentity(database.db, { issuer: ISSUER, subject: `oid-${ADDRESS}`, accountId: bram, by: 'Petra Bos', at: new Date() })
+    await linkIdentity(database.db, {
+      issuer: ISSUER,
+      subject: `oid-${ADDRESS}`,
+      accountId: bram,
+      method: provider.method.id,
+      by: 'Petra Bos',
+      at: new Date(),
+    })
     await desk().welcome(anna, BY)
     await round()
     expect(await identities()).toEqual([{ issuer: ISSUER, subject: `oid-${ADDRESS}`, account_id: bram }])

@@ -31,7 +31,7 @@ export async function keepGuest(
     const db = toAuthDatabase(work.db)
     const change = { state: 'sent' as const, subject: guest.subject, problem: null, due_at: decideNextLook(at, at) }
     if (!(await invitations.settle(db, row, change))) return
-    await link(door, work, { row, guest, at })
+    await link(door, work, { row, guest, at, method: invitations.method })
     if (guest.link !== undefined) await work.mail(toMail(invitations, account, guest.link))
     await work.audit({ type: 'account-invited', outcome: 'success', accountId: row.account_id, detail: { by: row.asked_by } })
   })
@@ -41,19 +41,20 @@ interface Linking {
   readonly row: InvitationRow
   readonly guest: InvitedGuest
   readonly at: Date
+  readonly method: string
 }
 
 /** The id of the provider's answer is the link, and nothing else: an address never is. */
-async function link(door: Door, work: AuthenticatorWork, { row, guest, at }: Linking): Promise<void> {
+async function link(door: Door, work: AuthenticatorWork, { row, guest, at, method }: Linking): Promise<void> {
   const { issuer, subject } = guest
   const { account_id: accountId } = row
   // Who was removed at the provider and is invited again has another id there: the first one comes back to nobody.
   if (row.subject !== null && row.subject !== subject) {
     await holdAccount(toAuthDatabase(work.db), accountId)
-    await unlinkIdentity(work.db, { issuer, accountId })
+    await unlinkIdentity(work.db, { issuer, accountId, method })
     await endAllSessions(door, work, accountId)
   }
-  if (await linkIdentity(work.db, { issuer, subject, accountId, by: INVITATION, at }))
+  if (await linkIdentity(work.db, { issuer, subject, accountId, method, by: INVITATION, at }))
     await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { by: INVITATION } })
 }
 

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration'
 import { flows } from './flows.ts'
+import { identityMethod } from './identity-method.ts'
 import { invitations } from './invitations.ts'
 import { providers } from './providers.ts'
 import { signIn } from './sign-in.ts'
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_flows': flows,
   '0003_providers': providers,
   '0004_invitations': invitations,
+  '0005_identity_method': identityMethod,
 }

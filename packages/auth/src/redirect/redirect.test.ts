@@ -23,7 +23,14 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
   afterAll(() => database.close())
   beforeEach(async () => {
     await database.clear()
-    await linkIdentity(database.db, { issuer: FAR_AWAY, subject: 'anna', accountId: database.accounts[0], by: 'Test', at })
+    await linkIdentity(database.db, {
+      issuer: FAR_AWAY,
+      subject: 'anna',
+      accountId: database.accounts[0],
+      method: 'verweg',
+      by: 'Test',
+      at,
+    })
   })
 
   const openWith = (far: FarAway, more: Partial<AuthOptions> = {}, settings: TestPortalSettings = {}): Promise<TestPortal> =>
@@ -160,6 +167,16 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
     back.pathname = '/inloggen/ander/terug'
     expect((await come(portal, back, cookie)).status).toBe(200)
     expect(other.finished()).toBe(0)
+  })
+
+  test('attack 29: who was linked for one method of a provider does not come in by another with other rules', async () => {
+    const strict = createFarAway({ secondFactor: 'provider', assurance: 'idp-mfa' })
+    const easy = createFarAway({ id: 'ander', secondFactor: 'trusted' })
+    const portal = await openWith(strict, { methods: [strict.method, easy.method] })
+    const left = await portal.post('/inloggen/ander/start')
+    const response = await come(portal, easy.signIn(locationOf(left)), cookieOf(left))
+    expect([response.status, portal.events.at(-1)?.detail]).toEqual([422, { reason: 'unknown-identity' }])
+    expect((await walk(strict, portal)).status).toBe(303)
   })
 
   test('who is not linked, and who is blocked, read the same; only the log knows', async () => {
