@@ -5,8 +5,7 @@ import { readPhone } from '../factor/phone-number.ts'
 import { endAllSessions } from '../sessions/end-all-sessions.ts'
 import { holdAccount } from '../sessions/hold-account.ts'
 import { toAuthDatabase } from '../tables.ts'
-import { toAccountInvitation } from '../invite/invitations.ts'
-import { decideEntrance, isElsewhere, isEnrolled } from './entrance.ts'
+import { decideEntrance, isElsewhere, isEnrolled, readInvitation } from './entrance.ts'
 import { invite } from './invite.ts'
 import { listStranded } from './list-stranded.ts'
 import { createRecovery } from './recovery.ts'
@@ -35,9 +34,9 @@ export function createDesk(door: Door): AccountDesk {
     standing: async (accountId) => {
       const standing = await passwords?.find(accountId)
       const phone = await phones.find(accountId)
-      const invitation = await invitations?.find(accountId)
+      const invitation = await readInvitation(door, accountId)
       return {
-        ...(invitation === undefined ? {} : { invitation: toAccountInvitation(invitation) }),
+        ...(invitation === undefined ? {} : { invitation }),
         ...((await isElsewhere(door, accountId)) ? { signsInElsewhere: true } : {}),
         userName: standing?.userName,
         phoneEnd: phone?.number.slice(-2),

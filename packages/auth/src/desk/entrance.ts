@@ -1,7 +1,8 @@
-import type { Welcome } from '@voordeur/core'
+import type { AccountInvitation, Welcome } from '@voordeur/core'
 import { AuthError } from '../auth-error.ts'
 import type { Door } from '../door.ts'
 import type { DoorInvitations } from '../invite/door-invitations.ts'
+import { toAccountInvitation } from '../invite/invitations.ts'
 import { INVITATION } from '../invite/keep-guest.ts'
 import type { Passwords } from '../password/passwords.ts'
 
@@ -24,9 +25,19 @@ const hasStaffProvider = ({ methods }: Door): boolean =>
 /** Whether an account can sign in already with something of its own. */
 export async function isEnrolled({ passwords, invitations, identities }: Door, accountId: string): Promise<boolean> {
   if ((await passwords?.find(accountId))?.hasOwn) return true
-  if ((await invitations?.find(accountId))?.state === 'accepted') return true
-  // Who was linked by their invitation still has to accept it; who was linked by staff or by signing in is in already.
-  return (await identities.list(accountId)).some(({ linkedBy }) => linkedBy !== INVITATION)
+  const links = await identities.list(accountId)
+  // Who was linked by their invitation still has to accept it; who was linked by staff is in already.
+  if (links.some(({ linkedBy }) => linkedBy !== INVITATION)) return true
+  return links.length > 0 && (await invitations?.find(accountId))?.state === 'accepted'
+}
+
+/** How the invitation of an account stands; who accepted and whose link staff took away can come in by it no more, as if they were not known there. */
+export async function readInvitation({ invitations, identities }: Door, accountId: string): Promise<AccountInvitation | undefined> {
+  const row = await invitations?.find(accountId)
+  if (!row) return undefined
+  const invitation = toAccountInvitation(row)
+  const isLost = invitation.state === 'accepted' && (await identities.list(accountId)).length === 0
+  return isLost ? { ...invitation, state: 'gone' } : invitation
 }
 
 /** Whether an identity provider keeps, or will keep, both password and phone of an account: then nothing of them can be mended here. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auth } from '../auth.ts'
 import { sms } from '../factor/sms.ts'
-import { linkIdentity } from '../identity/identities.ts'
+import { linkIdentity, unlinkIdentity } from '../identity/identities.ts'
 import { password } from '../password/password.tsx'
 import { listTestDatabases, type TestDatabase } from '../test-database.ts'
 import { createTestProvider, ISSUER, openInvitingPortal, type TestProvider } from './invited.fixture.ts'
@@ -86,6 +86,24 @@ describe.each(listTestDatabases())('who comes in by which way on $kind', ({ open
     })
     expect(await desk.isEnrolled(anna)).toBe(true)
     await expect(desk.welcome(anna, BY)).rejects.toThrow(code('INVITATION_ACCEPTED'))
+  })
+
+  test('who accepted and whose link staff took away can come in no more, and is invited again as the same person', async () => {
+    const { portal, round, desk } = await openDesk()
+    await desk.welcome(anna, BY)
+    await round()
+    provider.states.set('oid-persoon0@example.nl', 'accepted')
+    portal.advance(120)
+    await round()
+    expect(await desk.isEnrolled(anna)).toBe(true)
+    await unlinkIdentity(database.db, { issuer: ISSUER, accountId: anna })
+    expect(await desk.isEnrolled(anna)).toBe(false)
+    expect((await desk.standing(anna)).invitation).toMatchObject({ state: 'gone' })
+    await desk.welcome(anna, BY)
+    await round()
+    expect(await database.auth.selectFrom('auth_identity').select(['subject', 'account_id']).execute()).toEqual([
+      { subject: 'oid-persoon0@example.nl', account_id: anna },
+    ])
   })
 
   test('who works here and has a way to sign in of their own is made no guest; without such a way they are', async () => {
