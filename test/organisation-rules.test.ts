@@ -23,6 +23,9 @@ const statusOfOther =
   ({ statusOfOther: ask }) =>
     ask(part)
 
+// The panel itself: as it opens.
+const DOSSIER = 'panel.dossier'
+
 const RULES: readonly Rule[] = [
   // When a report shows
   { rule: 'a report of an hour ago is there', look: holds('dossier.timeline', 'verse rapportage'), laurens: true, lunet: false },
@@ -90,7 +93,7 @@ const RULES: readonly Rule[] = [
   { rule: 'a client without insurances has no such part', look: statusOfOther('dossier.coverage'), laurens: 404, lunet: 404 },
   { rule: 'a client whose plan was never discussed has the part', look: statusOfOther('dossier.plan'), laurens: 200, lunet: 404 },
   { rule: 'a client without reports has a page that says so', look: statusOfOther('dossier.reading'), laurens: 200, lunet: 404 },
-  { rule: 'a tab leads to the plan of who has one', look: has('dossier.team', '/dossier/plan"'), laurens: true, lunet: true },
+  { rule: 'the panel leads to the plan of who has one', look: has(DOSSIER, '/dossier/plan"'), laurens: true, lunet: true },
 
   // Which parts there are
   {
@@ -99,13 +102,18 @@ const RULES: readonly Rule[] = [
     laurens: true,
     lunet: false,
   },
-  { rule: 'a tab leads to them', look: has('dossier.team', '/dossier/measurements"'), laurens: true, lunet: false },
+  { rule: 'the panel leads to them', look: has(DOSSIER, '/dossier/measurements"'), laurens: true, lunet: false },
+
+  // How a panel opens
+  { rule: 'a panel opens on its first part, with a tab for each', look: has(DOSSIER, 'class="tab"'), laurens: true, lunet: false },
+  { rule: 'a panel opens on tiles, one for each part', look: has(DOSSIER, 'class="tile"'), laurens: false, lunet: true },
+  { rule: 'a part says the way back to its panel', look: has('dossier.plan', 'Terug naar Dossier'), laurens: false, lunet: true },
 
   // The organisation's own words
   { rule: 'a plan is a zorgplan', look: has('dossier.timeline', 'Zorgplan bijgewerkt'), laurens: true, lunet: false },
   { rule: 'a plan is an ondersteuningsplan', look: has('dossier.timeline', 'Ondersteuningsplan bijgewerkt'), laurens: false, lunet: true },
-  { rule: 'the tab of the team is called so', look: has('dossier.plan', 'Cliëntteam</'), laurens: false, lunet: true },
-  { rule: 'the tab of the plan is called Plan', look: has('dossier.team', '>Plan</'), laurens: false, lunet: true },
+  { rule: 'the way to the team is called so', look: has(DOSSIER, 'Cliëntteam</'), laurens: false, lunet: true },
+  { rule: 'the way to the plan is called Plan', look: has(DOSSIER, '>Plan</'), laurens: false, lunet: true },
   {
     rule: 'the word zorgplan stands on no page',
     look: async ({ page }) =>

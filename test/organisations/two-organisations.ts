@@ -22,7 +22,7 @@ export type OrganisationName = 'laurens' | 'lunet'
 /** An organisation with somebody who looks at a client of whom everything is known, and at one of whom next to nothing is. */
 export interface OpenedOrganisation {
   readonly portal: TestPortal
-  /** The first client's pages as text: a part (`dossier.plan`), or the start page. */
+  /** The first client's pages as text: a part (`dossier.plan`), a panel (`panel.dossier`) as it opens, or the start page. */
   readonly page: (part?: string) => Promise<string>
   readonly data: (part: string) => Promise<string>
   /** What of the second client a part answers. */
@@ -140,7 +140,10 @@ export async function openOrganisation(name: OrganisationName, databaseUrl: stri
   const other = await portal.viewer({ clientNumber: '200' })
   return {
     portal,
-    page: async (part) => (await first.get(toPath(first, part))).text,
+    page: async (part) => {
+      const answer = await first.get(toPath(first, part))
+      return answer.status === 303 ? (await first.get(answer.headers.get('location') ?? '')).text : answer.text
+    },
     data: async (part) => (await first.json(toPath(first, part))).text,
     statusOfOther: async (part) => (await other.get(toPath(other, part))).status,
     replacedNames: result.report.replacedNames,
