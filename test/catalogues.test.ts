@@ -4,6 +4,7 @@ import { berichten } from '@voordeur/plugin-berichten'
 import { dossier } from '@voordeur/plugin-dossier'
 import { nieuws } from '@voordeur/plugin-nieuws'
 import { prikbord } from '@voordeur/plugin-prikbord'
+import { wzd } from '@voordeur/plugin-wzd'
 import { auth, password } from '@voordeur/auth'
 import { describe, expect, test } from 'vitest'
 import { compileMessage } from '../packages/core/src/compose/message-format.ts'
@@ -19,6 +20,7 @@ const CATALOGUES = {
   dossier: dossier().messages,
   nieuws: nieuws().messages,
   prikbord: prikbord().messages,
+  wzd: wzd({ advocate: { name: 'Vertrouwenspersoon', phone: '088 678 10 00' } }).messages,
 }
 
 const FORMS = ['u', 'je'] as const
