@@ -35,7 +35,7 @@ export function createGraphStandIn(options: GraphStandInOptions): GraphStandIn {
     options,
     now,
     tokens: new Map(),
-    guests: createGuestBook(now),
+    guests: createGuestBook(now, options.guests),
     members: new Set(),
     permissions: new Set(['User.Invite.All', 'User.Read.All']),
     troubles: [],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ProblemGiven } from './graph-answers.ts'
-import type { GuestBook } from './guest-book.ts'
+import type { GuestBook, StandInGuest } from './guest-book.ts'
 
 /** A tenant to play. */
 export interface GraphStandInOptions {
@@ -10,6 +10,8 @@ export interface GraphStandInOptions {
   readonly certificates: readonly string[]
   /** Default: the clock of this machine. */
   readonly now?: (() => Date) | undefined
+  /** Guests that the tenant has from the start. */
+  readonly guests?: readonly StandInGuest[] | undefined
   /** Told of who accepted, such as a stand-in that signs people in. */
   readonly onAccepted?: ((guest: { readonly id: string; readonly email: string }) => void) | undefined
 }

@@ -27,9 +27,9 @@ export interface GuestBook {
   readonly remove: (id: string) => void
 }
 
-/** An empty book, by this clock. */
-export function createGuestBook(now: () => Date): GuestBook {
-  const guests = new Map<string, Held>()
+/** A book by this clock, empty but for the guests of before; their links are none any more. */
+export function createGuestBook(now: () => Date, before: readonly StandInGuest[] = []): GuestBook {
+  const guests = new Map<string, Held>(before.map((guest) => [guest.id, { ...guest, tickets: new Map() }]))
   const find = (id: string) => guests.get(id.toLowerCase())
   const accept = (id: string) => {
     const guest = find(id)
@@ -40,7 +40,7 @@ export function createGuestBook(now: () => Date): GuestBook {
     find,
     invite: (email, back) => {
       const present = [...guests.values()].find((guest) => guest.email.toLowerCase() === email.toLowerCase())
-      const before = present ?? {
+      const held = present ?? {
         id: randomUUID(),
         email,
         state: 'PendingAcceptance' as const,
@@ -48,7 +48,7 @@ export function createGuestBook(now: () => Date): GuestBook {
         tickets: new Map<string, string>(),
       }
       const ticket = randomBytes(24).toString('base64url')
-      const guest = { ...before, tickets: new Map([...before.tickets, [ticket, back]]) }
+      const guest = { ...held, tickets: new Map([...held.tickets, [ticket, back]]) }
       guests.set(guest.id, guest)
       return { guest, ticket }
     },
