@@ -3,7 +3,7 @@ import { defineCommand } from 'citty'
 import { serve } from 'srvx'
 import type { Portal } from '../join-rooms.ts'
 import { CliError } from './cli-error.ts'
-import { enrolDemoAccounts, readDemoAccounts, type DemoAccount } from './demo-accounts.ts'
+import { makeDemo, readDemo, type Demo, type DemoAccount } from './demo-accounts.ts'
 import { createLog } from './log.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportLines } from './print-sync.ts'
@@ -47,11 +47,11 @@ async function run(args: StartArgs): Promise<void> {
   })
   await withPortal(portal, async () => {
     await readNewSources(portal)
-    const accounts = demo === undefined ? [] : readDemoAccounts(demo)
-    await enrolDemoAccounts(portal, accounts)
+    const made: Demo = demo === undefined ? { people: [], terms: undefined } : readDemo(demo)
+    await makeDemo(portal, made)
     await portal.start()
     await serveUntilStopped(portal, { port, host: args.host })
-    announce(portal, { address: production ? portal.composition.origin : `http://localhost:${port}`, accounts, production })
+    announce(portal, { address: production ? portal.composition.origin : `http://localhost:${port}`, accounts: made.people, production })
   })
 }
 
@@ -93,10 +93,15 @@ function announce(
   const { organisation, basePath } = portal.composition
   say('')
   say(`${organisation.name} ${organisation.portalName} is open at ${shown.address}${basePath}/`)
-  for (const { userName, password, what } of shown.accounts) say(`\n  ${userName}  ·  ${password}\n    ${what}`)
-  if (!shown.production)
-    say(`\nMails and text messages, and so the code that a new device is asked: ${shown.address}${basePath}/dev/mailbox`)
+  if (shown.accounts.some((account) => 'signsInBy' in account))
+    say('\nEverybody signs in with the button of the identity provider, and chooses an account there:')
+  for (const account of shown.accounts) say(`\n  ${toWayIn(account)}\n    ${account.what}`)
+  if (!shown.production) say(`\nMails and text messages, with the codes in them: ${shown.address}${basePath}/dev/mailbox`)
   say('\nStop with Ctrl+C.')
+}
+
+function toWayIn(account: DemoAccount): string {
+  return 'userName' in account ? `${account.userName}  ·  ${account.password}` : `${account.name}  ·  ${account.email}`
 }
 
 function toPort(text: string): number {
