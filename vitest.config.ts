@@ -7,6 +7,7 @@ const conditions = ['@voordeur/source', 'node']
 
 // Tried with the slow ones alone, on each database: `npm test` stays under ten minutes on two cores.
 const SLOW_ONLY = [
+  'test/browser/lunet-*.test.ts',
   'test/access-matrix.test.ts',
   'test/sign-in/**/*.test.ts',
   'test/attacks/careless-plugin.test.ts',

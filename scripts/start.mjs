@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -18,11 +18,10 @@ import {
   writeStamp,
 } from './workspace.mjs'
 
-// `npm start` shows the example of Laurens; `npm start -- --source FOLDER` shows the FHIR resources of a folder in it.
+// `npm start` shows the example of Laurens, `npm start -- lunet` that of Lunet; `--source FOLDER` shows the FHIR resources of a folder in it.
 // A taken port, a data folder in use and the like are the portal's own sentences.
 
 const FOUR_HOURS = 4 * 3600 * 1000
-const LATER = { lunet: 'The example of Lunet is not here yet: it comes with its own issue. Try: npm start -- laurens' }
 
 await main(async () => {
   const { name, source } = readArguments()
@@ -33,7 +32,7 @@ await main(async () => {
   step('Building what changed …')
   console.log(`    ${(await build()).join(', ') || 'nothing'}`)
   step(source ? `Reading the FHIR resources in ${source} …` : 'Making the care records of the example …')
-  const made = source ? await makeFromFhir(source) : await makeExample(name)
+  const made = source ? await makeFromFhir(name, source) : await makeExample(name)
   step('Starting the portal …')
   await runPortal({ name, source, made })
 })
@@ -42,7 +41,6 @@ function readArguments() {
   const { values, positionals } = parse()
   const name = positionals[0] ?? 'laurens'
   if (positionals.length > 1) throw new Sentence('Name one example: npm start -- laurens')
-  if (LATER[name]) throw new Sentence(LATER[name])
   if (!/^[a-z0-9-]+$/.test(name) || !existsSync(join(root, 'examples', name, 'portal.config.ts'))) {
     throw new Sentence(`There is no example "${name}". Try: npm start -- laurens`)
   }
@@ -73,16 +71,16 @@ async function makeExample(name) {
   return { records: out, demo: `examples/${name}/demo.json` }
 }
 
-async function makeFromFhir(source) {
+async function makeFromFhir(name, source) {
   const out = '.voordeur/source/export'
   // Another folder holds other people: nothing of the one before may be shown beside them.
   rmSync(join(root, '.voordeur/source'), { recursive: true, force: true })
   await runMaker('source', ['scripts/export-from-fhir.ts', source, out])
-  return { records: out, demo: writeReader(out) }
+  return { records: out, demo: writeReader(name, out) }
 }
 
 // Records of others have no demo accounts: one reader who sees every client in them.
-function writeReader(records) {
+function writeReader(name, records) {
   const clients = readdirSync(join(root, records, 'clients')).map((name) => name.replace(/\.(json|xml)$/, ''))
   const accesses = clients.map((clientNumber) => ({
     clientNumber,
@@ -92,17 +90,12 @@ function writeReader(records) {
     set: 'volledig',
   }))
   const what = `Ziet alles van de ${clients.length} cliënten in deze map.`
-  const reader = {
-    userName: 'lezer',
-    password: 'Alles lezen in 1 keer',
-    name: 'Een lezer',
-    email: 'lezer@post.example',
-    phone: '06 12 34 56 70',
-    what,
-    accesses,
-  }
+  const wayIn = hasTenants(name)
+    ? { signsInBy: { method: 'microsoft', subject: '5d0f8a6b-93f4-4c0e-8a51-2b7d6c1e9f30' } }
+    : { userName: 'lezer', password: 'Alles lezen in 1 keer', phone: '06 12 34 56 70' }
+  const reader = { ...wayIn, name: 'Een lezer', email: 'lezer@post.example', what, accesses }
   const demo = '.voordeur/source/demo.json'
-  writeFileSync(join(root, demo), JSON.stringify([reader], null, 2))
+  writeFileSync(join(root, demo), JSON.stringify({ people: [reader] }, null, 2))
   return demo
 }
 
@@ -113,29 +106,60 @@ async function runMaker(name, args) {
   for (const line of lines.filter(Boolean)) console.log(`    ${line}`)
 }
 
-function runPortal({ name, source, made }) {
+async function runPortal({ name, source, made }) {
   const { records, demo } = made
   const folder = `examples/${name}`
   const data = source ? '.voordeur/source/data' : `.voordeur/${name}`
+  const tenants = hasTenants(name) ? await openTenants(name, { demo, data }) : { environment: {}, children: [] }
   const args = ['packages/core/bin/voordeur.mjs', 'start', '--config', `${folder}/portal.config.ts`, '--demo', demo, '--data', data]
   // The configuration reads its source from here, so that another folder of records needs no other configuration.
-  const env = { ...process.env, VOORDEUR_EXPORT: join(root, records) }
+  const env = { ...process.env, ...tenants.environment, VOORDEUR_EXPORT: join(root, records) }
   const child = spawn(findNode(), args, { cwd: root, stdio: 'inherit', env })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(child, signal))
+  const children = [child, ...tenants.children]
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(children, signal))
   return new Promise((done) => {
+    const end = () => {
+      for (const each of tenants.children) each.kill()
+      done()
+    }
     child.on('error', (error) => {
       console.error(`The portal could not be started: ${error.message}`)
       process.exitCode = 1
-      done()
+      end()
     })
     child.on('close', (code, signal) => {
       process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)
-      done()
+      end()
     })
   })
 }
 
-// At a terminal, Ctrl-C reaches the portal by itself; a second one would look like impatience.
-function forward(child, signal) {
-  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+// An example in which people sign in at Microsoft Entra brings what plays its tenants on this machine.
+function hasTenants(name) {
+  return existsSync(join(root, 'scripts', `${name}-tenants`))
+}
+
+function openTenants(name, { demo, data }) {
+  const port = process.env.PORT ?? '4000'
+  const child = fork(join(root, 'scripts', `${name}-tenants`, 'main.ts'), [demo, `${data}/guests.json`, port], {
+    cwd: root,
+    execPath: findNode(),
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk) => (said += chunk))
+  return new Promise((resolve, reject) => {
+    child.once('message', (environment) => resolve({ environment, children: [child] }))
+    child.once('exit', () => {
+      const taken = /EADDRINUSE: .*?(\d+)$/m.exec(said)?.[1]
+      const cause = taken ? `port ${taken} is taken. Choose another with PORT.` : `the whole story is in ${keep('tenants', said)}.`
+      reject(new Sentence(`What plays Microsoft on this machine could not be started: ${cause}`))
+    })
+  })
+}
+
+// At a terminal, Ctrl-C reaches all of them by itself; a second one would look like impatience.
+function forward(children, signal) {
+  if (signal === 'SIGINT' && process.stdin.isTTY) return
+  for (const child of children) child.kill(signal)
 }

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createTestPortal, type TestPortal } from '@voordeur/core/testing'
+import { serve } from 'srvx'
+import { makeDemo, readDemo } from '../../packages/core/src/cli/demo-accounts.ts'
+import { fillExport } from '../../scripts/lunet-export/fill-export.ts'
+import { openTenants, type TenantPerson } from '../../scripts/lunet-tenants/open-tenants.ts'
+import { createPost, type Post } from '../create-post.ts'
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/lunet')
+
+/** The Lunet example, served to a real browser: its own configuration, export, people and tenants. */
+export interface ServedLunet extends Post {
+  readonly url: string
+  readonly portal: TestPortal
+  readonly close: () => Promise<void>
+}
+
+type Config = Parameters<typeof createTestPortal>[0]
+
+/** Makes the example's export, opens its tenants, syncs, makes its people and terms, and listens on a free port. */
+export async function serveLunet(databaseUrl?: string): Promise<ServedLunet> {
+  const folder = mkdtempSync(join(tmpdir(), 'voordeur-lunet-'))
+  // The tenants answer by the clock of the machine, and so does the portal.
+  const now = new Date()
+  for (const [path, bytes] of await fillExport(new URL(`file://${EXAMPLE}/export/`), now)) writeBelow(folder, path, bytes)
+  const port = await findFreePort()
+  const url = `http://localhost:${port}`
+  const demo = readDemo(join(EXAMPLE, 'demo.json'))
+  const tenants = await openTenants({
+    portal: url,
+    people: demo.people.filter((person): person is typeof person & TenantPerson => 'signsInBy' in person),
+  })
+  const portal = await createTestPortal(await readConfig(url, { ...tenants.environment, VOORDEUR_EXPORT: folder }), {
+    now: now.toISOString(),
+    directory: EXAMPLE,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  })
+  await portal.sync()
+  await portal.start()
+  await makeDemo(portal, demo)
+  const server = serve({ fetch: (request) => portal.fetch(request), port, hostname: '127.0.0.1', silent: true, gracefulShutdown: false })
+  await server.ready()
+  return {
+    url,
+    portal,
+    ...createPost(portal),
+    close: async () => {
+      await server.close(true)
+      await portal.close()
+      await tenants.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function readConfig(url: string, environment: Readonly<Record<string, string>>) {
+  Object.assign(process.env, environment)
+  // A query of its own: each portal gets a configuration that was read with its own environment.
+  const module: unknown = await import(`${join(EXAMPLE, 'portal.config.ts')}?at=${encodeURIComponent(url)}`)
+  const { default: definition } = module as {
+    default: { config: Config & { organisation: { name: string; portalName: string; url: string } } }
+  }
+  return { ...definition.config, organisation: { ...definition.config.organisation, url } }
+}
+
+function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), bytes)
+}
+
+async function findFreePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  return promise
+}
