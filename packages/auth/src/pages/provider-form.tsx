@@ -14,7 +14,7 @@ interface ProviderFormProps {
 export function ProviderForm({ action, next, label, isQuiet }: ProviderFormProps) {
   return (
     <Form action={action} hidden={{ next }}>
-      <Button type="submit" kind={isQuiet ? 'secondary' : 'primary'}>
+      <Button type="submit" kind={isQuiet ? 'quiet' : 'primary'}>
         {label}
       </Button>
     </Form>

@@ -29,6 +29,8 @@ export interface SecurityPageProps {
   /** Where the forms post to. */
   readonly action: string
   readonly done?: SecurityDone | undefined
+  /** The identity providers at which the person is linked, by their names. */
+  readonly providers?: readonly string[] | undefined
   readonly userName?: string | undefined
   readonly password?: { readonly changedAt?: string | undefined; readonly href: string } | undefined
   readonly email: { readonly address: string; readonly href: string }

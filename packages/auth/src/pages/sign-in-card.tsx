@@ -2,9 +2,10 @@ import { Card, type Setting, Settings, When } from '@voordeur/core/ui'
 import type { SecurityPageProps } from './security-page.tsx'
 import { SettingLink } from './setting-link.tsx'
 
-/** User name, password and e-mail address, with the way to change what a person may change. */
-export function SignInCard({ t, now, locale, userName, password, email }: SecurityPageProps) {
+/** Identity provider, user name, password and e-mail address, with the way to change what a person may change. */
+export function SignInCard({ t, now, locale, providers = [], userName, password, email }: SecurityPageProps) {
   const items: readonly (Setting | undefined)[] = [
+    providers.length === 0 ? undefined : { id: 'provider', name: t('security.provider'), value: providers.join(', ') },
     userName === undefined ? undefined : { id: 'username', name: t('security.username'), value: userName },
     password && {
       id: 'password',

@@ -65,6 +65,7 @@ async function readSecurity(door: Door, visit: AuthenticatorRequest, own: OwnSes
     now: visit.now,
     locale: visit.locale,
     action: path(PATHS.security),
+    providers: await listProviderNames(door, accountId),
     userName: standing?.userName,
     password: standing && { changedAt: standing.changedAt?.toISOString(), href: path(PATHS.ownPassword) },
     email: { address: account?.email ?? '', href: path(PATHS.email) },
@@ -84,6 +85,11 @@ async function readSecurity(door: Door, visit: AuthenticatorRequest, own: OwnSes
       current: each.id === id,
     })),
   }
+}
+
+async function listProviderNames({ methods, identities }: Door, accountId: string): Promise<readonly string[]> {
+  const linked = new Set((await identities.list(accountId)).map(({ method }) => method))
+  return methods.flatMap((method) => ('provider' in method && linked.has(method.id) ? [method.provider.name] : []))
 }
 
 async function readFactors(

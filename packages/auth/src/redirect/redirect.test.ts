@@ -253,6 +253,15 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
     })
   })
 
+  test('the profile says by which provider the person signs in', async () => {
+    const far = createFarAway()
+    const portal = await openWith(far, { methods: [far.method, password()] })
+    const cookie = cookieOf(await walk(far, portal))
+    const body = await (await portal.get('/profiel/beveiliging', { cookie })).text()
+    expect(body).toMatch(/Inloggen met<.*Verweg/u)
+    expect(body).not.toContain('Gebruikersnaam')
+  })
+
   describe('signing out', () => {
     test('ends our session first, then leads to the provider with what it gave, which was kept sealed', async () => {
       const far = createFarAway()

@@ -49,7 +49,8 @@ export interface SignInForm {
 export function showSignIn(door: Door, visit: AuthenticatorRequest, shown: SignInForm): Response {
   const { ports, policy, passwords, methods } = door
   const { next, notice, cookies = [], typed = {}, status = 200, retryAfter } = shown
-  const draw = (method: DoorMethod) => drawMethod(door, visit, { method, next, typed })
+  const apart = methods.filter((method) => isApart(method, methods))
+  const draw = (method: DoorMethod) => drawMethod(door, visit, { method, next, typed, isQuiet: apart.includes(method) })
   const response = visit.page({
     title: visit.t('signin.title'),
     status,
@@ -58,8 +59,8 @@ export function showSignIn(door: Door, visit: AuthenticatorRequest, shown: SignI
       <SignInPage
         t={visit.t}
         notice={notice}
-        forms={methods.filter((method) => !isForStaff(method)).map((method) => draw(method))}
-        staff={methods.filter((method) => isForStaff(method)).map((method) => draw(method))}
+        forms={methods.filter((method) => !apart.includes(method)).map((method) => draw(method))}
+        staff={apart.map((method) => draw(method))}
         {...(passwords ? { forgotHref: `${ports.basePath}${PATHS.forgot}`, warning: policy.wrongPassword } : {})}
         tries={policy.wrongPasswordsBeforeBlock}
         portal={ports.organisation.portalName}
@@ -73,17 +74,21 @@ export function showSignIn(door: Door, visit: AuthenticatorRequest, shown: SignI
 
 const isForStaff = (method: DoorMethod): boolean => 'provider' in method && method.provider.audience === 'staff'
 
+/** Who works here has a way of their own below everybody else's, where there is anybody else. */
+const isApart = (method: DoorMethod, all: readonly DoorMethod[]): boolean => isForStaff(method) && !all.every(isForStaff)
+
 interface Drawing {
   readonly method: DoorMethod
   readonly next: string
   readonly typed: Readonly<Record<string, string>>
+  readonly isQuiet: boolean
 }
 
-function drawMethod({ ports }: Door, { t, locale }: AuthenticatorRequest, { method, next, typed }: Drawing): ComponentChild {
+function drawMethod({ ports }: Door, { t, locale }: AuthenticatorRequest, { method, next, typed, isQuiet }: Drawing): ComponentChild {
   const { basePath } = ports
   if (!('provider' in method)) return method.begin({ t, action: `${basePath}${PATHS.signIn}`, typed, hidden: { method: method.id, next } })
   const { provider } = method
   const label = provider.label?.[locale] ?? t('signin.with', { name: provider.name, audience: provider.audience ?? 'people' })
   const action = `${basePath}${toRedirectPaths(method.id).start}`
-  return <ProviderForm action={action} next={next} label={label} isQuiet={isForStaff(method)} />
+  return <ProviderForm action={action} next={next} label={label} isQuiet={isQuiet} />
 }

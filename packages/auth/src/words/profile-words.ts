@@ -5,6 +5,7 @@ export const profileWords: Messages = {
   nl: {
     'security.title': 'Inloggen en beveiliging',
     'security.signIn': 'Zo {form, select, je {log je} other {logt u}} in',
+    'security.provider': 'Inloggen met',
     'security.username': 'Gebruikersnaam',
     'security.password': 'Wachtwoord',
     'security.password.changed': 'Laatst gewijzigd:',
@@ -91,6 +92,7 @@ export const profileWords: Messages = {
   en: {
     'security.title': 'Sign-in and security',
     'security.signIn': 'How you sign in',
+    'security.provider': 'Signing in with',
     'security.username': 'User name',
     'security.password': 'Password',
     'security.password.changed': 'Last changed:',
