@@ -5,12 +5,13 @@ export const mailMessages = {
   nl: {
     'mail.greeting': 'Goedendag,',
     'mail.closing': 'Met vriendelijke groet,\n{organisation}',
-    'mail.access-granted.subject': 'U hebt toegang tot {portal}',
-    'mail.access-granted.body': '{organisation} heeft u toegang gegeven tot {portal}. U kunt inloggen met uw gebruikersnaam en wachtwoord.',
+    'mail.access-granted.subject': '{form, select, je {Je} other {U}} hebt toegang tot {portal}',
+    'mail.access-granted.body':
+      '{organisation} heeft {form, select, je {je} other {u}} toegang gegeven tot {portal}. {form, select, je {Log je voor het eerst in? Dan krijg je een andere e-mail over hoe dat gaat.} other {Logt u voor het eerst in? Dan krijgt u een andere e-mail over hoe dat gaat.}}',
     'mail.access-granted.link': 'Naar het portaal:',
     'mail.invitation.subject': 'Uitnodiging voor {portal}',
     'mail.invitation.body':
-      '{inviter} nodigt u uit om mee te kijken in {portal} van {organisation}. Log in en ga naar Meldingen. Daar kunt u de uitnodiging accepteren of afwijzen. Hebt u nog geen account? Dan krijgt u van ons ook berichten met uw inloggegevens. Kent u {inviter} niet? Dan hoeft u niets te doen.',
+      '{inviter} nodigt u uit om mee te kijken in {portal} van {organisation}. Log in en ga naar Meldingen. Daar kunt u de uitnodiging accepteren of afwijzen. Hebt u nog geen account? Dan krijgt u van ons ook een bericht over hoe u inlogt. Kent u {inviter} niet? Dan hoeft u niets te doen.',
     'mail.invitation.link': 'Naar uw meldingen:',
     'mail.digest.subject': '{count, plural, one {# nieuwe melding} other {# nieuwe meldingen}} in {portal}',
     'mail.digest.body':
@@ -33,11 +34,12 @@ export const mailMessages = {
     'mail.greeting': 'Hello,',
     'mail.closing': 'Kind regards,\n{organisation}',
     'mail.access-granted.subject': 'You have access to {portal}',
-    'mail.access-granted.body': '{organisation} has given you access to {portal}. You can sign in with your user name and password.',
+    'mail.access-granted.body':
+      '{organisation} has given you access to {portal}. Do you sign in for the first time? Then another mail tells how.',
     'mail.access-granted.link': 'To the portal:',
     'mail.invitation.subject': 'Invitation to {portal}',
     'mail.invitation.body':
-      '{inviter} invites you to look along in {portal} of {organisation}. Sign in and go to Notices. There you can accept or decline the invitation. You have no account yet? Then we also send you messages with what you sign in with. You do not know {inviter}? Then you need not do anything.',
+      '{inviter} invites you to look along in {portal} of {organisation}. Sign in and go to Notices. There you can accept or decline the invitation. You have no account yet? Then we also send you a message about how you sign in. You do not know {inviter}? Then you need not do anything.',
     'mail.invitation.link': 'To your notices:',
     'mail.digest.subject': '{count, plural, one {# new notice} other {# new notices}} in {portal}',
     'mail.digest.body':
