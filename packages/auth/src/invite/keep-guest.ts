@@ -55,7 +55,7 @@ async function link(door: Door, work: AuthenticatorWork, { row, guest, at, metho
     await endAllSessions(door, work, accountId)
   }
   if (await linkIdentity(work.db, { issuer, subject, accountId, method, by: INVITATION, at }))
-    await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { by: INVITATION } })
+    await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { by: INVITATION, method } })
 }
 
 /** What stands as who linked an identity by its invitation. */
