@@ -218,6 +218,22 @@ describe.each(databases)('terms of use, on $name', ({ options }) => {
     expect((await portal.visitor().get('/privacy')).text).toContain('met welke versie van de voorwaarden')
   })
 
+  test('who looks as somebody else agrees for themselves, and asks nothing in the name of the other', async () => {
+    const other = await portal.viewer({ clientNumber: '2', basis: 'family', set: 'alles' })
+    const admin = await portal.viewer({ clientNumber: '2', portalAdmin: true })
+    const { id } = await portal.store
+      .system()
+      .selectFrom('access')
+      .select('id')
+      .where('account_id', '=', other.accountId ?? '')
+      .executeTakeFirstOrThrow()
+    const look = () => admin.get(`/client/${admin.clientId}/als/${id}`)
+    expect((await look()).headers.get('location')).toMatch(/^\/voorwaarden/u)
+    await agree(admin)
+    expect((await look()).status).toBe(200)
+    expect((await other.get('/')).headers.get('location')).toBe('/voorwaarden')
+  })
+
   test('a visitor reads them and is asked nothing, and can agree to nothing', async () => {
     const { text } = await portal.visitor().get('/voorwaarden')
     expect(text).toContain('Wees aardig.')

@@ -7,10 +7,11 @@ import { HttpProblem } from '../http-problem.ts'
 import type { Kernel } from '../kernel.ts'
 import { TOUR } from '../links.ts'
 import { listOpenPanels } from '../list-open-panels.ts'
-import type { OpenPanel } from '../part-access.ts'
+import { isProven, type OpenPanel } from '../part-access.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from '../responses.ts'
 import type { ClientRoute, SessionRoute } from '../route.ts'
 import { toFrame } from '../to-frame.ts'
+import type { ClientVisit } from '../visit.ts'
 import { keepStops, listStops } from './list-stops.ts'
 
 /** The tour as a page to read: the steps that the start page of this client has. Who opened it is not offered it again. */
@@ -22,7 +23,7 @@ const pageRoute: ClientRoute = {
     requireTour(kernel)
     const panels = await listOpenPanels(kernel, visit)
     const frame = toFrame(kernel, visit, { panels })
-    const outline = <StartPage frame={{ ...frame, path: frame.links.start }} panels={panels.map((panel) => toOutline(panel))} />
+    const outline = <StartPage frame={{ ...frame, path: frame.links.start }} panels={panels.map((panel) => toOutline(visit, panel))} />
     const stops = keepStops(listStops(kernel, visit, panels), renderDocument(outline))
     await noteToured(kernel.store.system(), visit.visitor.id, visit.now)
     return visit.wantsJson ? toJsonResponse({ stops }) : toHtmlResponse(<TourPage frame={frame} stops={stops} />)
@@ -49,8 +50,10 @@ function requireTour({ composition }: Kernel): void {
 }
 
 /** A panel with the places that the start page has for what is newest in it, and nothing in them. */
-function toOutline({ panel, parts }: OpenPanel) {
+function toOutline(visit: ClientVisit, { panel, parts }: OpenPanel) {
   const { id, title, colour, icon, summary } = panel
-  const summaries = parts.filter((part) => summary.includes(part)).map((part) => ({ part: part.id, title, icon, href: '', content: null }))
+  const summaries = parts
+    .filter((part) => summary.includes(part) && isProven(visit, part))
+    .map((part) => ({ part: part.id, title, icon, href: '', content: null }))
   return { id, title, colour, icon, href: '', summaries }
 }
