@@ -15,7 +15,7 @@ export const statementWords: Messages = {
       '{organisation} is verantwoordelijk voor dit portaal ({portal}) en voor de gegevens die erin staan. Hier staat welke gegevens het portaal bewaart, wie ze ziet en hoe lang ze blijven. {organisation} kan daarnaast een eigen privacyverklaring hebben, ook over de zorg zelf.',
     'privacy.kept': 'Welke gegevens het portaal bewaart',
     'privacy.kept.account':
-      'Van wie inlogt: naam, e-mailadres en, als dat nodig is, een telefoonnummer; wat nodig is om veilig in te loggen; en keuzes zoals taal en aanspreekvorm.',
+      'Van wie inlogt: naam, e-mailadres en, als dat nodig is, een telefoonnummer; wat nodig is om veilig in te loggen; en keuzes zoals taal, aanspreekvorm en eenvoudig lezen.',
     'privacy.kept.terms': 'Van wie inlogt ook: met welke versie van de voorwaarden die persoon akkoord ging, en wanneer.',
     'privacy.kept.record':
       'Van cliënten: een kopie van gegevens uit het zorgdossier bij {organisation}. Dat zijn ook gegevens over gezondheid. Het burgerservicenummer en bankgegevens worden niet bewaard.',
@@ -59,6 +59,8 @@ export const statementWords: Messages = {
     'accessibility.done.keyboard':
       'Alles is gemaakt om te werken met een toetsenbord en met een schermlezer. Knoppen en velden zijn groot genoeg voor een onvaste hand.',
     'accessibility.done.size': 'De tekst kan groter, tot vier keer, zonder dat er iets wegvalt.',
+    'accessibility.done.simple':
+      'Wie dat wil, zet in het profiel Eenvoudig lezen aan: kortere zinnen, grotere letters en grotere plaatjes.',
     'accessibility.done.colour':
       'Kleur is nooit het enige teken: er staat altijd een woord of een teken bij. Tekst heeft genoeg contrast, ook in het donker.',
     'accessibility.done.scripts': 'Lezen, schrijven en inloggen werken ook zonder scripts.',
@@ -90,7 +92,7 @@ export const statementWords: Messages = {
       '{organisation} is responsible for this portal ({portal}) and for the data in it. Here you read which data the portal keeps, who sees them and for how long. {organisation} may have a privacy statement of its own as well, about the care too.',
     'privacy.kept': 'Which data the portal keeps',
     'privacy.kept.account':
-      'Of who signs in: name, e-mail address and, where needed, a telephone number; what is needed to sign in safely; and choices such as language.',
+      'Of who signs in: name, e-mail address and, where needed, a telephone number; what is needed to sign in safely; and choices such as language and easy reading.',
     'privacy.kept.terms': 'Of who signs in also: to which version of the terms of use they agreed, and when.',
     'privacy.kept.record':
       'Of clients: a copy of data of the care record at {organisation}. Those are data about health too. The citizen service number and bank details are not kept.',
@@ -134,6 +136,8 @@ export const statementWords: Messages = {
     'accessibility.done.keyboard':
       'Everything is made to work with a keyboard and with a screen reader. Buttons and fields are large enough for an unsteady hand.',
     'accessibility.done.size': 'The text can be made larger, up to four times, and nothing is lost.',
+    'accessibility.done.simple':
+      'Whoever wants that turns on Easy reading in the profile: shorter sentences, larger letters and larger pictures.',
     'accessibility.done.colour':
       'Colour is never the only sign: a word or a mark stands beside it. Text has enough contrast, in the dark too.',
     'accessibility.done.scripts': 'Reading, writing and signing in work without scripts too.',

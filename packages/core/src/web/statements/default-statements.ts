@@ -71,7 +71,7 @@ export function toDefaultAccessibility(facts: StatementFacts, { t }: StatementWo
   return [
     text(t('core.accessibility.intro', about)),
     heading(t('core.accessibility.done')),
-    lines('done', ['keyboard', 'size', 'colour', 'scripts', 'print']),
+    lines('done', ['keyboard', 'size', 'simple', 'colour', 'scripts', 'print']),
     heading(t('core.accessibility.not')),
     text(t('core.accessibility.not.intro')),
     lines('not', ['audit', 'documents', 'record', 'photos']),
