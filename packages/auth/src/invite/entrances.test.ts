@@ -96,7 +96,7 @@ describe.each(listTestDatabases())('who comes in by which way on $kind', ({ open
     portal.advance(120)
     await round()
     expect(await desk.isEnrolled(anna)).toBe(true)
-    await unlinkIdentity(database.db, { method: 'idp', issuer: ISSUER, accountId: anna })
+    await unlinkIdentity(database.db, { issuer: ISSUER, accountId: anna, method: provider.method.id })
     expect(await desk.isEnrolled(anna)).toBe(false)
     expect((await desk.standing(anna)).invitation).toMatchObject({ state: 'gone' })
     await desk.welcome(anna, BY)
