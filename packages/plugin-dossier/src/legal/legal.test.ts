@@ -57,7 +57,8 @@ describe('agreements and wishes', () => {
     ])
     const apart = html.indexOf('Geldt niet meer')
     expect(html.indexOf('Reanimatie')).toBeLessThan(apart)
-    for (const word of ['Beademing', 'intensive care', 'Rechterlijke machtiging', 'Curatele']) expect(html.indexOf(word)).toBeGreaterThan(apart)
+    for (const word of ['Beademing', 'intensive care', 'Rechterlijke machtiging', 'Curatele'])
+      expect(html.indexOf(word)).toBeGreaterThan(apart)
   })
 
   it.each(['entered-in-error', 'draft', 'proposed'])('leave out what is %s', async (status) => {

@@ -39,7 +39,12 @@ export function isLaidDown({ status }: { readonly status?: string | undefined })
 
 /** A legal situation: the status under which somebody is in care, or who represents them by law. */
 export function toSituation({ id, data }: VisibleRecord<LegalSituation>, today: string): Wish {
-  return { ...toWish(id, data), group: data.kind, ...toSpan(data.period), inForce: data.status !== 'ended' && !hasEnded(data.period, today) }
+  return {
+    ...toWish(id, data),
+    group: data.kind,
+    ...toSpan(data.period),
+    inForce: data.status !== 'ended' && !hasEnded(data.period, today),
+  }
 }
 
 /** What was agreed about a treatment. */
