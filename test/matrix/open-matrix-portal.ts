@@ -128,6 +128,7 @@ async function readConfig(source: ReturnType<typeof createMemorySource>['source'
   }
   return {
     ...config,
+    tour: true,
     auth: withOpenDoor(config.auth),
     sources: [source],
     plugins: [...config.plugins.filter(({ id }) => id === 'dossier'), probe()],
