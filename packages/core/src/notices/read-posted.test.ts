@@ -12,6 +12,10 @@ test('a notice is for everybody around the client unless it says for whom', () =
   expect(read({ to: some, values: undefined })).toMatchObject({ values: {}, to: some })
 })
 
+test('a character beyond the first plane is whole, and stays', () => {
+  expect(read({ values: { name: 'a\u{1F600}b' } })).toMatchObject({ values: { name: 'a\u{1F600}b' } })
+})
+
 test('a kind that the plugin does not declare is refused by its name', () => {
   expect(() => read({ kind: 'other' })).toThrow(
     expect.objectContaining({ code: 'NOTICE_UNDECLARED', message: expect.stringContaining('"other"') }),
@@ -25,6 +29,8 @@ test.each([
   ['a text with a line separator', { values: { name: 'a\u2028b' } }],
   ['a text that turns the reading direction', { values: { name: 'a\u202Eb' } }],
   ['a text with U+0000', { values: { name: 'a\0b' } }],
+  ['a text with half a character', { values: { name: 'a\uD800b' } }],
+  ['a reference with half a character', { reference: '\uDC00' }],
   ['a text that is long', { values: { name: 'x'.repeat(201) } }],
   ['a number that is none', { values: { count: Number.NaN } }],
   ['a value that is an object', { values: { name: { toString: 'x' } } }],

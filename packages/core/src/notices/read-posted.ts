@@ -10,7 +10,8 @@ const MOST_RECEIVERS = 500
 const Line = z
   .string()
   .max(LONGEST)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'must be one line without control characters')
+  // A surrogate without its other half is no text: PostgreSQL refuses it, and would refuse everything that is told with it.
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'must be one line without control characters')
 
 const Posted = z.strictObject({
   kind: z.string(),
