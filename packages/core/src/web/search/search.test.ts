@@ -249,11 +249,11 @@ describe.each(ON)('on $on', ({ on: _, ...database }) => {
 
     test('is led to by a small form and a link on every page of the client, and absent with it', async () => {
       const who = await open()
-      const form = `<form class="search-box" role="search" method="get" action="/client/${who.clientId}/core/search"`
+      const form = `<form class="search-box" data-tour="search" role="search" method="get" action="/client/${who.clientId}/core/search"`
       expect((await who.get(`/client/${who.clientId}`)).text).toContain(form)
       const notes = await who.get(`/client/${who.clientId}/proef/notes`)
       expect(notes.text).toContain(form)
-      expect(notes.text).toContain(`<a class="search-link" href="/client/${who.clientId}/core/search"`)
+      expect(notes.text).toContain(`<a class="search-link" data-tour="search" href="/client/${who.clientId}/core/search"`)
       const nobody = await open(['proef.secret:read', 'proef.safe:read'])
       expect((await nobody.get(`/client/${who.clientId}`)).text).not.toMatch(/search-(?:box|link)/u)
     })
