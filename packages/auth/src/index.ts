@@ -33,7 +33,7 @@ export type {
   Visitor,
 } from './sign-in-method.ts'
 export { linkIdentity, unlinkIdentity } from './identity/identities.ts'
-export type { Identities, Identity, LinkedIdentity, NewIdentity } from './identity/identities.ts'
+export type { FoundIdentity, Identities, Identity, LinkedIdentity, NewIdentity } from './identity/identities.ts'
 export { InvitationError } from './invite/invitation-channel.ts'
 export type {
   ChannelPorts,

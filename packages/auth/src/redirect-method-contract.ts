@@ -29,6 +29,10 @@ export function redirectMethodContract({ test }: ContractRunner, setUp: () => Pr
     ensure(new URL(led.location).searchParams.get('state') === begun.state, 'the location must carry the state')
     const answer = await it.method.finish(toReturn(begun, led, await it.signInThere(led.location)))
     ensure(answer.outcome === 'identified' && answer.accountId === it.accountId, 'who comes back must be identified')
+    ensure(
+      answer.epoch !== undefined,
+      'with the epoch of the moment in which the link was found: a link that is taken away then must count',
+    )
   })
 
   that('attack 09: what is kept for the one sign-in is in no address, and is different for the next', async (it) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LinkedIdentity, MethodPorts, OpenRedirectMethod } from '@voordeur/auth'
+import type { FoundIdentity, MethodPorts, OpenRedirectMethod } from '@voordeur/auth'
 import { afterAll } from 'vitest'
 import { createEntraStandIn, type EntraStandIn } from '../testing/entra-stand-in.ts'
 import { signInAtStandIn } from '../testing/sign-in-at-stand-in.ts'
@@ -46,13 +46,14 @@ export async function openEntraFixture(options: Partial<EntraSignInOptions> = {}
   toClose.add(standIn.close)
   const logged: string[] = []
   let ahead = 0
-  const linked: LinkedIdentity = {
+  const linked: FoundIdentity = {
     issuer: standIn.issuer,
     subject: anna,
     accountId,
     method: 'microsoft',
     linkedAt: new Date(),
     linkedBy: 'Test',
+    epoch: 0,
   }
   const ports = {
     now: () => new Date(Date.now() + ahead),

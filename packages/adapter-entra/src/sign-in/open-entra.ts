@@ -105,5 +105,6 @@ async function readHolder({ settings, provider }: Work, configuration: Configura
 async function identify({ ports, provider }: Work, { oid, isProven, loginHint }: TokenHolder): Promise<Identified | Refused> {
   const identity = await ports.identities.find({ issuer: provider.issuer, subject: oid })
   if (!identity) return toInvalid('unknown-identity')
-  return { outcome: 'identified', accountId: identity.accountId, assurance: isProven ? 'idp-mfa' : 'idp-single', ending: loginHint }
+  const { accountId, epoch } = identity
+  return { outcome: 'identified', accountId, assurance: isProven ? 'idp-mfa' : 'idp-single', epoch, ending: loginHint }
 }

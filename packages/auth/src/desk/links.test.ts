@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auth } from '../auth.ts'
+import { authenticatorApp } from '../factor/authenticator-app.ts'
 import { createFarAway, FAR_AWAY, type FarAway } from '../redirect/far-away.fixture.ts'
 import { listTestDatabases, type TestDatabase } from '../test-database.ts'
 import { cookieOf, openTestPortal, type TestPortal } from '../test-portal.ts'
@@ -73,6 +74,19 @@ describe.each(listTestDatabases())('linking people to accounts on $kind', ({ ope
     expect(await portal.sessionOf(cookie)).toBeUndefined()
     expect((await enter('anna')).status).toBe(422)
     expect(await links().unlink(anna, { ...STAFF, method: 'verweg' })).toBe(false)
+  })
+
+  test('attack 25: a link that is taken away between the answer of the provider and the session makes none, with and without a code between', async () => {
+    const [anna] = database.accounts
+    for (const secondFactors of [[], [authenticatorApp()]]) {
+      await links().link(anna, { ...STAFF, method: 'verweg', subject: 'anna' })
+      far = createFarAway({ meanwhile: async () => void (await links().unlink(anna, { ...STAFF, method: 'verweg' })) })
+      portal = await openTestPortal(auth({ methods: [far.method], secondFactors }), database)
+      let response = await enter('anna')
+      expect(await portal.sessionOf(cookieOf(response))).toBeUndefined()
+      if (secondFactors.length > 0) response = await portal.get('/inloggen/code', { cookie: cookieOf(response) })
+      expect(response.headers.get('location')).toBe('/inloggen?opnieuw=1')
+    }
   })
 
   test('an address, a method that is not there, an account that is not there, and nobody in particular are refused', async () => {

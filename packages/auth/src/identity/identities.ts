@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { AuthError } from '../auth-error.ts'
 import { type AuthTables, toAuthDatabase } from '../tables.ts'
 
@@ -19,6 +19,12 @@ export interface LinkedIdentity extends Identity {
   readonly linkedBy: string
 }
 
+/** Whom a method asked about, as they were at that moment. */
+export interface FoundIdentity extends LinkedIdentity {
+  /** How often the account's sessions had been ended by then: a method answers with it, and who unlinks or signs everybody out meanwhile ends that too. */
+  readonly epoch: number
+}
+
 /** An identity to link, and who does it. */
 export interface NewIdentity extends Identity {
   readonly accountId: string
@@ -30,9 +36,12 @@ export interface NewIdentity extends Identity {
 /** Which account belongs to whom at an identity provider. Looking never links. */
 export interface Identities {
   /** The account of a person; undefined when nobody linked them, or for another method than the one that asks. */
-  readonly find: (identity: Identity) => Promise<LinkedIdentity | undefined>
+  readonly find: (identity: Identity) => Promise<FoundIdentity | undefined>
   readonly list: (accountId: string) => Promise<readonly LinkedIdentity[]>
 }
+
+// In the statement that finds the link: between two of them both could change. An account that never had a session has no row yet.
+const EPOCH = sql<number>`coalesce((select a.session_epoch from auth_account a where a.account_id = auth_identity.account_id), 0)`
 
 /** The identities in `auth_identity`; with a method, those by which it may let people in. */
 export function createIdentities(database: () => Kysely<AuthTables>, method?: string): Identities {
@@ -42,7 +51,8 @@ export function createIdentities(database: () => Kysely<AuthTables>, method?: st
       .select(['issuer', 'subject', 'account_id as accountId', 'method', 'linked_at as linkedAt', 'linked_by as linkedBy'])
       .$if(method !== undefined, (query) => query.where('method', '=', method ?? ''))
   return {
-    find: ({ issuer, subject }) => rows().where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst(),
+    find: ({ issuer, subject }) =>
+      rows().where('issuer', '=', issuer).where('subject', '=', subject).select(EPOCH.as('epoch')).executeTakeFirst(),
     list: (accountId) => rows().where('account_id', '=', accountId).orderBy('issuer').execute(),
   }
 }

@@ -9,6 +9,8 @@ export interface FarAwaySettings {
   readonly audience?: 'staff'
   readonly assurance?: SignedIn['assurance']
   readonly maxAssurance?: SignedIn['assurance']
+  /** What happens between who it is and the session. */
+  readonly meanwhile?: () => Promise<void>
 }
 
 /** A method over a provider in memory: it hands out codes, each for one sign-in and once. */
@@ -26,7 +28,7 @@ export const FAR_AWAY = 'https://verweg.example'
 
 /** Makes a method that leads to a provider in memory; who is linked there is signed in. */
 export function createFarAway(settings: FarAwaySettings = {}): FarAway {
-  const { id = 'verweg', secondFactor, audience, assurance = 'idp-single', maxAssurance = 'idp-mfa' } = settings
+  const { id = 'verweg', secondFactor, audience, assurance = 'idp-single', maxAssurance = 'idp-mfa', meanwhile = async () => {} } = settings
   const codes = new Map<string, { readonly challenge: string; readonly person: string }>()
   let isStopped = false
   let finished = 0
@@ -54,7 +56,9 @@ export function createFarAway(settings: FarAwaySettings = {}): FarAway {
         if (code?.challenge !== toChallenge(keep)) return { outcome: 'refused', reason: 'invalid', cause: 'code' }
         const identity = await identities.find({ issuer: FAR_AWAY, subject: code.person })
         if (!identity) return { outcome: 'refused', reason: 'invalid', cause: 'unknown-identity' }
-        const answer: Identified = { outcome: 'identified', accountId: identity.accountId, assurance, ending: `hint-of-${code.person}` }
+        await meanwhile()
+        const { accountId, epoch } = identity
+        const answer: Identified = { outcome: 'identified', accountId, assurance, epoch, ending: `hint-of-${code.person}` }
         return answer
       },
       endSession: async ({ back, ending = '' }) =>
