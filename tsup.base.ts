@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
 /** How every package is built: modern ES modules for Node; the declarations come from `tsc`. */
 export function buildLibrary(entry: Readonly<Record<string, string>>) {
@@ -17,4 +17,21 @@ export function buildLibrary(entry: Readonly<Record<string, string>>) {
       options.jsxImportSource = 'preact'
     },
   })
+}
+
+/** How what a browser is served is built: the same files, without comments and needless white space, below `dist/assets`. */
+export function assetsOptions(entry: readonly string[]): Options {
+  return {
+    entry: [...entry],
+    outDir: 'dist/assets',
+    // A script keeps its names to itself, also where another one has the same.
+    format: 'iife',
+    outExtension: () => ({ js: '.js' }),
+    // What a browser understands is for the sources to decide: nothing is written in an older way.
+    target: 'esnext',
+    platform: 'browser',
+    minify: true,
+    clean: false,
+    dts: false,
+  }
 }

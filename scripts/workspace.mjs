@@ -92,12 +92,16 @@ export async function build() {
 
 // A chunk carries a digest in its name, so a build leaves the old ones behind; declarations are the compiler's to renew.
 function removeOldChunks(dist) {
-  if (!existsSync(join(root, dist))) return
   for (const path of filesBelow(dist).filter((file) => file.endsWith('.js'))) rmSync(join(root, path))
 }
 
 function buildInputs(name) {
-  return [`packages/${name}/package.json`, `packages/${name}/tsup.config.ts`, ...filesBelow(`packages/${name}/src`)]
+  return [
+    `packages/${name}/package.json`,
+    `packages/${name}/tsup.config.ts`,
+    ...filesBelow(`packages/${name}/src`),
+    ...filesBelow(`packages/${name}/assets`),
+  ]
 }
 
 function workspaceFolders() {
@@ -105,8 +109,9 @@ function workspaceFolders() {
   return [...below('packages'), ...below('examples'), 'bench', 'test'].filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
-/** Every file below a folder of the workspace, as paths from its root. */
+/** Every file below a folder of the workspace, as paths from its root; none when there is no such folder. */
 export function filesBelow(folder) {
+  if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     return entry.isDirectory() ? filesBelow(path) : [path]

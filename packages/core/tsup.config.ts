@@ -1,10 +1,13 @@
-import { buildLibrary } from '../../tsup.base.ts'
+import { assetsOptions, buildLibrary } from '../../tsup.base.ts'
 
-export default buildLibrary({
-  index: 'src/index.ts',
-  'portal-entry': 'src/portal-entry.ts',
-  'care/index': 'src/care/index.ts',
-  'ui/index': 'src/ui/index.ts',
-  'testing/index': 'src/testing/index.ts',
-  'cli/index': 'src/cli/index.ts',
-})
+export default [
+  buildLibrary({
+    index: 'src/index.ts',
+    'portal-entry': 'src/portal-entry.ts',
+    'care/index': 'src/care/index.ts',
+    'ui/index': 'src/ui/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    'cli/index': 'src/cli/index.ts',
+  }),
+  assetsOptions(['assets/*']),
+]
