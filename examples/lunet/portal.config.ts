@@ -65,7 +65,7 @@ export default definePortal({
         'dossier.team.title': 'Cliëntteam',
         'berichten.inbox.title': 'Inbox',
         'wzd.measures.title': 'WZD',
-        'core.terms.title': 'Gebruikersvoorwaarden',
+        'core.terms.title': 'Gebruikers\u00ADvoorwaarden',
       },
     },
   },

@@ -20,6 +20,8 @@ export interface TenantsOptions {
   /** Where the portal answers, for which both are. */
   readonly portal: string
   readonly people: readonly TenantPerson[]
+  /** The clock of the portal; default that of this machine. */
+  readonly now?: (() => Date) | undefined
   /** Two ports on 127.0.0.1; free ones when left out. */
   readonly ports?: { readonly guests: number; readonly staff: number } | undefined
   /** Guests who accepted an invitation before. */
@@ -51,6 +53,7 @@ export async function openTenants(options: TenantsOptions): Promise<Tenants> {
     clientId: GUESTS.clientId,
     certificates: [certificate],
     guests: options.guests,
+    now: options.now,
     onAccepted: (guest) => {
       opened.guests?.addUser(toGuest(guest))
       options.onAccepted?.(graph.guests.list().filter(({ state }) => state === 'Accepted'))
