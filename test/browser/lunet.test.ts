@@ -18,7 +18,7 @@ test('a client of Lunet signs in at what plays Microsoft, agrees, and sees the n
   const page = await browser.newPage({ viewport: { width: 375, height: 760 }, locale: 'nl-NL' })
   const { signIn, settle, heading, words } = createLunetVisitor(page, lunet.url)
   await signIn('Samira Haddou')
-  expect(await heading()).toBe('Gebruikersvoorwaarden')
+  expect(await heading()).toMatch(/^Gebruikers\u00ADvoorwaarden$/u)
   await settle()
   expect(await heading()).toContain('Haddou')
   const start = await words()

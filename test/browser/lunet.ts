@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -15,6 +15,8 @@ const EXAMPLE = join(import.meta.dirname, '../../examples/lunet')
 export interface ServedLunet extends Post {
   readonly url: string
   readonly portal: TestPortal
+  /** A file of the export that was synced. */
+  readonly readExport: (path: string) => string
   readonly close: () => Promise<void>
 }
 
@@ -29,8 +31,10 @@ export async function serveLunet(databaseUrl?: string): Promise<ServedLunet> {
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const demo = readDemo(join(EXAMPLE, 'demo.json'))
+  const opened: { portal?: TestPortal } = {}
   const tenants = await openTenants({
     portal: url,
+    now: () => opened.portal?.clock.now() ?? now,
     people: demo.people.filter((person): person is typeof person & TenantPerson => 'signsInBy' in person),
   })
   const portal = await createTestPortal(await readConfig(url, { ...tenants.environment, VOORDEUR_EXPORT: folder }), {
@@ -38,6 +42,7 @@ export async function serveLunet(databaseUrl?: string): Promise<ServedLunet> {
     directory: EXAMPLE,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   })
+  opened.portal = portal
   await portal.sync()
   await portal.start()
   await makeDemo(portal, demo)
@@ -47,6 +52,7 @@ export async function serveLunet(databaseUrl?: string): Promise<ServedLunet> {
     url,
     portal,
     ...createPost(portal),
+    readExport: (path) => readFileSync(join(folder, path), 'utf8'),
     close: async () => {
       await server.close(true)
       await portal.close()

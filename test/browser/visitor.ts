@@ -61,16 +61,23 @@ export function createVisitor(page: Page, origin: string, onPage: (page: Page) =
   }
 }
 
+interface Screens {
+  /** In CSS pixels. */
+  readonly widths?: readonly number[]
+  /** From which width on axe looks too. */
+  readonly axeFrom?: number
+}
+
 /** What is wrong with a page as it stands: wider than the screen, or found by axe; on a small phone, a phone and a desk. */
-export async function findFaults(page: Page): Promise<readonly string[]> {
+export async function findFaults(page: Page, { widths = [320, 375, 1280], axeFrom = 375 }: Screens = {}): Promise<readonly string[]> {
   const before = page.viewportSize()
   const where = `${new URL(page.url()).pathname} (${(await page.getByRole('heading', { level: 1 }).textContent()) ?? 'no heading'})`
   const faults: string[] = []
-  for (const width of [320, 375, 1280]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (overflow > 0) faults.push(`${where} at ${width}: ${overflow} px too wide`)
-    if (width > 320) for (const violation of await findViolations(page)) faults.push(`${where} at ${width}: ${violation}`)
+    if (width >= axeFrom) for (const violation of await findViolations(page)) faults.push(`${where} at ${width}: ${violation}`)
   }
   if (before) await page.setViewportSize(before)
   return faults
