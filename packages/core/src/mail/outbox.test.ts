@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { createMailbox } from './mailbox.ts'
@@ -245,13 +245,17 @@ eachStore((make) => {
   })
 
   describe('a message whose process died while sending', () => {
+    let bury: () => Promise<unknown>
     async function die(message: typeof mail | typeof text) {
-      const hangs = open(() => new Promise(() => {}), { sendTimeoutMs: 60_000 })
+      const answer = Promise.withResolvers<void>()
+      const hangs = open(() => answer.promise, { sendTimeoutMs: 60_000 })
       await hangs.enqueue(store.system(), message)
-      // The round never ends: what stands in the table now is what a killed process leaves behind.
-      void hangs.drain()
+      // The round does not end within the test: what stands in the table now is what a killed process leaves behind.
+      const round = hangs.drain()
+      bury = () => (answer.resolve(), round)
       await vi.waitFor(async () => expect(await rows()).toMatchObject([{ attempts: 1 }]))
     }
+    afterEach(() => bury())
 
     test('is left alone until its lease is over, and then sent', async () => {
       await die(mail)
