@@ -10,6 +10,7 @@ import { PortalProblems } from '../portal-problems.ts'
 import type { PortalLogLine } from '../portal-options.ts'
 import { openStore } from '../store/open-store.ts'
 import { PGLITE_VALUES } from '../store/pglite-values.ts'
+import type { OpenStore } from '../store/store.ts'
 import { coreParts } from '../web/parts/core-parts.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
@@ -72,6 +73,9 @@ export interface TestPortal extends Omit<Portal, 'close'> {
 /** The secret of every test portal. */
 export const TEST_SECRET = Buffer.alloc(32, 'voordeur test secret')
 let shared: Promise<PGlite> | undefined
+let dropped = 0
+// Schemas after which the shared database is tidied, as a server does by itself: its catalogues would only grow.
+const TIDY_AFTER = 20
 
 /**
  * Boots a portal with the real wiring: milliseconds after the first, because all portals of a process share one embedded
@@ -126,11 +130,17 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     },
     entries: () => listEntries(portal),
     close: async () => {
-      if (options.schema === undefined)
-        await store.execute(`drop schema if exists ${store.schema} cascade; drop role if exists ${store.schema}_viewer`)
+      if (options.schema === undefined) await dropSchema(store)
       await portal.close()
     },
   }
+}
+
+async function dropSchema(store: OpenStore): Promise<void> {
+  await store.execute(`drop schema if exists ${store.schema} cascade; drop role if exists ${store.schema}_viewer`)
+  if (store.kind !== 'pglite') return
+  dropped += 1
+  if (dropped % TIDY_AFTER === 0) await store.execute('vacuum')
 }
 
 function composeTest(given: TestConfig, { clock, options }: { readonly clock: FakeClock; readonly options: TestPortalOptions }) {
