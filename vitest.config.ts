@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 // Tests run on the sources, so that no build stands between a change and its test. Workers hand these conditions
@@ -46,12 +45,13 @@ const LONG_LISTS = [
   'test/attacks/board.test.ts',
 ]
 
-const packages = readdirSync(new URL('./packages', import.meta.url))
+// What puts another module in the place of one that others have loaded: each in a process of its own.
+const ALONE = ['packages/auth/src/same-work.test.ts']
 
 function project(
   name: string,
   include: string[],
-  more: { exclude?: string[]; env?: Record<string, string> } = {},
+  more: { exclude?: string[]; env?: Record<string, string>; isolate?: boolean } = {},
 ): TestProjectConfiguration {
   return {
     resolve: { conditions },
@@ -62,6 +62,8 @@ function project(
       include,
       exclude: ['**/node_modules/**', '**/dist/**', ...(more.exclude ?? [])],
       environment: 'node',
+      // The files of a project share its workers, so that modules, the embedded database and its first migration are paid for once.
+      isolate: more.isolate ?? false,
       // Every test speaks Dutch time only where the code does: the machine's own zone must not matter.
       env: { TZ: 'UTC', ...more.env },
       testTimeout: 60_000,
@@ -70,17 +72,22 @@ function project(
   }
 }
 
+const NOT_QUICK = [...SLOW_ONLY, ...ALONE]
+
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,
     projects: [
-      ...packages.map((name) => project(name, [`packages/${name}/{src,test}/**/*.test.{ts,tsx}`], { exclude: SLOW_ONLY })),
-      project('examples', ['examples/**/*.test.ts']),
-      project('scripts', ['scripts/**/*.test.ts']),
-      project('system', ['test/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**', ...SLOW_ONLY] }),
-      project('slow', ['test/slow/**/*.test.ts', ...SLOW_ONLY, ...LONG_WALKS, ...LONG_LISTS], { env: { VOORDEUR_TEST: 'slow' } }),
+      project('alone', ALONE, { isolate: true }),
+      project('core', ['packages/core/{src,test}/**/*.test.{ts,tsx}'], { exclude: NOT_QUICK }),
+      project('packages', ['packages/*/{src,test}/**/*.test.{ts,tsx}'], { exclude: ['packages/core/**', ...NOT_QUICK] }),
+      project('system', ['{test,scripts,examples}/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**', ...NOT_QUICK] }),
+      project('slow', ['test/slow/**/*.test.ts', ...SLOW_ONLY, ...LONG_WALKS, ...LONG_LISTS], {
+        env: { VOORDEUR_TEST: 'slow' },
+        isolate: true,
+      }),
     ],
   },
 })

@@ -77,6 +77,7 @@ async function readConfig(folder: string, url: string, changed: Config) {
   process.env['VOORDEUR_EXPORT'] = folder
   // A query of its own: each database gets a configuration that was read with its own folder.
   const module: unknown = await import(`${join(EXAMPLE, 'portal.config.ts')}?folder=${encodeURIComponent(folder)}`)
+  delete process.env['VOORDEUR_EXPORT']
   const { default: definition } = module as {
     default: { config: Config & { organisation: { name: string; portalName: string; url: string } } }
   }
