@@ -108,8 +108,16 @@ describe('notices of measures', () => {
     for (const locale of ['nl', 'en'] as const) {
       const t = it.portal.composition.messages.for('wzd')(locale, 'u')
       for (const kind of KINDS)
-        expect([kind, HEALTH.exec(t(`notice.${kind}`, { client: 'Mevrouw Alblas' }))?.[0]]).toEqual([kind, undefined])
+        for (const when of ['ahead', 'past'])
+          expect([kind, HEALTH.exec(t(`notice.${kind}`, { client: 'Mevrouw Alblas', when }))?.[0]]).toEqual([kind, undefined])
     }
+  })
+
+  test('do not say of a term that is over that it comes', () => {
+    const t = it.portal.composition.messages.for('wzd')('nl', 'u')
+    const [ahead, past] = ['ahead', 'past'].map((when) => t('notice.term-ends', { client: 'Mevrouw Alblas', when }))
+    expect(ahead).toBe('Een termijn voor Mevrouw Alblas loopt binnenkort af')
+    expect(past).toBe('Een termijn voor Mevrouw Alblas is voorbij')
   })
 })
 
@@ -122,7 +130,7 @@ describe('the desk', () => {
     const row = text.match(/<tr[^>]*>(?:(?!<\/tr>)[\s\S])*300\/0(?:(?!<\/tr>)[\s\S])*?<\/tr>/g)?.join(' ') ?? ''
     const words = row.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
     expect(words).toContain('300/0 Niet te bepalen wat dit volgens de wet is Gaat over:')
-    expect(words).toContain('wat de cliënt vindt')
+    expect(words).toContain('of de cliënt zich verzet, en of die het ermee eens is')
     expect(words).toContain('De termijn is voorbij, en de maatregel loopt door')
     expect(words).toContain('memory')
     expect(text).not.toMatch(/Camera|Vallen|Sensor|Zwaluw|Alblas|Cats|Fatma/)

@@ -1,7 +1,8 @@
 import { createTestPortal } from '@voordeur/core/testing'
-import { InvoluntaryCareMeasure } from '@voordeur/core/care'
+import { InvoluntaryCareMeasure, LegalSituation } from '@voordeur/core/care'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWzd, OPTIONS, toGiven, UNDECIDED, type WzdPortal } from './testing/open-wzd.ts'
+import { openWzd, OPTIONS, toGiven, UNDECIDED, type Given, type WzdPortal } from './testing/open-wzd.ts'
+import type { GivenMeasure } from './testing/sample-measures.ts'
 import { wzd } from './wzd.ts'
 
 type Person = Awaited<ReturnType<WzdPortal['portal']['viewer']>>
@@ -74,13 +75,13 @@ describe('the page of measures', () => {
 
   test('leaves out what the record does not say', async () => {
     const visit = between(await read(client), 'Bezoek tot acht uur Zwaluw Soort', 'Besluiten bij nood')
-    expect(visit).toContain('Vrijwillige afspraak: niemand verzet zich hiertegen')
+    expect(visit).toContain('Vrijwillige afspraak: wie hierover beslist, is het ermee eens')
     expect(visit).not.toMatch(/Waarom|Hoe vaak|afbouwplan|Stap|Zorgverantwoordelijke|toegepast/)
   })
 
   test('says that a term has passed, and never hides it', async () => {
     const door = between(await read(client), 'Deur op slot Zwaluw Verlopen', 'Bezoek tot acht uur')
-    expect(door).toContain('Verlopen op 15 oktober 2026 (38 dagen te laat)')
+    expect(door).toContain('Verlopen: liep tot en met 15 oktober 2026 (38 dagen te laat)')
     expect(door).toContain('Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg')
     expect(door).not.toContain('Loopt tot en met')
     expect(door).toContain('13 november 2026, 18:00 (tot 20:15) Zij stond bij de deur Zwaluw')
@@ -142,7 +143,7 @@ describe('the page of measures', () => {
     const words = await read(client, '?show=summary')
     expect(words).toContain('Samenvatting voor Mevrouw Alblas')
     expect(words).toContain('Wie verantwoordelijk is Fatma Öz, verpleegkundig specialist')
-    expect(words).toContain('Tot wanneer Verlopen op 15 oktober 2026 (38 dagen te laat)')
+    expect(words).toContain('Tot wanneer Verlopen: liep tot en met 15 oktober 2026 (38 dagen te laat)')
     expect(words).toContain('Bel gratis met de cliëntenvertrouwenspersoon: Ans de Vries, 088 123 45 67.')
     expect(words).not.toContain('Bedhekken')
   })
@@ -187,7 +188,7 @@ describe('a measure that the record does not decide', () => {
     for (const path of pages.slice(0, 3)) {
       const { text } = await cats.get(path)
       expect(text).toContain('Wordt nog beoordeeld')
-      expect(text).toContain('Verlopen op 31 oktober 2026 (22 dagen te laat)')
+      expect(text).toContain('Verlopen: liep tot en met 31 oktober 2026 (22 dagen te laat)')
     }
   })
 
@@ -235,4 +236,71 @@ test('a measure that is still being written is no record', () => {
 test('without an advocate the start stops with a sentence that says why', async () => {
   const start = createTestPortal({ plugins: [wzd()] })
   await expect(start).rejects.toThrow('say who the client advocate (cliëntenvertrouwenspersoon) is')
+})
+
+/** The words of the page of a client with just these records; it is 22 November 2026. */
+async function readJust(number: '200' | '300', records: readonly Given[]): Promise<string> {
+  await it.deliver({ [number]: records })
+  return read(await it.portal.viewer({ clientNumber: number }))
+}
+
+const RESISTED: GivenMeasure = {
+  sourceId: 'm',
+  label: 'Deur op slot',
+  category: 'c',
+  status: 'active',
+  period: { start: '2026-11-01' },
+  positions: [{ by: 'client', says: 'resists', at: '2026-11-01' }],
+}
+const readMeasure = (more: Partial<GivenMeasure>) => readJust('300', [toGiven({ ...RESISTED, ...more })])
+const toTitle = (code: string, start: string): Given => ({
+  type: LegalSituation,
+  data: { kind: 'status', code: { code }, label: code, period: { start } },
+})
+
+describe('no more than the record says', () => {
+  test('without a measure the page says that there is none, also where a title holds', async () => {
+    const words = await readJust('200', [toTitle('RM', '2026-06-01')])
+    expect(words).toContain('Er is geen onvrijwillige zorg vastgelegd')
+    expect(words).toContain('Rechterlijke machtiging (RM) vanaf 1 juni 2026')
+  })
+
+  test('a title that begins later does not hold yet, and is not among those that no longer do', async () => {
+    const words = await readJust('200', [toTitle('OTS', '2026-01-01'), toTitle('RM', '2026-12-01')])
+    expect(words).toContain('Ondertoezichtstelling vanaf 1 januari 2026 Gaat later in Rechterlijke machtiging (RM) vanaf 1 december 2026')
+    expect(words).not.toContain('Juridische titels die niet meer gelden')
+    expect(words).not.toContain('Op grond hiervan woont')
+  })
+
+  test('capacity about another subject, or about one that is not said, is no answer about this measure', async () => {
+    const asked = 'Kan de cliënt hier zelf over beslissen?'
+    const money = await readMeasure({ capacity: { capable: false, subject: 'geldzaken' } })
+    expect(money).not.toContain(asked)
+    expect(money).toMatch(/Kan de cliënt zelf beslissen\? Nee .*Gaat over: geldzaken Er staat niet of dit ook voor deze maatregel geldt/)
+    const other = await readMeasure({ capacity: { capable: false, aboutThis: false, subject: 'geldzaken' } })
+    expect(other).not.toContain(asked)
+    expect(other).toContain('Dit gaat niet over deze maatregel')
+    expect(await readMeasure({ capacity: { capable: false, aboutThis: true } })).toContain(`${asked} Nee`)
+  })
+
+  test('a measure that runs has not stopped on the last day that its record gives, nor has one that is to stop', async () => {
+    const running = await readMeasure({ period: { start: '2026-09-01', end: '2026-10-01' } })
+    expect(running).not.toMatch(/gestopt op/i)
+    expect(running).toContain('Einddatum in het zorgdossier 1 oktober 2026')
+    expect(await readMeasure({ status: 'ended', period: { start: '2026-09-01', end: '2026-12-01' } })).not.toMatch(/gestopt op/i)
+  })
+
+  test('of a measure that ended it is not made up when', async () => {
+    const steps: GivenMeasure['steps'] = [{ article: 'art10', startedOn: '2026-09-01', endsOn: '2026-10-01' }]
+    const undated = await readMeasure({ status: 'ended', period: { start: '2026-09-01' }, steps })
+    expect(undated).toContain('Deur op slot: gestopt, er staat niet wanneer.')
+    expect(undated).not.toMatch(/gestopt op/i)
+    const dated = await readMeasure({ status: 'ended', period: { start: '2026-09-01', end: '2026-09-20' }, steps })
+    expect(dated).toContain('Deur op slot: gestopt op 20 september 2026.')
+  })
+
+  test('the last evaluation is one that has been', async () => {
+    expect(await readMeasure({ evaluatedOn: ['2026-11-10', '2026-12-10'] })).toContain('Laatste evaluatie 10 november 2026')
+    expect(await readMeasure({ evaluatedOn: ['2026-12-10'] })).not.toContain('Laatste evaluatie')
+  })
 })

@@ -31,6 +31,30 @@ describe('a notice about a measure', () => {
     expect(due({}, '2026-01-23')).toEqual([])
   })
 
+  test('is not due of what began more than four weeks before it was first seen: a first import calls nothing new', () => {
+    const ended = { evaluatedOn: ['2026-01-14'] }
+    expect(due({ period: { start: '2025-12-18' }, ...ended }, SEEN)).toEqual(['new-measure m1'])
+    expect(due({ period: { start: '2025-12-17' }, ...ended }, SEEN)).toEqual([])
+    expect(due({ period: { start: '2026-03-01' }, ...ended }, SEEN)).toEqual(['new-measure m1'])
+    const undated = { ...watch({}), recordedAt: '2025-06-01T00:00:00Z' }
+    expect(listDueNotices([undated], SEEN)).toEqual([])
+  })
+
+  test('is due of what the plan took up lately, however long it ran as something else', () => {
+    const steps = [{ article: 'art10', startedOn: '2026-01-10' }] satisfies InvoluntaryCareMeasure['steps']
+    expect(due({ period: { start: '2024-01-01' }, steps }, SEEN)).toContain('new-measure m1')
+  })
+
+  test('of an emergency is due also when it is over at first sight, and not of one that was decided long before', () => {
+    const over = { status: 'ended', emergency: { decidedAt: '2026-01-14T22:00:00Z', endsOn: '2026-01-14' } } as const
+    expect(due(over, SEEN)).toEqual(['emergency m1/2026-01-14'])
+    expect(due(over, '2026-01-23')).toEqual([])
+    for (const status of ['active', 'ended'] as const) {
+      expect(due({ status, emergency: { decidedAt: '2025-12-18' } }, SEEN)).toContain('emergency m1/2025-12-18')
+      expect(due({ status, emergency: { decidedAt: '2025-12-17' } }, SEEN)).not.toContain('emergency m1/2025-12-17')
+    }
+  })
+
   test('goes to the client and who represents them, and holds nothing of the record', () => {
     const [notice] = listDueNotices([watch({ label: 'Seclusion', seriousHarm: 'Private' })], SEEN)
     expect(notice).toEqual({ kind: 'new-measure', reference: 'm1', to: 'own-side' })

@@ -1,7 +1,8 @@
 import type { DueNotice, WatchedRecord } from '@voordeur/core'
 import type { InvoluntaryCareMeasure } from '@voordeur/core/care'
-import { countDays, toDay } from './day.ts'
+import { addDays, countDays, toDay } from './day.ts'
 import { isTakenIntoPlan } from './is-taken-into-plan.ts'
+import { readPlanStart } from './read-next-evaluation.ts'
 import { readStepPlan } from './read-step-plan.ts'
 import type { StepPlan } from './step-plan.ts'
 
@@ -11,14 +12,21 @@ export const NOTICE_KINDS = ['new-measure', 'emergency', 'term-ends', 'evaluatio
 /** For how many days something new is news. */
 const NEWS_DAYS = 7
 
+/**
+ * What began longer before the portal first had it is no news: a first import, or a source that begins to deliver measures, would call all of them new. It is
+ * the term within which a plan must be evaluated first (Wzd, art. 8 lid 1), and so longer than a measure may be written down late.
+ */
+const LATE_DAYS = 28
+
 /** How many days before and after a day a notice of it is due. */
 const NEARBY_DAYS = 14
 
 type Record = WatchedRecord<InvoluntaryCareMeasure>
 
 /**
- * The notices that are due on a day (`YYYY-MM-DD`, Europe/Amsterdam): of measures that are not ended, to the client and who represents them. The same thing has
- * the same reference on every day; a term or an evaluation that is moved is another.
+ * The notices that are due on a day (`YYYY-MM-DD`, Europe/Amsterdam), to the client and who represents them: of measures that are not ended, and of decisions in
+ * an emergency also when they are, as many are over before anybody reads of them, and both must be told all the same (art. 15 lid 4). The same thing has the same
+ * reference on every day; a term or an evaluation that is moved is another.
  */
 export function listDueNotices(records: readonly Record[], today: string): readonly DueNotice[] {
   return records.flatMap((record) => listOfRecord(record, today))
@@ -26,26 +34,40 @@ export function listDueNotices(records: readonly Record[], today: string): reado
 
 function listOfRecord(record: Record, today: string): readonly DueNotice[] {
   const plan = readStepPlan(record.data, today)
-  if (plan.isEnded) return []
+  const found = listNew(record, { plan, today })
+  if (plan.isEnded) return found.filter(({ kind }) => kind === 'emergency')
   return [
-    ...listNew(record, { plan, today }),
+    ...found,
     ...listEnds(plan).map((end) => toDated('term-ends', record.id, end)),
     ...listEvaluation(plan).map((due) => toDated('evaluation-due', record.id, due)),
   ]
 }
 
-function listNew({ id, firstSeenAt, data }: Record, { plan, today }: { plan: StepPlan; today: string }): readonly DueNotice[] {
-  const { emergency, steps } = data
-  const seenOn = toDay(firstSeenAt) ?? firstSeenAt
+function listNew(record: Record, { plan, today }: { plan: StepPlan; today: string }): readonly DueNotice[] {
+  const { emergency, steps } = record.data
+  const seenOn = toDay(record.firstSeenAt) ?? record.firstSeenAt
   const decidedOn = plan.emergency?.startedOn
   if (!emergency || decidedOn === undefined || isTakenIntoPlan(emergency, steps)) {
-    return isNews(seenOn, today) ? [toNotice('new-measure', [id])] : []
+    return isNews({ seenOn, since: seenOn, begunOn: readBegin(record) }, today) ? [toNotice('new-measure', [record.id])] : []
   }
-  return isNews(seenOn > decidedOn ? seenOn : decidedOn, today) ? [toNotice('emergency', [id, decidedOn])] : []
+  const since = seenOn > decidedOn ? seenOn : decidedOn
+  return isNews({ seenOn, since, begunOn: decidedOn }, today) ? [toNotice('emergency', [record.id, decidedOn])] : []
 }
 
-function isNews(since: string, today: string): boolean {
-  return countDays(since, today) <= NEWS_DAYS
+/** The first day of a measure; of one that has none, the day on which the record got it. */
+function readBegin({ data, recordedAt }: Record): string {
+  return readPlanStart(data) ?? toDay(recordedAt) ?? recordedAt
+}
+
+interface Since {
+  readonly seenOn: string
+  /** From when it is news. */
+  readonly since: string
+  readonly begunOn: string
+}
+
+function isNews({ seenOn, since, begunOn }: Since, today: string): boolean {
+  return countDays(since, today) <= NEWS_DAYS && begunOn >= addDays(seenOn, -LATE_DAYS)
 }
 
 interface DayNear {

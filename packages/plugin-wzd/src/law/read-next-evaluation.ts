@@ -21,13 +21,11 @@ const THEN_MONTHS = 6
  * is earlier. `from` is the first day of the plan, where the record has one. Undefined when nothing tells.
  */
 export function readNextEvaluation(
-  { evaluatedOn, nextEvaluationOn }: InvoluntaryCareMeasure,
+  measure: InvoluntaryCareMeasure,
   { from, today }: { readonly from: string | undefined; readonly today: string },
 ): NextEvaluation | undefined {
-  const lastOn = evaluatedOn
-    .filter((day) => day <= today)
-    .toSorted()
-    .at(-1)
+  const { nextEvaluationOn } = measure
+  const lastOn = readLastEvaluation(measure, today)
   const latestOn = lastOn === undefined ? from && addDays(from, FIRST_DAYS) : addMonths(lastOn, THEN_MONTHS)
   // An agreed day is kept by an evaluation on that day or later.
   const agreedOn = nextEvaluationOn !== undefined && (lastOn === undefined || nextEvaluationOn > lastOn) ? nextEvaluationOn : undefined
@@ -40,6 +38,14 @@ export function readNextEvaluation(
     daysLeft: countDays(today, on),
     isOverdue: today > on,
   }
+}
+
+/** The newest day up to today on which a measure was evaluated; a day that lies ahead is none. */
+export function readLastEvaluation({ evaluatedOn }: Pick<InvoluntaryCareMeasure, 'evaluatedOn'>, today: string): string | undefined {
+  return evaluatedOn
+    .filter((day) => day <= today)
+    .toSorted()
+    .at(-1)
 }
 
 /** The first day of the plan of a measure: that of its first step, or of the measure itself. */

@@ -57,7 +57,9 @@ function toAgreed({ measure }: ShownMeasure, tools: ViewTools): readonly Fact[] 
       tools,
     ),
   }))
-  return [...sides, { term: t('measure.capacity'), value: toCapacity(measure.capacity, tools) }]
+  // What is written of capacity may be about another subject; the question is asked about this measure only where the answer is.
+  const asked = measure.capacity?.aboutThis === true ? 'measure.capacity' : 'measure.capacity.elsewhere'
+  return [...sides, { term: t(asked), value: toCapacity(measure.capacity, tools) }]
 }
 
 function toPositions(positions: readonly Position[], { t, locale }: ViewTools): ComponentChild {
@@ -78,8 +80,8 @@ function toCapacity(capacity: ShownMeasure['measure']['capacity'], { t, locale }
   const { capable, aboutThis, subject, decidedAt, comment } = capacity
   const lines = [
     capable === undefined ? undefined : t(`measure.capacity.${capable}`),
-    aboutThis === false ? t('measure.capacity.other') : undefined,
     subject === undefined ? undefined : t('measure.capacity.subject', { subject }),
+    aboutThis === true ? undefined : t(aboutThis === false ? 'measure.capacity.other' : 'measure.capacity.unsaid'),
     decidedAt === undefined ? undefined : t('measure.capacity.on', { day: sayDay(decidedAt, locale) }),
     comment,
   ].filter((line) => line !== undefined)
@@ -104,7 +106,8 @@ function toHow({ measure }: ShownMeasure, { t }: ViewTools): readonly Fact[] {
   ]
 }
 
-function toTermFacts({ from, until, step, upcoming, term, evaluation, measure }: ShownMeasure, tools: ViewTools): readonly Fact[] {
+function toTermFacts(shown: ShownMeasure, tools: ViewTools): readonly Fact[] {
+  const { from, until, plannedUntil, step, upcoming, term, evaluation, evaluatedOn, measure } = shown
   const { t, locale } = tools
   const day = (value: string | undefined) => value && <DayText value={value} locale={locale} />
   return [
@@ -121,9 +124,10 @@ function toTermFacts({ from, until, step, upcoming, term, evaluation, measure }:
       value: upcoming && t('timeline.stepFrom', { step: t(`step.${upcoming.article}`), day: sayDay(upcoming.startedOn, locale) }),
     },
     { term: t('deadline.nextEvaluation'), value: evaluation && toNextEvaluation(evaluation, tools) },
-    { term: t('deadline.lastEvaluation'), value: day(measure.evaluatedOn.toSorted().at(-1)) },
+    { term: t('deadline.lastEvaluation'), value: day(evaluatedOn) },
     { term: t('assessment'), value: toAssessments(measure, tools) },
     { term: t('measure.until'), value: day(until) },
+    { term: t('measure.plannedUntil'), value: day(plannedUntil) },
   ]
 }
 

@@ -3,7 +3,7 @@ import type { InvoluntaryCareApplication, InvoluntaryCareMeasure } from '@voorde
 import { toDay } from '../law/day.ts'
 import { decideLegalClass } from '../law/decide-legal-class.ts'
 import type { LegalClass } from '../law/legal-class.ts'
-import type { NextEvaluation } from '../law/read-next-evaluation.ts'
+import { readLastEvaluation, type NextEvaluation } from '../law/read-next-evaluation.ts'
 import { readStepPlan } from '../law/read-step-plan.ts'
 import type { StepTerm, Term as LegalTerm } from '../law/read-term.ts'
 import type { Running, StepPlan } from '../law/step-plan.ts'
@@ -37,11 +37,15 @@ export interface ShownMeasure {
   readonly id: string
   readonly section: Section
   readonly legalClass: LegalClass
-  /** Days, `YYYY-MM-DD`: since when it runs, and since when it does not. */
+  /** Days, `YYYY-MM-DD`: since when it runs, and of one that ended its last day, where the record has it. */
   readonly from?: string
   readonly until?: string
+  /** The last day that the record gives to one that it does not call ended, or that lies ahead. */
+  readonly plannedUntil?: string
   readonly term?: Term
   readonly evaluation?: Pick<NextEvaluation, 'on' | 'isOverdue'>
+  /** The newest evaluation that has been. */
+  readonly evaluatedOn?: string
   /** The step that is reached, and the first one that lies ahead. */
   readonly step?: ShownStep
   readonly upcoming?: ShownStep
@@ -57,12 +61,14 @@ export function toShownMeasure(
 ): ShownMeasure {
   const { legalClass } = decideLegalClass(data)
   const plan = readStepPlan(data, today)
+  const evaluatedOn = readLastEvaluation(data, today)
   const shown = {
     id,
     section: plan.isEnded ? 'ended' : toSection(legalClass),
     legalClass,
-    ...toDays(data, plan),
+    ...toDays(data, plan, today),
     ...(plan.evaluation && { evaluation: { on: plan.evaluation.on, isOverdue: plan.evaluation.isOverdue } }),
+    ...(evaluatedOn !== undefined && { evaluatedOn }),
     applications,
   } as const
   const term = toTerm(legalClass === 'emergency_art15' ? plan.emergency : (plan.reached ?? plan.emergency))
@@ -76,11 +82,19 @@ function toSection(legalClass: LegalClass): Section {
 }
 
 /** The first and the last day that the record has; a measure without a beginning of its own began with its first step or its decision. */
-function toDays({ period }: InvoluntaryCareMeasure, { terms, emergency }: StepPlan): Pick<ShownMeasure, 'from' | 'until'> {
-  const [start, until] = [period?.start, period?.end].map((value) => (value === undefined ? undefined : toDay(value)))
+function toDays({ period }: InvoluntaryCareMeasure, { terms, emergency, isEnded }: StepPlan, today: string): Days {
+  const [start, end] = [period?.start, period?.end].map((value) => (value === undefined ? undefined : toDay(value)))
   const from = start ?? terms[0]?.startedOn ?? emergency?.startedOn
-  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
+  return { ...(from !== undefined && { from }), ...toEnd(end, isEnded ? today : undefined) }
 }
+
+/** The last day of a measure that ended and of which it is not ahead; of any other what the record gives as its last. */
+function toEnd(end: string | undefined, endedBy: string | undefined): Omit<Days, 'from'> {
+  if (end === undefined) return {}
+  return endedBy !== undefined && end <= endedBy ? { until: end } : { plannedUntil: end }
+}
+
+type Days = Pick<ShownMeasure, 'from' | 'until' | 'plannedUntil'>
 
 function toSteps({ reached, upcoming }: StepPlan): Pick<ShownMeasure, 'step' | 'upcoming'> {
   return { ...(reached && { step: toStep(reached) }), ...(upcoming && { upcoming: toStep(upcoming) }) }

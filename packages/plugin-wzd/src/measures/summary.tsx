@@ -21,7 +21,7 @@ interface SummaryProps {
 export function Summary({ page, options, tools }: SummaryProps): ComponentChild {
   const { t, link, locale, now } = tools
   const running = page.measures.filter(({ section }) => section !== 'ended')
-  const titles = page.titles.filter(({ inForce }) => inForce)
+  const titles = page.titles.filter(({ holds }) => holds === 'now')
   return (
     <>
       <div class="actions">

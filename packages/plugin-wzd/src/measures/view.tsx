@@ -36,9 +36,9 @@ function All({ page, tools }: PageProps): ComponentChild {
   const { t, link } = tools
   const { measures, titles } = page
   if (measures.length === 0 && titles.length === 0) return <Nothing tools={tools} />
-  const inForce = titles.filter((title) => title.inForce)
   return (
     <>
+      {measures.length === 0 && <Nothing tools={tools} />}
       <p>{t('measures.lead')}</p>
       <p class="actions">
         <Button kind="secondary" icon="printer" href={link({ query: { show: 'summary' } })}>
@@ -49,12 +49,7 @@ function All({ page, tools }: PageProps): ComponentChild {
       {(['running', 'emergency', 'judged'] as const).map((section) => (
         <SectionCard key={section} section={section} page={page} tools={tools} />
       ))}
-      {inForce.length > 0 && (
-        <Card title={t('measures.titles')} icon="scale">
-          <p>{t('measures.titles.lead')}</p>
-          <Titles titles={inForce} tools={tools} />
-        </Card>
-      )}
+      <TitlesCard titles={titles} tools={tools} />
       <Ended page={page} tools={tools} />
     </>
   )
@@ -97,10 +92,29 @@ function MeasureList({ measures, tools }: { readonly measures: readonly ShownMea
   )
 }
 
+/** The titles that hold, and apart from them those that begin later. */
+function TitlesCard({ titles, tools: { t }, tools }: Pick<Everything, 'titles'> & Pick<PageProps, 'tools'>): ComponentChild {
+  const now = titles.filter(({ holds }) => holds === 'now')
+  const later = titles.filter(({ holds }) => holds === 'later')
+  if (now.length + later.length === 0) return null
+  return (
+    <Card title={t('measures.titles')} icon="scale">
+      <p>{t('measures.titles.lead')}</p>
+      <Titles titles={now} tools={tools} />
+      {later.length > 0 && (
+        <section>
+          <h3>{t('measures.titles.ahead')}</h3>
+          <Titles titles={later} tools={tools} />
+        </section>
+      )}
+    </Card>
+  )
+}
+
 /** What is over stands folded, below. */
 function Ended({ page, tools, tools: { t } }: PageProps): ComponentChild {
   const measures = page.measures.filter(({ section }) => section === 'ended')
-  const titles = page.titles.filter(({ inForce }) => !inForce)
+  const titles = page.titles.filter(({ holds }) => holds === 'no-longer')
   return (
     <>
       {measures.length > 0 && (

@@ -22,7 +22,7 @@ export const lawWords = {
       '{mode, select, simple {Niemand zegt nee. De zorg moet wel goed opletten.} other {Niemand verzet zich, maar de wet vraagt dezelfde stappen als bij onvrijwillige zorg}}',
     'class.emergency_art15': '{mode, select, simple {Dit moest meteen.} other {Besluit bij nood: dit kon niet wachten op een plan}}',
     'class.voluntary_restriction':
-      '{mode, select, simple {Dit is afgesproken. Niemand zegt nee.} other {Vrijwillige afspraak: niemand verzet zich hiertegen}}',
+      '{mode, select, simple {Dit is afgesproken. Wie erover beslist, vindt het goed.} other {Vrijwillige afspraak: wie hierover beslist, is het ermee eens}}',
     'class.undetermined': 'Wordt nog beoordeeld',
     'class.involuntary.short': 'Onvrijwillige zorg',
     'class.art2_2.short': 'Zelfde regels als bij onvrijwillige zorg',
@@ -46,7 +46,7 @@ export const lawWords = {
     'step.upcoming': 'Volgende stap',
     'deadline.endsOn': 'Loopt tot en met',
     'deadline.left': '{days, plural, =0 {vandaag is de laatste dag} =1 {nog 1 dag} other {nog # dagen}}',
-    'deadline.late': 'Verlopen op {day} ({days, plural, one {# dag} other {# dagen}} te laat)',
+    'deadline.late': 'Verlopen: liep tot en met {day} ({days, plural, one {# dag} other {# dagen}} te laat)',
     'deadline.late.text':
       '{mode, select, simple {De zorg moet hier opnieuw naar kijken. Vraag ernaar.} other {De zorg moet dit opnieuw beoordelen. Vraag ernaar bij de zorgverantwoordelijke.}}',
     'deadline.late.judged': 'Vraag ernaar bij de zorg.',
@@ -90,7 +90,7 @@ export const lawWords = {
     'class.emergency_art15':
       '{mode, select, simple {This had to be done at once.} other {Decision in an emergency: this could not wait for a plan}}',
     'class.voluntary_restriction':
-      '{mode, select, simple {This was agreed. Nobody says no.} other {Voluntary agreement: nobody resists this}}',
+      '{mode, select, simple {This was agreed. Who decides about it thinks it is good.} other {Voluntary agreement: who decides about this agrees}}',
     'class.undetermined': 'Still being judged',
     'class.involuntary.short': 'Involuntary care',
     'class.art2_2.short': 'The same rules as for involuntary care',
@@ -112,9 +112,9 @@ export const lawWords = {
     'class.emergency_art15.article': 'Wet zorg en dwang, article 15',
     'step.startedOn': 'This step began on',
     'step.upcoming': 'Next step',
-    'deadline.endsOn': 'Runs until',
+    'deadline.endsOn': 'Runs up to and including',
     'deadline.left': '{days, plural, =0 {today is the last day} =1 {1 day left} other {# days left}}',
-    'deadline.late': 'Expired on {day} ({days, plural, one {# day} other {# days}} late)',
+    'deadline.late': 'Expired: ran up to and including {day} ({days, plural, one {# day} other {# days}} late)',
     'deadline.late.text':
       '{mode, select, simple {The care team must look at this again. Ask about it.} other {The care team must judge this again. Ask the responsible carer about it.}}',
     'deadline.late.judged': 'Ask the care team about it.',

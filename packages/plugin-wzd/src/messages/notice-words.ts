@@ -6,15 +6,17 @@ import type { Messages } from '@voordeur/core'
  */
 export const noticeWords = {
   nl: {
-    'notice.new-measure': 'Er is een nieuwe afspraak om te lezen over {client}',
-    'notice.emergency': 'Er is een nieuw besluit om te lezen over {client}',
-    'notice.term-ends': 'Een afspraak over {client} loopt binnenkort af',
-    'notice.evaluation-due': 'Het is tijd om een afspraak over {client} te bespreken',
+    'notice.new-measure': 'Er is iets nieuws te lezen over {client}',
+    'notice.emergency': 'Er is een nieuw besluit te lezen over {client}',
+    'notice.term-ends': '{when, select, past {Een termijn voor {client} is voorbij} other {Een termijn voor {client} loopt binnenkort af}}',
+    'notice.evaluation-due':
+      '{when, select, past {De dag om iets over {client} te bespreken is voorbij} other {Binnenkort is de dag om iets over {client} te bespreken}}',
   },
   en: {
-    'notice.new-measure': 'There is a new agreement to read about {client}',
+    'notice.new-measure': 'There is something new to read about {client}',
     'notice.emergency': 'There is a new decision to read about {client}',
-    'notice.term-ends': 'An agreement about {client} ends soon',
-    'notice.evaluation-due': 'It is time to talk about an agreement for {client}',
+    'notice.term-ends': '{when, select, past {A term for {client} is over} other {A term for {client} ends soon}}',
+    'notice.evaluation-due':
+      '{when, select, past {The day to talk about something for {client} is over} other {The day to talk about something for {client} is near}}',
   },
 } as const satisfies Messages

@@ -97,9 +97,9 @@ export function toMeasures(word: string): readonly GivenMeasure[] {
       label: `Bezoek tot acht uur ${word}`,
       category: 'i',
       status: 'active',
-      period: { start: '2026-10-01' },
+      period: { start: '2026-11-05' },
       capacity: { capable: true, aboutThis: true },
-      positions: [{ by: 'client', says: 'agrees', at: '2026-10-01' }],
+      positions: [{ by: 'client', says: 'agrees', at: '2026-11-05' }],
     },
     {
       sourceId: 'camera',

@@ -75,7 +75,8 @@ function toSpan(shown: ShownMeasure, today: string): Span | undefined {
   const from = shown.from ?? shown.step?.startedOn
   if (from === undefined) return undefined
   if (shown.section === 'ended') {
-    const until = shown.until ?? shown.term?.endsOn ?? today
+    // Of one that ended on a day that the record does not say, nothing is drawn after its last term, and nothing ahead.
+    const until = shown.until ?? firstOf([shown.term?.endsOn ?? today, today])
     return { shown, from, until, drawnUntil: until }
   }
   const until = shown.term?.endsOn ?? today

@@ -11,8 +11,8 @@ export function sayTimeline({ from, until }: TimelineGeometry, measures: readonl
 }
 
 function sayEnd({ section, term, until, measure: { label: name } }: ShownMeasure, { t, locale }: ViewTools): string {
-  const end = section === 'ended' ? (until ?? term?.endsOn) : term?.endsOn
-  if (end === undefined) return section === 'ended' ? `${name}: ${t('timeline.isEnded')}.` : t('timeline.open', { name })
+  const end = section === 'ended' ? until : term?.endsOn
+  if (end === undefined) return t(section === 'ended' ? 'timeline.ended.undated' : 'timeline.open', { name })
   const said = { name, day: sayDay(end, locale) }
   if (section === 'ended') return t('timeline.ended', said)
   return t(term?.isOverdue ? 'timeline.late' : 'timeline.until', said)

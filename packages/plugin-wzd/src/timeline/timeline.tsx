@@ -54,7 +54,7 @@ function saySteps({ legalClass, measure }: ShownMeasure, { t, locale }: ViewTool
 }
 
 function sayUntil({ section, until, term }: ShownMeasure, { t, locale }: ViewTools): ComponentChild {
-  const day = section === 'ended' ? (until ?? term?.endsOn) : term?.endsOn
+  const day = section === 'ended' ? until : term?.endsOn
   return day === undefined ? t('timeline.noEnd') : <DayText value={day} locale={locale} />
 }
 
