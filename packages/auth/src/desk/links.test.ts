@@ -76,6 +76,30 @@ describe.each(listTestDatabases())('linking people to accounts on $kind', ({ ope
     expect(await links().unlink(anna, { ...STAFF, method: 'verweg' })).toBe(false)
   })
 
+  test('the owner hears of a link and of one that was taken away, once each, and no more than by which provider', async () => {
+    const [anna] = database.accounts
+    for (const _ of [1, 2]) await links().link(anna, { ...STAFF, method: 'verweg', subject: 'anna' })
+    for (const _ of [1, 2]) await links().unlink(anna, { ...STAFF, method: 'verweg' })
+    const mail = { kind: 'mail', to: 'persoon0@example.nl', exact: { provider: 'Verweg' } }
+    expect(portal.sent).toEqual([
+      { ...mail, key: 'mail.identity-linked', path: '/inloggen' },
+      { ...mail, key: 'mail.identity-unlinked', path: undefined },
+    ])
+  })
+
+  test('attack 29: a device that was remembered is forgotten with the link: who gets the next one is asked a code', async () => {
+    const [anna] = database.accounts
+    await links().link(anna, { ...STAFF, method: 'verweg', subject: 'anna' })
+    const at = new Date('2031-03-03T10:00:00Z')
+    const device = { secret_hash: Buffer.alloc(32), label: 'Chrome', created_at: at, last_seen_at: at, expires_at: new Date('2031-04-03') }
+    await database.auth
+      .insertInto('auth_device')
+      .values({ id: 'x', account_id: anna, ...device })
+      .execute()
+    await links().unlink(anna, { ...STAFF, method: 'verweg' })
+    expect(await database.auth.selectFrom('auth_device').select('id').execute()).toEqual([])
+  })
+
   test('attack 25: a link that is taken away between the answer of the provider and the session makes none, with and without a code between', async () => {
     const [anna] = database.accounts
     for (const secondFactors of [[], [authenticatorApp()]]) {

@@ -53,6 +53,7 @@ async function link(door: Door, work: AuthenticatorWork, { row, guest, at, metho
     await holdAccount(toAuthDatabase(work.db), accountId)
     await unlinkIdentity(work.db, { issuer, accountId, method })
     await endAllSessions(door, work, accountId)
+    await door.devices.forgetAll(toAuthDatabase(work.db), accountId)
   }
   if (await linkIdentity(work.db, { issuer, subject, accountId, method, by: INVITATION, at }))
     await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { by: INVITATION, method } })
