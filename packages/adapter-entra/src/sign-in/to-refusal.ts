@@ -34,7 +34,14 @@ function toSaid(where: string, word: string, away: readonly string[]): Refused {
   return away.includes(word) ? toUnavailable(cause) : toInvalid(cause)
 }
 
-const UNREACHED: readonly string[] = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']
+// An answer that broke off, or ran out of its time half-way, is one that can't be parsed.
+const UNREACHED: readonly string[] = [
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
+]
 
 function toClientRefusal({ code = 'none' }: ClientError): Refused {
   const cause = `refused: ${code.toLowerCase().replaceAll(/[^a-z_]/gu, '')}`
