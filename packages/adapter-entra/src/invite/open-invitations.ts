@@ -1,5 +1,6 @@
 import { InvitationError, type ChannelPorts, type InvitedPerson, type OpenInvitationChannel } from '@voordeur/auth'
 import type { SigningCertificate } from '../certificate/read-certificate.ts'
+import { warnOfEnd } from '../certificate/warn-of-end.ts'
 import { toIssuer } from '../sign-in/entra-provider.ts'
 import { createGraphClient } from './graph-client.ts'
 import { InvitableAddress, MAIL_LANGUAGE, type InvitationAnswer, type InvitationRequest } from './graph-json.ts'
@@ -31,7 +32,8 @@ export function openInvitations(settings: InvitationSettings, { now, log }: Chan
     scope: `${graph}/.default`,
     now,
     fetch: (url, init) => {
-      warnOfEnd(certificate, { now, log })
+      // Told with every new token, which is about once an hour that somebody is invited.
+      warnOfEnd(certificate, 'invites', { now, log })
       return fetch(url, { ...(init as RequestInit), redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
     },
   })
@@ -77,14 +79,4 @@ function refuseOther(answer: InvitationAnswer, asked: InvitationRequest, { autho
   const own = [authority, graph].map((address) => new URL(address).origin)
   if (own.includes(link.origin) || (link.protocol === 'https:' && REDEEM_HOSTS.has(link.hostname))) return
   throw new InvitationError('answer', 'Microsoft Graph gave a link that does not lead to Microsoft. It was not sent.')
-}
-
-const WARN_MS = 30 * 24 * 60 * 60 * 1000
-
-/** Told with every new token, which is about once an hour that somebody is invited. */
-function warnOfEnd({ endsAt }: SigningCertificate, { now, log }: Pick<ChannelPorts, 'now' | 'log'>): void {
-  if (endsAt.getTime() - now().getTime() < WARN_MS)
-    log(
-      `The certificate with which the portal invites ends on ${endsAt.toISOString().slice(0, 10)}. docs/microsoft-entra.md says how to change it.`,
-    )
 }

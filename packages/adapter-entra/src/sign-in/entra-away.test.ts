@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto'
 import type { Identified, OpenRedirectMethod, Refused } from '@voordeur/auth'
 import { describe, expect, test } from 'vitest'
+import { testCertificate } from '../testing/test-certificate.ts'
 import { type EntraFixture, openEntraFixture } from './entra.fixture.ts'
 
 const CALLBACK = 'https://portaal.example/inloggen/contract/terug'
@@ -24,7 +26,7 @@ describe('Microsoft is away', () => {
     ['token', 503],
     ['token', 'hang'],
   ] as const)('when its %s answers with %s: nobody is let in, and when to try again is said', async (endpoint, trouble) => {
-    const it = await openEntraFixture({ timeoutSeconds: 0.3 })
+    const it = await openEntraFixture({ timeoutSeconds: trouble === 'hang' ? 1 : 10 })
     it.standIn.disturb(endpoint, trouble)
     expect(await signIn(it)).toMatchObject(AWAY)
     expect(it.logged).toEqual([expect.stringContaining(`the Microsoft tenant ${it.tenantId} does not work now`)])
@@ -36,6 +38,24 @@ describe('Microsoft is away', () => {
     const it = await openEntraFixture()
     const method = await it.openWith({ certificate: undefined, secret: 'not-the-registered-one' })
     expect(await signIn(it, method)).toMatchObject({ ...AWAY, cause: 'token-endpoint: invalid_client' })
+  })
+
+  test('the day on which its certificate ends is said in the last month: at the start, and with every new answer of the tenant', async () => {
+    const it = await openEntraFixture()
+    expect(it.logged).toEqual([])
+    const { validTo } = new X509Certificate(testCertificate.certificate)
+    const left = Math.floor((Date.parse(validTo) - Date.now()) / 1000)
+    it.advance(left - 20 * 24 * HOUR)
+    const method = await it.openWith({})
+    const said = expect.stringMatching(/^The certificate with which the portal signs people in ends on \d{4}-\d\d-\d\d\. docs/u)
+    expect(it.logged).toEqual([said])
+    await signIn(it, method)
+    it.advance(HOUR)
+    await signIn(it, method)
+    expect(it.logged).toEqual([said, said])
+    it.advance(20 * 24 * HOUR)
+    await it.openWith({})
+    expect(it.logged.at(-1)).toContain('signs people in ended on')
   })
 
   test('metadata are asked once an hour and keys once in five minutes, however many sign in', async () => {

@@ -9,6 +9,8 @@ import {
   modifyAssertion,
   PrivateKeyJwt,
 } from 'openid-client'
+import type { MethodPorts } from '@voordeur/auth'
+import { warnOfEnd } from '../certificate/warn-of-end.ts'
 import type { EntraSignInSettings } from './entra-options.ts'
 
 /** The tenant's OpenID provider. */
@@ -24,8 +26,9 @@ const HOUR_MS = 60 * 60 * 1000
 const FRESH_MS = HOUR_MS
 const STALE_MS = 24 * HOUR_MS
 
-/** The provider of one tenant: asked once for everybody who waits. */
-export function createEntraProvider(settings: EntraSignInSettings, now: () => Date): EntraProvider {
+/** The provider of one tenant: asked once for everybody who waits. With every new answer it is said when the certificate ends, if that is soon. */
+export function createEntraProvider(settings: EntraSignInSettings, ports: Pick<MethodPorts, 'now' | 'log'>): EntraProvider {
+  const { now } = ports
   const issuer = toIssuer(settings)
   let held: { readonly configuration: Configuration; readonly at: number } | undefined
   let asked: Promise<Configuration> | undefined
@@ -35,6 +38,7 @@ export function createEntraProvider(settings: EntraSignInSettings, now: () => Da
       asked = undefined
     })
     const configuration = await asked
+    if (held && settings.certificate) warnOfEnd(settings.certificate, 'signs people in', ports)
     held = { configuration, at: now().getTime() }
     return configuration
   }

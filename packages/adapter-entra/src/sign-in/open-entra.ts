@@ -9,6 +9,7 @@ import {
   randomPKCECodeVerifier,
 } from 'openid-client'
 import { z } from 'zod'
+import { warnOfEnd } from '../certificate/warn-of-end.ts'
 import type { EntraSignInSettings } from './entra-options.ts'
 import { createEntraProvider, type EntraProvider } from './entra-provider.ts'
 import { readIdToken, type TokenHolder } from './id-token.ts'
@@ -25,7 +26,8 @@ interface Work {
 
 /** Code flow with PKCE, state and nonce (RFC 9700, 2.1.1), towards one tenant. */
 export function openEntra(settings: EntraSignInSettings, ports: MethodPorts): OpenRedirectMethod {
-  const work: Work = { settings, ports, provider: createEntraProvider(settings, ports.now) }
+  const work: Work = { settings, ports, provider: createEntraProvider(settings, ports) }
+  if (settings.certificate) warnOfEnd(settings.certificate, 'signs people in', ports)
   return {
     issuer: work.provider.issuer,
     readSubject: (typed) => Oid.safeParse(typed).data,
