@@ -65,6 +65,17 @@ describe.each(longWalkDatabases)('the Laurens example in a browser, on $name', (
     expect(await page.getByRole('link', { name: 'https://www.rotterdam.nl/taart' }).count()).toBe(1)
   })
 
+  test('the agenda and the messages, which the manual says are not used, have no page', async () => {
+    await signIn('marjan')
+    const start = page.url()
+    const pages = [
+      ['prikbord/board', 200],
+      ['agenda/calendar', 404],
+      ['berichten/inbox', 404],
+    ] as const
+    for (const [path, status] of pages) expect([path, (await page.goto(`${start}/${path}`))?.status()]).toEqual([path, status])
+  })
+
   test('staff stand at the desk after signing in, find a client there, and no way into the dossier', async () => {
     await signIn('noor')
     expect(new URL(page.url()).pathname).toBe('/beheer')
