@@ -19,6 +19,7 @@ const SLOW_ONLY = [
   'packages/core/src/testing/plugin-contract.test.tsx',
   'packages/core/src/web/download/download.test.ts',
   'packages/plugin-berichten/src/desk/desk.test.ts',
+  'packages/plugin-wzd/src/nothing-leaks.test.ts',
   'packages/adapter-entra/src/portal.test.ts',
   'test/browser/entra.test.ts',
 ]
