@@ -11,7 +11,8 @@ const LONGEST_LABEL = 30
 const ROW = 3.5
 const BAR_TOP = 1.6
 const BAR_HEIGHT = 1.15
-const AXIS = 2.25
+const AXIS = 3.5
+const AXIS_LINE = 1.35
 const NEAR_THE_EDGE = 85
 const NEAR_THE_START = 12
 
@@ -57,9 +58,11 @@ function Months({ geometry, bottom, locale }: { readonly geometry: TimelineGeome
   return geometry.months.map(({ day, at }) => (
     <g key={day}>
       <line class="chart-grid" x1={`${at}%`} x2={`${at}%`} y1="0" y2={`${bottom}em`} />
-      <text class="chart-word" x={`${at}%`} y={`${bottom + AXIS / 1.5}em`} text-anchor={toAnchor(at)}>
-        {say(day)}
-      </text>
+      {say(day).map((word, line) => (
+        <text key={word} class="chart-word" x={`${at}%`} y={`${bottom + (line + 1) * AXIS_LINE}em`} text-anchor={toAnchor(at)}>
+          {word}
+        </text>
+      ))}
     </g>
   ))
 }
@@ -149,15 +152,13 @@ function shorten(label: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`
 }
 
-/** The month, with the year when it begins one. */
-function toMonthSayer(locale: Locale): (day: string) => string {
-  const format = (parts: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: 'UTC', month: 'short', ...parts })
-  const [month, monthAndYear] = [format({}), format({ year: 'numeric' })]
+/** The month, and the year below it when it begins one: beside it they would touch on a phone. */
+function toMonthSayer(locale: Locale): (day: string) => readonly string[] {
+  const format = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: 'UTC', month: 'short' })
   let year = ''
   return (day) => {
     const isNew = day.slice(0, 4) !== year
     year = day.slice(0, 4)
-    return (isNew ? monthAndYear : month).format(new Date(day))
+    return [format.format(new Date(day)), ...(isNew ? [year] : [])]
   }
 }
