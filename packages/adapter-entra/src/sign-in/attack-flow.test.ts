@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Leading, Refused } from '@voordeur/auth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAtStandIn } from '../testing/sign-in-at-stand-in.ts'
-import { type EntraFixture, openEntraFixture } from './entra.fixture.ts'
+import { closeEntraFixtures, type EntraFixture, openEntraFixture } from './entra.fixture.ts'
 
 const CALLBACK = 'https://portaal.example/inloggen/contract/terug'
 const [ONE, OTHER] = ['a'.repeat(43), 'b'.repeat(43)]
@@ -13,7 +13,7 @@ describe('the way to Microsoft and back', () => {
   beforeAll(async () => {
     it = await openEntraFixture()
   })
-  afterAll(() => it.close())
+  afterAll(closeEntraFixtures)
 
   async function begin(state: string): Promise<Leading> {
     const led = await it.method.start({ callback: CALLBACK, state, locale: 'nl' })

@@ -1,7 +1,7 @@
 import { randomUUID, type JsonWebKey } from 'node:crypto'
 import type { Identified, Refused } from '@voordeur/auth'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type EntraFixture, openEntraFixture } from './entra.fixture.ts'
+import { closeEntraFixtures, type EntraFixture, openEntraFixture } from './entra.fixture.ts'
 import { createForeignKey, macWithPublic, signWith, takeApart, type TokenParts, unsigned } from './forge.fixture.ts'
 
 const CALLBACK = 'https://portaal.example/inloggen/contract/terug'
@@ -20,7 +20,7 @@ describe('a token that somebody made up', () => {
     key = it.standIn.signingKey
   })
   afterEach(() => it.standIn.tamper())
-  afterAll(() => it.close())
+  afterAll(closeEntraFixtures)
 
   /** Signs in while the token endpoint gives what was made of its token. */
   async function signIn(forge?: Forging): Promise<Identified | Refused> {

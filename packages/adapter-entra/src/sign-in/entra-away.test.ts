@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import type { Identified, OpenRedirectMethod, Refused } from '@voordeur/auth'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { testCertificate } from '../testing/test-certificate.ts'
-import { type EntraFixture, openEntraFixture } from './entra.fixture.ts'
+import { closeEntraFixtures, type EntraFixture, openEntraFixture } from './entra.fixture.ts'
 
 const CALLBACK = 'https://portaal.example/inloggen/contract/terug'
 const STATE = 'x'.repeat(43)
@@ -16,6 +16,8 @@ async function signIn(it: EntraFixture, method: OpenRedirectMethod = it.method):
 }
 
 const countAsked = ({ standIn }: EntraFixture, end: string) => standIn.asked.filter((path) => path.endsWith(end)).length
+
+afterAll(closeEntraFixtures)
 
 describe('Microsoft is away', () => {
   test.each([

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { FoundIdentity, MethodPorts, OpenRedirectMethod } from '@voordeur/auth'
-import { afterAll } from 'vitest'
 import { createEntraStandIn, type EntraStandIn } from '../testing/entra-stand-in.ts'
 import { signInAtStandIn } from '../testing/sign-in-at-stand-in.ts'
 import { testCertificate } from '../testing/test-certificate.ts'
@@ -28,11 +27,14 @@ export interface EntraFixture {
 }
 
 const toClose = new Set<() => Promise<void>>()
-afterAll(async () => {
-  await Promise.all(Array.from(toClose, (close) => close()))
-})
 
-/** Opens the stand-in and a method on it. */
+/** Closes every stand-in that was opened: what each file that opens one does at its end. */
+export async function closeEntraFixtures(): Promise<void> {
+  await Promise.all(Array.from(toClose, (close) => close()))
+  toClose.clear()
+}
+
+/** Opens the stand-in and a method on it; `closeEntraFixtures` closes it. */
 export async function openEntraFixture(options: Partial<EntraSignInOptions> = {}): Promise<EntraFixture> {
   const [tenantId, clientId, anna, stranger, accountId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   const standIn = await createEntraStandIn({

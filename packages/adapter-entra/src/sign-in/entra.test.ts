@@ -1,6 +1,8 @@
 import { redirectMethodContract } from '@voordeur/auth/testing'
-import { test } from 'vitest'
-import { openEntraFixture } from './entra.fixture.ts'
+import { afterAll, test } from 'vitest'
+import { closeEntraFixtures, openEntraFixture } from './entra.fixture.ts'
+
+afterAll(closeEntraFixtures)
 
 redirectMethodContract({ test }, async () => {
   const it = await openEntraFixture()
