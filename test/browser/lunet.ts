@@ -66,6 +66,7 @@ async function readConfig(url: string, environment: Readonly<Record<string, stri
   Object.assign(process.env, environment)
   // A query of its own: each portal gets a configuration that was read with its own environment.
   const module: unknown = await import(`${join(EXAMPLE, 'portal.config.ts')}?at=${encodeURIComponent(url)}`)
+  for (const name of Object.keys(environment)) delete process.env[name]
   const { default: definition } = module as {
     default: { config: Config & { organisation: { name: string; portalName: string; url: string } } }
   }
