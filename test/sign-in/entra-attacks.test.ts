@@ -266,14 +266,19 @@ describe.each([['embedded', {}], ...(databaseUrl === undefined ? [] : [['Postgre
       expect(secrets.filter((secret) => kept.includes(secret))).toEqual([])
     })
 
-    /** Every row of every table, as text. */
+    /** Every row of every table, as text, also what is kept as bytes. */
     async function dump(): Promise<string> {
       const db = portal.store.system()
       const tables = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db)
       const rows = []
       for (const { name } of tables.rows)
         rows.push(...(await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(db)).rows)
-      return rows.map(({ row }) => row).join('\n')
+      return rows.map(({ row }) => `${row}${readBytes(row)}`).join('\n')
     }
   },
 )
+
+/** What stands in columns of bytes, which PostgreSQL writes as digits. */
+function readBytes(row: string): string {
+  return [...row.matchAll(/\\x((?:[0-9a-f]{2})+)/gu)].map(([, digits = '']) => ` ${Buffer.from(digits, 'hex').toString('latin1')}`).join('')
+}

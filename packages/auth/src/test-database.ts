@@ -11,7 +11,7 @@ export interface TestDatabase {
   readonly accounts: readonly [string, string]
   /** Empties every table of signing in, and brings the two accounts back. */
   readonly clear: () => Promise<void>
-  /** Everything that is stored, as text. */
+  /** Everything that is stored, as text, also what is kept as bytes. */
   readonly dump: () => Promise<string>
   /** Erases an account as the kernel would. */
   readonly eraseAccount: (accountId: string) => Promise<void>
@@ -90,7 +90,7 @@ async function toTestDatabase(db: Kysely<unknown>): Promise<TestDatabase> {
     },
     dump: async () => {
       const rows = tables.map((table) => sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(db))
-      return (await Promise.all(rows)).flatMap((result) => result.rows.map(({ row }) => row)).join('\n')
+      return (await Promise.all(rows)).flatMap((result) => result.rows.map(({ row }) => `${row}${readBytes(row)}`)).join('\n')
     },
     eraseAccount: async (accountId) => {
       await sql`delete from account where id = ${accountId}`.execute(db)
@@ -99,4 +99,9 @@ async function toTestDatabase(db: Kysely<unknown>): Promise<TestDatabase> {
   }
   await database.clear()
   return database
+}
+
+/** What stands in columns of bytes, which PostgreSQL writes as digits. */
+function readBytes(row: string): string {
+  return [...row.matchAll(/\\x((?:[0-9a-f]{2})+)/gu)].map(([, digits = '']) => ` ${Buffer.from(digits, 'hex').toString('latin1')}`).join('')
 }
