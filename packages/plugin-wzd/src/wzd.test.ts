@@ -297,6 +297,8 @@ describe('no more than the record says', () => {
     expect(undated).not.toMatch(/gestopt op/i)
     const dated = await readMeasure({ status: 'ended', period: { start: '2026-09-01', end: '2026-09-20' }, steps })
     expect(dated).toContain('Deur op slot: gestopt op 20 september 2026.')
+    expect(dated).toContain('Laatste termijn tot en met 1 oktober 2026')
+    expect(dated).not.toContain('Loopt tot en met')
   })
 
   test('the last evaluation is one that has been', async () => {

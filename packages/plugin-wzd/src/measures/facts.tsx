@@ -107,18 +107,14 @@ function toHow({ measure }: ShownMeasure, { t }: ViewTools): readonly Fact[] {
 }
 
 function toTermFacts(shown: ShownMeasure, tools: ViewTools): readonly Fact[] {
-  const { from, until, plannedUntil, step, upcoming, term, evaluation, evaluatedOn, measure } = shown
+  const { from, until, plannedUntil, step, upcoming, evaluation, evaluatedOn, measure } = shown
   const { t, locale } = tools
   const day = (value: string | undefined) => value && <DayText value={value} locale={locale} />
   return [
     { term: t('measure.from'), value: day(from) },
     { term: t('step'), value: step && <WithArticle text={t(`step.${step.article}`)} article={t(`step.${step.article}.article`)} /> },
     { term: t('step.startedOn'), value: step && step.startedOn !== from ? day(step.startedOn) : undefined },
-    { term: t('deadline.endsOn'), value: term && !term.isOverdue ? day(term.endsOn) : undefined },
-    {
-      term: t('deadline.planned'),
-      value: term?.plannedEnd === undefined ? undefined : t('deadline.planned.text', { day: sayDay(term.plannedEnd, locale) }),
-    },
+    ...toEndFacts(shown, tools),
     {
       term: t('step.upcoming'),
       value: upcoming && t('timeline.stepFrom', { step: t(`step.${upcoming.article}`), day: sayDay(upcoming.startedOn, locale) }),
@@ -128,6 +124,20 @@ function toTermFacts(shown: ShownMeasure, tools: ViewTools): readonly Fact[] {
     { term: t('assessment'), value: toAssessments(measure, tools) },
     { term: t('measure.until'), value: day(until) },
     { term: t('measure.plannedUntil'), value: day(plannedUntil) },
+  ]
+}
+
+/** Until when a term runs, or ran; one that has passed is said above, as what is late. */
+function toEndFacts({ section, term }: ShownMeasure, { t, locale }: ViewTools): readonly Fact[] {
+  if (term === undefined) return []
+  const { endsOn, plannedEnd, isOverdue } = term
+  const name = t(section === 'ended' ? 'deadline.ended' : 'deadline.endsOn')
+  return [
+    { term: name, value: isOverdue ? undefined : <DayText value={endsOn} locale={locale} /> },
+    {
+      term: t('deadline.planned'),
+      value: plannedEnd === undefined ? undefined : t('deadline.planned.text', { day: sayDay(plannedEnd, locale) }),
+    },
   ]
 }
 
@@ -158,10 +168,16 @@ function Assessment({ assessment: { at, by, outcome, comment }, tools: { t, loca
 
 function toResponsible({ measure }: ShownMeasure, { t }: ViewTools): readonly Fact[] {
   return [
-    { term: t('measure.responsible'), value: sayStaff(measure.responsible) },
+    { term: t('measure.responsible'), value: sayResponsible(measure.responsible, t) },
     { term: t('measure.performer'), value: sayStaff(measure.performer) },
     { term: t('measure.notes'), value: say(measure.notes) },
   ]
+}
+
+/** The responsible carer in one line; that this is their role is said by the name of the line already. */
+export function sayResponsible(staff: Staff | undefined, t: ViewTools['t']): string | undefined {
+  const isSaid = staff?.role?.toLowerCase() === t('measure.responsible').toLowerCase()
+  return sayStaff(isSaid && staff?.name ? { name: staff.name } : staff)
 }
 
 /** A member of staff in one line, as far as the record, and the organisation's policy, name them. */

@@ -45,6 +45,7 @@ export const lawWords = {
     'step.startedOn': 'Deze stap begon op',
     'step.upcoming': 'Volgende stap',
     'deadline.endsOn': 'Loopt tot en met',
+    'deadline.ended': 'Laatste termijn tot en met',
     'deadline.left': '{days, plural, =0 {vandaag is de laatste dag} =1 {nog 1 dag} other {nog # dagen}}',
     'deadline.late': 'Verlopen: liep tot en met {day} ({days, plural, one {# dag} other {# dagen}} te laat)',
     'deadline.late.text':
@@ -113,6 +114,7 @@ export const lawWords = {
     'step.startedOn': 'This step began on',
     'step.upcoming': 'Next step',
     'deadline.endsOn': 'Runs up to and including',
+    'deadline.ended': 'Last term up to and including',
     'deadline.left': '{days, plural, =0 {today is the last day} =1 {1 day left} other {# days left}}',
     'deadline.late': 'Expired: ran up to and including {day} ({days, plural, one {# day} other {# days}} late)',
     'deadline.late.text':

@@ -70,12 +70,19 @@ describe('the picture of terms', () => {
     expect(geometry?.rows[0]?.bars[0]?.left).toBe(1)
   })
 
+  test('has months to read it by', () => {
+    const steps = [toStep('art10', '2026-09-13', '2026-12-12')]
+    const old = toShown({ label: 'old', status: 'ended', period: { start: '2025-10-18', end: '2026-06-15' } })
+    const geometry = toTimelineGeometry([toShown({ label: 'phone', period: { start: '2026-09-13' }, steps }), old], TODAY)
+    expect(geometry?.months.map(({ day }) => day)).toEqual(['2026-02-01', '2026-07-01'])
+  })
+
   test('is not there without a measure that has a day', () => {
     expect(toTimelineGeometry([toShown({ label: 'x' })], TODAY)).toBeUndefined()
     expect(toTimelineGeometry([], TODAY)).toBeUndefined()
   })
 
-  test('never runs over its edges, and names at most three months', () => {
+  test('never runs over its edges, and names months so far apart that their words do not touch on a phone', () => {
     const day = fc
       .date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10))
@@ -100,7 +107,9 @@ describe('the picture of terms', () => {
         const bars = geometry?.rows.flatMap((row) => row.bars) ?? []
         const places = [...bars.flatMap(({ left, width }) => [left, left + width]), ...(geometry?.months ?? []).map(({ at }) => at)]
         expect(places.filter((at) => at < 0 || at > 100)).toEqual([])
-        expect(geometry?.months.length ?? 0).toBeLessThanOrEqual(3)
+        const marks = geometry?.months.map(({ at }) => at) ?? []
+        expect(marks.slice(1).filter((at, index) => at - (marks[index] ?? 0) < 33)).toEqual([])
+        expect(marks.filter((at) => at < 14 || at > 86)).toEqual([])
       }),
     )
   })

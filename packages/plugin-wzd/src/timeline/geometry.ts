@@ -38,7 +38,9 @@ const BACK = 365
 const AHEAD = 400
 const ROOM = 7
 const NARROWEST = 0.8
-const MOST_MONTHS = 3
+/** In percent: the words of two months that stand closer touch on a phone, and one nearer to an edge would be cut off there. */
+const MONTHS_APART = 33
+const FROM_EDGE = 14
 const [LEFT, RIGHT] = [1, 99]
 
 /**
@@ -112,8 +114,10 @@ function toBar(kind: BarKind, left: number, right: number): Bar {
 function toMonths({ from, until }: { readonly from: string; readonly until: string }, scale: Scale): readonly MonthMark[] {
   const days: string[] = []
   for (let day = toNextMonth(from); day <= until; day = toNextMonth(day)) days.push(day)
-  const step = Math.max(1, Math.ceil(days.length / MOST_MONTHS))
-  return days.filter((_, index) => index % step === 0).map((day) => ({ day, at: scale(day) }))
+  const marks: MonthMark[] = []
+  for (const mark of days.map((day) => ({ day, at: scale(day) })).filter(({ at }) => at >= FROM_EDGE && at <= 100 - FROM_EDGE))
+    if (mark.at - (marks.at(-1)?.at ?? -MONTHS_APART) >= MONTHS_APART) marks.push(mark)
+  return marks
 }
 
 function toNextMonth(day: string): string {

@@ -11,10 +11,7 @@ const LONGEST_LABEL = 30
 const ROW = 3.5
 const BAR_TOP = 1.6
 const BAR_HEIGHT = 1.15
-const AXIS = 3.5
-const AXIS_LINE = 1.35
-const NEAR_THE_EDGE = 85
-const NEAR_THE_START = 12
+const AXIS = 2.25
 
 interface PictureProps {
   readonly geometry: TimelineGeometry
@@ -58,18 +55,11 @@ function Months({ geometry, bottom, locale }: { readonly geometry: TimelineGeome
   return geometry.months.map(({ day, at }) => (
     <g key={day}>
       <line class="chart-grid" x1={`${at}%`} x2={`${at}%`} y1="0" y2={`${bottom}em`} />
-      {say(day).map((word, line) => (
-        <text key={word} class="chart-word" x={`${at}%`} y={`${bottom + (line + 1) * AXIS_LINE}em`} text-anchor={toAnchor(at)}>
-          {word}
-        </text>
-      ))}
+      <text class="chart-word" x={`${at}%`} y={`${bottom + AXIS / 1.5}em`} text-anchor="middle">
+        {say(day)}
+      </text>
     </g>
   ))
-}
-
-function toAnchor(at: number): 'start' | 'middle' | 'end' {
-  if (at > NEAR_THE_EDGE) return 'end'
-  return at < NEAR_THE_START ? 'start' : 'middle'
 }
 
 function RowOf({ row, top }: { readonly row: Row; readonly top: number }): ComponentChild {
@@ -152,13 +142,15 @@ function shorten(label: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`
 }
 
-/** The month, and the year below it when it begins one: beside it they would touch on a phone. */
-function toMonthSayer(locale: Locale): (day: string) => readonly string[] {
-  const format = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: 'UTC', month: 'short' })
+/** The month, with the year when it begins one. */
+function toMonthSayer(locale: Locale): (day: string) => string {
+  const format = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: 'UTC', month: 'short', ...parts })
+  const [month, monthAndYear] = [format({}), format({ year: 'numeric' })]
   let year = ''
   return (day) => {
     const isNew = day.slice(0, 4) !== year
     year = day.slice(0, 4)
-    return [format.format(new Date(day)), ...(isNew ? [year] : [])]
+    return (isNew ? monthAndYear : month).format(new Date(day))
   }
 }
