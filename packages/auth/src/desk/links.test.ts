@@ -85,6 +85,8 @@ describe.each(listTestDatabases())('linking people to accounts on $kind', ({ ope
       { ...mail, key: 'mail.identity-linked', path: '/inloggen' },
       { ...mail, key: 'mail.identity-unlinked', path: undefined },
     ])
+    await links().link(anna, { ...STAFF, method: 'verweg', subject: 'anna', unannounced: true })
+    expect(portal.sent).toHaveLength(2)
   })
 
   test('attack 29: a device that was remembered is forgotten with the link: who gets the next one is asked a code', async () => {

@@ -25,6 +25,7 @@ export function createLinks(door: Door): AccountLinks {
       await ports.transaction(undefined, async (work) => {
         if (!(await linkIdentity(work.db, { issuer, subject, accountId, method, by: staff.by, at: ports.now() }))) return
         await work.audit({ type: 'identity-linked', outcome: 'success', accountId, detail: { ...staff, method } })
+        if (asked.unannounced) return
         // Another way into an account is told to its owner, who alone knows whether it is theirs (ASVS 5.0, 6.3.7).
         await work.mail({ to: owner, key: 'mail.identity-linked', exact: { provider: provider.name }, path: PATHS.signIn })
       })

@@ -82,5 +82,5 @@ async function openDoor(portal: Portal, accountId: string, person: DemoAccount):
     return portal.enrol(accountId, { userName, password, phone })
   }
   if (!portal.links) throw new CliError(`${person.name} signs in elsewhere, and nobody does in this portal.`)
-  return portal.links.link(accountId, { ...BY, ...person.signsInBy })
+  return portal.links.link(accountId, { ...BY, ...person.signsInBy, unannounced: true })
 }
