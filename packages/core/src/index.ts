@@ -27,7 +27,7 @@ export type { PartSearch } from './define/part-search.ts'
 export { NotThere } from './define/not-there.ts'
 export type { NoticeDeclaration, PostedNotice } from './define/notice.ts'
 export { defineWatch } from './define/watch.ts'
-export type { DueNotice, RecordFinding, Watched, WatchedRecord } from './define/watch.ts'
+export type { DueNotice, RecordFinding, RecordWatch, Watched, WatchedRecord } from './define/watch.ts'
 export type {
   ActionContext,
   FieldTally,
@@ -46,6 +46,7 @@ export type {
   VisibleRecord,
 } from './define/part-context.ts'
 export { readPeriod, type AskedPeriod, type Period, type PeriodErrors } from './define/asked-period.ts'
+export { toAmsterdamDay } from './define/amsterdam.ts'
 export { publicAccess } from './define/public-access.ts'
 export type { RightDeclaration } from './define/right.ts'
 export { EmailAddress } from './define/email-address.ts'

@@ -1,3 +1,5 @@
+import { toAmsterdamDay } from '@voordeur/core'
+
 const SATURDAY = 6
 const SUNDAY = 0
 
@@ -18,10 +20,4 @@ export function toDueDay(askedAt: Date, workingDays: number): string {
 /** Whether an answer is late: the last day on which it was promised is over. */
 export function isLate(askedAt: Date, workingDays: number, now: Date): boolean {
   return toAmsterdamDay(now) > toDueDay(askedAt, workingDays)
-}
-
-const AMSTERDAM = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit' })
-
-function toAmsterdamDay(moment: Date): string {
-  return AMSTERDAM.format(moment)
 }

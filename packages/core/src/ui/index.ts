@@ -6,6 +6,7 @@ export { Choice } from './components/choice.tsx'
 export { ClientPhoto } from './components/client-photo.tsx'
 export { CodeField } from './components/code-field.tsx'
 export { DataTable } from './components/data-table.tsx'
+export { DayText } from './components/day-text.tsx'
 export { DescriptionList } from './components/description-list.tsx'
 export { Disclosure } from './components/disclosure.tsx'
 export { EmptyState } from './components/empty-state.tsx'
@@ -36,7 +37,7 @@ export { When } from './components/when.tsx'
 export { WrittenBy } from './components/written-by.tsx'
 
 // Dates as people say them
-export { toSpokenDate, toSpokenDay, toSpokenTime } from './spoken-date.ts'
+export { toDayWithYear, toSpokenDate, toSpokenDay, toSpokenTime } from './spoken-date.ts'
 
 // What stands around a page
 export {

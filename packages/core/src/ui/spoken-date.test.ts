@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPlainDay, toSpokenDate, toSpokenDay } from './spoken-date.ts'
+import { toDayWithYear, toPlainDay, toSpokenDate, toSpokenDay } from './spoken-date.ts'
 
 const now = new Date('2026-11-16T13:00:00Z')
 
@@ -32,6 +32,12 @@ describe('a date as people say it', () => {
 
   it('reads a value with an offset as the same instant', () => {
     expect(toSpokenDate('2026-11-16T12:00:00+01:00', now, 'nl')).toBe('vandaag om 12:00')
+  })
+
+  it('says the day of a record with its year, and leaves what is no day as it is', () => {
+    expect(toDayWithYear('2026-03-03', 'nl')).toBe('3 maart 2026')
+    expect(toDayWithYear('2026-06-30T22:30:00Z', 'en')).toBe('1 July 2026')
+    expect(['onbekend', '2026-03', '2026-99-99'].map((text) => toDayWithYear(text, 'nl'))).toEqual(['onbekend', '2026-03', '2026-99-99'])
   })
 
   it('refuses what is not a date', () => {

@@ -2,6 +2,7 @@ import { countDays, toAmsterdamDay } from '../define/amsterdam.ts'
 import type { Locale } from '../define/messages.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u
+const STARTS_WITH_DAY = /^\d{4}-\d{2}-\d{2}/u
 
 // Making a format costs more than using it a hundred times, so that each language has its own from the start.
 const FORMATS = { nl: createFormats('nl-NL', 'om'), en: createFormats('en-GB', 'at') } as const satisfies Record<Locale, unknown>
@@ -44,6 +45,16 @@ export function toPlainDay(value: string, now: Date, locale: Locale): string {
   const { plain, plainYear } = FORMATS[locale]
   const day = toDay(value)
   return (day.slice(0, 4) === toAmsterdamDay(now).slice(0, 4) ? plain : plainYear).format(new Date(day))
+}
+
+/** The day of a moment in Amsterdam with its year, whichever that is: "3 maart 2026". A text that begins with no day stands as it is. */
+export function toDayWithYear(value: string, locale: Locale): string {
+  return isMoment(value) ? FORMATS[locale].plainYear.format(new Date(toDay(value))) : value
+}
+
+/** Whether a text is a day or an instant, so that its day can be said. */
+export function isMoment(value: string): boolean {
+  return STARTS_WITH_DAY.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 /** A moment in full, for what is read long afterwards: "donderdag 26 november 2026 om 09:05"; a day is never said with a time. */

@@ -1,9 +1,8 @@
-import { defineDeskPart, readPeriod, type DeskContext } from '@voordeur/core'
+import { defineDeskPart, readPeriod, toAmsterdamDay, type DeskContext } from '@voordeur/core'
 import { z } from 'zod'
 import { AuditView, type AuditPage } from './audit-view.tsx'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
-const toDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
 
 /** The access log: who saw and did what, also staff. Whoever reads it stands in it. */
 export const audit = defineDeskPart({
@@ -26,7 +25,7 @@ export const audit = defineDeskPart({
 /** The period that was asked for; the last week when none was. */
 async function loadAudit({ desk, query, now }: DeskContext<'audit'>): Promise<AuditPage> {
   const { client, account, before } = query
-  const asked = { from: query['from'] ?? toDay.format(now.getTime() - WEEK_MS), until: query['until'] ?? toDay.format(now) }
+  const asked = { from: query['from'] ?? toAmsterdamDay(new Date(now.getTime() - WEEK_MS)), until: query['until'] ?? toAmsterdamDay(now) }
   const period = readPeriod(asked)
   const about = { ...(client === undefined ? {} : { client }), ...(account === undefined ? {} : { account }) }
   if ('errors' in period) return { asked, about, errors: dropUndefined(period.errors), entries: [] }

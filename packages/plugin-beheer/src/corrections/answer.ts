@@ -1,7 +1,7 @@
-import type { ActionContext, ActionProblems, ActionResult } from '@voordeur/core'
+import { toAmsterdamDay, type ActionContext, type ActionProblems, type ActionResult } from '@voordeur/core'
 import { z } from 'zod'
 import { LONGEST, type BeheerTables } from './correction-tables.ts'
-import { toDay, toDueDay } from './due-day.ts'
+import { toDueDay } from './due-day.ts'
 
 type Context = ActionContext<'organisation', BeheerTables>
 
@@ -46,11 +46,11 @@ export async function extend(context: Context, { id, why }: z.infer<typeof Exten
   if (!asked) return HANDLED
   const row = await db
     .updateTable('beheer_correction')
-    .set({ extended_at: now, extended_why: why, due_on: toDueDay(toDay(asked.asked_at), 3) })
+    .set({ extended_at: now, extended_why: why, due_on: toDueDay(toAmsterdamDay(asked.asked_at), 3) })
     .where('id', '=', id)
     .where('extended_at', 'is', null)
     .where('answered_at', 'is', null)
-    .where('due_on', '>=', toDay(now))
+    .where('due_on', '>=', toAmsterdamDay(now))
     .returning(['client_id', 'asked_by'])
     .executeTakeFirst()
   if (!row) return { problems: [{ field: 'why', message: 'corrections.problem.extended' }] }

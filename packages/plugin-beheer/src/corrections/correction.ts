@@ -1,9 +1,9 @@
-import { definePart, type ActionContext, type ActionProblems, type ActionResult, type PartContext } from '@voordeur/core'
+import { definePart, toAmsterdamDay, type ActionContext, type ActionProblems, type ActionResult, type PartContext } from '@voordeur/core'
 import { z } from 'zod'
 import { SHOWN, toAsked, type AskedCorrection } from './asked.ts'
 import { LONGEST, type BeheerTables } from './correction-tables.ts'
 import { viewCorrection } from './correction-view.tsx'
-import { toDay, toDueDay } from './due-day.ts'
+import { toDueDay } from './due-day.ts'
 
 // Who decides about the record: the client, and who represents them by law (AVG 12, 16 and 17; WGBO 7:465).
 const OWN_SIDE = ['self', 'parental-authority', 'guardian', 'curator', 'mentor', 'written-authorisation'] as const
@@ -62,7 +62,7 @@ async function ask(
       asked_by: viewer.account.id,
       asked_name: viewer.account.name,
       asked_at: now,
-      due_on: toDueDay(toDay(now), 1),
+      due_on: toDueDay(toAmsterdamDay(now), 1),
       received_at: null,
       received_by: null,
       extended_at: null,

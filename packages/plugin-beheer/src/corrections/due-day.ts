@@ -8,10 +8,3 @@ export function toDueDay(from: string, months: number): string {
   const due = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(day, last.getUTCDate())))
   return due.toISOString().slice(0, 10)
 }
-
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-/** The day of an instant in Amsterdam (`YYYY-MM-DD`). */
-export function toDay(instant: Date): string {
-  return DAY.format(instant)
-}

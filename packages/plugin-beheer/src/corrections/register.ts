@@ -1,9 +1,8 @@
-import { definePart, NotThere, type PartContext } from '@voordeur/core'
+import { definePart, NotThere, toAmsterdamDay, type PartContext } from '@voordeur/core'
 import { z } from 'zod'
 import { answer, Answer, extend, Extension, receive, Receipt } from './answer.ts'
 import { SHOWN, toAsked, type RegisterData, type RegisteredCorrection } from './asked.ts'
 import type { BeheerTables } from './correction-tables.ts'
-import { toDay } from './due-day.ts'
 import { viewRegister } from './register-view.tsx'
 
 const PER_PAGE = 50
@@ -78,7 +77,7 @@ type Row = Parameters<typeof toAsked>[0] & {
 
 async function register({ nameClients, now }: Context, rows: readonly Row[]): Promise<readonly RegisteredCorrection[]> {
   const names = await nameClients([...new Set(rows.map(({ client_id: id }) => id))])
-  const today = toDay(now)
+  const today = toAmsterdamDay(now)
   return rows.map((row) => ({
     ...toAsked(row),
     client: names.get(row.client_id) ?? '',

@@ -1,6 +1,6 @@
-import type { PartContext } from '@voordeur/core'
+import { toAmsterdamDay, type PartContext } from '@voordeur/core'
 import { Coverage } from '@voordeur/core/care'
-import { hasEnded, toDay } from '../day.ts'
+import { hasEnded } from '../day.ts'
 
 /** The insurances: those that run first, and of these the basic one. */
 export interface CoveragePage {
@@ -12,7 +12,7 @@ const NOT_SHOWN = ['entered-in-error', 'cancelled', 'draft']
 
 /** Loads the insurances of a client. */
 export async function loadCoverage({ records, now }: PartContext<'client'>): Promise<CoveragePage> {
-  const today = toDay(now)
+  const today = toAmsterdamDay(now)
   const all = await records.all(Coverage)
   const shown = all.map(({ data }) => data).filter(({ status }) => !NOT_SHOWN.includes(status ?? ''))
   return { coverages: shown.toSorted((one, other) => toOrder(one, today) - toOrder(other, today)) }

@@ -1,8 +1,7 @@
-import type { ViewTools } from '@voordeur/core'
-import { DataTable, EmptyState } from '@voordeur/core/ui'
+import { toAmsterdamDay, type ViewTools } from '@voordeur/core'
+import { DataTable, DayText, EmptyState } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { hasEnded, toDay } from '../day.ts'
-import { DayText } from '../day-text.tsx'
+import { hasEnded } from '../day.ts'
 import { toCodeLabel } from '../labels/code-label.ts'
 import type { CoveragePage } from './load.ts'
 
@@ -18,7 +17,7 @@ export function viewCoverage({ coverages }: CoveragePage, { t, locale, now }: Vi
         insurer,
         number: insuredNumber,
         from: period?.start && <DayText value={period.start} locale={locale} />,
-        until: period?.end && <Until end={period.end} isOver={hasEnded(period, toDay(now))} t={t} locale={locale} />,
+        until: period?.end && <Until end={period.end} isOver={hasEnded(period, toAmsterdamDay(now))} t={t} locale={locale} />,
       }))}
     />
   )

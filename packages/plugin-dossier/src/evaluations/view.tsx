@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DataTable, DescriptionList, EmptyState, Filters, Pager, Prose, When } from '@voordeur/core/ui'
+import { Card, DataTable, DayText, DescriptionList, EmptyState, Filters, Pager, Prose, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { Fields } from '../forms/fields.tsx'
 import { BackLink, ReadAllLink, ReadLink } from '../read-link.tsx'
 import { toStaffLine } from '../staff-line.ts'

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Prose, toSpokenTime } from '@voordeur/core/ui'
+import { Prose, toDayWithYear, toSpokenTime } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { sayDay } from '../day.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
@@ -22,7 +21,9 @@ export function AnswerText({ answer, t, locale }: AnswerTextProps): ComponentChi
 }
 
 function sayValue(answer: string, { t, locale }: Pick<ViewTools, 't' | 'locale'>): string | undefined {
-  if (DAY.test(answer)) return sayDay(answer, locale)
-  const day = MOMENT.test(answer) ? sayDay(answer, locale) : undefined
-  return day === undefined ? undefined : t('forms.moment', { day, time: toSpokenTime(answer, locale) })
+  if (!DAY.test(answer) && !MOMENT.test(answer)) return undefined
+  const day = toDayWithYear(answer, locale)
+  // It looked like a day, and there is no such day.
+  if (day === answer) return undefined
+  return DAY.test(answer) ? day : t('forms.moment', { day, time: toSpokenTime(answer, locale) })
 }

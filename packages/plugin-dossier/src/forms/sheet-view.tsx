@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, Notice } from '@voordeur/core/ui'
+import { Card, DayText, Notice } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { sayAuthor } from '../staff-line.ts'
 import { Fields } from './fields.tsx'
 import type { FormSheet } from './sheet.ts'

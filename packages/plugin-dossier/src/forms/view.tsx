@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { DataTable, EmptyState, Pager } from '@voordeur/core/ui'
+import { DataTable, DayText, EmptyState, Pager } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { BackLink, ReadAllLink, ReadLink } from '../read-link.tsx'
 import { sayAuthor } from '../staff-line.ts'
 import type { FormsPage } from './load.ts'

@@ -1,6 +1,5 @@
-import type { PartContext } from '@voordeur/core'
+import { toAmsterdamDay, type PartContext } from '@voordeur/core'
 import { AdvanceDirective, Alert, Contact, LegalSituation, TreatmentAgreement, type Coding } from '@voordeur/core/care'
-import { toDay } from '../day.ts'
 import { isLaidDown, toAgreement, toAlert, toDirective, toOrderedWishes, toSituation, type Wish } from './wish.ts'
 
 /** Somebody who represents the client by law or by appointment, with the roles that say so. */
@@ -23,7 +22,7 @@ const REPRESENTS = [3, 11, 14, 15, 24]
 
 /** Loads what was laid down about a client, in force first. */
 export async function loadLegal({ records, now }: PartContext<'client'>): Promise<LegalPage> {
-  const today = toDay(now)
+  const today = toAmsterdamDay(now)
   const situations = await records.all(LegalSituation)
   const agreements = await records.all(TreatmentAgreement)
   const directives = await records.all(AdvanceDirective)

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, EmptyState, Explained, Icon, Prose } from '@voordeur/core/ui'
+import { Card, DayText, DescriptionList, EmptyState, Explained, Icon, Prose } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { toCodeLabel } from '../labels/code-label.ts'
 import { toContactRole } from '../labels/contact-label.ts'
 import { toStaffLine } from '../staff-line.ts'

@@ -1,4 +1,4 @@
-import { sayDay } from '../day.ts'
+import { toDayWithYear } from '@voordeur/core/ui'
 import type { DrawnSeries, Point, Series } from './series.ts'
 import { sayKind, sayValue, type Speech } from './say-reading.ts'
 
@@ -13,8 +13,8 @@ export function sayPicture(drawn: DrawnSeries, kind: string, speech: Speech): st
 
 function saySpan({ series }: DrawnSeries, kind: string, { t, locale }: Speech): string {
   const moments = series.flatMap(({ points }) => listTrue(points).map(({ when }) => when)).toSorted()
-  const [from, until] = [sayDay(moments[0] ?? '', locale), sayDay(moments.at(-1) ?? '', locale)]
-  return t('measurements.picture.span', { kind, from: from ?? '', until: until ?? '' })
+  const [from, until] = [toDayWithYear(moments[0] ?? '', locale), toDayWithYear(moments.at(-1) ?? '', locale)]
+  return t('measurements.picture.span', { kind, from, until })
 }
 
 function sayExtremes(

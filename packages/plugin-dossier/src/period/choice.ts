@@ -1,6 +1,5 @@
-import { readPeriod, type PeriodErrors, type VisibleRecord } from '@voordeur/core'
+import { readPeriod, toAmsterdamDay, type PeriodErrors, type VisibleRecord } from '@voordeur/core'
 import type { Measurement } from '@voordeur/core/care'
-import { toDay } from '../day.ts'
 import { toMonthBounds } from './month.ts'
 
 /** The period that a reader chose: a month (`YYYY-MM`), or two days as they were typed, with message keys of what is wrong. */
@@ -39,7 +38,7 @@ export function toPeriodQuery({ month, from, until }: PeriodChoice): Readonly<Re
 
 /** The query of the one day (Amsterdam) on which a moment (ISO 8601) lies. */
 export function toDayQuery(at: string): Readonly<Record<string, string>> {
-  const day = toDay(new Date(at))
+  const day = toAmsterdamDay(new Date(at))
   return { from: day, until: day }
 }
 

@@ -1,5 +1,4 @@
-import type { Locale } from '@voordeur/core'
-import { toDay } from '../day.ts'
+import { toAmsterdamDay, type Locale } from '@voordeur/core'
 
 /** A month of the year, `YYYY-MM`, in the years a record can be about. */
 export const MONTH = /^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])$/
@@ -15,7 +14,7 @@ const BEFORE_SELECTED = 2
 
 /** The month of a moment in Europe/Amsterdam. */
 export function toMonth(moment: Date): string {
-  return toDay(moment).slice(0, 7)
+  return toAmsterdamDay(moment).slice(0, 7)
 }
 
 /** The month so many months later (or earlier, when negative). */

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Disclosure, ErrorSummary, Filters, PeriodForm } from '@voordeur/core/ui'
+import { Disclosure, ErrorSummary, Filters, PeriodForm, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild, ComponentChildren } from 'preact'
-import { sayDay } from '../day.ts'
 import { isChosen, type PeriodChoice } from './choice.ts'
 import { sayMonth, toMonth, toMonthChoice } from './month.ts'
 
@@ -69,8 +68,8 @@ function sayPeriod(choice: PeriodChoice, { t, locale }: ViewTools): string | und
   const { month, errors } = choice
   if (errors !== undefined || !isChosen(choice)) return undefined
   if (month !== undefined) return t('period.chosen', { period: sayMonth(month, locale) })
-  const from = sayDay(choice.from, locale) ?? choice.from
-  const until = sayDay(choice.until, locale) ?? choice.until
+  const from = toDayWithYear(choice.from, locale)
+  const until = toDayWithYear(choice.until, locale)
   return t('period.chosen', { period: sayDays({ from, until }, t) })
 }
 

@@ -1,6 +1,6 @@
-import type { PartContext } from '@voordeur/core'
+import { toAmsterdamDay, type PartContext } from '@voordeur/core'
 import { CarePeriod, Personal } from '@voordeur/core/care'
-import { hasEnded, toAge, toDay } from '../day.ts'
+import { hasEnded, toAge } from '../day.ts'
 
 /** The personal data of a client, with the age on this day and the period in care that runs. */
 export interface PersonalPage {
@@ -13,7 +13,7 @@ export interface PersonalPage {
 export async function loadPersonal({ records, now }: PartContext<'client'>): Promise<PersonalPage> {
   const [record] = await records.all(Personal)
   if (!record) return {}
-  const today = toDay(now)
+  const today = toAmsterdamDay(now)
   const periods = await records.all(CarePeriod)
   const care = periods.find(({ data }) => !hasEnded(data.period, today))?.data
   return { personal: record.data, ...toAgeOn(record.data, today), ...(care && { care: toCare(care) }) }

@@ -1,9 +1,8 @@
 import type { ViewTools } from '@voordeur/core'
 import type { Personal } from '@voordeur/core/care'
-import { Card, DescriptionList, EmptyState } from '@voordeur/core/ui'
+import { Card, DayText, DescriptionList, EmptyState } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
 import { TelecomLink } from '../contact-links.tsx'
-import { DayText } from '../day-text.tsx'
 import { toAddressFacts, toTelecomFacts, type Fact } from '../reach-facts.tsx'
 import type { PersonalPage } from './load.ts'
 

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, Explained, RichText } from '@voordeur/core/ui'
+import { Card, DayText, DescriptionList, Explained, RichText } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { sayFrequency } from '../labels/frequency.ts'
 import { toStaffLine } from '../staff-line.ts'
 import { sayGoalStatus } from './goal-status.ts'

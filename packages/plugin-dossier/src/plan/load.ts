@@ -1,6 +1,5 @@
-import { NotThere, type PartContext, type RecordReader, type VisibleRecord } from '@voordeur/core'
+import { NotThere, toAmsterdamDay, type PartContext, type RecordReader, type VisibleRecord } from '@voordeur/core'
 import { CarePlan, Goal } from '@voordeur/core/care'
-import { toDay } from '../day.ts'
 import { findCurrentPlan, isClosed, isShown, toPlanOverview, type PlanOverview } from './overview.ts'
 
 /** How a plan is laid out: on one page, or as the support card and the goal card. */
@@ -33,7 +32,7 @@ export interface PlanPage {
 
 /** Loads the plan that holds now, or the one that the query names, with its goals; a plan that is not there is `NotThere`. */
 export async function loadPlan({ records, query, now }: PartContext<'client'>, layout: PlanLayout): Promise<PlanPage> {
-  const today = toDay(now)
+  const today = toAmsterdamDay(now)
   const plans = (await records.all(CarePlan)).filter(({ data }) => isShown(data))
   const current = findCurrent(plans, today)
   const card = layout === 'cards' ? { card: toCard(query) } : {}

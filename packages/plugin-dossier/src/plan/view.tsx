@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DescriptionList, EmptyState, Filters, Notice, When } from '@voordeur/core/ui'
+import { Card, DayText, DescriptionList, EmptyState, Filters, Notice, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { BackLink } from '../read-link.tsx'
 import { GoalCard, OnePage, SupportCard } from './cards.tsx'
 import { PLAN_CARDS, type OtherPlan, type PlanCard, type PlanPage } from './load.ts'

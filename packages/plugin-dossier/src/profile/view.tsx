@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { Card, DataTable, EmptyState, Prose, When } from '@voordeur/core/ui'
+import { Card, DataTable, DayText, EmptyState, Prose, When } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
 import { BackLink, ReadAllLink, ReadLink } from '../read-link.tsx'
 import { toStaffLine } from '../staff-line.ts'
 import type { ProfileLine, ProfilePage, ProfileSheet } from './load.ts'

@@ -1,6 +1,6 @@
-import type { PartContext, VisibleRecord } from '@voordeur/core'
+import { toAmsterdamDay, type PartContext, type VisibleRecord } from '@voordeur/core'
 import { CareTeam, type CareTeamMember } from '@voordeur/core/care'
-import { hasEnded, toDay } from '../day.ts'
+import { hasEnded } from '../day.ts'
 
 /** One person (or organisation) of the team, named as far as the organisation's policy does. */
 export interface TeamMember {
@@ -23,7 +23,7 @@ const NOT_SHOWN = ['entered-in-error', 'inactive', 'proposed']
 export function loadTeam(coordinatingRoles: readonly string[]): (context: PartContext<'client'>) => Promise<TeamPage> {
   const roles = coordinatingRoles.map((role) => role.toLowerCase())
   return async ({ records, now }) => {
-    const today = toDay(now)
+    const today = toAmsterdamDay(now)
     const all = await records.all(CareTeam)
     const current = all.filter(({ data: { status, period } }) => !NOT_SHOWN.includes(status ?? '') && !hasEnded(period, today))
     return { teams: current.map((team) => toTeam(team, today, roles)).filter(({ members }) => members.length > 0) }

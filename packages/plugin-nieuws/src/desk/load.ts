@@ -1,8 +1,7 @@
-import { NotThere, type MediaFile, type PartContext } from '@voordeur/core'
+import { NotThere, toAmsterdamDay, type MediaFile, type PartContext } from '@voordeur/core'
 import { z } from 'zod'
 import { PHOTO, toPhoto, type NewsPhoto } from '../news/list-news.ts'
 import { toMedia } from '../news/media.ts'
-import { toAmsterdamDay } from '../news/to-amsterdam-day.ts'
 import type { NewsColumns, NewsTables, PhotoColumns } from '../tables/news-tables.ts'
 
 const PAGE = 20

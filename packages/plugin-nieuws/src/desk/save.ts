@@ -1,6 +1,13 @@
-import { readPeriod, type ActionContext, type ActionProblems, type ActionResult, type FieldProblem, type Upload } from '@voordeur/core'
+import {
+  readPeriod,
+  toAmsterdamDay,
+  type ActionContext,
+  type ActionProblems,
+  type ActionResult,
+  type FieldProblem,
+  type Upload,
+} from '@voordeur/core'
 import type { NewsColumns, NewsTables, PhotoColumns } from '../tables/news-tables.ts'
-import { toAmsterdamDay } from '../news/to-amsterdam-day.ts'
 import { saysSomething, type NewsForm } from './input.ts'
 
 /** What an action of the desk is given. */

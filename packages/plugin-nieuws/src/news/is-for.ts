@@ -1,5 +1,5 @@
+import { toAmsterdamDay } from '@voordeur/core'
 import type { NewsItem } from '@voordeur/core/care'
-import { toAmsterdamDay } from './to-amsterdam-day.ts'
 
 /** Whether news that is for a location (for everybody when there is none) is read by a client of this location: by name, whatever the capitals and white space. */
 export function isForLocation(meant: string | undefined | null, location: string | undefined): boolean {

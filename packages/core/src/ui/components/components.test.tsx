@@ -5,6 +5,7 @@ import { Button } from './button.tsx'
 import { CheckBox } from './check-box.tsx'
 import { CodeField } from './code-field.tsx'
 import { DataTable } from './data-table.tsx'
+import { DayText } from './day-text.tsx'
 import { DescriptionList } from './description-list.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Icon, isIcon } from './icon.tsx'
@@ -29,6 +30,14 @@ describe('an icon', () => {
     expect(isIcon('folder-open')).toBe(true)
     expect(isIcon('to-string')).toBe(false)
     expect(renderToString(<Icon name="no-such-icon" />)).toBe(renderToString(<Icon name="circle" />))
+  })
+})
+
+describe('a day of a record', () => {
+  it('is readable for machines, has the time of an instant when asked, and is plain text when it is no day', () => {
+    expect(renderToString(<DayText value="2026-03-03" locale="nl" withTime />)).toBe('<time datetime="2026-03-03">3 maart 2026</time>')
+    expect(renderToString(<DayText value="2026-03-03T13:05:00Z" locale="nl" withTime />)).toContain('>3 maart 2026, 14:05<')
+    expect(renderToString(<DayText value="onbekend" locale="nl" />)).toBe('onbekend')
   })
 })
 
