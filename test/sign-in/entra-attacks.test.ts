@@ -145,6 +145,25 @@ describe.each([['embedded', {}], ...(databaseUrl === undefined ? [] : [['Postgre
       expect((await readProfile(session)).status).toBe(303)
     })
 
+    test('attack 25: a link that is taken away takes the secret addresses of calendars with it', async () => {
+      const db = portal.store.system()
+      const { id, client_id } = await db
+        .selectFrom('access')
+        .select(['id', 'client_id'])
+        .where('account_id', '=', annasAccount)
+        .executeTakeFirstOrThrow()
+      const place = { account_id: annasAccount, client_id, access_id: id, part: 'agenda.calendar', assurance: 'idp-mfa' }
+      const [feed, now] = [randomUUID(), portal.clock.now()]
+      await db
+        .insertInto('feed')
+        .values({ id: feed, ...place, secret_hash: 'x', created_at: now, counted_from: now })
+        .execute()
+      await portal.links?.unlink(annasAccount, STAFF)
+      const { revoked_at } = await db.selectFrom('feed').select('revoked_at').where('id', '=', feed).executeTakeFirstOrThrow()
+      expect(revoked_at).toEqual(now)
+      expect((await portal.entries()).filter(({ event }) => event === 'feed.revoked')).toHaveLength(1)
+    })
+
     test('attack 19: the way back is good once; the back button leads nowhere else, and is kept by no cache', async () => {
       const { cookie, location } = await leave()
       const back = toPath(await signInAtStandIn(location, { oid: anna }))
