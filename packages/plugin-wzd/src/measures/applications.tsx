@@ -1,9 +1,7 @@
 import type { ViewTools } from '@voordeur/core'
 import type { InvoluntaryCareApplication } from '@voordeur/core/care'
-import { Button, Prose } from '@voordeur/core/ui'
+import { Button, DayText, Prose, toDayWithYear, toSpokenTime } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
-import { sayDay, sayTime } from '../day.ts'
 import { toDay } from '../law/day.ts'
 import type { ShownMeasure } from './shown-measure.ts'
 
@@ -53,7 +51,7 @@ function Application({ application, tools }: { readonly application: Involuntary
       </strong>
       {took !== undefined && ` (${took})`}
       {reason !== undefined && <Prose text={reason} />}
-      {toldAt !== undefined && <p>{t('applications.told', { day: sayDay(toldAt, locale) })}</p>}
+      {toldAt !== undefined && <p>{t('applications.told', { day: toDayWithYear(toldAt, locale) })}</p>}
       {notToldReason !== undefined && <p>{t('applications.notTold', { reason: notToldReason })}</p>}
     </li>
   )
@@ -63,9 +61,10 @@ function Application({ application, tools }: { readonly application: Involuntary
 function sayDuration({ minutes, startedAt, endedAt }: InvoluntaryCareApplication, { t, locale }: ViewTools): string | undefined {
   if (minutes !== undefined) return sayMinutes(minutes, t)
   if (endedAt === undefined) return undefined
-  const [time, isSameDay] = [sayTime(endedAt), toDay(startedAt) === toDay(endedAt)]
+  const time = endedAt.includes('T') ? toSpokenTime(endedAt, locale) : undefined
+  const isSameDay = toDay(startedAt) === toDay(endedAt)
   if (isSameDay && time === undefined) return undefined
-  const day = isSameDay ? undefined : sayDay(endedAt, locale)
+  const day = isSameDay ? undefined : toDayWithYear(endedAt, locale)
   return t('applications.until', { time: [day, time].filter((part) => part !== undefined).join(', ') })
 }
 

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
 import type { EmergencyDecision } from '@voordeur/core/care'
-import { Prose } from '@voordeur/core/ui'
-import { DayText } from '../day-text.tsx'
+import { DayText, Prose } from '@voordeur/core/ui'
 import { sayStaff, type Fact } from './facts.tsx'
 
 const TOLD = ['writtenAt', 'clientToldAt', 'representativeToldAt', 'officerToldAt'] as const

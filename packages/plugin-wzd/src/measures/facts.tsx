@@ -1,9 +1,7 @@
 import type { ViewTools } from '@voordeur/core'
 import type { Position, Staff, WzdStep } from '@voordeur/core/care'
-import { Explained, Prose } from '@voordeur/core/ui'
+import { DayText, Explained, Prose, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
-import { sayDay } from '../day.ts'
 import type { ShownMeasure } from './shown-measure.ts'
 
 /** What is known of a measure under a name; a value that the record does not have is undefined. */
@@ -68,7 +66,7 @@ function toPositions(positions: readonly Position[], { t, locale }: ViewTools): 
     <div key={index} class="prose">
       <p>
         {t(`position.${says}`)}
-        {at !== undefined && ` ${t('position.on', { day: sayDay(at, locale) })}`}
+        {at !== undefined && ` ${t('position.on', { day: toDayWithYear(at, locale) })}`}
       </p>
       {comment !== undefined && <Prose text={comment} />}
     </div>
@@ -82,7 +80,7 @@ function toCapacity(capacity: ShownMeasure['measure']['capacity'], { t, locale }
     capable === undefined ? undefined : t(`measure.capacity.${capable}`),
     subject === undefined ? undefined : t('measure.capacity.subject', { subject }),
     aboutThis === true ? undefined : t(aboutThis === false ? 'measure.capacity.other' : 'measure.capacity.unsaid'),
-    decidedAt === undefined ? undefined : t('measure.capacity.on', { day: sayDay(decidedAt, locale) }),
+    decidedAt === undefined ? undefined : t('measure.capacity.on', { day: toDayWithYear(decidedAt, locale) }),
     comment,
   ].filter((line) => line !== undefined)
   return say(lines)
@@ -117,7 +115,7 @@ function toTermFacts(shown: ShownMeasure, tools: ViewTools): readonly Fact[] {
     ...toEndFacts(shown, tools),
     {
       term: t('step.upcoming'),
-      value: upcoming && t('timeline.stepFrom', { step: t(`step.${upcoming.article}`), day: sayDay(upcoming.startedOn, locale) }),
+      value: upcoming && t('timeline.stepFrom', { step: t(`step.${upcoming.article}`), day: toDayWithYear(upcoming.startedOn, locale) }),
     },
     { term: t('deadline.nextEvaluation'), value: evaluation && toNextEvaluation(evaluation, tools) },
     { term: t('deadline.lastEvaluation'), value: day(evaluatedOn) },
@@ -136,13 +134,13 @@ function toEndFacts({ section, term }: ShownMeasure, { t, locale }: ViewTools): 
     { term: name, value: isOverdue ? undefined : <DayText value={endsOn} locale={locale} /> },
     {
       term: t('deadline.planned'),
-      value: plannedEnd === undefined ? undefined : t('deadline.planned.text', { day: sayDay(plannedEnd, locale) }),
+      value: plannedEnd === undefined ? undefined : t('deadline.planned.text', { day: toDayWithYear(plannedEnd, locale) }),
     },
   ]
 }
 
 function toNextEvaluation({ on, isOverdue }: NonNullable<ShownMeasure['evaluation']>, { t, locale }: ViewTools): ComponentChild {
-  return isOverdue ? t('deadline.nextEvaluation.late', { day: sayDay(on, locale) }) : <DayText value={on} locale={locale} />
+  return isOverdue ? t('deadline.nextEvaluation.late', { day: toDayWithYear(on, locale) }) : <DayText value={on} locale={locale} />
 }
 
 /** The newest first. */
@@ -157,7 +155,7 @@ interface AssessmentProps {
 }
 
 function Assessment({ assessment: { at, by, outcome, comment }, tools: { t, locale } }: AssessmentProps) {
-  const words = [sayDay(at, locale), outcome && t(`assessment.${outcome}`), sayStaff(by)].filter((part) => part !== undefined)
+  const words = [toDayWithYear(at, locale), outcome && t(`assessment.${outcome}`), sayStaff(by)].filter((part) => part !== undefined)
   return (
     <div class="prose">
       <p>{words.join(', ')}</p>

@@ -1,6 +1,5 @@
-import { NotThere, type PartContext, type RecordReader, type VisibleRecord } from '@voordeur/core'
+import { NotThere, toAmsterdamDay, type PartContext, type RecordReader, type VisibleRecord } from '@voordeur/core'
 import { InvoluntaryCareApplication, InvoluntaryCareMeasure, LegalSituation } from '@voordeur/core/care'
-import { toToday } from '../day.ts'
 import { toShownMeasure, type ShownApplications, type ShownMeasure } from './shown-measure.ts'
 import { toShownTitles, type ShownTitle } from './shown-title.ts'
 
@@ -25,7 +24,7 @@ const NEWEST = 10
 
 /** Loads what was asked. Throws `NotThere` for a measure that this reader can't see. */
 export async function loadMeasures({ records, query, now, client }: PartContext<'client'>): Promise<WzdPage> {
-  const today = toToday(now)
+  const today = toAmsterdamDay(now)
   const { measure, before } = query
   if (measure !== undefined) return loadOne(records, { id: measure, before, today })
   const found = (await records.all(InvoluntaryCareMeasure)).toSorted(byStart)

@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { DescriptionList, Disclosure, Icon, Notice, Prose } from '@voordeur/core/ui'
+import { DescriptionList, Disclosure, Icon, Notice, Prose, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { sayDay } from '../day.ts'
 import { Applications } from './applications.tsx'
 import { toEmergencyFacts } from './emergency-facts.tsx'
 import { toFactGroups, WithArticle, type Fact, type FactGroup } from './facts.tsx'
@@ -90,7 +89,7 @@ function TermBadge({ shown: { section, term }, tools: { t } }: MeasureItemProps)
 function Overdue({ shown: { section, legalClass, term }, tools: { t, locale } }: MeasureItemProps): ComponentChild {
   if (section === 'ended' || term === undefined || !term.isOverdue) return null
   return (
-    <Notice kind="warning" title={t('deadline.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })}>
+    <Notice kind="warning" title={t('deadline.late', { day: toDayWithYear(term.endsOn, locale), days: -term.daysLeft })}>
       <p>{t(legalClass === 'undetermined' ? 'deadline.late.judged' : 'deadline.late.text')}</p>
     </Notice>
   )

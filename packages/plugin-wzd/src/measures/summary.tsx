@@ -1,7 +1,6 @@
-import type { ViewTools } from '@voordeur/core'
-import { Button, Card, DescriptionList, Explained } from '@voordeur/core/ui'
+import { toAmsterdamDay, type ViewTools } from '@voordeur/core'
+import { Button, Card, DescriptionList, Explained, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { sayDay, toToday } from '../day.ts'
 import type { WzdOptions } from '../options.ts'
 import { sayStaff } from './facts.tsx'
 import type { WzdPage } from './load.ts'
@@ -31,7 +30,7 @@ export function Summary({ page, options, tools }: SummaryProps): ComponentChild 
       </div>
       <div class="sheet">
         <Card title={t('summary.title', { client: page.client })} icon="scroll-text">
-          <p>{t('summary.lead', { day: sayDay(toToday(now), locale) })}</p>
+          <p>{t('summary.lead', { day: toDayWithYear(toAmsterdamDay(now), locale) })}</p>
           {running.length === 0 && <p>{t('summary.none')}</p>}
           {running.map((shown) => (
             <section key={shown.id}>
@@ -75,7 +74,7 @@ function toFacts({ legalClass, measure, term }: ShownMeasure, { t, locale }: Vie
 }
 
 function sayTerm(term: NonNullable<ShownMeasure['term']>, { t, locale }: Pick<ViewTools, 't' | 'locale'>): string {
-  const day = sayDay(term.endsOn, locale)
+  const day = toDayWithYear(term.endsOn, locale)
   return term.isOverdue ? t('deadline.late', { day, days: -term.daysLeft }) : `${day} (${t('deadline.left', { days: term.daysLeft })})`
 }
 

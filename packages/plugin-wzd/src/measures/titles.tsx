@@ -1,7 +1,6 @@
 import type { ViewTools } from '@voordeur/core'
-import { DescriptionList, Prose } from '@voordeur/core/ui'
+import { DescriptionList, Prose, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { sayDay } from '../day.ts'
 import { lawWords } from '../messages/law-words.ts'
 import type { ShownTitle } from './shown-title.ts'
 
@@ -37,7 +36,10 @@ export function sayTitle({ code, label }: ShownTitle, { t }: Pick<ViewTools, 't'
 
 /** From when until when a title holds, as far as that is known. */
 export function sayPeriod({ from, until }: ShownTitle, { t, locale }: Pick<ViewTools, 't' | 'locale'>): string {
-  const days = { from: from === undefined ? '' : sayDay(from, locale), until: until === undefined ? '' : sayDay(until, locale) }
+  const days = {
+    from: from === undefined ? '' : toDayWithYear(from, locale),
+    until: until === undefined ? '' : toDayWithYear(until, locale),
+  }
   if (from !== undefined && until !== undefined) return t('title.between', days)
   if (from !== undefined) return t('title.from', { day: days.from })
   return until === undefined ? t('title.undated') : t('title.until', { day: days.until })

@@ -1,8 +1,6 @@
-import type { ViewTools } from '@voordeur/core'
-import { Card, DataTable, Disclosure } from '@voordeur/core/ui'
+import { toAmsterdamDay, type ViewTools } from '@voordeur/core'
+import { Card, DataTable, DayText, Disclosure, toDayWithYear } from '@voordeur/core/ui'
 import type { ComponentChild } from 'preact'
-import { DayText } from '../day-text.tsx'
-import { sayDay, toToday } from '../day.ts'
 import type { ShownMeasure } from '../measures/shown-measure.ts'
 import { toTimelineGeometry } from './geometry.ts'
 import { TimelinePicture } from './timeline-picture.tsx'
@@ -16,7 +14,7 @@ interface TimelineProps {
 export function Timeline({ measures, tools }: TimelineProps): ComponentChild {
   const { t } = tools
   const drawn = measures.toSorted((one, other) => Number(one.section === 'ended') - Number(other.section === 'ended'))
-  const geometry = toTimelineGeometry(drawn, toToday(tools.now))
+  const geometry = toTimelineGeometry(drawn, toAmsterdamDay(tools.now))
   if (!geometry) return null
   const shown = geometry.rows.flatMap(({ id }) => measures.filter((measure) => measure.id === id))
   return (
@@ -49,7 +47,7 @@ function Table({ measures, tools }: TimelineProps): ComponentChild {
 function saySteps({ legalClass, measure }: ShownMeasure, { t, locale }: ViewTools): ComponentChild {
   if (legalClass === 'undetermined') return t('class.undetermined')
   return measure.steps.map(({ article, startedOn }, index) => (
-    <p key={index}>{t('timeline.stepFrom', { step: t(`step.${article}`), day: sayDay(startedOn, locale) })}</p>
+    <p key={index}>{t('timeline.stepFrom', { step: t(`step.${article}`), day: toDayWithYear(startedOn, locale) })}</p>
   ))
 }
 
@@ -62,6 +60,6 @@ function sayLeft({ section, term }: ShownMeasure, { t, locale }: ViewTools): str
   if (section === 'ended') return t('timeline.isEnded')
   if (term === undefined) return t('timeline.noEnd')
   return term.isOverdue
-    ? t('deadline.late', { day: sayDay(term.endsOn, locale), days: -term.daysLeft })
+    ? t('deadline.late', { day: toDayWithYear(term.endsOn, locale), days: -term.daysLeft })
     : t('deadline.left', { days: term.daysLeft })
 }
