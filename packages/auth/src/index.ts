@@ -32,7 +32,6 @@ export type {
   SignInMethod,
   Visitor,
 } from './sign-in-method.ts'
-export { linkIdentity, unlinkIdentity } from './identity/identities.ts'
 export type { FoundIdentity, Identities, Identity, LinkedIdentity, NewIdentity } from './identity/identities.ts'
 export { InvitationError } from './invite/invitation-channel.ts'
 export type {
