@@ -181,6 +181,7 @@ export interface OpenAuthenticator {
   readonly enrol: (accountId: string, credentials: Credentials) => Promise<void>
   /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
   readonly desk?: AccountDesk
+  /** What it does at set times without anybody asking. */
   readonly rounds?: readonly AuthenticatorRound[]
   /** Who is who at an identity provider; absent where people sign in at none. */
   readonly links?: AccountLinks
