@@ -153,9 +153,11 @@ export interface Credentials {
 
 /** Work that the authenticator does by itself. It runs as the job `<authenticator> <name>`, one at a time over all processes. */
 export interface AuthenticatorRound {
+  /** In lower-case letters and hyphens; unique within the authenticator. */
   readonly name: string
   /** At least 60. */
   readonly everySeconds: number
+  /** Does what is due; stops when the signal says so. What throws is logged and tried again at the next round. */
   readonly run: (signal: AbortSignal) => Promise<void>
 }
 
