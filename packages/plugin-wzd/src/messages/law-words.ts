@@ -91,7 +91,7 @@ export const lawWords = {
     'class.emergency_art15':
       '{mode, select, simple {This had to be done at once.} other {Decision in an emergency: this could not wait for a plan}}',
     'class.voluntary_restriction':
-      '{mode, select, simple {This was agreed. Who decides about it thinks it is good.} other {Voluntary agreement: who decides about this agrees}}',
+      '{mode, select, simple {Who decides about this agreed.} other {Voluntary agreement: who decides about this agrees}}',
     'class.undetermined': 'Still being judged',
     'class.involuntary.short': 'Involuntary care',
     'class.art2_2.short': 'The same rules as for involuntary care',
