@@ -273,6 +273,8 @@ async function fill(
     [THEIRS, victim],
   ] as const) {
     const { clientId, accountId = '' } = viewer
+    // Who did not agree to them sees no page at all, and shows nothing by it.
+    await run(sql`insert into terms_acceptance values (${accountId}, 1, now())`)
     const [invitation, download] = [crypto.randomUUID(), crypto.randomUUID()]
     const access = await portal.store
       .system()
@@ -314,6 +316,8 @@ async function fillOfKernel(portal: TestPortal, { clientId, accountId = '' }: Vi
     values (gen_random_uuid(), ${clientId}, ${accountId}, 'memory', ${THEIRS}, now() + interval '9 days', now())`)
   await run(sql`insert into feed (id, account_id, client_id, access_id, part, assurance, secret_hash, created_at, counted_from)
     select gen_random_uuid(), ${accountId}, ${clientId}, id, 'lek.lek', 'mfa', ${THEIRS}, now(), now() from access where account_id = ${accountId}`)
+  await run(sql`insert into record_finding (id, record_id, client_id, plugin, kind, fields, first_seen_at)
+    select gen_random_uuid(), id, client_id, 'lek', ${THEIRS}, '{}', now() from record where client_id = ${clientId}`)
   await run(sql`insert into banner values (true, ${THEIRS}, now() + interval '9 days', now() + interval '10 days', ${THEIRS}, now())`)
   await run(sql`insert into terms_version values (gen_random_uuid(), 1, ${THEIRS}, ${THEIRS}, now())`)
 }

@@ -25,7 +25,7 @@ const FORMS: readonly Readonly<Record<string, string>>[] = [
   { do: 'end-others' },
 ]
 // Pages for everybody: what is posted there begins anew, and says nothing of the sign-in in progress.
-const OPEN = ['/inloggen', '/wachtwoord-vergeten', '/nieuw-wachtwoord', '/uitloggen']
+const OPEN = ['/inloggen', '/wachtwoord-vergeten', '/nieuw-wachtwoord', '/uitloggen', '/uitgelogd']
 
 describe.each(databases)('every page in every state of signing in, on $name', ({ url }) => {
   let it: SigningPortal
