@@ -344,11 +344,16 @@ describe.each(databases)('an open page, on $name', ({ options }) => {
   test('that takes nothing from its stream loses it', async () => {
     const reader = await viewer()
     const idle = await watch(reader)
-    const stream = await watch(reader)
-    for (let times = 0; times < 40; times += 1) {
+    // The other places of this account: when a fifth can be opened beside them, the idle one was lost.
+    const taking = [await watch(reader), await watch(reader), await watch(reader), await watch(reader)]
+    let said = 0
+    do {
+      said += 1
       await say(reader)
-      expect(await stream.next()).toEqual(BOARD)
-    }
+      // What comes while a page is asked about is one line of it, so that the idle one may hold out for longer than it holds lines.
+      for (const stream of taking) expect(await stream.next()).toEqual(BOARD)
+    } while (said < 400 && (await watch(reader)).response.status !== 200)
+    expect(said).toBeLessThan(400)
     const lines: unknown[] = []
     for (let line = await idle.next(); line !== undefined; line = await idle.next()) lines.push(line)
     expect(lines.length).toBeLessThan(40)
