@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:net'
 import { entra } from '@voordeur/adapter-entra'
 import { createEntraStandIn, testCertificate, type EntraStandIn } from '@voordeur/adapter-entra/testing'
 import { auth, password } from '@voordeur/auth'
@@ -7,6 +6,7 @@ import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur
 import type { Browser, Page } from 'playwright-core'
 import { serve } from 'srvx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findFreePort } from '../find-free-port.ts'
 import { openBrowser } from './open-browser.ts'
 import { createVisitor, findFaults } from './visitor.ts'
 
@@ -144,12 +144,3 @@ describe.each([{ scripts: true }, { scripts: false }])('signing in with Microsof
     expect(await createVisitor(page, url).heading()).toBe('Inloggen')
   })
 })
-
-async function findFreePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
-}

@@ -1,6 +1,6 @@
+import { findFreePort } from '../find-free-port.ts'
 import { createPost } from '../create-post.ts'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createTestPortal, type SentMessage, type TestPortal } from '@voordeur/core/testing'
@@ -103,13 +103,4 @@ async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]):
 function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), bytes)
-}
-
-async function findFreePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { serve } from 'srvx'
+import { findFreePort } from '../find-free-port.ts'
 import { makeDemo, readDemo } from '../../packages/core/src/cli/demo-accounts.ts'
 import { fillExport } from '../../scripts/lunet-export/fill-export.ts'
 import { openTenants, type TenantPerson } from '../../scripts/lunet-tenants/open-tenants.ts'
@@ -76,13 +76,4 @@ async function readConfig(url: string, environment: Readonly<Record<string, stri
 function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), bytes)
-}
-
-async function findFreePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }

@@ -1,10 +1,10 @@
-import { createServer } from 'node:net'
 import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { Report } from '@voordeur/core/care'
 import { beheer } from '@voordeur/plugin-beheer'
 import type { Browser, Page } from 'playwright-core'
 import { serve } from 'srvx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFreePort } from '../find-free-port.ts'
 import { findViolations } from '../browser/find-violations.ts'
 import { openBrowser } from '../browser/open-browser.ts'
 
@@ -128,13 +128,4 @@ function findLink(): readonly [string, string] {
 /** Without scripts there is none in the page that could look for violations either. */
 async function lookAt(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([])
-}
-
-async function findFreePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }

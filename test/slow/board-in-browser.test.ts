@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { prikbord } from '@voordeur/plugin-prikbord'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -7,6 +6,7 @@ import { serve } from 'srvx'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser/open-browser.ts'
 import { createVisitor, findFaults, type Visitor } from '../browser/visitor.ts'
+import { findFreePort } from '../find-free-port.ts'
 
 const ALL = ['read', 'post', 'reply', 'photo'] as const
 
@@ -131,14 +131,4 @@ async function choosePhoto(page: Page): Promise<void> {
     .jpeg()
     .toBuffer()
   await page.locator('input[type=file]').setInputFiles({ name: 'bloemen.jpg', mimeType: 'image/jpeg', buffer })
-}
-
-function findFreePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

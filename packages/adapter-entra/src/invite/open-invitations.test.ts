@@ -20,7 +20,7 @@ let at: number
 let logged: string[]
 const now = () => new Date(at)
 const signal = () => new AbortController().signal
-const open = (more: Partial<InvitationSettings> = {}) => {
+const open = (more: Partial<InvitationSettings> = {}, clock = now) => {
   const certificate = readCertificate(testCertificate)
   if ('problem' in certificate) throw new Error(certificate.problem)
   const base = {
@@ -32,7 +32,7 @@ const open = (more: Partial<InvitationSettings> = {}) => {
     graph: PLACE,
     timeoutSeconds: 10,
   } as const
-  return openInvitations({ ...base, fetch: standIn.fetch, ...more }, { now, log: (line) => void logged.push(line) })
+  return openInvitations({ ...base, fetch: standIn.fetch, ...more }, { now: clock, log: (line) => void logged.push(line) })
 }
 const invite = (more: Partial<InvitationSettings> = {}, person = PERSON) => open(more).invite(person, signal())
 const failure = async (trouble?: GraphTrouble): Promise<InvitationError> => {
@@ -146,20 +146,7 @@ describe('a token', () => {
   test('is not given for a proof whose time is over, or of a clock that is far ahead', async () => {
     const clocks = { behind: -11 * MINUTE, ahead: 11 * MINUTE }
     for (const shift of Object.values(clocks)) {
-      const certificate = read()
-      const channel = openInvitations(
-        {
-          tenantId: TENANT,
-          clientId: CLIENT,
-          certificate,
-          mail: 'portal',
-          authority: PLACE,
-          graph: PLACE,
-          timeoutSeconds: 10,
-          fetch: standIn.fetch,
-        },
-        { now: () => new Date(at + shift), log: () => {} },
-      )
+      const channel = open({}, () => new Date(at + shift))
       await expect(channel.invite(PERSON, signal())).rejects.toThrow('AADSTS700024')
     }
   })
