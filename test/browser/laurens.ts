@@ -1,11 +1,12 @@
 import { findFreePort } from '../find-free-port.ts'
 import { createPost } from '../create-post.ts'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createTestPortal, type SentMessage, type TestPortal } from '@voordeur/core/testing'
 import { serve } from 'srvx'
 import { z } from 'zod'
+import { replaceFolder } from '../../scripts/example-export/replace-folder.ts'
 import { makeExport } from '../../scripts/laurens-export/make-export.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/laurens')
@@ -42,7 +43,7 @@ type Config = Parameters<typeof createTestPortal>[0]
 /** Makes the example's export, syncs it, enrols the demo accounts and listens on a free port. What is `changed` takes the place of its configuration. */
 export async function serveLaurens(databaseUrl: string | undefined, changed: Config = {}): Promise<ServedLaurens> {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-laurens-'))
-  for (const [path, bytes] of await makeExport(new Date(NOW))) writeBelow(folder, path, bytes)
+  await replaceFolder(folder, await makeExport(new Date(NOW)))
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const portal = await createTestPortal(await readConfig(folder, url, changed), {
@@ -98,9 +99,4 @@ async function enrol(portal: TestPortal, account: z.infer<typeof Demo>[number]):
     await portal.grant({ ...access, email, name } as Parameters<TestPortal['grant']>[0], { grantedBy: 'demo data', notify: false })
   await portal.enrol(id, { userName, password, phone })
   if (desk.length > 0) await portal.deskStaff.put({ email, name, sets: desk }, { by: 'demo data' })
-}
-
-function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true })
-  writeFileSync(join(folder, path), bytes)
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createTestPortal, type TestPortal } from '@voordeur/core/testing'
 import { serve } from 'srvx'
 import { findFreePort } from '../find-free-port.ts'
 import { makeDemo, readDemo } from '../../packages/core/src/cli/demo-accounts.ts'
+import { replaceFolder } from '../../scripts/example-export/replace-folder.ts'
 import { fillExport } from '../../scripts/lunet-export/fill-export.ts'
 import { openTenants, type TenantPerson } from '../../scripts/lunet-tenants/open-tenants.ts'
 import { createPost, type Post } from '../create-post.ts'
@@ -27,7 +28,7 @@ export async function serveLunet(databaseUrl?: string): Promise<ServedLunet> {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-lunet-'))
   // The tenants answer by the clock of the machine, and so does the portal.
   const now = new Date()
-  for (const [path, bytes] of await fillExport(new URL(`file://${EXAMPLE}/export/`), now)) writeBelow(folder, path, bytes)
+  await replaceFolder(folder, await fillExport(new URL(`file://${EXAMPLE}/export/`), now))
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const demo = readDemo(join(EXAMPLE, 'demo.json'))
@@ -71,9 +72,4 @@ async function readConfig(url: string, environment: Readonly<Record<string, stri
     default: { config: Config & { organisation: { name: string; portalName: string; url: string } } }
   }
   return { ...definition.config, organisation: { ...definition.config.organisation, url } }
-}
-
-function writeBelow(folder: string, path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true })
-  writeFileSync(join(folder, path), bytes)
 }
