@@ -106,7 +106,7 @@ function buildInputs(name) {
 
 function workspaceFolders() {
   const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
-  return [...below('packages'), ...below('examples'), 'bench', 'test'].filter((folder) => existsSync(join(root, folder, 'package.json')))
+  return [...below('packages'), ...below('examples'), 'bench', 'test', 'docs'].filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
 /** Every file below a folder of the workspace, as paths from its root; none when there is no such folder. */
