@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { toOutsideEnvironment } from './outside-environment.ts'
+import { mustRun } from './run-command.ts'
+import { startVerdaccio } from './verdaccio.ts'
+import { copyWorkspace, readManifest, workspace } from './workspace-copy.ts'
+
+/** A registry that knows all packages of the workspace at the version a release would give them. */
+export interface ServedRegistry {
+  /** Its address, with a slash at the end. */
+  readonly url: string
+  /** The one version of all packages. */
+  readonly version: string
+  /** The whole environment for `npm`, `npx` and `node` outside the workspace: this registry, a cache of its own, Node 24. */
+  readonly env: NodeJS.ProcessEnv
+  /** An empty folder outside the workspace, with a name of its own; removed at the end. */
+  readonly openFolder: (name: string) => Promise<string>
+  /** The workspace as it was released: `packages/*` with versions and changelogs. */
+  readonly released: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Releases all packages as they are built (`changeset version`, `changeset publish`) from a copy of the workspace to a registry
+ * of its own; everything else comes from the registry that npm is configured with. Throws when a package is not built.
+ */
+export async function serveRegistry(): Promise<ServedRegistry> {
+  mustBeBuilt()
+  const folder = await mkdtemp(join(tmpdir(), 'voordeur-registry-'))
+  const closing = [async () => rm(folder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const step of closing.splice(0).toReversed()) await step()
+  }
+  try {
+    const uplink = await mustRun('npm', ['config', 'get', 'registry'], { cwd: folder, env: toOutsideEnvironment({}) })
+    const running = await startVerdaccio(folder, uplink.trim())
+    closing.push(running.close)
+    const env = await createEnvironment(folder, running.url)
+    const released = await release(folder, env)
+    const { version } = await readManifest(join(released, 'packages/core'))
+    return { url: running.url, version, env, openFolder: async (name) => openFolder(folder, name), released, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function mustBeBuilt(): void {
+  for (const file of ['index.js', 'index.d.ts'])
+    if (!existsSync(join(workspace, 'packages/core/dist', file)))
+      throw new Error('The packages are not built: run "npm run build" and "npx tsc -b" first; npm test and npm run test:slow do.')
+}
+
+async function createEnvironment(folder: string, url: string): Promise<NodeJS.ProcessEnv> {
+  const npmrc = join(folder, 'npmrc')
+  // npm wants somebody who publishes; the registry lets everybody.
+  await writeFile(npmrc, [`registry=${url}`, `${url.replace('http:', '')}:_authToken=anybody`, 'audit=false', 'fund=false', ''].join('\n'))
+  return toOutsideEnvironment({
+    NPM_CONFIG_USERCONFIG: npmrc,
+    NPM_CONFIG_CACHE: join(folder, 'npm-cache'),
+    NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+    // pnpm, when it publishes, keeps nothing outside either.
+    XDG_CACHE_HOME: join(folder, 'cache'),
+  })
+}
+
+async function release(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const released = join(folder, 'released')
+  await mkdir(released)
+  await copyWorkspace(released)
+  const changeset = join(workspace, 'node_modules/@changesets/cli/bin.js')
+  const place = { cwd: released, env }
+  await mustRun('node', [changeset, 'version'], place)
+  const { packageManager } = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8'))
+  await mustRun('npx', ['-y', '-p', packageManager, '-c', `node "${changeset}" publish --no-git-tag`], place)
+  return released
+}
+
+async function openFolder(folder: string, name: string): Promise<string> {
+  const outside = join(folder, 'outside', name)
+  await mkdir(outside, { recursive: true })
+  return outside
+}
