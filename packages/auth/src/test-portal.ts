@@ -30,6 +30,8 @@ export interface TestRequest {
   readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly cookie?: string
+  /** The network that it comes from. Default: none that says anything. */
+  readonly network?: string
 }
 
 /** A mail or text message that was put in the outbox. */
@@ -111,7 +113,11 @@ export async function openTestPortal(
     return row && { accountId: row.account_id, sessionId: row.session_id, assurance: row.assurance, stale: row.stale }
   }
 
-  async function handle(method: 'GET' | 'POST', path: string, { form = {}, headers = {}, cookie }: TestRequest = {}): Promise<Response> {
+  async function handle(
+    method: 'GET' | 'POST',
+    path: string,
+    { form = {}, headers = {}, cookie, network }: TestRequest = {},
+  ): Promise<Response> {
     const url = new URL(path, origin)
     const route = open.routes.find((candidate) => candidate.method === method && candidate.path === url.pathname.slice(basePath.length))
     if (!route) throw new Error(`No route for ${method} ${path}`)
@@ -123,6 +129,7 @@ export async function openTestPortal(
       t: translate,
       locale: 'nl',
       now: clock,
+      network,
       session: await sessionOf(request),
       page: toResponse,
     })

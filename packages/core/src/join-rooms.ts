@@ -45,6 +45,7 @@ import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
 import { createBannerWatch } from './web/banner-watch.ts'
 import { createRouter } from './web/router.ts'
+import { createFindNetwork, type TrustedProxies } from './web/proxy/find-network.ts'
 import type { RouteAddress } from './web/route.ts'
 
 /** A running portal. */
@@ -95,6 +96,7 @@ export interface Rooms {
   readonly production: boolean
   readonly now: () => Date
   readonly log: (line: PortalLogLine) => void
+  readonly trustedProxies?: TrustedProxies | undefined
 }
 
 /** The migrations of everything that keeps tables of its own: the authenticator and the plugins. */
@@ -107,11 +109,12 @@ export function listMigrationSets({ authenticator, plugins }: Composition): read
 
 /** Migrates the database and joins the rooms into a portal. */
 export async function joinRooms(rooms: Rooms): Promise<Portal> {
+  const findNetwork = createFindNetwork(rooms.trustedProxies)
   const { composition, store } = rooms
   await store.migrate(listMigrationSets(composition))
   const outbox = openOutbox(rooms)
-  const authenticator = await openAuthenticator({ ...rooms, outbox, log: (message) => rooms.log({ level: 'info', message }) })
-  const kernel = await toKernel(rooms, { authenticator, outbox })
+  const authenticator = await openAuthenticator({ ...rooms, outbox, findNetwork, log: (message) => rooms.log({ level: 'info', message }) })
+  const kernel = await toKernel(rooms, { authenticator, outbox, findNetwork })
   const jobs = toJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
@@ -151,7 +154,7 @@ function toAuditSource({ composition, origin }: Rooms): AuditSource {
   return { organisation: composition.organisation.name, origin: `${origin}${composition.basePath}` }
 }
 
-async function toKernel(rooms: Rooms, open: { readonly authenticator: OpenAuthenticator; readonly outbox: Outbox }): Promise<Kernel> {
+async function toKernel(rooms: Rooms, open: Pick<Kernel, 'authenticator' | 'outbox' | 'findNetwork'>): Promise<Kernel> {
   const { composition, store, origin, production, now, log, queue } = rooms
   return {
     composition,

@@ -20,7 +20,7 @@ import type { OutgoingMessage } from './mail/outgoing-message.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
 import type { OpenStore } from './store/store.ts'
 import type { KernelTables } from './store/tables.ts'
-import { toNetwork } from './web/network.ts'
+import type { FindNetwork } from './web/proxy/find-network.ts'
 import { toTraceId } from './web/trace.ts'
 
 /** What the authenticator is lent. */
@@ -34,6 +34,7 @@ export interface AuthenticatorRooms {
   readonly production: boolean
   readonly now: () => Date
   readonly log: (message: string) => void
+  readonly findNetwork: FindNetwork
 }
 
 type Reader = Pick<AccountSummary, 'locale' | 'form'>
@@ -113,7 +114,7 @@ interface Noting {
 async function noteSignIn(db: Kysely<KernelTables>, { rooms, request, event }: Noting): Promise<void> {
   const { type: eventType, outcome, accountId, detail = {} } = event
   const person = accountId === undefined ? {} : { accountId }
-  const network = request && toNetwork(request)
+  const network = request && rooms.findNetwork(request)
   const trace = request === undefined ? {} : { traceId: toTraceId(request.headers), ...(network === undefined ? {} : { network }) }
   await appendAudit(db, { eventType, action: 'E', outcome, at: rooms.now(), detail, ...person, ...trace })
 }

@@ -1,4 +1,5 @@
 import type { Finding } from './define/finding.ts'
+import type { TrustedProxies } from './web/proxy/find-network.ts'
 
 /** Where a portal keeps its data: a PostgreSQL server, or a folder for the embedded database. */
 export type PortalDatabase = { readonly url: string; readonly viewerUrl?: string } | { readonly folder: string }
@@ -17,6 +18,8 @@ export interface PortalOptions {
   /** Where mail leaves (`smtps://user:password@host`). Without it, production keeps mail waiting and development shows its mailbox. */
   readonly smtpUrl?: string
   readonly log?: (line: PortalLogLine) => void
+  /** The proxies whose word is taken for who asks. Default: none, and no header is read. */
+  readonly trustedProxies?: TrustedProxies
 }
 
 /** A line for the log: an event, and facts without personal values. */

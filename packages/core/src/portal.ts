@@ -32,6 +32,7 @@ export async function createPortal(definition: PortalDefinition, options: Portal
       origin: production ? composition.origin : (options.origin ?? composition.origin),
       now: () => new Date(),
       log: options.log ?? writeLine,
+      trustedProxies: options.trustedProxies,
       queue: createQueue(options, store),
       senders: { mail: createMailSender(composition, options, production), text: toTextSender(composition, options, production) },
     })

@@ -7,12 +7,13 @@ import { Ways } from './ways.tsx'
 
 /**
  * What stands above the form: why it is shown again, or what just worked. `retryAfter` is in seconds; `throttled` without
- * it lasts until a new password is asked for. What went wrong at an identity provider is `elsewhere`, or it is `unreachable`.
+ * it lasts until a new password is asked for. `often`: too much was begun from this network. What went wrong at an identity provider is `elsewhere`, or it is `unreachable`.
  */
 export type SignInNotice =
   | { readonly kind: 'signedOut' | 'passwordChanged' | 'again' }
   | { readonly kind: RefusalReason; readonly retryAfter?: number | undefined }
   | { readonly kind: 'elsewhere' | 'unreachable'; readonly provider: string }
+  | { readonly kind: 'often'; readonly retryAfter: number }
 
 type Refusal = Extract<SignInNotice, { kind: RefusalReason }>
 
@@ -62,6 +63,7 @@ type NoticeBoxProps = Omit<SignInPageProps, 'notice' | 'forms' | 'staff'> & { re
 
 function SignInNoticeBox({ t, portal, organisation = '', notice, warning, tries = 5 }: NoticeBoxProps) {
   if (notice.kind === 'again') return <Notice kind="info">{t('signin.again')}</Notice>
+  if (notice.kind === 'often') return <Notice kind="error">{t('signin.refused.often', { minutes: toMinutes(notice.retryAfter) })}</Notice>
   if (notice.kind === 'elsewhere' || notice.kind === 'unreachable') {
     return <Notice kind="error">{t(`signin.refused.${notice.kind}`, { name: notice.provider, organisation })}</Notice>
   }
@@ -82,5 +84,5 @@ function RefusalBox({ t, notice: { kind, retryAfter }, portal, warning, tries }:
 }
 
 function isRefusal(notice: SignInNotice): notice is Refusal {
-  return ![...WELCOMING, 'elsewhere', 'unreachable'].includes(notice.kind)
+  return ![...WELCOMING, 'elsewhere', 'unreachable', 'often'].includes(notice.kind)
 }

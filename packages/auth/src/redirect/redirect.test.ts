@@ -253,6 +253,43 @@ describe.each(listTestDatabases())('a method that leads elsewhere, on $kind', ({
     })
   })
 
+  describe('somebody who begins again and again from one network', () => {
+    const from = (portal: TestPortal, network: string | undefined) =>
+      portal.post('/inloggen/verweg/start', { form: { next: '' }, ...(network === undefined ? {} : { network }) })
+    const countRows = async () =>
+      Number(
+        (
+          await database.auth
+            .selectFrom('auth_redirect')
+            .select(({ fn }) => fn.countAll().as('rows'))
+            .executeTakeFirstOrThrow()
+        ).rows,
+      )
+
+    test('leaves three hundred rows in ten minutes however many begin at once, is told how long to wait, and is logged once', async () => {
+      const portal = await openWith(createFarAway())
+      const answers = await Promise.all(Array.from({ length: 310 }, () => from(portal, '203.0.113.7')))
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(300)
+      expect(await countRows()).toBe(300)
+      const refused = answers.find(({ status }) => status === 429)
+      expect([refused?.headers.get('retry-after'), refused?.headers.get('set-cookie')]).toEqual(['600', null])
+      expect(await refused?.text()).toContain('Wacht 10 minuten')
+      expect(portal.events.filter(({ detail }) => detail?.['reason'] === 'network-redirect')).toHaveLength(1)
+      expect(await database.dump()).not.toContain('203.0.113.7')
+    })
+
+    test('keeps nobody else out, and may begin again when the ten minutes are over', async () => {
+      const portal = await openWith(createFarAway())
+      await from(portal, '203.0.113.7')
+      await database.auth.updateTable('auth_limit').set({ count: 300 }).where('key', 'like', 'network:redirect:%').execute()
+      const statuses = async (...networks: (string | undefined)[]) =>
+        Promise.all(networks.map(async (network) => (await from(portal, network)).status))
+      expect(await statuses('203.0.113.7', '203.0.113.8', undefined)).toEqual([429, 200, 200])
+      portal.advance(600)
+      expect(await statuses('203.0.113.7')).toEqual([200])
+    })
+  })
+
   test('the profile says by which provider the person signs in', async () => {
     const far = createFarAway()
     const portal = await openWith(far, { methods: [far.method, password()] })

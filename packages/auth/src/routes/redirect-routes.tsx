@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
 import type { Door, DoorProvider } from '../door.ts'
 import { isSameText } from '../is-same-text.ts'
+import { claimFromNetwork, type NetworkLimit } from '../limit/claim-from-network.ts'
 import type { Away } from '../redirect/redirects.ts'
 import type { Refused } from '../sign-in-method.ts'
 import { endFlow } from './end-flow.ts'
@@ -11,8 +12,11 @@ import { toNext } from './next-page.ts'
 import { toRedirectPaths } from './paths.ts'
 import { redirectTo } from './redirect.ts'
 import { refuseSignIn, showSignIn } from './show-sign-in.tsx'
+import { STATUS } from './status.ts'
 
 const STATE_BYTES = 32
+// Each leaves a row for ten minutes. A whole care home may begin its day behind one address.
+const LEAVING: NetworkLimit = { what: 'redirect', most: 300, seconds: 10 * 60 }
 const FOREIGN_STATE: Refused = { outcome: 'refused', reason: 'invalid', cause: 'state' }
 
 /** Two routes for every method that leads elsewhere: away, and back. */
@@ -33,6 +37,9 @@ async function leave(door: Door, method: DoorProvider, visit: AuthenticatorReque
   const next = toNext(door, visit.form['next'])
   const { t, locale } = visit
   const { name } = method.provider
+  const retryAfter = await claimFromNetwork(door, visit, LEAVING)
+  if (retryAfter !== undefined)
+    return showSignIn(door, visit, { next, status: STATUS.throttled, notice: { kind: 'often', retryAfter }, retryAfter })
   const state = randomBytes(STATE_BYTES).toString('base64url')
   const led = await method.start({ callback: toCallback(door, method), state, locale })
   await door.sweepWhenDue()

@@ -27,6 +27,8 @@ export const signInWords: Messages = {
     'signin.refused.expired': '{form, select, je {Je bent} other {U bent}} automatisch uitgelogd. Log opnieuw in.',
     'signin.again': 'Het inloggen is niet gelukt. Begin opnieuw.',
     'signin.refused.unavailable': 'Het is nu erg druk. Wacht even en probeer het dan nog een keer.',
+    'signin.refused.often':
+      'Vanaf dit netwerk is heel vaak begonnen met inloggen. Wacht {minutes, plural, one {1 minuut} other {# minuten}} en probeer het dan nog een keer.',
     'signin.refused.elsewhere':
       'Het inloggen met {name} is niet gelukt. Probeer het nog een keer. Lukt het weer niet? Neem dan contact op met {organisation}.',
     'signin.refused.unreachable': 'We kunnen {name} nu niet bereiken. Wacht een paar minuten en probeer het dan nog een keer.',
@@ -107,6 +109,8 @@ export const signInWords: Messages = {
     'signin.refused.expired': 'You were signed out automatically. Please sign in again.',
     'signin.again': 'Signing in did not work out. Please start again.',
     'signin.refused.unavailable': 'It is very busy right now. Wait a moment and then try again.',
+    'signin.refused.often':
+      'Signing in was begun very often from this network. Wait {minutes, plural, one {1 minute} other {# minutes}} and then try again.',
     'signin.refused.elsewhere':
       'Signing in with {name} did not work out. Please try again. Does it fail again? Then contact {organisation}.',
     'signin.refused.unreachable': 'We cannot reach {name} right now. Wait a few minutes and then try again.',

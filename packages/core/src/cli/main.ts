@@ -5,6 +5,7 @@ import { FlowError } from '../flows/flow-error.ts'
 import { PortalProblems } from '../portal-problems.ts'
 import { MigrationRefused } from '../store/migration-refused.ts'
 import { StoreError } from '../store/store-error.ts'
+import { ProxyAddressWrong } from '../web/proxy/find-network.ts'
 import { CliError } from './cli-error.ts'
 import { findAdapterCommand } from './find-adapter-command.ts'
 
@@ -67,7 +68,7 @@ function toUnexpected(error: unknown): string {
 }
 
 function isForPeople(error: unknown): error is Error {
-  const known = [CliError, FlowError, PortalProblems, StoreError, MigrationRefused].some((kind) => error instanceof kind)
+  const known = [CliError, FlowError, PortalProblems, StoreError, MigrationRefused, ProxyAddressWrong].some((kind) => error instanceof kind)
   return known || (error instanceof Error && error.name === 'CLIError')
 }
 

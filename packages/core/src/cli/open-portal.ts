@@ -10,6 +10,7 @@ import { PortalProblems } from '../portal-problems.ts'
 import { CliError } from './cli-error.ts'
 import { loadConfig } from './load-config.ts'
 import { readPortalSecret } from './portal-secret.ts'
+import { readTrustedProxies } from './read-trusted-proxies.ts'
 
 /** The arguments that every command with a database has. */
 export const DATABASE_ARGS = {
@@ -68,6 +69,7 @@ function toOptions(place: PortalPlace, directory: string): PortalOptions {
     secret,
     database: url === undefined ? { folder: join(folder, 'database') } : { url, ...(viewerUrl === undefined ? {} : { viewerUrl }) },
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    ...readTrustedProxies(process.env),
     ...(place.origin === undefined ? {} : { origin: place.origin }),
     ...(place.log === undefined ? {} : { log: place.log }),
   }

@@ -116,6 +116,10 @@ export interface AuthenticatorRequest {
   readonly t: Translate
   readonly locale: Locale
   readonly now: Date
+  /**
+   * The network it comes from as limits count it: an IPv4 address, or the first half of an IPv6 one. Undefined where it says nothing of who asks.
+   */
+  readonly network: string | undefined
   readonly session: SignedIn | undefined
   /** The page in the portal's frame; on a route with a tab, in the frame of the profile. */
   readonly page: (page: AuthenticatorPage) => Response

@@ -12,6 +12,7 @@ import { openStore } from '../store/open-store.ts'
 import { PGLITE_VALUES } from '../store/pglite-values.ts'
 import type { OpenStore } from '../store/store.ts'
 import { coreParts } from '../web/parts/core-parts.ts'
+import type { TrustedProxies } from '../web/proxy/find-network.ts'
 import { kernelMessages } from '../web/kernel-messages.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { refuseNetwork } from './refuse-network.ts'
@@ -25,6 +26,8 @@ export interface TestPortalOptions {
   /** A PostgreSQL server to use in place of the embedded database; its user may make roles and schemas. */
   readonly databaseUrl?: string
   readonly production?: boolean
+  /** Proxies in front of it; a request that a test makes has the address of its socket in `ip`. */
+  readonly trustedProxies?: TrustedProxies
   /** The schema of a test portal that is open (`store.schema`): this one is a second process beside it, and its end leaves the database to the first. */
   readonly schema?: string
   /** The folder that paths in the configuration start from. Default: the working directory. */
@@ -104,6 +107,7 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     production: options.production ?? false,
     now: clock.now,
     log: (line) => void log.push(line),
+    trustedProxies: options.trustedProxies,
   })
   let people = 0
   return {

@@ -6,6 +6,7 @@ import { readForm } from './form-body.ts'
 import { requireVisitor } from './guard.ts'
 import type { Kernel } from './kernel.ts'
 import { listProfileTabs } from './profile-tabs.ts'
+import { toLimitNetwork } from './proxy/to-limit-network.ts'
 import { toHtmlResponse } from './responses.ts'
 import type { PublicRoute, Route, SessionRoute } from './route.ts'
 import { toFrame, toReader } from './to-frame.ts'
@@ -38,6 +39,7 @@ async function answer(kernel: Kernel, route: AuthenticatorRoute, visit: Visit): 
     t: kernel.composition.messages.for(kernel.composition.authenticator.id)(locale, form, mode),
     locale,
     now: visit.now,
+    network: toLimitNetwork(visit.network),
     session: visitor && { sessionId: visitor.session_id, accountId: visitor.id, assurance: visitor.assurance, stale: visitor.stale },
     page: (page) =>
       toResponse(

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { Assets } from './assets.ts'
 import type { BannerWatch } from './banner-watch.ts'
 import type { CorePart } from './parts/core-part.ts'
+import type { FindNetwork } from './proxy/find-network.ts'
 
 /** What every page is built with: the composition and the open services, joined once at start. */
 export interface Kernel {
@@ -32,6 +33,8 @@ export interface Kernel {
   readonly basePath: string
   readonly production: boolean
   readonly now: () => Date
+  /** From which address a request comes, over the proxies that are trusted. */
+  readonly findNetwork: FindNetwork
   readonly log: RequestLog
   /** What stands above every page. */
   readonly banner: BannerWatch

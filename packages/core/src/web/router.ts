@@ -67,7 +67,7 @@ async function handle(kernel: Kernel, route: Route, visit: Visit): Promise<Respo
 }
 
 function toIncoming(kernel: Kernel, event: H3Event) {
-  return { request: event.req, url: event.url, params: event.context.params, network: event.req.ip, now: kernel.now() }
+  return { request: event.req, url: event.url, params: event.context.params, network: kernel.findNetwork(event.req), now: kernel.now() }
 }
 
 /** A read is logged, so a page nobody looks at yet is not made. */

@@ -31,6 +31,12 @@ export async function claimUse(db: Kysely<KernelTables>, { key, most, seconds }:
   return claimed !== undefined
 }
 
+/** How many seconds it takes until a limit that is used up may be used again; at least one. */
+export async function toWait(db: Kysely<KernelTables>, { key }: UseLimit, now: Date): Promise<number> {
+  const row = await db.selectFrom('use_limit').select('until').where('key', '=', key).executeTakeFirst()
+  return Math.max(1, Math.ceil(((row?.until ?? now).getTime() - now.getTime()) / 1000))
+}
+
 /** Removes windows that are over. */
 export async function sweepUses(db: Kysely<KernelTables>, now: Date): Promise<void> {
   await db.deleteFrom('use_limit').where('until', '<=', now).execute()

@@ -27,7 +27,7 @@ export interface RequestSeal {
   /** Closes the bytes of a file or a text, under the name of what they are. */
   readonly close: (name: string, bytes: Uint8Array) => Uint8Array
   readonly open: (name: string, closed: Uint8Array) => Uint8Array
-  /** A keyed digest of a mail address, the same for the same address, by which mails are counted. */
+  /** A keyed digest of a mail address or a network, the same for the same one, by which is counted. */
   readonly digest: (email: string) => string
 }
 

@@ -20,6 +20,13 @@ export function toAddressLimit(address: string): UseLimit {
   return { key: `${ADDRESS_KEY}${address}`, most: PER_ADDRESS_HOUR, seconds: HOUR }
 }
 
+const PER_NETWORK_HOUR = 30
+
+/** Requests an hour from one network, so that one stranger does not use up everybody's. `network` is its keyed digest. */
+export function toNetworkLimit(network: string): UseLimit {
+  return { key: `access-request:network:${network}`, most: PER_NETWORK_HOUR, seconds: HOUR }
+}
+
 /** What the keys of the limits of addresses start with. */
 export const ADDRESS_KEY = 'access-request:address:'
 

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import { createId } from '../../store/ids.ts'
 import type { Store } from '../../store/store.ts'
 import type { KernelTables } from '../../store/tables.ts'
-import { claimUse } from './claim-use.ts'
+import { claimUse, toWait } from './claim-use.ts'
 import type { RequestContent, RequestSeal } from './request-content.ts'
-import { CONFIRM_WITHIN, REQUEST_LIMITS } from './request-limits.ts'
+import { CONFIRM_WITHIN, REQUEST_LIMITS, toNetworkLimit } from './request-limits.ts'
 
 /** A file of evidence as it is kept. */
 export interface EvidenceFile {
@@ -18,7 +18,12 @@ export interface GivenRequest {
   /** The id of the form it was written in: sent twice, it is one request. */
   readonly id: string
   readonly content: RequestContent
+  /** The network that it comes from, as limits count it; undefined where that says nothing. */
+  readonly network?: string | undefined
 }
+
+/** Whether a request was taken; when it was not, `retryAfter` is how many seconds to wait. */
+export type Taken = { readonly is: 'taken' } | { readonly is: 'often' | 'busy'; readonly retryAfter: number }
 
 /** What taking a request needs. */
 export interface TakePorts {
@@ -29,18 +34,21 @@ export interface TakePorts {
 
 /**
  * Keeps a request until its mail address was confirmed. It looks nothing up and sends nothing, so that neither words nor time of the answer depend
- * on what was typed; `busy` when the portal takes no more of them this hour.
+ * on what was typed. Not taken is what is over a limit: of one network (`often`), or of the whole portal (`busy`), which the limit of a network keeps
+ * open for everybody else.
  */
-export async function takeRequest(given: GivenRequest, { store, seal, now }: TakePorts): Promise<'taken' | 'busy'> {
+export async function takeRequest(given: GivenRequest, { store, seal, now }: TakePorts): Promise<Taken> {
   const at = now()
   return store.transaction(async (db) => {
-    if (!(await claimUse(db, REQUEST_LIMITS.taken, at))) return 'busy'
+    const often = given.network === undefined ? undefined : toNetworkLimit(seal.digest(given.network))
+    if (often && !(await claimUse(db, often, at))) return { is: 'often', retryAfter: await toWait(db, often, at) }
+    if (!(await claimUse(db, REQUEST_LIMITS.taken, at))) return { is: 'busy', retryAfter: await toWait(db, REQUEST_LIMITS.taken, at) }
     await db
       .insertInto('access_request')
       .values({ ...toRow(given, seal), state: 'unconfirmed', asked_at: at, expires_at: new Date(at.getTime() + CONFIRM_WITHIN) })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
-    return 'taken'
+    return { is: 'taken' }
   })
 }
 

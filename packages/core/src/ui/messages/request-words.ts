@@ -58,6 +58,8 @@ export const requestWords = {
     'request.back': 'Naar inloggen',
     'request.old': 'Het formulier stond lang open. Kijk het nog eens na en verstuur het opnieuw.',
     'request.young': 'Dat ging erg snel. Kijk het formulier nog eens na en verstuur het opnieuw.',
+    'request.often':
+      'Vanaf dit netwerk komen nu erg veel aanvragen. Probeer het over een uur nog eens{phone, select, none {} other { of bel {phone}}}. {form, select, je {Wat je hebt ingevuld, staat er nog.} other {Wat u hebt ingevuld, staat er nog.}}',
     'request.busy':
       'Er komen nu erg veel aanvragen binnen. Probeer het over een uur nog eens{phone, select, none {} other { of bel {phone}}}. {form, select, je {Wat je hebt ingevuld, staat er nog.} other {Wat u hebt ingevuld, staat er nog.}}',
     'request.sent.title': '{form, select, je {Kijk in je mail} other {Kijk in uw mail}}',
@@ -138,6 +140,8 @@ export const requestWords = {
     'request.back': 'To signing in',
     'request.old': 'The form was open for long. Look at it once more and send it again.',
     'request.young': 'That went very fast. Look at the form once more and send it again.',
+    'request.often':
+      'Very many requests come from this network now. Try again in an hour{phone, select, none {} other { or call {phone}}}. What you filled in is still there.',
     'request.busy':
       'Very many requests come in now. Try again in an hour{phone, select, none {} other { or call {phone}}}. What you filled in is still there.',
     'request.sent.title': 'Look in your mail',

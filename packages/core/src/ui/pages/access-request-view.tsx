@@ -24,7 +24,7 @@ export interface AccessRequestViewProps {
   /** What is wrong, as message keys below `core.`. */
   readonly problems: readonly { readonly field: string; readonly message: string }[]
   /** Why a form without mistakes has to be sent again. */
-  readonly notice: 'old' | 'young' | 'busy' | undefined
+  readonly notice: 'old' | 'young' | 'often' | 'busy' | undefined
   /** The grounds that can be chosen, and those of them that need evidence. */
   readonly bases: readonly string[]
   readonly evidenceFor: readonly string[]

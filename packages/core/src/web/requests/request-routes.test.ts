@@ -242,10 +242,31 @@ describe('the link', () => {
 })
 
 describe('a flood', () => {
+  test('from one network is refused from the thirty-first in an hour on, with what was typed, and keeps nobody else out', async () => {
+    const form = await openForm()
+    const sendFrom = async (ip: string) => {
+      const body = new URLSearchParams({ form, ...ASKED })
+      const headers = { origin: portal.composition.origin, 'sec-fetch-site': 'same-origin' }
+      return portal.fetch(Object.assign(new Request(`${portal.composition.origin}${FORM}`, { method: 'POST', body, headers }), { ip }))
+    }
+    const answers = await Promise.all(Array.from({ length: 33 }, () => sendFrom('2a02:a210:1:2::5')))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(30)
+    const refused = answers.find(({ status }) => status === 429)
+    expect(refused?.headers.get('retry-after')).toBe('3600')
+    const text = (await refused?.text()) ?? ''
+    expect([text.includes('Vanaf dit netwerk'), text.includes('value="Karin de Wit"')]).toEqual([true, true])
+    // The same connection at another of its addresses, somebody else, and this machine.
+    const others = [await sendFrom('2a02:a210:1:2::6'), await sendFrom('2a02:a210:1:3::5'), await sendFrom('127.0.0.1')]
+    expect(others.map(({ status }) => status)).toEqual([429, 303, 303])
+    const keys = await portal.store.system().selectFrom('use_limit').select('key').execute()
+    expect(JSON.stringify(keys)).not.toContain('a210')
+  })
+
   test('of more than six hundred an hour is refused with what was typed, and the next hour takes requests again', async () => {
     await useUp('access-request:taken', 600)
     const page = await send()
     expect([page.status, page.text.includes('value="Karin de Wit"'), (await rows()).length]).toEqual([503, true, 0])
+    expect(page.headers.get('retry-after')).toBe('3540')
     portal.clock.advance('1h')
     expect((await send()).status).toBe(303)
   })

@@ -10,6 +10,7 @@ import { RequestConfirmView } from '../../ui/pages/request-confirm-view.tsx'
 import { RequestSentView } from '../../ui/pages/request-sent-view.tsx'
 import { readForm } from '../form-body.ts'
 import type { Kernel } from '../kernel.ts'
+import { toLimitNetwork } from '../proxy/to-limit-network.ts'
 import { toRedirect } from '../responses.ts'
 import type { PublicRoute } from '../route.ts'
 import { toReader } from '../to-frame.ts'
@@ -48,10 +49,20 @@ async function take(kernel: Kernel, visit: Visit): Promise<Response> {
   if (token.is !== 'good') return showForm(kernel, visit, { typed, ...again, notice: token.is, status: 422 })
   const { locale } = toReader(kernel, visit)
   const ports = { store: kernel.store, seal: createRequestSeal(kernel.secret), now: kernel.now }
-  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale } }, ports)
-  if (taken === 'busy') return showForm(kernel, visit, { typed, ...again, notice: 'busy', status: 503 })
+  const network = toLimitNetwork(visit.network)
+  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale }, network }, ports)
+  if (taken.is !== 'taken')
+    return refuse(showForm(kernel, visit, { typed, ...again, notice: taken.is, status: BUSY[taken.is] }), taken.retryAfter)
   await kernel.hurry(CONFIRM_JOB)
   return sent
+}
+
+// One network has to wait (RFC 6585, 4), or everybody has.
+const BUSY = { often: 429, busy: 503 } as const
+
+function refuse(page: Response, seconds: number): Response {
+  page.headers.set('retry-after', String(seconds))
+  return page
 }
 
 const toTokenKey = (kernel: Kernel) => kernel.secret('access request form')
