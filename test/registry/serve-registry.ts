@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toOutsideEnvironment } from './outside-environment.ts'
-import { mustRun } from './run-command.ts'
+import { mustRun, type CommandPlace } from './run-command.ts'
 import { startVerdaccio } from './verdaccio.ts'
 import { copyWorkspace, readManifest, workspace } from './workspace-copy.ts'
 
@@ -15,10 +15,12 @@ export interface ServedRegistry {
   readonly version: string
   /** The whole environment for `npm`, `npx` and `node` outside the workspace: this registry, a cache of its own, Node 24. */
   readonly env: NodeJS.ProcessEnv
-  /** An empty folder outside the workspace, with a name of its own; removed at the end. */
+  /** An empty folder of this name outside the workspace; removed at the end. */
   readonly openFolder: (name: string) => Promise<string>
-  /** The workspace as it was released: `packages/*` with versions and changelogs. */
+  /** The copy of the workspace that was released: `packages/*` with versions and changelogs. */
   readonly released: string
+  /** Releases once more, with the changesets that were written in `released` since; gives the new version. */
+  readonly releaseAgain: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -38,9 +40,12 @@ export async function serveRegistry(): Promise<ServedRegistry> {
     const running = await startVerdaccio(folder, uplink.trim())
     closing.push(running.close)
     const env = await createEnvironment(folder, running.url)
-    const released = await release(folder, env)
-    const { version } = await readManifest(join(released, 'packages/core'))
-    return { url: running.url, version, env, openFolder: async (name) => openFolder(folder, name), released, close }
+    const released = join(folder, 'released')
+    await mkdir(released)
+    await copyWorkspace(released)
+    const releaseAgain = async () => release({ cwd: released, env })
+    const version = await releaseAgain()
+    return { url: running.url, version, env, openFolder: async (name) => openFolder(folder, name), released, releaseAgain, close }
   } catch (error) {
     await close()
     throw error
@@ -66,16 +71,18 @@ async function createEnvironment(folder: string, url: string): Promise<NodeJS.Pr
   })
 }
 
-async function release(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const released = join(folder, 'released')
-  await mkdir(released)
-  await copyWorkspace(released)
+async function release(place: CommandPlace): Promise<string> {
   const changeset = join(workspace, 'node_modules/@changesets/cli/bin.js')
-  const place = { cwd: released, env }
-  await mustRun('node', [changeset, 'version'], place)
+  if (await hasChangesets(place.cwd)) await mustRun('node', [changeset, 'version'], place)
   const { packageManager } = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8'))
   await mustRun('npx', ['-y', '-p', packageManager, '-c', `node "${changeset}" publish --no-git-tag`], place)
-  return released
+  return (await readManifest(join(place.cwd, 'packages/core'))).version
+}
+
+// Right after a release there are none, and what stands there is published as it is.
+async function hasChangesets(folder: string): Promise<boolean> {
+  const names = await readdir(join(folder, '.changeset'))
+  return names.some((name) => name.endsWith('.md') && name !== 'README.md')
 }
 
 async function openFolder(folder: string, name: string): Promise<string> {

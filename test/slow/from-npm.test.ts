@@ -1,19 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mustRun } from '../registry/run-command.ts'
+import { createProject } from '../registry/npm-project.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 
 let registry: ServedRegistry
 beforeAll(async () => (registry = await serveRegistry()))
 afterAll(async () => registry?.close())
-
-async function install(name: string, packages: readonly string[]): Promise<string> {
-  const folder = await registry.openFolder(name)
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, private: true, type: 'module' }))
-  await mustRun('npm', ['install', ...packages], { cwd: folder, env: registry.env })
-  return folder
-}
 
 async function listEntries(folder: string, name: string): Promise<string[]> {
   const { exports } = JSON.parse(await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
@@ -22,13 +15,13 @@ async function listEntries(folder: string, name: string): Promise<string[]> {
 
 describe('core in an empty folder', () => {
   test('installs with npm and gives every entry to Node', async () => {
-    const folder = await install('core-alone', ['@voordeur/core', 'htmlparser2'])
-    const entries = await listEntries(folder, '@voordeur/core')
+    const project = await createProject(registry, 'core-alone')
+    await project.install('@voordeur/core', 'htmlparser2')
+    const entries = await listEntries(project.folder, '@voordeur/core')
     expect(entries).toEqual(expect.arrayContaining(['.', './portal', './care', './ui', './testing', './cli']))
     for (const entry of entries) {
       const script = `console.log(Object.keys(await import('@voordeur/core${entry.slice(1)}')).length)`
-      const count = await mustRun('node', ['--input-type=module', '--eval', script], { cwd: folder, env: registry.env })
-      expect(Number(count), entry).toBeGreaterThan(0)
+      expect(Number(await project.run('node', '--input-type=module', '--eval', script)), entry).toBeGreaterThan(0)
     }
   })
 })
