@@ -1,0 +1,1 @@
+export { yourPlugin } from './your-plugin.ts'
