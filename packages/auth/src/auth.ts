@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { AuthError } from './auth-error.ts'
 import { createDesk } from './desk/desk.ts'
 import { enrol } from './desk/enrol.ts'
-import { createLinks } from './desk/links.ts'
+import { createLinks, listDirectories } from './desk/links.ts'
 import type { Door } from './door.ts'
 import type { SecondFactor } from './factor/second-factor.ts'
 import { readPhoneRules } from './factor/sms.ts'
@@ -136,7 +136,7 @@ function toAuthenticator(door: Door): OpenAuthenticator {
     enrol: (accountId, credentials) => enrol(door, accountId, credentials),
     ...(passwords || invitations ? { desk: createDesk(door) } : {}),
     ...(invitations ? { rounds: [toRound(door, invitations)] } : {}),
-    ...(door.methods.some((method) => 'provider' in method) ? { links: createLinks(door) } : {}),
+    ...(listDirectories(door).length > 0 ? { links: createLinks(door) } : {}),
     close: async () => {},
   }
 }

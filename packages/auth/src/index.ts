@@ -21,6 +21,7 @@ export type {
   MethodPorts,
   OpenFormMethod,
   OpenRedirectMethod,
+  PersonDirectory,
   RedirectMethod,
   ProviderButton,
   RedirectEnding,

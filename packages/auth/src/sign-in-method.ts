@@ -65,6 +65,16 @@ export interface MethodPorts extends Pick<AuthenticatorPorts, 'now' | 'secret' |
   readonly identities: Identities
 }
 
+/** Where people are known outside the portal, and by what: by it staff link them to accounts, never by an address. */
+export interface PersonDirectory {
+  /** What it is called, in the mail about a link: `Personeelsregister`. */
+  readonly name: string
+  /** By which it is told from every other one: an address or name of its own that never changes. */
+  readonly issuer: string
+  /** The id of a person there as staff typed it, in the one form in which it is stored; undefined when it can be none. */
+  readonly readSubject: (typed: string) => string | undefined
+}
+
 /** A method with a form of its own; `signInMethodContract` of `@voordeur/auth/testing` says in tests what holds. */
 export interface OpenFormMethod {
   /** The form with which signing in begins. */
@@ -73,6 +83,8 @@ export interface OpenFormMethod {
   readonly complete: (form: Readonly<Record<string, string>>, visitor: Visitor) => Promise<Identified | Refused>
   /** The passwords this method keeps; absent when it keeps none. */
   readonly passwords?: Passwords
+  /** Where its people are known; absent when nobody has to be linked. */
+  readonly directory?: PersonDirectory
   /** Removes what has had its time. */
   readonly sweep: () => Promise<void>
 }

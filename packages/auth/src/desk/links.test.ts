@@ -3,8 +3,10 @@ import { auth } from '../auth.ts'
 import { authenticatorApp } from '../factor/authenticator-app.ts'
 import { createFarAway, FAR_AWAY, type FarAway } from '../redirect/far-away.fixture.ts'
 import { listTestDatabases, type TestDatabase } from '../test-database.ts'
+import type { FormMethod } from '../sign-in-method.ts'
 import { cookieOf, openTestPortal, type TestPortal } from '../test-portal.ts'
 
+const UNKNOWN = { outcome: 'refused', reason: 'invalid', cause: 'unknown' } as const
 const STAFF = { by: 'J. de Vries', via: 'voordeur' }
 
 describe.each(listTestDatabases())('linking people to accounts on $kind', ({ open }) => {
@@ -44,6 +46,37 @@ describe.each(listTestDatabases())('linking people to accounts on $kind', ({ ope
       outcome: 'success',
       accountId: anna,
       detail: { ...STAFF, method: 'verweg' },
+    })
+  })
+
+  test('who is known in the directory of a method with a form is linked the same way', async () => {
+    const [anna] = database.accounts
+    const directory = { name: 'Register', issuer: 'https://register.example', readSubject: (typed: string) => typed.trim() || undefined }
+    const ofStaff: FormMethod = {
+      id: 'register',
+      maxAssurance: 'single',
+      findings: [],
+      open: async ({ identities }) => ({
+        directory,
+        begin: () => null,
+        complete: async ({ person = '' }) => {
+          const found = await identities.find({ issuer: directory.issuer, subject: person })
+          return found === undefined
+            ? UNKNOWN
+            : { outcome: 'identified', accountId: found.accountId, assurance: 'single', epoch: found.epoch }
+        },
+        sweep: async () => {},
+      }),
+    }
+    const other = await openTestPortal(auth({ methods: [ofStaff] }), database)
+    const sessionOfVisit = async () =>
+      other.sessionOf(cookieOf(await other.post('/inloggen', { form: { method: 'register', person: 'p-7' } })))
+    expect(await sessionOfVisit()).toBeUndefined()
+    await other.authenticator.links?.link(anna, { ...STAFF, method: 'register', subject: ' p-7 ' })
+    expect(await sessionOfVisit()).toMatchObject({ accountId: anna })
+    expect(other.sent.find(({ kind }) => kind === 'mail')).toMatchObject({ exact: { provider: 'Register' } })
+    await expect(other.authenticator.links?.link(anna, { ...STAFF, method: 'register', subject: ' ' })).rejects.toMatchObject({
+      code: 'SUBJECT_INVALID',
     })
   })
 

@@ -1,5 +1,6 @@
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
 import { z } from 'zod'
+import { listDirectories } from '../desk/links.ts'
 import type { Door } from '../door.ts'
 import { hidePhone } from '../factor/phone-number.ts'
 import { type SecurityDone, SecurityPage, type SecurityPageProps } from '../pages/security-page.tsx'
@@ -89,7 +90,7 @@ async function readSecurity(door: Door, visit: AuthenticatorRequest, own: OwnSes
 
 async function listProviderNames({ methods, identities }: Door, accountId: string): Promise<readonly string[]> {
   const linked = new Set((await identities.list(accountId)).map(({ method }) => method))
-  return methods.flatMap((method) => ('provider' in method && linked.has(method.id) ? [method.provider.name] : []))
+  return listDirectories({ methods }).flatMap(({ id, name }) => (linked.has(id) ? [name] : []))
 }
 
 async function readFactors(
