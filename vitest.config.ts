@@ -84,7 +84,7 @@ export default defineConfig({
       project('alone', ALONE, { isolate: true }),
       project('core', ['packages/core/{src,test}/**/*.test.{ts,tsx}'], { exclude: NOT_QUICK }),
       project('packages', ['packages/*/{src,test}/**/*.test.{ts,tsx}'], { exclude: ['packages/core/**', ...NOT_QUICK] }),
-      project('system', ['{test,scripts,examples}/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**', ...NOT_QUICK] }),
+      project('system', ['{test,scripts,examples,docs/.vitepress}/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**', ...NOT_QUICK] }),
       project('slow', ['test/slow/**/*.test.ts', ...SLOW_ONLY, ...LONG_WALKS, ...LONG_LISTS], {
         env: { VOORDEUR_TEST: 'slow' },
         isolate: true,

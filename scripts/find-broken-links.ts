@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { toAnchor } from '../docs/.vitepress/anchor.ts'
 
 const PAGES = ['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md']
 const FENCED = /^(```|~~~)[\s\S]*?^\1[^\n]*$/gm
@@ -42,13 +43,4 @@ function listAnchors(text: string): ReadonlySet<string> {
     anchors.add(nr === 0 ? anchor : `${anchor}-${nr}`)
   }
   return anchors
-}
-
-function toAnchor(title: string): string {
-  return title
-    .trim()
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-')
 }

@@ -50,7 +50,7 @@ function tool(command, args) {
 // What is no package is no part of `tsc -b`: it is checked where it stands.
 function loose() {
   const examples = readdirSync(join(root, 'examples')).map((name) => `examples/${name}`)
-  return ['scripts', 'test', 'bench', ...examples].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+  return ['scripts', 'test', 'bench', 'docs', ...examples].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
 }
 
 async function buildAll() {

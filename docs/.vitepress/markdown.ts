@@ -1,0 +1,52 @@
+import type { MarkdownRenderer } from 'vitepress'
+import { findDiagram } from './diagrams.ts'
+import { repository } from './repository.ts'
+import { toSiteLink } from './site-link.ts'
+
+type Token = ReturnType<MarkdownRenderer['parse']>[number]
+
+/** What VitePress says of the page that it renders. */
+interface PageEnvironment {
+  readonly realPath?: string
+  readonly path: string
+}
+
+/** Makes what is written for the repository work in the site too: its links, its diagrams, and the language of its Dutch columns. */
+export function adaptMarkdown(md: MarkdownRenderer, folder: string): void {
+  md.core.ruler.push('site', ({ tokens, env }) => {
+    const source = toSource(env as PageEnvironment, folder)
+    for (const token of tokens) {
+      for (const child of token.children ?? []) adaptLink(child, source)
+      if (token.type === 'fence' && token.info.trim() === 'mermaid') toFigure(token)
+    }
+    markDutchColumns(tokens)
+  })
+}
+
+function toSource({ realPath, path }: PageEnvironment, folder: string): string {
+  return (realPath ?? path).slice(folder.length).replace(/^\//, '')
+}
+
+function adaptLink(token: Token, source: string): void {
+  const href = token.type === 'link_open' ? token.attrGet('href') : null
+  const link = href === null ? undefined : toSiteLink(source, href, repository)
+  if (link !== undefined) token.attrSet('href', link)
+}
+
+function toFigure(token: Token): void {
+  const diagram = findDiagram(token.content)
+  if (diagram === undefined) throw new Error('A diagram of the documentation is not drawn: run "pnpm docs:diagrams".')
+  Object.assign(token, { type: 'html_block', content: `<figure class="diagram" v-pre>${diagram}</figure>` })
+}
+
+/** A column with the heading "Dutch" holds Dutch: who has it read aloud hears it so. */
+function markDutchColumns(tokens: readonly Token[]): void {
+  let dutch: boolean[] = []
+  let column = 0
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'thead_open') dutch = []
+    if (token.type === 'tr_open') column = 0
+    if (token.type === 'th_open') dutch.push(/\bDutch\b/.test(tokens[index + 1]?.content ?? ''))
+    if (token.type === 'td_open' && dutch[column++]) token.attrSet('lang', 'nl')
+  }
+}
