@@ -61,7 +61,7 @@ function project(
     test: {
       name,
       include,
-      exclude: ['**/node_modules/**', '**/dist/**', ...(more.exclude ?? [])],
+      exclude: ['**/node_modules/**', '**/dist/**', '**/.voordeur/**', ...(more.exclude ?? [])],
       environment: 'node',
       // The files of a project share its workers, so that modules, the embedded database and its first migration are paid for once.
       isolate: more.isolate ?? false,

@@ -27,7 +27,8 @@ const COMMANDS = {
 const OF_ADAPTERS =
   'An adapter brings a command of its own (`voordeur caress check FOLDER`) when its package is installed here: @voordeur/adapter-caress.'
 
-const voordeur = defineCommand({
+/** The whole command, with every command below it. */
+export const voordeur = defineCommand({
   meta: { name: 'voordeur', description: 'The front door of a care organisation.' },
   subCommands: COMMANDS,
 })

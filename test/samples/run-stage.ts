@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect } from 'vitest'
+import { runCheck } from '../../packages/core/src/cli/check.ts'
+import { toProblemText, type Problem } from '../../packages/core/src/compose/problem.ts'
+import { isPlugin, portalAround } from './portal-around.ts'
+import { MODULES, type Stage, type StageFile } from './to-stages.ts'
+import { STAGES } from './write-stages.ts'
+
+/** The folder that stands in messages for where a reader's portal is. */
+export const SHOWN_FOLDER = '/srv/portal'
+
+const CONFIG = /^portal\.config\.(?:ts|mts|js|mjs)$/
+const TEST = /\.test\.tsx?$/
+const MOMENT = new Date('2026-11-22T12:00:00Z')
+const NOT_RUN = /^\s*\/\/ Not run here: (.+)$/m
+
+/** Why a sample is only checked by its types, as it says itself; undefined when it runs. */
+export function readWhyNotRun({ text }: StageFile): string | undefined {
+  return NOT_RUN.exec(text)?.[1]
+}
+
+/** Whether this project is a portal, or shows what a portal can't be. */
+export function isPortal({ files, written }: Stage): boolean {
+  return files.some(({ file }) => CONFIG.test(file)) || written.some(({ sample }) => sample.problem !== undefined)
+}
+
+/** Files of a project that are run by being imported: those that were written for it, but for a portal and a test. */
+export function listModules({ written }: Stage): readonly StageFile[] {
+  return written.filter(
+    (each) =>
+      MODULES.has(each.sample.language) && !CONFIG.test(each.file) && !TEST.test(each.file) && each.sample.problem === undefined && readWhyNotRun(each) === undefined,
+  )
+}
+
+/** Tests that were written for this project. */
+export function listTests({ written }: Stage): readonly StageFile[] {
+  return written.filter((each) => TEST.test(each.file) && readWhyNotRun(each) === undefined)
+}
+
+/** The code of the problem that this project is to have. */
+export function findExpectedProblem({ written }: Stage): string | undefined {
+  return written.find(({ sample }) => sample.problem !== undefined)?.sample.problem
+}
+
+/** What `voordeur check` says of a project, as a person reads it and as data. */
+export async function checkStage(stage: Stage) {
+  const directory = join(STAGES, stage.folder)
+  const options = { directory, production: false, now: MOMENT }
+  const [text, json] = [await runCheck({ ...options, form: 'text' }), await runCheck({ ...options, form: 'json' })]
+  const { problems = [] } = JSON.parse(json.output) as { readonly problems?: readonly Problem[] }
+  return { problems, output: text.output.replaceAll(directory, SHOWN_FOLDER) }
+}
+
+/** Imports a sample; a plugin that it exports is composed into a portal. */
+export async function runModule(stage: Stage, { file }: StageFile): Promise<void> {
+  const module: unknown = await import(pathToFileURL(join(STAGES, stage.folder, file)).href)
+  for (const value of Object.values(Object(module) as object)) if (isPlugin(value)) expect(portalAround(value).map((problem) => toProblemText(problem)).join('\n')).toBe('')
+}
