@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mustRun, runCommand, type CommandResult } from './run-command.ts'
 import type { ServedRegistry } from './serve-registry.ts'
@@ -14,6 +14,19 @@ export interface NpmProject {
   readonly attempt: (command: string, ...args: readonly string[]) => Promise<CommandResult>
   /** Every place in `node_modules` where this package stands, with its version. */
   readonly findCopies: (name: string) => Promise<readonly string[]>
+}
+
+/** Packs a package of somebody else and gives the path of its tarball, which npm installs as one from a registry. */
+export async function packPackage(
+  registry: ServedRegistry,
+  manifest: { readonly name: string; readonly version: string } & object,
+  file: string,
+) {
+  const folder = await registry.openFolder(`${manifest.name}-${manifest.version}-source`)
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', exports: './index.js', ...manifest }))
+  await copyFile(file, join(folder, 'index.js'))
+  await mustRun('npm', ['pack'], { cwd: folder, env: registry.env })
+  return join(folder, `${manifest.name}-${manifest.version}.tgz`)
 }
 
 /** An empty project of this name. */

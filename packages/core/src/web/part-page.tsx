@@ -9,6 +9,7 @@ import { toLinks, PROFILE_PATH } from './links.ts'
 import type { Loaded } from './load-part.ts'
 import { hasTiles, type OpenPanel } from './part-access.ts'
 import { listProfileTabs, PROFILE } from './profile-tabs.ts'
+import { toDrawn } from './to-drawn.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools, type Around } from './tools.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
@@ -42,7 +43,7 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit | 
       freshness={toFreshness(kernel, visit, composed)}
       heading={profile === undefined ? undefined : tools.t(composed.part.title)}
     >
-      {'data' in loaded ? composed.part.view(loaded.data, tools) : <Notice kind="error">{frame.t('core.error.part')}</Notice>}
+      {'data' in loaded ? toDrawn(composed.part.view(loaded.data, tools)) : <Notice kind="error">{frame.t('core.error.part')}</Notice>}
     </PanelPage>
   )
 }

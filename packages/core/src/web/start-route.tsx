@@ -15,6 +15,7 @@ import { toIdentity } from './part-context.ts'
 import { toPreviewData } from './preview.ts'
 import { toHtmlResponse, toJsonResponse, toRedirect } from './responses.ts'
 import type { ClientRoute, SessionRoute } from './route.ts'
+import { toDrawn } from './to-drawn.ts'
 import { toFrame } from './to-frame.ts'
 import { toViewTools } from './tools.ts'
 import { toTour } from './tour/to-tour.ts'
@@ -104,7 +105,8 @@ function toSummary(
 ): PanelSummary {
   const { part, loaded } = shown
   const tools = toViewTools(kernel, visit, { composed: part })
-  const content = loaded && 'data' in loaded ? part.part.summary?.view(loaded.data, tools) : toFrame(kernel, visit).t('core.error.part')
+  const content =
+    loaded && 'data' in loaded ? toDrawn(part.part.summary?.view(loaded.data, tools)) : toFrame(kernel, visit).t('core.error.part')
   return { part: part.id, title: tools.t(part.part.title), icon: part.part.icon, href: tools.link(), content }
 }
 
