@@ -42,7 +42,9 @@ export interface Refused {
 
 /** What a method is given to draw its part of the page. */
 export interface MethodForm {
+  /** The words of signing in; a method brings its own in both languages. */
   readonly t: Translate
+  readonly locale: Locale
   /** Where the form posts to. */
   readonly action: string
   /** Fields that the form must carry along unseen. */

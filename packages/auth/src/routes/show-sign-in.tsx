@@ -86,7 +86,8 @@ interface Drawing {
 
 function drawMethod({ ports }: Door, { t, locale }: AuthenticatorRequest, { method, next, typed, isQuiet }: Drawing): ComponentChild {
   const { basePath } = ports
-  if (!('provider' in method)) return method.begin({ t, action: `${basePath}${PATHS.signIn}`, typed, hidden: { method: method.id, next } })
+  if (!('provider' in method))
+    return method.begin({ t, locale, action: `${basePath}${PATHS.signIn}`, typed, hidden: { method: method.id, next } })
   const { provider } = method
   const label = provider.label?.[locale] ?? t('signin.with', { name: provider.name, audience: provider.audience ?? 'people' })
   const action = `${basePath}${toRedirectPaths(method.id).start}`

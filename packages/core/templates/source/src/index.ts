@@ -1,0 +1,1 @@
+export { yourSource } from './your-source.ts'
