@@ -93,20 +93,27 @@ export async function build() {
 // A chunk carries a digest in its name, so a build leaves the old ones behind; declarations are the compiler's to renew.
 function removeOldChunks(dist) {
   for (const path of filesBelow(dist).filter((file) => file.endsWith('.js'))) rmSync(join(root, path))
+  // A template that was taken away would be written for ever.
+  rmSync(join(root, dist, 'templates'), { recursive: true, force: true })
 }
 
 function buildInputs(name) {
+  // It is made of what core brings for it, templates included.
+  const bundled = name === 'create-voordeur' ? ['packages/core/src/scaffold', 'packages/core/templates'] : []
   return [
     `packages/${name}/package.json`,
     `packages/${name}/tsup.config.ts`,
     ...filesBelow(`packages/${name}/src`),
     ...filesBelow(`packages/${name}/assets`),
+    ...bundled.flatMap(filesBelow),
   ]
 }
 
 function workspaceFolders() {
   const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
-  return [...below('packages'), ...below('examples'), 'bench', 'test', 'docs'].filter((folder) => existsSync(join(root, folder, 'package.json')))
+  return [...below('packages'), ...below('examples'), 'bench', 'test', 'docs'].filter((folder) =>
+    existsSync(join(root, folder, 'package.json')),
+  )
 }
 
 /** Every file below a folder of the workspace, as paths from its root; none when there is no such folder. */

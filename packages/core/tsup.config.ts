@@ -8,6 +8,7 @@ export default [
     'ui/index': 'src/ui/index.ts',
     'testing/index': 'src/testing/index.ts',
     'cli/index': 'src/cli/index.ts',
+    'scaffold/index': 'src/scaffold/index.ts',
   }),
   assetsOptions(['assets/*']),
 ]

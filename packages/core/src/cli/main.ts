@@ -3,6 +3,7 @@ import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty'
 import { toHint } from '../compose/nearest.ts'
 import { FlowError } from '../flows/flow-error.ts'
 import { PortalProblems } from '../portal-problems.ts'
+import { ScaffoldRefused } from '../scaffold/scaffold-refused.ts'
 import { MigrationRefused } from '../store/migration-refused.ts'
 import { StoreError } from '../store/store-error.ts'
 import { ProxyAddressWrong } from '../web/proxy/find-network.ts'
@@ -22,6 +23,7 @@ const COMMANDS = {
   desk: () => import('./desk.ts').then(({ desk }) => desk),
   banner: () => import('./banner.ts').then(({ banner }) => banner),
   audit: () => import('./audit.ts').then(({ audit }) => audit),
+  new: () => import('./new.ts').then(({ newCommand }) => newCommand),
 }
 
 const OF_ADAPTERS =
@@ -69,7 +71,9 @@ function toUnexpected(error: unknown): string {
 }
 
 function isForPeople(error: unknown): error is Error {
-  const known = [CliError, FlowError, PortalProblems, StoreError, MigrationRefused, ProxyAddressWrong].some((kind) => error instanceof kind)
+  const known = [CliError, FlowError, PortalProblems, ScaffoldRefused, StoreError, MigrationRefused, ProxyAddressWrong].some(
+    (kind) => error instanceof kind,
+  )
   return known || (error instanceof Error && error.name === 'CLIError')
 }
 
