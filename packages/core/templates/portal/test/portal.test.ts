@@ -21,9 +21,8 @@ test('the configuration has no problems', () => {
 })
 
 test('somebody with every right reads the record of their client, and nobody else does', async () => {
-  const { rights } = portal.config.permissionSets['volledig'] ?? { rights: [] }
-  const daughter = await opened.viewer({ clientNumber: 'VB-1001', basis: 'family', rights })
+  const daughter = await opened.viewer({ clientNumber: 'VB-1001', basis: 'family', set: 'volledig' })
   const page = `/client/${daughter.clientId}/dossier/timeline`
-  expect((await daughter.get(page)).text).toContain('gewandeld')
+  expect((await daughter.get(page)).text).toContain('Zorgplan mevrouw De Boer')
   expect((await opened.visitor().get(page)).status).toBe(303)
 })
