@@ -1,4 +1,4 @@
-import { defineSource, type Source } from '@voordeur/core'
+import { defineSource, type Source, type WrittenSource } from '@voordeur/core'
 import { PROVIDED } from '@voordeur/adapter-fhir'
 import { z } from 'zod'
 import { writeMessage } from './messages/write-message.ts'
@@ -16,8 +16,17 @@ const Options = z.strictObject({
   maxMegabytes: z.number().positive().default(64).describe('Largest bundle that is read.'),
 })
 
-/** Settings of the Caress source; `every` is a duration such as `4h`. */
-export type CaressOptions = z.input<typeof Options> & { readonly name?: string; readonly every?: string; readonly leads?: boolean }
+interface Written {
+  /** Folder that the record system fills; see docs/caress-export.md. */
+  readonly folder: string
+  /** Folder into which messages of clients are written for the record system, one to a file; left out, it takes none. */
+  readonly messages?: string | undefined
+  /** Largest bundle that is read. In megabytes; default 64. */
+  readonly maxMegabytes?: number | undefined
+}
+
+/** Settings of the Caress source. */
+export type CaressOptions = Written & WrittenSource
 
 /** Reads the export folder of an electronic client record such as Caress (export format version 1). */
 export const caress: (options: CaressOptions) => Source = defineSource({

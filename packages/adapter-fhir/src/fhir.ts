@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
-import { defineSource, type Source } from '@voordeur/core'
+import { defineSource, type Source, type WrittenSource } from '@voordeur/core'
 import { z } from 'zod'
 import { PROVIDED } from './provided.ts'
 import { readFolder } from './read-folder.ts'
 import { putMessage } from './server/put-message.ts'
 import { readServer, type ServerPorts } from './server/read-server.ts'
 import { createServerMemory } from './server/server-memory.ts'
-import { ServerOptions } from './server/server-options.ts'
+import { ServerOptions, type WrittenServer } from './server/server-options.ts'
 
 const Options = z
   .strictObject({
@@ -23,17 +23,35 @@ const Options = z
     message: 'name a folder or a server: exactly one of both',
   })
 
-interface Settings {
-  readonly version?: 'STU3' | 'R4'
-  readonly maxMegabytes?: number
-  readonly name?: string
-  readonly every?: string
-  readonly leads?: boolean
+interface Settings extends WrittenSource {
+  /** The FHIR version; seen from the content or told by the server when left out. */
+  readonly version?: 'STU3' | 'R4' | undefined
+  /** Largest file that is read; of a server, the largest record of one client. In megabytes; default 64. */
+  readonly maxMegabytes?: number | undefined
 }
 
-/** Settings of the FHIR source: a folder or a server; `every` is a duration such as `4h`. */
-export type FhirOptions = Settings &
-  ({ readonly folder: string; readonly server?: never } | { readonly server: z.input<typeof ServerOptions>; readonly folder?: never })
+interface OfFolder extends Settings {
+  /** Folder with a bundle (.json, .xml) or a folder of resources per client, named by the client. */
+  readonly folder: string
+  readonly server?: never
+}
+
+interface OfServer extends Settings {
+  /** FHIR REST server that is asked; see docs/fhir-source.md. */
+  readonly server: WrittenServer
+  readonly folder?: never
+}
+
+/** Settings of the FHIR source: a folder or a server. */
+export type FhirOptions = OfFolder | OfServer
+
+interface FolderOrServer extends Pick<Settings, 'version' | 'maxMegabytes'> {
+  readonly folder?: string | undefined
+  readonly server?: WrittenServer | undefined
+}
+
+// An editor shows the words of an interface, and none that stand in a schema.
+const Written: z.ZodType<z.output<typeof Options>, FolderOrServer> = Options
 
 const PORTS: ServerPorts = {
   wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
@@ -52,7 +70,7 @@ export function fhir(options: FhirOptions): Source {
     id: 'fhir',
     api: 1,
     version: '1',
-    options: Options,
+    options: Written,
     provides: Object.values(PROVIDED),
     // Nothing in nl-core says that something was discussed with the client.
     knowsDiscussed: false,

@@ -22,7 +22,7 @@ import { migrations } from './migrations/auth-migrations.ts'
 import { openDoor } from './open-door.ts'
 import { personalData } from './personal-data.ts'
 import { toFindings, toRules } from './policy/policy-rules.ts'
-import { defaultPolicy, resolvePolicy, type GivenPolicy } from './policy/sign-in-policy.ts'
+import { defaultPolicy, type GivenPolicy, PolicyOption, resolvePolicy } from './policy/sign-in-policy.ts'
 import { createAppRoutes } from './profile/app-routes.tsx'
 import { createEmailRoutes } from './profile/email-routes.tsx'
 import { createOwnPasswordRoutes } from './profile/own-password-routes.tsx'
@@ -62,18 +62,30 @@ const AuthOptions = z.strictObject({
     .min(1, { message: 'must name at least one way to sign in, such as password()' })
     .refine(isEachOnce, { message: 'must name each way to sign in once; two alike need ids of their own' })
     .refine((methods) => methods.every(({ id }) => ID.test(id)), { message: 'must have ids of lower-case letters, digits and hyphens' })
-    .refine((methods) => methods.filter(isInviting).length <= 1, { message: 'may invite people in one way only' }),
-  secondFactors: z.array(Factor).refine(isEachOnce, { message: 'must name each factor once' }).default([]),
+    .refine((methods) => methods.filter(isInviting).length <= 1, { message: 'may invite people in one way only' })
+    .describe('The ways to sign in, in the order of the page.'),
+  secondFactors: z
+    .array(Factor)
+    .refine(isEachOnce, { message: 'must name each factor once' })
+    .default([])
+    .describe('What is asked beside it, the preferred one first.'),
   policy: z.unknown().optional(),
+})
+
+// The policy is read by itself, and is told about beside the rest all the same.
+const WrittenOptions = AuthOptions.extend({
+  policy: PolicyOption.optional().describe(
+    "The rules of signing in: the secure default, those of the manual of Laurens, or one of the two with rules of one's own.",
+  ),
 })
 
 /** How people sign in. */
 export interface AuthOptions {
   /** The ways to sign in, in the order of the page. */
   readonly methods: readonly SignInMethod[]
-  /** What is asked beside it, the preferred one first: `[authenticatorApp(), sms({ sender })]`. */
+  /** What is asked beside it, the preferred one first. As in `[authenticatorApp(), sms({ sender })]`. */
   readonly secondFactors?: readonly SecondFactor[]
-  /** The rules: the secure default, those of the Laurens manual, or one of them with rules of one's own. */
+  /** The rules of signing in: the secure default, those of the manual of Laurens, or one of the two with rules of one's own. */
   readonly policy?: GivenPolicy
 }
 
@@ -99,6 +111,7 @@ export function auth(options: AuthOptions): Authenticator {
     ],
     rules: toRules(policy, { factors, methods }),
     optionProblems,
+    given: [{ name: 'auth', schema: WrittenOptions, given: options }, ...below('methods', methods), ...below('secondFactors', factors)],
     productionProblems: parts.flatMap((each) => each.productionProblems ?? []),
     ...(smsSender === undefined ? {} : { smsSender }),
     open: async (ports) => {
@@ -106,6 +119,11 @@ export function auth(options: AuthOptions): Authenticator {
       return toAuthenticator(await openDoor({ policy, methods, factors, phoneRules: readPhoneRules(factors) }, ports))
     },
   })
+}
+
+/** The options of what an authenticator is made of, each in its place. */
+function below(list: 'methods' | 'secondFactors', items: readonly Pick<SignInMethod, 'given'>[]): NonNullable<Authenticator['given']> {
+  return items.flatMap(({ given = [] }, index) => given.map((each) => ({ ...each, at: [list, index, ...(each.at ?? [])] })))
 }
 
 /** A second factor raises what a method alone can prove. */

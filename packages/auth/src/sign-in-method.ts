@@ -1,4 +1,4 @@
-import type { Assurance, AuthenticatorPorts, Finding, Locale, SignInRule, Translate } from '@voordeur/core'
+import type { Assurance, Authenticator, AuthenticatorPorts, Finding, Locale, SignInRule, Translate } from '@voordeur/core'
 import type { Kysely } from 'kysely'
 import type { ComponentChild } from 'preact'
 import type { CredentialPurpose } from './credential/credentials.ts'
@@ -168,6 +168,8 @@ interface MethodDeclaration {
   readonly rules?: readonly SignInRule[]
   /** What its options' schema refused. */
   readonly optionProblems?: readonly string[]
+  /** Its options as they were written. */
+  readonly given?: Authenticator['given']
   /** What only production refuses. */
   readonly productionProblems?: readonly string[]
   readonly secondFactor?: SecondFactorBy

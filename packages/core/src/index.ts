@@ -67,6 +67,7 @@ export type {
   SourceRecord,
   StaffMember,
   SyncStep,
+  WrittenSource,
 } from './define/source.ts'
 export { SourceRefused } from './define/source-refused.ts'
 export type { AdapterCommand } from './define/adapter-command.ts'

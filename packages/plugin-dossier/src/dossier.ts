@@ -34,11 +34,27 @@ const Options = z.strictObject({
     ),
 })
 
+/** What an organisation chooses of the care record. */
+export interface DossierOptions {
+  /** Roles, in the words of the record, of who coordinates the care; the care team standard (zib CareTeam) has no mark for it. */
+  readonly coordinatingRoles?: readonly string[] | undefined
+  /** How the plan is laid out: on one page, or as a support card and a goal card (ondersteuningskaart, doelenkaart). Default `one-page`. */
+  readonly plan?: 'one-page' | 'cards' | undefined
+  /**
+   * What becomes of the timeline, reading, reports, plan, contacts and team of a client who has none: the page explains what will stand there, or
+   * is absent as every other part is. Default `explain`.
+   */
+  readonly empty?: 'explain' | 'absent' | undefined
+}
+
+// An editor shows the words of an interface, and none that stand in a schema.
+const Written: z.ZodType<z.output<typeof Options>, DossierOptions> = Options
+
 /** The care record: what happened, what was agreed, who the client is and who cares for them. It only reads and keeps no tables. */
 export const dossier = definePlugin({
   id: 'dossier',
   api: API_VERSION,
-  options: Options,
+  options: Written,
   messages: catalogue,
   words: jargon,
   parts: ({ coordinatingRoles, plan: layout, empty }) =>

@@ -14,11 +14,22 @@ const Options = z.strictObject({
     ),
 })
 
+/** What an organisation chooses of the news. */
+export interface NieuwsOptions {
+  /**
+   * Whether news that a source delivers (newsItem) stands between what staff write; false where no source of the portal provides it. Default yes.
+   */
+  readonly fromSource?: boolean | undefined
+}
+
+// An editor shows the words of an interface, and none that stand in a schema.
+const Written: z.ZodType<z.output<typeof Options>, NieuwsOptions> = Options
+
 /** News of the organisation or of one location: written by staff at the desk, and delivered by a source. */
 export const nieuws = definePlugin({
   id: 'nieuws',
   api: API_VERSION,
-  options: Options,
+  options: Written,
   messages: catalogue,
   tables,
   parts: (options) => [news(options), desk],

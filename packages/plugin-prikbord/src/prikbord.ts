@@ -21,11 +21,24 @@ const Options = z.strictObject({
     ),
 })
 
+/** What an organisation chooses of the notice board. */
+export interface PrikbordOptions {
+  /** Whether photos may be placed with a message, by who has the right to; photos that are there already stay. Default yes. */
+  readonly photos?: boolean | undefined
+  /** Whether there may be replies to a message, by who has the right to; replies that are there already stay. Default yes. */
+  readonly replies?: boolean | undefined
+  /** Whether the portal administrator of a client may hide what others wrote, and show it again; the author sees that and by whom. Default yes. */
+  readonly hiding?: boolean | undefined
+}
+
+// An editor shows the words of an interface, and none that stand in a schema.
+const Written: z.ZodType<z.output<typeof Options>, PrikbordOptions> = Options
+
 /** The notice board: messages and photos for the whole network of a client, with replies. */
 export const prikbord = definePlugin({
   id: 'prikbord',
   api: API_VERSION,
-  options: Options,
+  options: Written,
   messages: catalogue,
   tables,
   parts: (options) => [board(options)],

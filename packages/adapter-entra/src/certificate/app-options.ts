@@ -20,9 +20,14 @@ export const Origin = z
   .transform((url) => url.origin)
 
 /** A certificate that can sign. */
-export const Certificate = z.strictObject({ certificate: z.string(), privateKey: z.string() }).transform((given, context) => {
-  const read = readCertificate(given)
-  if (!('problem' in read)) return read
-  context.addIssue({ code: 'custom', message: read.problem })
-  return z.NEVER
-})
+export const Certificate = z
+  .strictObject({
+    certificate: z.string().describe('The certificate, as PEM text.'),
+    privateKey: z.string().describe('Its private key, as PEM text.'),
+  })
+  .transform((given, context) => {
+    const read = readCertificate(given)
+    if (!('problem' in read)) return read
+    context.addIssue({ code: 'custom', message: read.problem })
+    return z.NEVER
+  })

@@ -2,7 +2,9 @@ import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'n
 
 /** What the portal proves itself with at Microsoft: an X.509 certificate with its RSA key, both as PEM text. */
 export interface EntraCertificate {
+  /** The certificate, as PEM text. */
   readonly certificate: string
+  /** Its private key, as PEM text. */
   readonly privateKey: string
 }
 

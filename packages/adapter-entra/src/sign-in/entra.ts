@@ -14,7 +14,7 @@ const DEFAULT_IDS = { guests: 'microsoft', staff: 'microsoft-staff' } as const
 export function entra(options: EntraSignInOptions): RedirectMethod {
   const { audience = 'guests', id = DEFAULT_IDS[audience] } = options
   const parsed = EntraSignInOptions.safeParse(options)
-  const shown = { id, provider: toButton(options) }
+  const shown = { id, provider: toButton(options), given: [{ name: 'entra', schema: EntraSignInOptions, given: options }] }
   if (!parsed.success) {
     const optionProblems = parsed.error.issues.map(({ path, message }) => `${[id, ...path.map(String)].join('.')}: ${message}`)
     return { ...shown, maxAssurance: 'idp-single', findings: [], optionProblems, open: refuseToOpen }

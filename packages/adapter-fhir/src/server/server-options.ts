@@ -45,6 +45,41 @@ export const ServerOptions = z.strictObject({
   tries: z.number().int().min(1).max(10).default(5).describe('How often a question is asked of a server that is busy or does not answer.'),
 })
 
+interface WrittenCertificate {
+  /** PEM file with the client certificate. */
+  readonly certFile: string
+  /** PEM file with its private key. */
+  readonly keyFile: string
+  /** Environment variable with the passphrase of the private key. */
+  readonly passphrase?: string | undefined
+}
+
+/** What an organisation writes of a FHIR REST server. */
+export interface WrittenServer {
+  /** Base address of the server (https), without a query. */
+  readonly url: string
+  /** The search that lists who is in care. Default `Patient`. */
+  readonly clients?: string | undefined
+  /** Headers by name, each with the environment variable that holds its value, such as { Authorization: "FHIR_AUTHORIZATION" }. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Client certificate (mutual TLS). */
+  readonly certificate?: WrittenCertificate | undefined
+  /** PEM file with the authority that vouches for the server, when it is no public one. */
+  readonly caFile?: string | undefined
+  /** Types of resource that this record system does not have, so that they are not missed. */
+  readonly without?: readonly string[] | undefined
+  /** Whether messages of clients are put there as Communication, under an id of the portal (update as create). Default no. */
+  readonly messages?: boolean | undefined
+  /** Resources asked for on one page (_count). Default 200. */
+  readonly pageSize?: number | undefined
+  /** Pages after which a search is given up. Default 1000. */
+  readonly maxPages?: number | undefined
+  /** Time in which a whole answer must be there. In seconds; default 30. */
+  readonly timeoutSeconds?: number | undefined
+  /** How often a question is asked of a server that is busy or does not answer. Default 5. */
+  readonly tries?: number | undefined
+}
+
 /** Checked settings of a FHIR REST server. */
 export type ServerOptions = z.infer<typeof ServerOptions>
 

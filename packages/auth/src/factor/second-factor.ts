@@ -1,4 +1,4 @@
-import type { AuthenticatorPorts, Finding, SmsSender } from '@voordeur/core'
+import type { Authenticator, AuthenticatorPorts, Finding, SmsSender } from '@voordeur/core'
 import type { Kysely } from 'kysely'
 import type { RefusalReason } from '../sign-in-method.ts'
 import type { AuthTables } from '../tables.ts'
@@ -76,6 +76,8 @@ export interface SecondFactor {
   readonly findings?: readonly Finding[]
   /** What its options' schema refused. */
   readonly optionProblems?: readonly string[]
+  /** Its options as they were written. */
+  readonly given?: Authenticator['given']
   /** What only production refuses. */
   readonly productionProblems?: readonly string[]
   /** Where its text messages leave. */

@@ -33,7 +33,18 @@ const SmsOptions = z.strictObject({
 })
 
 /** Options of `sms()`. */
-export type SmsOptions = z.input<typeof SmsOptions>
+export interface SmsOptions {
+  /** The provider that text messages leave through. Without it, development shows them in its mailbox; production does not start. */
+  readonly sender?: SmsSender | undefined
+  /**
+   * Countries whose mobile numbers are taken, the home country first: messages to far countries are what toll fraud is made of. Default `['NL']`.
+   */
+  readonly countries?: readonly Country[] | undefined
+  /** Text messages the whole portal sends in an hour at most; beyond it nobody gets one until the hour is over. Default 300. */
+  readonly perHour?: number | undefined
+  /** Text messages the whole portal sends in a day at most. Default 2000. */
+  readonly perDay?: number | undefined
+}
 
 /** What sms() tells the rest of signing in beside the contract of a factor. */
 export interface SmsFactor extends SecondFactor {
@@ -52,6 +63,7 @@ export function sms(options: SmsOptions = {}): SmsFactor {
     id: 'sms',
     restricted: true,
     optionProblems: problems,
+    given: [{ name: 'sms', schema: SmsOptions, given: options }],
     productionProblems: toProductionProblems(sender),
     ...(sender === undefined ? {} : { smsSender: sender }),
     countries: value?.countries ?? ['NL'],

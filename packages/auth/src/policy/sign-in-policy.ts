@@ -42,8 +42,42 @@ export const SignInPolicy = z.strictObject({
   ),
 })
 
+/** What an organisation may decide about signing in. */
+interface Rules {
+  /** How somebody who is invited gets in for the first time: a link that works once, or a user name and a temporary password in two mails. */
+  readonly welcome?: 'link' | 'temporary-password'
+  /** What somebody who forgot a password gets by mail: a link that works once, or a temporary password. */
+  readonly reset?: 'link' | 'temporary-password'
+  /** How many hours the link of an invitation works. */
+  readonly welcomeLinkHours?: number
+  /** How many minutes the link for a new password works. */
+  readonly resetLinkMinutes?: number
+  /** How many hours a temporary password works. */
+  readonly temporaryPasswordHours?: number
+  /** What wrong passwords cost: a wait that grows, or a block until there is a new password; neither touches a device that is remembered. */
+  readonly wrongPassword?: 'delay' | 'block'
+  /** After how many wrong passwords a name is blocked, when they block. */
+  readonly wrongPasswordsBeforeBlock?: number
+  /** How many characters a password has at least. */
+  readonly passwordLength?: number
+  /** Whether a password must have a lower-case letter, a capital and a digit, which makes passwords easier to guess rather than harder. */
+  readonly passwordComposition?: boolean
+  /** How many of the last passwords may not come back, the present one included. */
+  readonly passwordHistory?: number
+  /** Whether the helpdesk can change a user name, or it is chosen once. */
+  readonly userName?: 'helpdesk' | 'once'
+  /** Where the second factor is asked: on a device that is not remembered, or at every sign-in. */
+  readonly secondFactorAt?: 'new-device' | 'always'
+  /** Whether a device is remembered when its user says so, or always. */
+  readonly rememberDevice?: 'ask' | 'always'
+  /** How many days a device stays remembered. */
+  readonly rememberDeviceDays?: number
+  /** How many minutes old the proof of a second factor may be for changing phone, address or app, for downloading and for inviting. */
+  readonly stepUpMinutes?: number
+}
+
 /** Everything an organisation decides about signing in, with every default filled in. */
-export type SignInPolicy = Readonly<z.infer<typeof SignInPolicy>>
+export type SignInPolicy = Readonly<Required<Rules>>
 
 /** The secure choice for everything. */
 export const defaultPolicy: SignInPolicy = Object.freeze<SignInPolicy>({
@@ -84,14 +118,27 @@ const POLICIES = { default: defaultPolicy, laurens: laurensPolicy } as const
 /** A policy that exists by name. */
 export type PolicyName = keyof typeof POLICIES
 
+/** The rules that differ from a policy. */
+export interface GivenRules extends Rules {
+  /** The policy that holds where no rule of its own is written. Default `default`. */
+  readonly extends?: PolicyName
+}
+
 /** What an organisation writes: the name of a policy, or the rules that differ from one (from `default` when it says nothing). */
-export type GivenPolicy = PolicyName | (Partial<SignInPolicy> & { readonly extends?: PolicyName })
+export type GivenPolicy = PolicyName | GivenRules
 
 /** A policy with every rule filled in, or everything that is wrong with what was given. */
 export type ResolvedPolicy = { readonly policy: SignInPolicy } | { readonly problems: readonly string[] }
 
 const Name = oneOf(['default', 'laurens'])
-const Given = SignInPolicy.partial().extend({ extends: Name.optional() })
+const Given = SignInPolicy.partial().extend({
+  extends: Name.optional().describe('The policy that holds where no rule of its own is written.'),
+})
+
+/** A policy as an option. */
+export const PolicyOption = z.union([Name, Given], {
+  error: "must be 'default', 'laurens' or an object of rules, such as { extends: 'laurens', passwordLength: 12 }",
+})
 
 /** The policy that holds; pure. A rule that is given as `undefined` counts as left out. */
 export function resolvePolicy(given?: GivenPolicy): ResolvedPolicy {

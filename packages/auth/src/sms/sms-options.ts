@@ -22,10 +22,17 @@ export const SenderName = z
 
 /** The options of a sender, checked. Throws `AuthError` (`OPTIONS_INVALID`), which names the option and never its value. */
 export function readSmsOptions<T>(sender: string, schema: z.ZodType<T>, options: unknown): T {
-  const parsed = schema.safeParse(options)
+  const parsed = schema.safeParse(options, { error: sayWrongKind })
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => `${[sender, ...path].join('.')} ${message}`)
   throw new AuthError('OPTIONS_INVALID', problems.join('; '))
+}
+
+/** Where the schema itself says nothing: an option that is missing, of another kind, or unknown. */
+function sayWrongKind({ code, input, ...issue }: z.core.$ZodRawIssue): string {
+  if (code === 'unrecognized_keys') return `has an option that there is not: ${(issue['keys'] as readonly string[]).join(', ')}`
+  if (input === undefined) return 'is missing'
+  return issue['expected'] === 'object' ? 'must be an object of options' : 'must be text'
 }
 
 function isProviderServer(text: string): boolean {

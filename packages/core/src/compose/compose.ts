@@ -127,6 +127,7 @@ function readDraft(
     authenticator: definitions.authenticator,
     unread: definitions.unread,
     sourcesRead: definitions.sourcesRead,
+    places: definitions.places,
     icons: environment.icons ?? listIcons(),
     environment,
   }
@@ -147,6 +148,7 @@ function readCore({ coreMessages, coreParts }: ComposeEnvironment) {
     notices: {},
     watch: undefined,
     optionProblems: [],
+    given: [],
   })
   const value = toSnapshot(plugin).value
   return { plugins: readPlugin({ value, at: [CORE] }, { problems, unread: new Set() }), problems }

@@ -3,6 +3,7 @@ import { API_VERSION } from '../define/api-version.ts'
 import type { Authenticator } from '../define/authenticator.ts'
 import { isBranded } from '../define/brand.ts'
 import type { Finding } from '../define/finding.ts'
+import type { GivenOptions } from '../define/given-options.ts'
 import { LOCALES, type Messages } from '../define/messages.ts'
 import type { Part, PartAction, PartSummary } from '../define/part.ts'
 import type { Scope } from '../define/part-context.ts'
@@ -181,6 +182,13 @@ const WatchShape: z.ZodType<RecordWatch> = z.object({
   look: functionOf<RecordWatch['look']>(),
 })
 
+const GivenShape: z.ZodType<GivenOptions> = z.object({
+  name: z.string(),
+  schema: schemaOf<unknown>(),
+  given: z.unknown(),
+  at: z.array(z.union([z.string(), z.number()])).exactOptional(),
+})
+
 /** A plugin whose parts are still unread. */
 export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: readonly unknown[] }> = z.looseObject({
   voordeur: z.literal('plugin'),
@@ -194,6 +202,7 @@ export const PluginShape: z.ZodType<Omit<Plugin, 'parts'> & { readonly parts: re
   notices: NoticesShape.default({}),
   watch: maybe(WatchShape),
   optionProblems: z.array(z.string()).default([]),
+  given: z.array(GivenShape).default([]),
 })
 
 /** A source, as far as it can be seen from outside. */
@@ -208,6 +217,7 @@ export const SourceShape: z.ZodType<Source> = z.looseObject({
   leads: z.boolean(),
   options: z.unknown(),
   optionProblems: z.array(z.string()).default([]),
+  given: z.array(GivenShape).default([]),
   provides: z.array(RecordShape),
   delivers: z.record(z.string(), z.enum(['snapshot', 'changes', 'append'])).default({}),
   knowsDiscussed: z.boolean().default(true),
@@ -250,6 +260,7 @@ export const AuthenticatorShape: z.ZodType<Authenticator> = z.looseObject({
   findings: z.array(FindingShape),
   rules: z.array(SignInRuleShape).exactOptional(),
   optionProblems: z.array(z.string()).exactOptional(),
+  given: z.array(GivenShape).exactOptional(),
   productionProblems: z.array(z.string()).exactOptional(),
   smsSender: SmsSenderShape.exactOptional(),
   open: functionOf<Authenticator['open']>(),

@@ -5,6 +5,7 @@ import type { Source } from '../define/source.ts'
 import type { ComposeEnvironment } from './environment.ts'
 import type { Problem } from './problem.ts'
 import type { ReadConfig } from './read-config.ts'
+import type { Path } from './snapshot.ts'
 
 /** The id under which core's own parts and messages are composed. */
 export const CORE = 'core'
@@ -28,6 +29,8 @@ export interface Draft {
   readonly unread: ReadonlySet<string>
   /** Whether every source could be read; what the others would have provided is not reported as missing. */
   readonly sourcesRead: boolean
+  /** Where each plugin and source stands in the configuration (`plugins`, 1); nothing is said of core's own. */
+  readonly places: ReadonlyMap<object, Path>
   readonly icons: ReadonlySet<string>
   readonly environment: ComposeEnvironment
 }

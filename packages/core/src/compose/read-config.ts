@@ -13,7 +13,7 @@ import {
   SECTIONS,
   SetName,
 } from './config-schema.ts'
-import { toConfigProblems, toPlace, type Checked } from './config-problems.ts'
+import { checkValue, toPlace, type Checked } from './config-problems.ts'
 import { toHint } from './nearest.ts'
 import type { Problem } from './problem.ts'
 import { quote, toList } from './quote.ts'
@@ -150,10 +150,9 @@ function parseEntry<T>(schema: z.ZodType<T>, entry: Entry, problems: Problem[]):
 }
 
 function parse<T>(schema: z.ZodType<T>, checked: Omit<Checked, 'schema'>, problems: Problem[]): T | undefined {
-  const value = dropUndefined(checked.value)
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  problems.push(...toConfigProblems(result.error.issues, { ...checked, value, schema }))
+  const result = checkValue({ ...checked, value: dropUndefined(checked.value), schema })
+  if (result.ok) return result.value
+  problems.push(...result.problems)
   return undefined
 }
 

@@ -19,6 +19,8 @@ export interface ReadDefinitions {
   readonly authenticator: Authenticator | undefined
   readonly unread: ReadonlySet<string>
   readonly sourcesRead: boolean
+  /** Where each plugin and source stands in the configuration. */
+  readonly places: ReadonlyMap<object, Path>
   readonly problems: readonly Problem[]
 }
 
@@ -26,14 +28,22 @@ export interface ReadDefinitions {
 export function readDefinitions(config: Readonly<Record<string, unknown>>): ReadDefinitions {
   const problems: Problem[] = []
   const unread = new Set<string>()
+  const places = new Map<object, Path>()
+  const placed = <T extends object>(definitions: readonly T[], { at }: { readonly at: Path }): readonly T[] => {
+    for (const each of definitions) places.set(each, at)
+    return definitions
+  }
   const sources = listItems(config, 'sources', problems)
-  const read = sources.flatMap((item) => readShape(SourceShape, { ...item, brand: 'source', maker: 'defineSource' }, problems))
+  const read = sources.flatMap((item) =>
+    placed(readShape(SourceShape, { ...item, brand: 'source', maker: 'defineSource' }, problems), item),
+  )
   return {
-    plugins: listItems(config, 'plugins', problems).flatMap((item) => readPlugin(item, { problems, unread })),
+    plugins: listItems(config, 'plugins', problems).flatMap((item) => placed(readPlugin(item, { problems, unread }), item)),
     sources: read,
     authenticator: readAuthenticator(config['auth'], problems),
     unread,
     sourcesRead: Array.isArray(config['sources']) && read.length === sources.length,
+    places,
     problems,
   }
 }

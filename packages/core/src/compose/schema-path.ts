@@ -26,6 +26,30 @@ export function keysAt(at: AtPath): readonly string[] {
   return at.schemas.flatMap((schema) => (schema instanceof $ZodObject ? Object.keys(schema._zod.def.shape) : []))
 }
 
+/** Every schema on the way to a place, each with what it wraps and the branches of a union: a mark may stand on any of them. */
+export function listAlongPath(schema: Schema, path: readonly (string | number)[]): readonly Schema[] {
+  return path.reduce(
+    ({ met, at }, segment) => {
+      const next = at.flatMap((each) => step(each, segment)).flatMap((each) => layersOf(each))
+      return { met: [...met, ...next], at: next }
+    },
+    { met: layersOf(schema), at: layersOf(schema) },
+  ).met
+}
+
+/** The schemas that were written for a place, as they were written: one for each branch of a union. */
+export function listWrittenAt(schema: Schema, path: readonly (string | number)[]): readonly Schema[] {
+  const last = path.at(-1)
+  return last === undefined ? [schema] : findAtPath(schema, path.slice(0, -1)).schemas.flatMap((each) => step(each, last))
+}
+
+/** A schema, and everything under its wrappers; of a pipe both ends. */
+export function layersOf(schema: Schema, depth = 0): readonly Schema[] {
+  if (depth > DEEPEST) return []
+  const inner = schema instanceof $ZodPipe ? [schema._zod.def.in, schema._zod.def.out] : (innerOf(schema) ?? [])
+  return [schema, ...inner.flatMap((each) => layersOf(each, depth + 1))]
+}
+
 function stepAll(at: AtPath, segment: string | number): AtPath {
   const stepped = at.schemas.flatMap((schema) => step(schema, segment))
   return { schemas: stepped.flatMap((schema) => unwrap(schema)), open: at.open || at.schemas.some((schema) => saysNothing(schema)) }

@@ -5,6 +5,7 @@ import type { AccountLinks } from './account-links.ts'
 import type { Branded } from './brand.ts'
 import { brand } from './brand.ts'
 import type { Finding } from './finding.ts'
+import type { GivenOptions } from './given-options.ts'
 import type { AddressForm, Locale, Messages, MessageValues, Translate } from './messages.ts'
 import type { PluginTables } from './plugin.ts'
 import type { SignInRule } from './sign-in-rule.ts'
@@ -207,6 +208,8 @@ export interface Authenticator extends Branded<'authenticator'> {
   readonly rules?: readonly SignInRule[]
   /** What its options' schema refused, each with its path; the portal does not boot with any. */
   readonly optionProblems?: readonly string[]
+  /** Its options and those of what it is made of, as they were written; without it a problem with them is said in the words of their schemas. */
+  readonly given?: readonly GivenOptions[]
   /** What only production refuses, in the same form. */
   readonly productionProblems?: readonly string[]
   /** Where its text messages leave; without it they wait, and development shows them in its mailbox. */

@@ -7,10 +7,14 @@ export interface Finding {
   readonly message: string
 }
 
-/** A finding the organisation accepts by name. `until` is a date (YYYY-MM-DD). */
+/** A finding the organisation accepts by name. */
 export interface AcceptedRisk {
+  /** The id of the finding, as `voordeur check` says it. */
   readonly id: string
+  /** Why the organisation accepts it. */
   readonly reason: string
+  /** Who decided so. */
   readonly by: string
+  /** The last day on which it is accepted. A date (YYYY-MM-DD). */
   readonly until: string
 }

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { z } from 'zod'
 import type { ApiVersion } from './api-version.ts'
 import { brand, type Branded } from './brand.ts'
+import type { GivenOptions } from './given-options.ts'
 import type { PluginWords } from './glossary.ts'
 import type { Messages } from './messages.ts'
 import type { NoticeDeclaration } from './notice.ts'
@@ -36,6 +37,8 @@ export interface Plugin<Id extends string = string, Parts extends Part = Part> e
   readonly notices: Readonly<Record<string, NoticeDeclaration>>
   readonly watch: RecordWatch | undefined
   readonly optionProblems: readonly string[]
+  /** Its options as they were written. */
+  readonly given: readonly GivenOptions[]
 }
 
 /** What a plugin author writes. */
@@ -70,7 +73,8 @@ export function definePlugin<const Id extends string, Parts extends Part, Option
   input: PluginInput<Id, Options, Parts>,
 ): (options?: z.input<Options>) => Plugin<Id, Parts> {
   return (given) => {
-    const options = (input.options ?? NoOptions).safeParse(given ?? {})
+    const schema = input.options ?? NoOptions
+    const options = schema.safeParse(given ?? {})
     return brand('plugin', {
       id: input.id,
       api: input.api,
@@ -81,6 +85,7 @@ export function definePlugin<const Id extends string, Parts extends Part, Option
       notices: input.notices ?? {},
       watch: input.watch,
       optionProblems: options.success ? [] : options.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')),
+      given: [{ name: input.id, schema, given: given ?? {} }],
     })
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ApiVersion } from './api-version.ts'
 import { brand, type Branded } from './brand.ts'
 import { Duration } from './duration.ts'
+import type { GivenOptions } from './given-options.ts'
 import type { OutgoingMessage } from './outgoing-message.ts'
 import type { RecordType } from './record.ts'
 
@@ -174,6 +175,8 @@ export interface Source extends Branded<'source'> {
   readonly leads: boolean
   readonly options: unknown
   readonly optionProblems: readonly string[]
+  /** What every source has, and the adapter's own options, as they were written. */
+  readonly given: readonly GivenOptions[]
   readonly provides: readonly RecordType[]
   readonly delivers: Readonly<Record<string, Delivery>>
   readonly knowsDiscussed: boolean
@@ -201,23 +204,33 @@ export interface SourceInput<Options extends z.ZodType> {
 export const SourceSettings = z.object({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/)
+    .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, starting with a letter')
     .optional()
     .describe("Name of this source in reports; the adapter's id when left out."),
   every: Duration.default('4h').describe('How often the source is read.'),
   leads: z.boolean().default(true).describe('Whether this source creates clients; exactly one source of a portal leads.'),
 })
 
+/** What is written of every source, beside the adapter's own options. */
+export interface WrittenSource {
+  /** Name of this source in reports; the adapter's id when left out. */
+  readonly name?: string | undefined
+  /** How often the source is read. A duration such as `4h`, which is the default. */
+  readonly every?: string | undefined
+  /** Whether this source creates clients; exactly one source of a portal leads. Default yes. */
+  readonly leads?: boolean | undefined
+}
+
 /** The adapter's own options together with what every source has. */
 export type SourceOptions<Options extends z.ZodType> =
-  z.input<Options> extends Record<string, never> ? z.input<typeof SourceSettings> : z.input<Options> & z.input<typeof SourceSettings>
+  z.input<Options> extends Record<string, never> ? WrittenSource : z.input<Options> & WrittenSource
 
 /** Declares a source adapter; what it returns is called in the portal's configuration with the adapter's options. */
 export function defineSource<Options extends z.ZodType>(input: SourceInput<Options>): (options: SourceOptions<Options>) => Source {
   return (given) => {
-    const { name, every, leads, ...own } = given as Record<string, unknown>
-    const settings = SourceSettings.safeParse({ name, every, leads })
-    const options = input.options.safeParse(own)
+    const written = splitOptions(given)
+    const settings = SourceSettings.safeParse(written.settings)
+    const options = input.options.safeParse(written.own)
     const problems = [settings, options].flatMap((result) => (result.success ? [] : result.error.issues.map((issue) => toSentence(issue))))
     const known = options.data as z.infer<Options>
     return brand('source', {
@@ -229,12 +242,23 @@ export function defineSource<Options extends z.ZodType>(input: SourceInput<Optio
       leads: settings.data?.leads ?? true,
       options: options.data,
       optionProblems: problems,
+      given: [
+        { name: input.id, schema: SourceSettings, given: written.settings },
+        { name: input.id, schema: input.options, given: written.own },
+      ],
       provides: input.provides,
       ...toDelivery(input),
       pull: (context: Omit<PullContext<never>, 'options'>) => input.pull({ ...context, options: known }),
       send: options.success ? toSend(input.send?.(known).message, known) : {},
     })
   }
+}
+
+/** What every source has, and what is the adapter's own; options that are no object are the adapter's to refuse. */
+function splitOptions(given: unknown): { readonly settings: object; readonly own: unknown } {
+  if (typeof given !== 'object' || given === null) return { settings: {}, own: given }
+  const { name, every, leads, ...own } = given as Readonly<Record<string, unknown>>
+  return { settings: { name, every, leads }, own }
 }
 
 function toDelivery({ delivers = {}, knowsDiscussed = true }: Partial<Pick<Source, 'delivers' | 'knowsDiscussed'>>) {

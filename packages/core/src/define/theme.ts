@@ -16,9 +16,12 @@ export const PANEL_OPENINGS = ['tabs', 'tiles'] as const
 /** How a panel of several parts opens. */
 export type PanelOpening = (typeof PANEL_OPENINGS)[number]
 
-/** How a portal looks: its layout, its tokens (a DTCG file) and its logo (an SVG or PNG file). Paths are relative to the configuration. */
+/** How a portal looks. */
 export interface Theme {
+  /** The arrangement: coloured panels with a bar on top, or a menu on the left. */
   readonly layout: Layout
+  /** The file with the design tokens (DTCG), relative to the configuration. */
   readonly tokens?: string
+  /** The file with the logo (SVG or PNG), relative to the configuration. */
   readonly logo?: string
 }
