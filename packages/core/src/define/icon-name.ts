@@ -36,7 +36,6 @@ export const SUGGESTED_ICONS = [
   'search',
   'shield',
   'shield-check',
-  'smile',
   'square-pen',
   'star',
   'stethoscope',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { listIcons } from '../compose/disk.ts'
-import { SUGGESTED_ICONS } from './icon-name.ts'
+import { listIcons } from './disk.ts'
+import { SUGGESTED_ICONS } from '../define/icon-name.ts'
 
 test('every icon that an editor offers is there, once', () => {
   const icons = listIcons()
