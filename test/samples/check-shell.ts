@@ -2,17 +2,28 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ArgsDef, CommandDef } from 'citty'
 import { voordeur } from '../../packages/core/src/cli/main.ts'
 import { findAdapterCommand } from '../../packages/core/src/cli/find-adapter-command.ts'
 import { readCommands, type Command } from './read-commands.ts'
 import type { Sample } from './read-samples.ts'
+
+type Later<T> = T | Promise<T> | (() => T | Promise<T>)
+
+interface CommandDef {
+  readonly args?: Later<ArgsDef>
+  readonly subCommands?: Later<Readonly<Record<string, Later<CommandDef>>>>
+}
+
+type ArgsDef = Readonly<Record<string, { readonly type?: string; readonly required?: boolean }>>
 
 /** What a block of shell is judged by: the workspace, and the tests that its page names. */
 export interface ShellWorld {
   readonly root: string
   readonly triedBy: readonly string[]
 }
+
+// What citty knows of a command, as far as it is asked here.
+const VOORDEUR = voordeur as CommandDef
 
 /** What is wrong with the commands of a block: one that does not exist, a flag it does not know, a package that nobody publishes, or a command that no test tries. */
 export async function checkShell({ page, line, text }: Sample, world: ShellWorld): Promise<readonly string[]> {
@@ -37,7 +48,11 @@ async function checkCommand({ words }: Command, world: ShellWorld): Promise<stri
 /** Makes of files only what it is told to, so that it is run: in a folder of its own. */
 function runAlone([program = '', ...args]: readonly string[]): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-sample-'))
-  const { status, stderr } = spawnSync(program, args.map((word) => word.replaceAll(/^["']|["']$/g, '')), { cwd: folder, encoding: 'utf8' })
+  const { status, stderr } = spawnSync(
+    program,
+    args.map((word) => word.replaceAll(/^["']|["']$/g, '')),
+    { cwd: folder, encoding: 'utf8' },
+  )
   rmSync(folder, { recursive: true })
   return status === 0 ? undefined : `\`${program}\` ended with ${status}: ${stderr}`
 }
@@ -45,7 +60,7 @@ function runAlone([program = '', ...args]: readonly string[]): string | undefine
 /** Whether `voordeur` has this command, and the command these flags. */
 async function checkVoordeur(words: readonly string[]): Promise<string | undefined> {
   const [name = ''] = words
-  const { subCommands } = voordeur
+  const { subCommands } = VOORDEUR
   if (!Object.hasOwn(subCommands ?? {}, name) && !name.startsWith('-')) {
     const adapter = await findAdapterCommand(name, [import.meta.dirname])
     return adapter ? undefined : `there is no command \`voordeur ${name}\`.`
@@ -57,12 +72,12 @@ async function checkVoordeur(words: readonly string[]): Promise<string | undefin
 }
 
 async function findCommand(words: readonly string[]) {
-  let command: CommandDef = voordeur
+  let command = VOORDEUR
   const path: string[] = []
   for (const word of words) {
     const subs = await resolve(command.subCommands)
     if (!subs || !Object.hasOwn(subs, word)) break
-    command = (await resolve(subs[word])) as CommandDef
+    command = (await resolve(subs[word])) ?? {}
     path.push(word)
   }
   return { command, path, given: words.slice(path.length) }
@@ -72,21 +87,26 @@ function checkFlags(path: readonly string[], args: ArgsDef, given: readonly stri
   const flags = given.filter((word) => word.startsWith('--') && word !== '--help').map((word) => word.slice(2).split('=', 1)[0] ?? '')
   const unknown = flags.find((flag) => !Object.hasOwn(args, flag) && !Object.hasOwn(args, flag.replace(/^no-/, '')))
   if (unknown !== undefined) return `\`voordeur ${path.join(' ')}\` has no flag --${unknown}.`
-  const missing = Object.entries(args).find(([name, { type, required }]) => type !== 'positional' && required === true && !flags.includes(name))
+  const missing = Object.entries(args).find(
+    ([name, { type, required }]) => type !== 'positional' && required === true && !flags.includes(name),
+  )
   return missing && !given.includes('--help') ? `\`voordeur ${path.join(' ')}\` needs --${missing[0]}.` : undefined
 }
 
-async function resolve<T>(value: T | Promise<T> | (() => T | Promise<T>) | undefined): Promise<T | undefined> {
+async function resolve<T>(value: Later<T> | undefined): Promise<T | undefined> {
   return typeof value === 'function' ? await (value as () => T | Promise<T>)() : await value
 }
 
 function checkNpm([action = '', ...words]: readonly string[], world: ShellWorld): string | undefined {
-  const scripts = Object.keys(readManifest(world.root, '.').scripts ?? {})
-  if (['start', 'test'].includes(action)) return scripts.includes(action) ? undefined : `there is no script "${action}".`
-  if (action === 'run') return scripts.includes(words[0] ?? '') ? undefined : checkTried('npm', world)
-  if (['install', 'i'].includes(action)) return checkPackages(words, world)
-  if (action === 'create') return checkPackages([`create-${words[0] ?? ''}`], world)
-  return checkTried('npm', world)
+  const [first = ''] = words
+  if (['start', 'test'].includes(action)) return hasScript(action, world) ? undefined : `there is no script "${action}".`
+  if (action === 'run' && hasScript(first, world)) return undefined
+  if (action === 'create') return checkPackages([`create-${first}`], world)
+  return ['install', 'i'].includes(action) ? checkPackages(words, world) : checkTried('npm', world)
+}
+
+function hasScript(name: string, { root }: ShellWorld): boolean {
+  return Object.hasOwn(readManifest(root, '.').scripts ?? {}, name)
 }
 
 /** Ours must be published by this workspace; another one must be among what it was tried with. */

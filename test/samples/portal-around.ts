@@ -1,5 +1,6 @@
 import { definePortal, type Plugin, type RecordType } from '@voordeur/core'
 import { compose } from '../../packages/core/src/compose/compose.ts'
+import type { Problem } from '../../packages/core/src/compose/problem.ts'
 import { isBranded } from '../../packages/core/src/define/brand.ts'
 import { kernelMessages } from '../../packages/core/src/web/kernel-messages.ts'
 import { coreParts } from '../../packages/core/src/web/parts/core-parts.ts'
@@ -18,7 +19,7 @@ export function isPlugin(value: unknown): value is () => Plugin {
 }
 
 /** The problems of a portal in which this plugin stands alone, with a source for all that it reads. */
-export function portalAround(factory: () => Plugin) {
+export function portalAround(factory: () => Plugin): readonly Problem[] {
   const plugin = factory()
   const provides = [...new Set<RecordType>(plugin.parts.flatMap(({ reads }) => reads))]
   const parts = plugin.parts.filter(({ scope }) => scope === 'client').map(({ id }): `${string}.${string}` => `${plugin.id}.${id}`)

@@ -27,5 +27,14 @@ function splitLine(line: string): readonly (readonly string[])[] {
     else commands.at(-1)?.push(word)
   }
   // `NAME=value command`: the environment of the command is not the command.
-  return commands.map((each) => each.slice(Math.max(0, each.findIndex((word) => !/^[A-Z_]+=/.test(word))))).filter(({ length }) => length > 0)
+  return commands
+    .map((each) =>
+      each.slice(
+        Math.max(
+          0,
+          each.findIndex((word) => !/^[A-Z_]+=/.test(word)),
+        ),
+      ),
+    )
+    .filter(({ length }) => length > 0)
 }

@@ -36,7 +36,7 @@ const FENCE = /^( *)(`{3,}|~{3,})\s*(\S*)\s*(.*)$/
 const COMMENT = /^<!--\s*(sample|problem:|file:|tried:)/
 const FILE_NAME = /^[\w.-]+(?:\/[\w.-]+)*$/
 
-type Waiting = { -readonly [Key in 'around' | 'problem' | 'copyOf']: Sample[Key] } & { readonly line: number }
+type Waiting = Pick<Sample, 'line' | 'around' | 'problem' | 'copyOf'>
 
 interface Reading {
   readonly page: string
@@ -50,7 +50,7 @@ interface Reading {
 /** Everything on a page that is to be run. Pure: the text of the page in, its samples out. */
 export function readSamples(page: string, text: string): SamplePage {
   const reading: Reading = { page, lines: text.split('\n'), samples: [], triedBy: [], faults: [], waiting: undefined }
-  for (let at = 0; at < reading.lines.length; ) at = readFrom(reading, at)
+  for (let at = 0; at < reading.lines.length;) at = readFrom(reading, at)
   refuseWaiting(reading)
   const { samples, triedBy, faults } = reading
   return { page, samples, triedBy, faults }
@@ -94,15 +94,19 @@ function readComment(reading: Reading, at: number): number {
   const body = whole.slice(whole.indexOf('<!--') + 4, whole.lastIndexOf('-->'))
   const [first = '', ...others] = body.split('\n')
   const [word = '', value = ''] = first.trim().split(/\s+/)
-  if (word === 'sample' && value !== '') addHiddenFile(reading, value, { line: at + 2, text: others.join('\n').trimEnd() })
+  const hidden = { line: at + 2, text: others.join('\n').trimEnd() }
+  if (word === 'sample' && value !== '') addHiddenFile(reading, value, hidden)
   else if (word === 'tried:') reading.triedBy.push(value)
   else {
-    reading.waiting ??= { line: at + 1, around: undefined, problem: undefined, copyOf: undefined }
-    if (word === 'sample') reading.waiting.around = { line: at + 2, text: others.join('\n').trimEnd() }
-    if (word === 'problem:') reading.waiting.problem = value
-    if (word === 'file:') reading.waiting.copyOf = value
+    const { waiting = { line: at + 1, around: undefined, problem: undefined, copyOf: undefined } } = reading
+    reading.waiting = { ...waiting, ...toWaiting(word, value, hidden) }
   }
   return end + 1
+}
+
+function toWaiting(word: string, value: string, around: Hidden): Partial<Waiting> {
+  if (word === 'sample') return { around }
+  return word === 'problem:' ? { problem: value } : { copyOf: value }
 }
 
 /** A file that a page's samples import and that its reader does not see. */

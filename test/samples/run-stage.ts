@@ -5,7 +5,7 @@ import { runCheck } from '../../packages/core/src/cli/check.ts'
 import { toProblemText, type Problem } from '../../packages/core/src/compose/problem.ts'
 import { isPlugin, portalAround } from './portal-around.ts'
 import { MODULES, type Stage, type StageFile } from './to-stages.ts'
-import { STAGES } from './write-stages.ts'
+import type { WrittenStage } from './write-stages.ts'
 
 /** The folder that stands in messages for where a reader's portal is. */
 export const SHOWN_FOLDER = '/srv/portal'
@@ -13,6 +13,8 @@ export const SHOWN_FOLDER = '/srv/portal'
 const CONFIG = /^portal\.config\.(?:ts|mts|js|mjs)$/
 const TEST = /\.test\.tsx?$/
 const MOMENT = new Date('2026-11-22T12:00:00Z')
+// What starts a whole portal takes seconds.
+const STARTS = /from '@voordeur\/core\/portal'/
 const NOT_RUN = /^\s*\/\/ Not run here: (.+)$/m
 
 /** Why a sample is only checked by its types, as it says itself; undefined when it runs. */
@@ -25,11 +27,20 @@ export function isPortal({ files, written }: Stage): boolean {
   return files.some(({ file }) => CONFIG.test(file)) || written.some(({ sample }) => sample.problem !== undefined)
 }
 
+/** Whether running it takes seconds: it is tried with the slow tests. */
+export function isSlow({ file, text }: StageFile): boolean {
+  return TEST.test(file) || STARTS.test(text)
+}
+
 /** Files of a project that are run by being imported: those that were written for it, but for a portal and a test. */
 export function listModules({ written }: Stage): readonly StageFile[] {
   return written.filter(
     (each) =>
-      MODULES.has(each.sample.language) && !CONFIG.test(each.file) && !TEST.test(each.file) && each.sample.problem === undefined && readWhyNotRun(each) === undefined,
+      MODULES.has(each.sample.language) &&
+      !CONFIG.test(each.file) &&
+      !TEST.test(each.file) &&
+      each.sample.problem === undefined &&
+      readWhyNotRun(each) === undefined,
   )
 }
 
@@ -43,9 +54,8 @@ export function findExpectedProblem({ written }: Stage): string | undefined {
   return written.find(({ sample }) => sample.problem !== undefined)?.sample.problem
 }
 
-/** What `voordeur check` says of a project, as a person reads it and as data. */
-export async function checkStage(stage: Stage) {
-  const directory = join(STAGES, stage.folder)
+/** What `voordeur check` says of a project, as a person reads it and as data; the folder is called as a reader's may be. */
+export async function checkStage({ path: directory }: WrittenStage) {
   const options = { directory, production: false, now: MOMENT }
   const [text, json] = [await runCheck({ ...options, form: 'text' }), await runCheck({ ...options, form: 'json' })]
   const { problems = [] } = JSON.parse(json.output) as { readonly problems?: readonly Problem[] }
@@ -53,7 +63,13 @@ export async function checkStage(stage: Stage) {
 }
 
 /** Imports a sample; a plugin that it exports is composed into a portal. */
-export async function runModule(stage: Stage, { file }: StageFile): Promise<void> {
-  const module: unknown = await import(pathToFileURL(join(STAGES, stage.folder, file)).href)
-  for (const value of Object.values(Object(module) as object)) if (isPlugin(value)) expect(portalAround(value).map((problem) => toProblemText(problem)).join('\n')).toBe('')
+export async function runModule({ path }: WrittenStage, { file }: StageFile): Promise<void> {
+  const module: unknown = await import(pathToFileURL(join(path, file)).href)
+  for (const value of Object.values(Object(module) as object))
+    if (isPlugin(value))
+      expect(
+        portalAround(value)
+          .map((problem) => toProblemText(problem))
+          .join('\n'),
+      ).toBe('')
 }

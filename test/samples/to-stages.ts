@@ -52,14 +52,13 @@ function toFile(sample: Sample): StageFile {
   return { file: sample.file ?? `line-${sample.line}.${sample.language}`, sample, text, pageLines }
 }
 
-/** The sample with what it needs around it. What shows a mistake is not held to the types: often they would show it too. */
-function toWhole({ around, text, line, problem, language }: Sample): { text: string; pageLines: readonly number[] } {
+/** The sample with what it needs around it. */
+function toWhole({ around, text, line }: Sample): { text: string; pageLines: readonly number[] } {
   const own = text.split('\n').map((each, at) => ({ each, line: line + at }))
   const hidden = (around?.text ?? '').split('\n').map((each, at) => ({ each, line: (around?.line ?? line) + at }))
   const hole = hidden.findIndex(({ each }) => HOLE.test(each))
   const before = around === undefined ? [] : hole === -1 ? hidden : hidden.slice(0, hole)
   const after = around === undefined || hole === -1 ? [] : hidden.slice(hole + 1)
-  const silent = problem !== undefined && MODULES.has(language) ? [{ each: '// @ts-nocheck', line }] : []
-  const lines = [...silent, ...before, ...own, ...after]
+  const lines = [...before, ...own, ...after]
   return { text: `${lines.map(({ each }) => each).join('\n')}\n`, pageLines: lines.map(({ line: at }) => at) }
 }

@@ -2,11 +2,19 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Stage } from './to-stages.ts'
 
-/** Where the projects of all pages are written: below `test/`, so that packages are found as its own. Nothing of it is kept in git. */
-export const STAGES = join(import.meta.dirname, '../.voordeur/samples')
+/** A project that stands on the disk. */
+export interface WrittenStage extends Stage {
+  readonly path: string
+}
 
-/** Writes every project into its folder, after what stood there before is gone. */
-export function writeStages(stages: readonly Stage[], folder = STAGES): void {
+/** Where projects are written: below `test/`, so that packages are found as its own. Nothing of it is kept in git. */
+export function toStagesFolder(name: string): string {
+  return join(import.meta.dirname, '../.voordeur', name)
+}
+
+/** Writes every project into its folder, after what stood there before is gone. Each test has a name of its own: they run beside each other. */
+export function writeStages(stages: readonly Stage[], name: string): readonly WrittenStage[] {
+  const folder = toStagesFolder(name)
   rmSync(folder, { recursive: true, force: true })
   for (const stage of stages)
     for (const { file, text } of stage.files) {
@@ -14,4 +22,5 @@ export function writeStages(stages: readonly Stage[], folder = STAGES): void {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text)
     }
+  return stages.map((stage) => ({ ...stage, path: join(folder, stage.folder) }))
 }

@@ -20,16 +20,6 @@ const en = { 'board.title': 'Notice board', 'board.post': 'Put up a message', 'b
 /** The words of a small plugin. */
 export const messages = { nl, en }
 
-/** A source that delivers reports and contacts, or what a sample gives it. */
-export const folder = defineSource({
-  id: 'folder',
-  api: API_VERSION,
-  version: '1',
-  options: z.strictObject({}),
-  provides: [Report, Contact],
-  async *pull() {},
-})
-
 /** A part that composes, for a sample that is about another one, or about a few lines of it. */
 export const board = {
   id: 'board',
@@ -42,14 +32,19 @@ export const board = {
   view: () => 'board',
 } as const
 
-/** A plugin with one part, in the words of this file unless a sample gives others. */
-export function pluginOf(part: Part, more: Partial<Parameters<typeof definePlugin>[0]> = {}): Plugin {
-  return definePlugin({ id: 'prikbord', api: API_VERSION, messages, parts: () => [part], ...more })()
-}
+/** The part of this file as the kernel sees it. */
+export const boardPart = definePart(board)
+
+/** A plugin that composes, for a sample that is about a few lines of one. */
+export const plugin = { id: 'prikbord', api: API_VERSION, messages, parts: () => [boardPart] } as const
+
+/** Rows that a table keeps, for a sample that is about another thing. */
+export const migrations = { '001-note': { up: async () => {} } }
 
 /** A portal with this plugin alone, its parts about a client on one panel. */
 export function portalOf(plugin: Plugin, more: Partial<PortalConfig> = {}): PortalDefinition {
-  const parts = plugin.parts.filter(({ scope }) => scope === 'client').map(({ id }): `${string}.${string}` => `${plugin.id}.${id}`)
+  const own = plugin.parts.filter(({ scope }) => scope === 'client').map(({ id }): `${string}.${string}` => `${plugin.id}.${id}`)
+  const parts = [...new Set(own)]
   const panels = parts.length === 0 ? [] : [{ id: 'alles', title: 'Alles', colour: 'yellow', icon: 'pin', parts } as const]
   const sources = [sourceOf([Report, Contact])]
   return definePortal({ ...portal, sources, plugins: [plugin], panels, permissionSets: {}, access: {}, ...more })
@@ -57,13 +52,10 @@ export function portalOf(plugin: Plugin, more: Partial<PortalConfig> = {}): Port
 
 /** A portal around one part. */
 export function portalWith(part: Part, more: Partial<PortalConfig> = {}): PortalDefinition {
-  return portalOf(pluginOf(part), more)
+  return portalOf(definePlugin({ ...plugin, parts: () => [part] })(), more)
 }
 
 /** A source that provides these types of record. */
 export function sourceOf(provides: readonly RecordType[]) {
   return defineSource({ id: 'folder', api: API_VERSION, version: '1', options: z.strictObject({}), provides, async *pull() {} })({})
 }
-
-/** The part of this file as the kernel sees it. */
-export const boardPart = definePart(board)
