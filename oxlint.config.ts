@@ -16,6 +16,7 @@ const floors = {
   jobs: 2,
   mail: 2,
   live: 2,
+  metrics: 2,
   notices: 2,
   uploads: 2,
   flows: 3,
@@ -51,6 +52,7 @@ const doors: Record<string, Room[]> = {
   pg: ['store'],
   'pg-boss': ['jobs'],
   pino: ['web'],
+  'prom-client': ['metrics'],
   'preact-render-to-string': ['web', 'ui'],
   sharp: ['uploads'],
 }

@@ -75,6 +75,12 @@ if (said && document.querySelector('[data-live]:not([data-live=also])')) {
       if (missed) void look()
       missed = true
     })
+    // An answer that is no stream ends it for good: of a proxy whose portal is starting again.
+    source.addEventListener('error', () => {
+      if (source?.readyState !== EventSource.CLOSED) return
+      close()
+      setTimeout(open, 3000 + Math.random() * 5000)
+    })
     source.addEventListener('message', ({ data }) => {
       const told = JSON.parse(data).parts
       if (parts.split(' ').some((part) => told.includes(part))) void look()

@@ -25,7 +25,9 @@ import { watchRecords } from './flows/watch/watch-records.ts'
 import { watchSoon } from './flows/watch/watch-soon.ts'
 import { welcomeInvited } from './flows/welcome-invited.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
-import { createLiveHub } from './live/hub.ts'
+import { createLiveHub, type LiveHub } from './live/hub.ts'
+import { meterQueue } from './meter-queue.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createMailbox } from './mail/mailbox.ts'
 import { createMessageSeal } from './mail/message-seal.ts'
 import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
@@ -35,6 +37,7 @@ import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
 import { syncAll, syncOne, toSyncPorts, type SyncOptions } from './sync-sources.ts'
+import { toRequestLog } from './request-log.ts'
 import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
@@ -45,7 +48,8 @@ import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
 import { createBannerWatch } from './web/banner-watch.ts'
 import { createRouter } from './web/router.ts'
-import { createFindNetwork, type TrustedProxies } from './web/proxy/find-network.ts'
+import { createFindNetwork, type FindNetwork, type TrustedProxies } from './web/proxy/find-network.ts'
+import { createReadiness, type Readiness } from './web/readiness.ts'
 import type { RouteAddress } from './web/route.ts'
 
 /** A running portal. */
@@ -82,6 +86,14 @@ export interface Portal {
   readonly exportAudit: (period: AuditPeriod, readBy: string) => AsyncGenerator<Nen7513Event>
   /** Walks the seals of the access log; `expect` is a seal that somebody wrote down elsewhere. */
   readonly verifyAudit: (options?: { readonly expect?: string | undefined }) => Promise<AuditVerdict>
+  /** Whether requests should be sent here: false while it drains, and when the database does not answer in two seconds. */
+  readonly isReady: () => Promise<boolean>
+  /** From now on it is not ready, so that a load balancer sends requests elsewhere; it still answers everything. */
+  readonly drain: () => void
+  /** Ends the streams of open pages, which come back by themselves elsewhere; for a server that is about to close. */
+  readonly endStreams: () => void
+  /** What it counts and what waits, in the text format of Prometheus (0.0.4). It names no person, and is for your own network only. */
+  readonly metrics: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -107,14 +119,31 @@ export function listMigrationSets({ authenticator, plugins }: Composition): read
   return [{ owner: authenticator.id, migrations: authenticator.tables.migrations }, ...own]
 }
 
+/** What every room shares while the portal is open. */
+interface OpenRooms extends Rooms {
+  readonly meter: Metrics
+  readonly live: LiveHub
+  readonly readiness: Readiness
+  readonly findNetwork: FindNetwork
+}
+
+function openRooms(given: Rooms): OpenRooms {
+  const { composition, store, now } = given
+  const live = createLiveHub(store)
+  const known = { parts: composition.parts.keys(), sources: composition.sources.map(({ id }) => id) }
+  const meter = createMetrics({ store, now, known, countStreams: live.count })
+  const findNetwork = createFindNetwork(given.trustedProxies)
+  return { ...given, queue: meterQueue(given.queue, meter), meter, live, readiness: createReadiness(store), findNetwork }
+}
+
 /** Migrates the database and joins the rooms into a portal. */
-export async function joinRooms(rooms: Rooms): Promise<Portal> {
-  const findNetwork = createFindNetwork(rooms.trustedProxies)
+export async function joinRooms(given: Rooms): Promise<Portal> {
+  const rooms = openRooms(given)
   const { composition, store } = rooms
   await store.migrate(listMigrationSets(composition))
   const outbox = openOutbox(rooms)
-  const authenticator = await openAuthenticator({ ...rooms, outbox, findNetwork, log: (message) => rooms.log({ level: 'info', message }) })
-  const kernel = await toKernel(rooms, { authenticator, outbox, findNetwork })
+  const authenticator = await openAuthenticator({ ...rooms, outbox, log: (message) => rooms.log({ level: 'info', message }) })
+  const kernel = await toKernel(rooms, { authenticator, outbox })
   const jobs = toJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
@@ -141,7 +170,12 @@ export async function joinRooms(rooms: Rooms): Promise<Portal> {
     smsReportUrl: toReportUrl(composition, rooms.secret),
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
     verifyAudit: ({ expect } = {}) => verifyAudit(store.system(), { key: jobs.sealKey, expect }),
+    isReady: rooms.readiness.isReady,
+    drain: rooms.readiness.drain,
+    endStreams: rooms.live.endAll,
+    metrics: rooms.meter.read,
     close: async () => {
+      rooms.readiness.drain()
       if (state.started) await rooms.queue.stop()
       await kernel.live.close()
       await authenticator.close()
@@ -154,14 +188,17 @@ function toAuditSource({ composition, origin }: Rooms): AuditSource {
   return { organisation: composition.organisation.name, origin: `${origin}${composition.basePath}` }
 }
 
-async function toKernel(rooms: Rooms, open: Pick<Kernel, 'authenticator' | 'outbox' | 'findNetwork'>): Promise<Kernel> {
-  const { composition, store, origin, production, now, log, queue } = rooms
+async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | 'outbox'>): Promise<Kernel> {
+  const { composition, store, origin, production, now, queue, meter, live, readiness, findNetwork } = rooms
   return {
     composition,
     store,
     ...open,
+    meter,
+    live,
+    readiness,
+    findNetwork,
     coreParts: corePartsById,
-    live: createLiveHub(store),
     // A queue that does not run yet, or whose database is away, finds what waits by its schedule.
     hurry: (job) =>
       queue.send(job, {}, { key: job }).then(
@@ -175,9 +212,7 @@ async function toKernel(rooms: Rooms, open: Pick<Kernel, 'authenticator' | 'outb
     basePath: composition.basePath,
     production,
     now,
-    log: {
-      failure: ({ traceId, route, error }) => log({ level: 'error', message: 'request failed', traceId, route, error: toErrorName(error) }),
-    },
+    log: toRequestLog(rooms.log),
     banner: createBannerWatch(store),
     mailbox: production ? undefined : createMailbox(store.system, toSeal(rooms)),
     takeReports: toReportTaker(rooms),
@@ -193,7 +228,7 @@ function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['take
 
 const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 'outbox'))
 
-function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
+function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
   const { composition, store, queue, now, origin, log } = rooms
   const { authenticator, outbox } = kernel
   return {
@@ -205,7 +240,7 @@ function toJobs(rooms: Rooms, kernel: Kernel): PortalJobs {
     sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
     origin,
     now,
-    sync: (source) => syncOne(rooms, source),
+    sync: (source, signal) => syncOne(rooms, source, { signal }),
     syncClient: async (clientId) => {
       await syncClient(composition.sources, toSyncPorts(rooms, 'one client'), clientId)
       await watchSoon(rooms)

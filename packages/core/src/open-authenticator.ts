@@ -16,6 +16,7 @@ import { composeMail } from './mail/compose-mail.ts'
 import { toRoundJob } from './jobs/round-job.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { Outbox } from './mail/outbox.ts'
+import type { Meter } from './metrics/meter.ts'
 import type { OutgoingMessage } from './mail/outgoing-message.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
 import type { OpenStore } from './store/store.ts'
@@ -35,6 +36,7 @@ export interface AuthenticatorRooms {
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly findNetwork: FindNetwork
+  readonly meter: Pick<Meter, 'signIn'>
 }
 
 type Reader = Pick<AccountSummary, 'locale' | 'form'>
@@ -117,4 +119,5 @@ async function noteSignIn(db: Kysely<KernelTables>, { rooms, request, event }: N
   const network = request && rooms.findNetwork(request)
   const trace = request === undefined ? {} : { traceId: toTraceId(request.headers), ...(network === undefined ? {} : { network }) }
   await appendAudit(db, { eventType, action: 'E', outcome, at: rooms.now(), detail, ...person, ...trace })
+  if (eventType === 'sign-in') rooms.meter.signIn(outcome)
 }

@@ -40,7 +40,7 @@ export interface PortalJobs {
   readonly origin: string
   readonly now: () => Date
   readonly log: (message: string) => void
-  readonly sync: (source: Source) => Promise<SyncResult>
+  readonly sync: (source: Source, signal: AbortSignal) => Promise<SyncResult>
   /** Reads one client again from every source. */
   readonly syncClient: (clientId: string) => Promise<void>
   /** Tells staff of sources that are read no more. */
@@ -79,7 +79,7 @@ export function declareJobs(jobs: PortalJobs): void {
   for (const source of composition.sources) {
     const name = toSyncJob(source)
     // A long sync may take its day; it holds a lock of its own, so a second one beside it does nothing.
-    queue.work(name, async () => void (await jobs.sync(source)), {
+    queue.work(name, async ({ signal }) => void (await jobs.sync(source, signal)), {
       expireSeconds: DAY_SECONDS,
       retry: { limit: 2, delaySeconds: 300, backoff: true },
     })

@@ -28,7 +28,13 @@ export interface PortalLogLine {
   readonly message: string
   readonly traceId?: string
   readonly route?: string
+  /** The name and code of an error, never its message. */
   readonly error?: string
+  /** The line of the code where an error was made. */
+  readonly place?: string
+  readonly method?: string
+  readonly status?: number
+  readonly milliseconds?: number
 }
 
 /** What the machine itself makes weaker than it should be. */

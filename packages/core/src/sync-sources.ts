@@ -7,10 +7,12 @@ import type { SyncPorts } from './flows/sync-work.ts'
 import { watchSoon } from './flows/watch/watch-soon.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { PortalLogLine } from './portal-options.ts'
+import type { Meter } from './metrics/meter.ts'
 import { addWaiting } from './records/add-waiting.ts'
 import type { OpenStore } from './store/store.ts'
 
 const MINUTE = 60_000
+const NEVER = new AbortController().signal
 
 /** Which source is read, and how. */
 export interface SyncOptions {
@@ -20,6 +22,8 @@ export interface SyncOptions {
   readonly acceptRemovals?: boolean
   /** Told after each client how far the run is; without it the log is, once a minute. */
   readonly onProgress?: (progress: SyncProgress) => void
+  /** Ends the run between two clients: what was read stays, and the next run goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 /** What reading sources needs of the portal. */
@@ -29,6 +33,7 @@ export interface SyncRooms {
   readonly queue: JobQueue
   readonly now: () => Date
   readonly log: (line: PortalLogLine) => void
+  readonly meter: Pick<Meter, 'sync'>
 }
 
 /** Reads one source, or all in order. Throws `FlowError` for a source that does not exist. */
@@ -47,18 +52,18 @@ export async function syncAll(rooms: SyncRooms, options: SyncOptions): Promise<R
 export async function syncOne(
   rooms: SyncRooms,
   source: Source,
-  { acceptRemovals = false, onProgress }: SyncOptions = {},
+  { acceptRemovals = false, onProgress, signal = NEVER }: SyncOptions = {},
 ): Promise<SyncResult> {
   const say = (message: string) => rooms.log({ level: 'info', message })
-  const ports = { ...toSyncPorts(rooms, source.id), onProgress: onProgress ?? sayEvery(MINUTE, say) }
+  const ports = { ...toSyncPorts(rooms, source.id), signal, onProgress: onProgress ?? sayEvery(MINUTE, say) }
   const result = await syncSource(source, ports, { acceptRemovals })
+  rooms.meter.sync({ source: source.id, outcome: result.outcome })
   const { store, rules } = ports
   if (result.outcome !== 'busy') await watchSoon(rooms)
   return 'report' in result ? { ...result, report: await addWaiting(store.system(), { source, rules }, result.report) } : result
 }
 
 /** What a sync is given; `what` stands before each line of the log. */
-export function toSyncPorts({ store, composition: rules, now, log }: SyncRooms, what: string): SyncPorts {
-  const signal = new AbortController().signal
-  return { store, rules, now, signal, log: (message) => log({ level: 'info', message: `${what}: ${message}` }) }
+export function toSyncPorts({ store, composition: rules, now, log }: Omit<SyncRooms, 'meter'>, what: string): SyncPorts {
+  return { store, rules, now, signal: NEVER, log: (message) => log({ level: 'info', message: `${what}: ${message}` }) }
 }

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
-import { serve } from 'srvx'
 import type { Portal } from '../join-rooms.ts'
 import { CliError } from './cli-error.ts'
 import { makeDemo, readDemo, type Demo, type DemoAccount } from './demo-accounts.ts'
 import { createLog } from './log.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportLines } from './print-sync.ts'
+import { listenForOperators } from './operating-listener.ts'
+import { servePortal } from './serve-portal.ts'
 import { refuseTakenPort } from './taken-port.ts'
 import { tightenHeap } from './tighten-heap.ts'
 import { findLastDone } from '../flows/sync-run.ts'
@@ -18,16 +19,29 @@ export const start = defineCommand({
     ...DATABASE_ARGS,
     port: { type: 'string', description: 'The port; PORT, or 4000.', valueHint: 'number' },
     host: { type: 'string', description: 'The address to listen on.', default: '127.0.0.1' },
+    'metrics-port': { type: 'string', description: 'A port for metrics, health and readiness; none when left out.', valueHint: 'number' },
+    'metrics-host': { type: 'string', description: 'The address of that port; keep it off the internet.', default: '127.0.0.1' },
+    'drain-seconds': {
+      type: 'string',
+      description: 'How long to go on serving, not ready, after it was told to stop.',
+      valueHint: 'number',
+      default: '0',
+    },
     demo: { type: 'string', description: 'Demo accounts to make, for trying an example. Refused in production.', valueHint: 'file' },
   },
   run: ({ args }) => run(args),
 })
+
+const LONGEST_DRAIN = 300
 
 interface StartArgs {
   readonly config?: string | undefined
   readonly data: string
   readonly port?: string | undefined
   readonly host: string
+  readonly 'metrics-port'?: string | undefined
+  readonly 'metrics-host': string
+  readonly 'drain-seconds': string
   readonly demo?: string | undefined
 }
 
@@ -37,7 +51,10 @@ async function run(args: StartArgs): Promise<void> {
   const port = toPort(args.port ?? process.env['PORT'] ?? '4000')
   const production = process.env['NODE_ENV'] === 'production'
   if (production && demo !== undefined) throw new CliError('Demo accounts have known passwords; production refuses them.')
+  const drainSeconds = toDrainSeconds(args['drain-seconds'])
   await refuseTakenPort(port, args.host)
+  let open: Portal | undefined
+  if (args['metrics-port'] !== undefined) await listenForOperators(toPort(args['metrics-port']), args['metrics-host'], () => open)
   say('Opening the database and checking the configuration …')
   const portal = await openPortal({
     config: args.config,
@@ -50,7 +67,8 @@ async function run(args: StartArgs): Promise<void> {
     const made: Demo = demo === undefined ? { people: [], terms: undefined } : readDemo(demo)
     await makeDemo(portal, made)
     await portal.start()
-    await serveUntilStopped(portal, { port, host: args.host })
+    await servePortal(portal, { port, host: args.host, drainSeconds })
+    open = portal
     announce(portal, { address: production ? portal.composition.origin : `http://localhost:${port}`, accounts: made.people, production })
   })
 }
@@ -72,18 +90,6 @@ async function readNewSources(portal: Portal): Promise<void> {
     const results = await portal.sync({ source: id })
     for (const [source, result] of results) for (const line of toReportLines(source, result)) say(`  ${line}`)
   }
-}
-
-async function serveUntilStopped(portal: Portal, { port, host }: { readonly port: number; readonly host: string }): Promise<void> {
-  const server = serve({ fetch: (request) => portal.fetch(request), port, hostname: host, silent: true, gracefulShutdown: false })
-  await server.ready()
-  const stop = async () => {
-    await server.close(true)
-    await portal.close()
-    process.exit(0)
-  }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
 }
 
 function announce(
@@ -108,6 +114,13 @@ function toPort(text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CliError(`"${text}" is no port; choose a number between 1 and 65535.`)
   return port
+}
+
+function toDrainSeconds(text: string): number {
+  const seconds = Number(text)
+  if (text.trim() === '' || !(seconds >= 0 && seconds <= LONGEST_DRAIN))
+    throw new CliError(`"${text}" is no time to drain; choose a number of seconds up to ${LONGEST_DRAIN}.`)
+  return seconds
 }
 
 function say(text: string): void {

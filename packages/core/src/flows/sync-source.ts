@@ -98,6 +98,7 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
     if (!run.only && (run.movedLate || (run.namedLate && replacesNames(run.source, ports.rules)))) await pullAgain(run, since)
     return 'done'
   } catch (error) {
+    if (ports.signal.aborted) throw error
     const end = toEnd(error)
     run.report = { ...run.report, message: end.message }
     ports.log(end.message)
@@ -111,6 +112,8 @@ async function pullOnce(run: Run, since: string | undefined): Promise<void> {
   run.looked = 0
   try {
     for await (const given of run.source.pull({ since, signal, log, ...(only?.sourceId !== undefined && { only: [only.sourceId] }) })) {
+      // Behind a step that is whole. The run stays open, and the next one says that it was interrupted.
+      signal.throwIfAborted()
       const step = only ? await narrowStep(given, only) : given
       if (!step) continue
       if (isOfClient(step)) await takeClient(run, step)

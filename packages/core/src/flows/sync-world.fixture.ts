@@ -57,7 +57,12 @@ export interface SyncWorld {
   readonly store: OpenStore
   readonly sync: (
     steps: readonly SyncStep[],
-    options?: { readonly failure?: Error; readonly acceptRemovals?: boolean; readonly onProgress?: NonNullable<SyncPorts['onProgress']> },
+    options?: {
+      readonly failure?: Error
+      readonly acceptRemovals?: boolean
+      readonly onProgress?: NonNullable<SyncPorts['onProgress']>
+      readonly signal?: AbortSignal
+    },
   ) => Promise<SyncResult>
   policy: ResolvedRecordPolicy
   now: Date
@@ -85,7 +90,7 @@ export function createSyncWorld(store: OpenStore, source: { readonly name?: stri
         rules,
         now: () => world.now,
         log: () => {},
-        signal: new AbortController().signal,
+        signal: options.signal ?? new AbortController().signal,
         ...(onProgress && { onProgress }),
       }
       return syncSource(memory.source, ports, options)

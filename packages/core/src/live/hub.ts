@@ -22,6 +22,10 @@ export interface Listener {
 export interface LiveHub {
   /** Adds a page, and gives what takes it away again; `full` when there is no place for it. Told is what happens from when the promise is kept. */
   readonly join: (listener: Listener) => Promise<(() => void) | 'full'>
+  /** How many pages are open. */
+  readonly count: () => number
+  /** Ends every page's stream, with word to come back, and takes no more; the connection stays. */
+  readonly endAll: () => void
   /** Ends every page's stream and the connection. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +46,11 @@ export function createLiveHub(store: Pick<Store, 'listen'>): LiveHub {
     })
     return listening
   }
+  const endAll = () => {
+    closed = true
+    for (const { end } of listeners) end()
+    listeners.clear()
+  }
   return {
     join: async (listener) => {
       if (closed || isFull(listeners, listener)) return 'full'
@@ -55,10 +64,10 @@ export function createLiveHub(store: Pick<Store, 'listen'>): LiveHub {
         throw error
       }
     },
+    count: () => listeners.size,
+    endAll,
     close: async () => {
-      closed = true
-      for (const { end } of listeners) end()
-      listeners.clear()
+      endAll()
       await (
         await listening
       )?.()

@@ -24,6 +24,7 @@ export interface Engine {
   readonly execute: OpenStore['execute']
   readonly exclusively: Store['exclusively']
   readonly listen: Store['listen']
+  readonly pools: Store['pools']
   readonly close: () => Promise<void>
 }
 
@@ -51,6 +52,7 @@ export function createStore(engine: Engine): OpenStore {
     },
     exclusively: engine.exclusively,
     listen: engine.listen,
+    pools: engine.pools,
     close: once(engine.close),
   }
 }

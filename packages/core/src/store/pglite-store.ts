@@ -33,6 +33,7 @@ export function openPgliteStore(settings: PgliteSettings): OpenStore {
     execute: (text, values) => execute(pglite, schema, { text, values }),
     listen: (hear) => listen(pglite, schema, hear),
     exclusively: (name, run) => exclusively(pglite, `${schema} ${name}`, run),
+    pools: () => [],
     close: settings.close,
   })
 }

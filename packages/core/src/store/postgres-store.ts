@@ -7,7 +7,7 @@ import { toLiveChannel } from './live-channel.ts'
 import { createPostgresWires, lastResult } from './postgres-wires.ts'
 import { StoreError } from './store-error.ts'
 import { toSearchPath, VIEWER_STATEMENT_MILLISECONDS, type CommonSettings } from './store-settings.ts'
-import type { OpenStore } from './store.ts'
+import type { OpenStore, PoolState } from './store.ts'
 import { ensureViewerRole, refuseUnsafeRole, setViewerPassword, toScramVerifier, toViewerPassword } from './viewer-role.ts'
 import type { WireSource } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
@@ -63,10 +63,19 @@ export function openPostgresStore(settings: PostgresSettings): OpenStore {
     execute: (text, values) => execute(system, text, values),
     listen: (hear) => listenOnPostgres({ ...kernel, application_name: `voordeur ${schema} live` }, toLiveChannel(schema), hear),
     exclusively: (name, run) => exclusively(kernel, `voordeur ${schema} ${name}`, run),
+    pools: () => [...toPoolStates('kernel', system), ...toPoolStates('viewers', viewer)],
     close: async () => {
       await Promise.all([system.end(), viewer.end()])
     },
   })
+}
+
+function toPoolStates(pool: PoolState['pool'], { totalCount, idleCount, waitingCount }: pg.Pool): readonly PoolState[] {
+  return [
+    { pool, state: 'in-use', count: totalCount - idleCount },
+    { pool, state: 'idle', count: idleCount },
+    { pool, state: 'waiting', count: waitingCount },
+  ]
 }
 
 function toConnection(databaseUrl: string, schema: string): pg.PoolConfig {

@@ -74,6 +74,14 @@ export interface ViewerLane {
   readonly send: (...messages: readonly ViewerMessage[]) => void
 }
 
+/** The connections of one pool in one state. */
+export interface PoolState {
+  readonly pool: 'kernel' | 'viewers'
+  /** `waiting` are calls without a connection. */
+  readonly state: 'in-use' | 'idle' | 'waiting'
+  readonly count: number
+}
+
 /** The database of a portal, on PostgreSQL or embedded. */
 export interface Store {
   readonly kind: 'postgresql' | 'pglite'
@@ -91,6 +99,8 @@ export interface Store {
    * that connection was lost and is there again: something may have been missed. Gives what ends it.
    */
   readonly listen: (hear: (hint: string | undefined) => void) => Promise<() => Promise<void>>
+  /** How many connections of each pool do something, and how many calls wait for one; nothing for an embedded database. */
+  readonly pools: () => readonly PoolState[]
   readonly close: () => Promise<void>
 }
 

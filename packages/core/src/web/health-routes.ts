@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { PublicRoute } from './route.ts'
 
 /** Says that the process answers. */
@@ -10,16 +9,13 @@ export const healthRoute: PublicRoute = {
   handle: async () => toPlain('ok', 200),
 }
 
-/** Says whether the database answers too. */
+/** Says whether requests should be sent here: not while the process drains, and not without its database. */
 export const readyRoute: PublicRoute = {
   method: 'GET',
   path: '/readyz',
   bare: true,
   access: { public: 'A load balancer asks it; it says nothing but whether pages can be made.' },
-  handle: async (kernel) => {
-    await sql`select 1`.execute(kernel.store.system())
-    return toPlain('ready', 200)
-  },
+  handle: async (kernel) => ((await kernel.readiness.isReady()) ? toPlain('ready', 200) : toPlain('not ready', 503)),
 }
 
 function toPlain(text: string, status: number): Response {

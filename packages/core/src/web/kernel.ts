@@ -5,11 +5,13 @@ import type { LiveHub } from '../live/hub.ts'
 import type { JobData } from '../jobs/job-data.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
 import type { Outbox } from '../mail/outbox.ts'
+import type { Meter } from '../metrics/meter.ts'
 import type { Store } from '../store/store.ts'
 import type { Assets } from './assets.ts'
 import type { BannerWatch } from './banner-watch.ts'
 import type { CorePart } from './parts/core-part.ts'
 import type { FindNetwork } from './proxy/find-network.ts'
+import type { Readiness } from './readiness.ts'
 
 /** What every page is built with: the composition and the open services, joined once at start. */
 export interface Kernel {
@@ -36,6 +38,8 @@ export interface Kernel {
   /** From which address a request comes, over the proxies that are trusted. */
   readonly findNetwork: FindNetwork
   readonly log: RequestLog
+  readonly meter: Meter
+  readonly readiness: Readiness
   /** What stands above every page. */
   readonly banner: BannerWatch
   /** The development mailbox; undefined in production, where its route does not exist. */
@@ -44,7 +48,18 @@ export interface Kernel {
   readonly takeReports: ((token: string, request: ReportRequest) => Promise<'taken' | 'refused'>) | undefined
 }
 
+/** A request as the log has it. */
+export interface AnsweredRequest {
+  readonly traceId: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly milliseconds: number
+}
+
 /** Notes what happened to a request: route patterns, trace ids and error names, never anything a person wrote or read. */
 export interface RequestLog {
+  /** Every request that was answered. */
+  readonly answered: (what: AnsweredRequest) => void
   readonly failure: (what: { readonly traceId: string; readonly route: string; readonly error: unknown }) => void
 }

@@ -35,6 +35,7 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
   const ground = findGround(kernel, work)
   const load = toLoad(work)
   if (!load) return { data: undefined }
+  const count = (outcome: ViewerAuditEntry['outcome']) => kernel.meter.part({ part: composed.id, event: work.reading, outcome })
   let about: string | undefined
   const concerns = (clientId: string) => {
     about = isId(clientId) ? clientId : undefined
@@ -48,14 +49,17 @@ export async function loadPart(kernel: Kernel, lane: ViewerLane, work: PartReadi
       { keeps },
     )
     lane.audit({ ...toEntry(work, 'success', ground), about })
+    count('success')
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
     if (error instanceof NotThere) {
       lane.audit(toRefusal(work))
+      count('refused')
       return { failed: error }
     }
     lane.audit({ ...toEntry(work, 'failure', ground), about })
+    count('failure')
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }

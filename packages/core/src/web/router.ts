@@ -9,15 +9,20 @@ import { requirePreview } from './require-preview.ts'
 import type { Route } from './route.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { withSecurityHeaders } from './security-headers.ts'
+import { timeRequest } from './time-request.ts'
 import { readVisit, type Visit } from './visit.ts'
+
+// What has no route has one name, whatever was asked.
+const UNROUTED = '(none)'
 
 /** Answers requests by route: every route goes through the guard that its `access` names, and nothing else is reachable. */
 export function createRouter(kernel: Kernel, routes: readonly Route[]): (request: Request) => Promise<Response> {
   const app = new H3({ silent: true, onError: (_error, event) => answerUnrouted(kernel, event, 'bad-request') })
   for (const route of routes) {
     const path = `${kernel.basePath}${route.path}`
-    app.on(route.method, path, (event) => answer(kernel, route, event))
-    if (route.method === 'GET') app.on('HEAD', path, async (event) => withoutBody(await answer(kernel, route, event)))
+    const respond = (event: H3Event) => timeRequest(kernel, { request: event.req, route: route.path }, () => answer(kernel, route, event))
+    app.on(route.method, path, respond)
+    if (route.method === 'GET') app.on('HEAD', path, async (event) => withoutBody(await respond(event)))
   }
   app.all('/**', (event) => answerUnrouted(kernel, event, 'not-found'))
   return async (request) => withSecurityHeaders(await app.fetch(request), kernel.production)
@@ -76,7 +81,11 @@ function refusePrefetch(headers: Headers): void {
 }
 
 /** Whoever is signed in gets the page in their own frame; the answer is the same for everybody, but for who has to agree to the terms first. */
-async function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
+function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
+  return timeRequest(kernel, { request: event.req, route: UNROUTED }, () => answerNothing(kernel, event, reason))
+}
+
+async function answerNothing(kernel: Kernel, event: H3Event, reason: 'bad-request' | 'not-found'): Promise<Response> {
   let visit: Visit | undefined
   let error: Error = new HttpProblem(reason)
   try {
@@ -86,5 +95,5 @@ async function answerUnrouted(kernel: Kernel, event: H3Event, reason: 'bad-reque
     // An address that can't be read, or a database that is away: there is no page here all the same.
     if (thrown instanceof TermsNeeded) error = thrown
   }
-  return answerProblem(kernel, { error, visit, request: event.req, route: '(none)' })
+  return answerProblem(kernel, { error, visit, request: event.req, route: UNROUTED })
 }

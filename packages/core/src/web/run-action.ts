@@ -47,6 +47,8 @@ export async function runAction(
     return result
   })
   await desk.hurry()
+  const isRefused = done !== undefined && 'problems' in done
+  kernel.meter.part({ part: composed.id, event: 'part.action', outcome: isRefused ? 'refused' : 'success' })
   return done
 }
 

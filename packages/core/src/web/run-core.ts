@@ -14,15 +14,18 @@ import { toWho, type ClientVisit, type SignedInVisit } from './visit.ts'
 export async function loadCore(kernel: Kernel, visit: SignedInVisit | ClientVisit, composed: ComposedPart): Promise<Loaded> {
   const entry = { eventType: 'part.read', action: 'R', at: visit.now, part: composed.id, ...toWho(visit) } as const
   try {
-    return await inTransaction(kernel, visit, async (context) => {
+    const loaded = await inTransaction(kernel, visit, async (context) => {
       const data = await composed.part.load(toCoreContext(context))
       await appendAudit(context.db, { ...entry, outcome: 'success' })
       return { data }
     })
+    kernel.meter.part({ part: composed.id, event: 'part.read', outcome: 'success' })
+    return loaded
   } catch (error) {
     if (error instanceof HttpProblem) return refuse(kernel, visit, { composed, problem: error })
     if (isUnavailable(error)) throw error
     await appendAudit(kernel.store.system(), { ...entry, outcome: 'failure' })
+    kernel.meter.part({ part: composed.id, event: 'part.read', outcome: 'failure' })
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }
@@ -38,13 +41,16 @@ export async function actCore(
   const run = composed.part.actions[name]?.run
   if (!run) throw new HttpProblem('not-found')
   try {
-    return await inTransaction(kernel, visit, async (context) => {
+    let outcome: 'success' | 'refused' = 'success'
+    const done = await inTransaction(kernel, visit, async (context) => {
       const result = (await run(toCoreContext(context) as ActionContext, input)) as CoreActionResult<unknown> | undefined
-      const outcome = result && 'again' in result ? 'refused' : 'success'
+      outcome = result && 'again' in result ? 'refused' : 'success'
       const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, detail: { action: name } } as const
       await appendAudit(context.db, { ...entry, outcome, ...toWho(visit) })
       return result
     })
+    kernel.meter.part({ part: composed.id, event: 'part.action', outcome })
+    return done
   } catch (error) {
     if (error instanceof HttpProblem) return refuse(kernel, visit, { composed, problem: error })
     throw error
@@ -57,6 +63,7 @@ async function refuse(
   visit: SignedInVisit | ClientVisit,
   { composed, problem }: { readonly composed: ComposedPart; readonly problem: HttpProblem },
 ): Promise<never> {
+  if (problem.reason === 'not-found') kernel.meter.part({ part: composed.id, event: 'part.refused', outcome: 'refused' })
   if (problem.reason === 'not-found') await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id })
   throw problem
 }

@@ -4,6 +4,7 @@ import type { MediaFile } from '../../define/part-media.ts'
 import type { ActionContext, PartContext } from '../../define/part-context.ts'
 import type { ActionProblems, ActionResult } from '../../define/part.ts'
 import type { DeskContext } from '../../define/desk-part.ts'
+import type { MeteredPart } from '../../metrics/meter.ts'
 import { NotThere } from '../../define/not-there.ts'
 import { FlowError } from '../../flows/flow-error.ts'
 import { requireKnownType, type AskedMedia } from '../files/open-media.ts'
@@ -32,17 +33,21 @@ export async function loadWithPorts(
 async function load(kernel: Kernel, visit: DeskVisit, composed: ComposedPart): Promise<Loaded> {
   const right = composed.readRight === undefined ? {} : { right: composed.readRight }
   const entry = { eventType: 'part.read', action: 'R', at: visit.now, part: composed.id, ...right, detail: {}, ...toWho(visit) } as const
+  const count = (outcome: MeteredPart['outcome']) => kernel.meter.part({ part: composed.id, event: 'part.read', outcome })
   try {
     const data = await composed.part.load(toDeskContext(kernel, visit, composed) as unknown as PartContext)
     await appendAudit(kernel.store.system(), { ...entry, outcome: 'success' })
+    count('success')
     return { data }
   } catch (error) {
     if (endsRequest(error)) throw error
     if (error instanceof NotThere) {
+      count('refused')
       await noteRefusal(kernel, visit, { reason: 'not-there', part: composed.id })
       return { failed: error }
     }
     await appendAudit(kernel.store.system(), { ...entry, outcome: 'failure' })
+    count('failure')
     kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
     return { failed: error }
   }
@@ -60,6 +65,7 @@ export async function actWithPorts(
   const right = allowed.right === undefined ? {} : { right: allowed.right }
   const entry = { eventType: 'part.action', action: 'U', at: visit.now, part: composed.id, ...right, detail: { action: name } } as const
   await appendAudit(kernel.store.system(), { ...entry, outcome, ...toWho(visit) })
+  kernel.meter.part({ part: composed.id, event: 'part.action', outcome })
   return result
 }
 

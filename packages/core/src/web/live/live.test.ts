@@ -360,11 +360,15 @@ describe.each(databases)('an open page, on $name', ({ options }) => {
   })
 })
 
-test('closing the portal ends every stream', async () => {
+test('a portal that stops ends every stream with word to come back, takes no other, and goes on with its pages', async () => {
   const portal = await createTestPortal({ auth: authenticator, plugins: [other()], sources: [memory.source] })
   await portal.sync()
   const reader = await portal.viewer({ clientNumber: '1', rights: ['other.page:read'] })
   const stream = await openTestStream(portal, `/client/${reader.clientId}/live`, reader.accountId)
-  await portal.close()
+  portal.endStreams()
   expect(await stream.next()).toBeUndefined()
+  expect(stream.comesBackIn()).toBeGreaterThan(0)
+  expect((await openTestStream(portal, `/client/${reader.clientId}/live`, reader.accountId)).response.status).toBe(503)
+  expect((await reader.get(`/client/${reader.clientId}/other/page`)).status).toBe(200)
+  await portal.close()
 })

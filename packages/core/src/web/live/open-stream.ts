@@ -3,6 +3,9 @@ import type { Hint } from '../../live/hint.ts'
 import { HttpProblem } from '../http-problem.ts'
 
 const BEAT_MILLISECONDS = 25_000
+// Milliseconds until a page of a process that stops comes back.
+const SOONEST_BACK = 500
+const BACK_WITHIN = 2500
 /** A reader who takes nothing for so many lines is gone. */
 const MOST_UNREAD = 32
 
@@ -20,7 +23,7 @@ export interface StreamWork {
  */
 export async function openStream(hub: LiveHub, work: StreamWork): Promise<Response> {
   const stream = createStream(work)
-  const leave = await hub.join({ ...work, hear: stream.hear, end: stream.end })
+  const leave = await hub.join({ ...work, hear: stream.hear, end: stream.sendAway })
   if (leave === 'full') {
     stream.end()
     throw new HttpProblem('unavailable')
@@ -70,6 +73,11 @@ function createStream({ ask }: StreamWork) {
   return {
     body: out.body,
     end,
+    sendAway: () => {
+      // Not all in one moment: they come back to another process, or to the next one.
+      out.write(`retry: ${SOONEST_BACK + Math.round(Math.random() * BACK_WITHIN)}`)
+      end()
+    },
     hear: (hint: Hint) => {
       waiting.push(hint)
       void work()

@@ -7,6 +7,8 @@ export interface TestStream {
   readonly response: Response
   /** The data of the next line that tells something; undefined when the stream has ended. */
   readonly next: () => Promise<unknown>
+  /** In how many milliseconds the page was last told to come back; undefined when it was not. */
+  readonly comesBackIn: () => number | undefined
   readonly close: () => Promise<void>
 }
 
@@ -17,6 +19,7 @@ export async function openTestStream(portal: Pick<Portal, 'fetch'>, path: string
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
   const decoder = new TextDecoder()
   let rest = ''
+  let back: number | undefined
   const readLine = async (): Promise<string | undefined> => {
     const end = rest.indexOf('\n\n')
     if (end >= 0) {
@@ -32,7 +35,8 @@ export async function openTestStream(portal: Pick<Portal, 'fetch'>, path: string
   const next = async (): Promise<unknown> => {
     const line = await readLine()
     if (line === undefined) return undefined
+    if (line.startsWith('retry: ')) back = Number(line.slice('retry: '.length))
     return line.startsWith('data: ') ? (JSON.parse(line.slice(6)) as unknown) : next()
   }
-  return { response, next, close: () => reader.cancel() }
+  return { response, next, comesBackIn: () => back, close: () => reader.cancel() }
 }

@@ -1,0 +1,34 @@
+import { serve } from 'srvx'
+import type { Portal } from '../join-rooms.ts'
+import { refuseTakenPort } from './taken-port.ts'
+
+/** What a listener for operators asks of a portal. */
+type Operated = Pick<Portal, 'isReady' | 'metrics'>
+
+/** Answers `/metrics`, `/healthz` and `/readyz`, and nothing else; `find` gives the portal, or undefined while it starts. */
+export function createOperatingFetch(find: () => Operated | undefined): (request: Request) => Promise<Response> {
+  const answers: Readonly<Record<string, () => Promise<Response>>> = {
+    '/healthz': async () => toText('ok\n', 200),
+    '/readyz': async () => ((await find()?.isReady()) === true ? toText('ready\n', 200) : toText('not ready\n', 503)),
+    '/metrics': async () => {
+      const text = await find()?.metrics()
+      return text === undefined ? toText('starting\n', 503) : toText(text, 200, 'text/plain; version=0.0.4; charset=utf-8')
+    },
+  }
+  return async ({ method, url }) => {
+    const { pathname } = new URL(url)
+    const answer = Object.hasOwn(answers, pathname) ? answers[pathname] : undefined
+    if (!answer) return toText('not found\n', 404)
+    return method === 'GET' ? answer() : toText('only GET\n', 405)
+  }
+}
+
+function toText(text: string, status: number, type = 'text/plain; charset=utf-8'): Response {
+  return new Response(text, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } })
+}
+
+/** Listens for operators beside the portal, from before the database is opened until the process ends. */
+export async function listenForOperators(port: number, host: string, find: () => Operated | undefined): Promise<void> {
+  await refuseTakenPort(port, host)
+  await serve({ fetch: createOperatingFetch(find), port, hostname: host, silent: true, gracefulShutdown: false }).ready()
+}
