@@ -44,6 +44,7 @@ const LONG_LISTS = [
   'packages/adapter-fhir/src/hostile-values.test.ts',
   'packages/core/src/flows/any-order.test.ts',
   'test/attacks/board.test.ts',
+  'test/scaffold/written.test.ts',
 ]
 
 // What puts another module in the place of one that others have loaded: each in a process of its own.

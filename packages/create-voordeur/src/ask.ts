@@ -23,7 +23,7 @@ export async function ask(asked: Asked, below: string): Promise<Wanted> {
   const layout = given.layout ?? (await askLayout())
   const form = given.form ?? (await askForm())
   const source = given.source ?? (await askSource())
-  const plugins = given.plugins ?? (await askPlugins())
+  const plugins = given.plugins ?? (await askPlugins(source))
   const signIn = given.signIn ?? (await askSignIn())
   const installs = asked.installs && (await taken(confirm({ message: 'Install the packages now?' })))
   return { folder, answers: { organisation, layout, form, source, plugins, signIn }, installs }
@@ -82,7 +82,8 @@ const askSource = () =>
     }),
   )
 
-const askPlugins = () =>
+// What only an export tells is no choice for who reads FHIR.
+const askPlugins = (source: PortalAnswers['source']) =>
   taken(
     multiselect<PortalAnswers['plugins'][number]>({
       message: 'What is there beside the record? (space chooses, enter goes on)',
@@ -93,7 +94,7 @@ const askPlugins = () =>
         { value: 'berichten', label: 'Messages between contacts', hint: 'berichten' },
         { value: 'agenda', label: 'Agenda', hint: 'agenda' },
         { value: 'nieuws', label: 'News of the organisation', hint: 'nieuws' },
-        { value: 'wzd', label: 'Involuntary care', hint: 'wzd' },
+        ...(source === 'fhir' ? [] : [{ value: 'wzd' as const, label: 'Involuntary care', hint: 'wzd' }]),
         { value: 'beheer', label: 'The desk for staff', hint: 'beheer' },
       ],
     }),

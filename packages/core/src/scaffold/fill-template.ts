@@ -40,7 +40,7 @@ const LONGEST_LINE = 140
 
 /** A list of texts that was written over several lines for the sake of its marks fits on one. */
 function joinLists(text: string): string {
-  return text.replaceAll(/^(?<before>.*\[)\n(?<items>(?: +'[^'\n]*',\n)+) +\](?<after>.*)$/gmu, (whole, ...rest) => {
+  return text.replaceAll(/^(?<before>.*\[)\n(?<items>(?: +'[^'\n]*',\n)+) *\](?<after>.*)$/gmu, (whole, ...rest) => {
     const { before, items, after } = rest.at(-1) as Readonly<Record<string, string>>
     const line = `${before}${(items ?? '').trim().replaceAll(/,\n +/gu, ', ').replace(/,$/u, '')}]${after}`
     return line.length <= LONGEST_LINE ? line : whole

@@ -24,6 +24,10 @@ const LONGEST_NAME = 100
 
 /** The files of a new portal. Reads templates and writes nothing; throws `ScaffoldRefused`. */
 export function planPortal({ name, answers, version, now }: NewPortal): readonly TextFile[] {
+  if (answers.source === 'fhir' && answers.plugins.includes('wzd'))
+    throw new ScaffoldRefused(
+      'Involuntary care (wzd) shows when a measure was applied, which FHIR does not say: leave it out, or read an export.',
+    )
   const filling = toFilling(toPackageName(name), answers)
   const template = readTemplate(join(findTemplates(), 'portal'))
   const kind = answers.source === 'fhir' ? 'fhir' : 'export'

@@ -58,8 +58,11 @@ export default definePortal({
     berichten({ between: 'contacts' }), //? berichten
     // Appointments of the record, and those that people write themselves. //? agenda
     agenda(), //? agenda
-    // News of the organisation. //? nieuws
-    nieuws(), //? nieuws
+    //? nieuws {
+    // News of the organisation.
+    nieuws(), //? !fhir
+    nieuws({ fromSource: false }), //? fhir
+    //? }
     // Involuntary care (Wzd). The law wants the advocate's own name and number here. //? wzd
     wzd({ advocate: { name: 'Vul in: de cliëntenvertrouwenspersoon', phone: '088 000 00 00' } }), //? wzd
     // The desk of the organisation, at /beheer. //? beheer

@@ -1,5 +1,5 @@
 import { pluginContract } from '@voordeur/core/testing'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { yourPlugin } from '../src/index.ts'
 
 // What every plugin must keep: it is tried as everybody who might come, on a portal with the real wiring.
@@ -9,4 +9,10 @@ const rules = pluginContract({
   forms: { 'list.add': (word) => ({ key: crypto.randomUUID(), text: `Iets over ${word}` }) },
 })
 
-for (const { name, check } of rules) test(name, check, 60_000)
+test.each(rules)(
+  '$name',
+  async ({ check }) => {
+    await expect(check()).resolves.toBeUndefined()
+  },
+  60_000,
+)

@@ -1,5 +1,5 @@
 import { sourceContract } from '@voordeur/core/testing'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { yourSource } from '../src/index.ts'
 import { whole, writeExample } from './write-example.ts'
 
@@ -15,4 +15,10 @@ const rules = sourceContract({
   secrets: ['999911120', 'NL85INGB0001234567'],
 })
 
-for (const { name, check } of rules) test(name, check, 60_000)
+test.each(rules)(
+  '$name',
+  async ({ check }) => {
+    await expect(check()).resolves.toBeUndefined()
+  },
+  60_000,
+)
