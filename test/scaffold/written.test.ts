@@ -45,6 +45,8 @@ test('templates name the versions with which the workspace is tried', async () =
     const manifest = await readManifest(join(workspace, 'packages/core/templates', kind))
     for (const [name, version] of Object.entries({ ...manifest.devDependencies }))
       if (!name.startsWith('@voordeur/')) expect(`${name} ${version}`).toBe(`${name} ${tried[name] ?? ''}`)
+    // What npm lets run at install: the Node that comes along.
+    expect(manifest).toMatchObject({ allowScripts: { [`node@${tried['node'] ?? ''}`]: true } })
   }
 })
 
