@@ -101,6 +101,7 @@ function announce(
   say(`${organisation.name} ${organisation.portalName} is open at ${shown.address}${basePath}/`)
   if (shown.accounts.some((account) => 'signsInBy' in account))
     say('\nEverybody signs in with the button of the identity provider, and chooses an account there:')
+  else if (shown.accounts.length > 0) say('\nSign in as one of these; the code that is asked then stands in the mailbox named below:')
   for (const account of shown.accounts) say(`\n  ${toWayIn(account)}\n    ${account.what}`)
   if (!shown.production) say(`\nMails and text messages, with the codes in them: ${shown.address}${basePath}/dev/mailbox`)
   say('\nStop with Ctrl+C.')

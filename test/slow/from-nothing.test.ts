@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CommandPlace, mustRun, runCommand } from '../registry/run-command.ts'
+import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
+import { collect, startPortal, withOwnNode } from './outside-portal.ts'
+
+// Everything here happens in empty folders outside the workspace, with the registry and the Node of the machine, as with a stranger.
+
+let registry: ServedRegistry
+let place: CommandPlace
+
+beforeAll(async () => {
+  registry = await serveRegistry()
+  place = withOwnNode({ cwd: await registry.openFolder('nothing'), env: registry.env })
+})
+afterAll(async () => registry?.close())
+
+const LONG = 900_000
+const create = (...args: readonly string[]) => ['create', '--yes', 'voordeur@latest', ...args] as const
+const inPortal = () => ({ ...place, cwd: join(place.cwd, 'my-portal') })
+const read = (path: string) => readFile(join(place.cwd, 'my-portal', path), 'utf8')
+
+describe('a portal from an empty folder', () => {
+  test(
+    'is made and installed by one command that asks nothing',
+    async () => {
+      const said = await mustRun('npm', create('my-portal', '--', '--yes', '--organisation', 'De Lindehof'), place)
+      expect(said).toContain('The portal of De Lindehof stands in my-portal.')
+      expect(said).toMatch(/Next:\n {2}cd my-portal\n {2}npm start/u)
+      expect(JSON.parse(await read('package.json')).dependencies).toMatchObject({ '@voordeur/core': `^${registry.version}` })
+      expect(await read('.gitignore')).toContain('.voordeur')
+    },
+    LONG,
+  )
+
+  test(
+    'opens with npm start, says who can sign in, and shows them the record',
+    async () => {
+      const portal = await startPortal(inPortal())
+      try {
+        expect(portal.said()).toContain('marja  ·  Fietsen langs 3 molens')
+        expect(portal.said()).toContain('1 clients: 24 created, 0 updated, 0 unchanged, 0 removed, 0 rejected')
+        const marja = await portal.signIn('marja', 'Fietsen langs 3 molens')
+        const start = await marja.open('/')
+        expect(start.status).toBe(200)
+        expect(start.text).toContain('rondje door de tuin gewandeld')
+      } finally {
+        await portal.stop()
+      }
+    },
+    LONG,
+  )
+
+  test(
+    'has tests of its own, and they are green',
+    async () => {
+      await mustRun('npm', ['test'], inPortal())
+    },
+    LONG,
+  )
+
+  test(
+    'is never written over',
+    async () => {
+      const { code, stderr } = await runCommand('npm', create('my-portal', '--', '--yes'), place)
+      expect(code).not.toBe(0)
+      expect(stderr).toContain('The folder my-portal is not empty, and nothing in it is overwritten.')
+    },
+    LONG,
+  )
+
+  test(
+    'without a terminal and without --yes nothing is asked, and a sentence says what to do',
+    async () => {
+      const { code, stderr } = await runCommand('npm', create('other'), place)
+      expect(code).not.toBe(0)
+      expect(stderr).toContain('There is no terminal to ask at: say --yes')
+      expect(existsSync(join(place.cwd, 'other'))).toBe(false)
+    },
+    LONG,
+  )
+})
+
+test(
+  'at a terminal it asks, and writes what was answered',
+  async () => {
+    // `script` (util-linux) gives the command a terminal.
+    const child = spawn('script', ['-qec', `npm ${create('asked').join(' ')}`, '/dev/null'], { ...place, stdio: 'pipe' })
+    const said = collect(child)
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    const [ENTER, DOWN, SPACE] = ['\r', '\u001B[B', ' ']
+    const answers: readonly (readonly [RegExp, string])[] = [
+      [/organisation called/u, `'t Huis${ENTER}`],
+      [/start page arranged/u, DOWN + ENTER],
+      [/address its readers/u, DOWN + ENTER],
+      [/record come from/u, ENTER],
+      // Takes the notice board away.
+      [/beside the record/u, SPACE + ENTER],
+      [/people sign in/u, ENTER],
+      [/Install the packages/u, 'n'],
+    ]
+    let from = 0
+    for (const [question, keys] of answers) {
+      from = await said.waitFor(question, ended, from)
+      child.stdin.write(keys)
+    }
+    await said.waitFor(/Next:/u, ended, from)
+    await ended
+    const config = await readFile(join(place.cwd, 'asked', 'portal.config.ts'), 'utf8')
+    expect(config).toContain("name: '’t Huis'")
+    expect(config).toContain("layout: 'menu'")
+    expect(config).toContain("form: 'je'")
+    expect(config).toContain('agenda(),')
+    expect(config).not.toContain('prikbord')
+    expect(existsSync(join(place.cwd, 'asked', 'node_modules'))).toBe(false)
+  },
+  LONG,
+)
+
+describe('packages of its own, in that portal', () => {
+  const made = [
+    ['plugin', 'vitaliteit', 'voordeur-plugin-vitaliteit'],
+    ['source', 'ons-dossier', 'voordeur-adapter-ons-dossier'],
+    ['sign-in-method', 'personeelspas', 'voordeur-sign-in-personeelspas'],
+  ] as const
+
+  test(
+    'are written by one command each, and linked by npm install',
+    async () => {
+      for (const [kind, name, packageName] of made)
+        expect(await mustRun('npx', ['voordeur', 'new', kind, name], inPortal())).toContain(`${packageName} stands in packages/${name}.`)
+      await mustRun('npm', ['install'], inPortal())
+      for (const [, , packageName] of made)
+        expect(existsSync(join(inPortal().cwd, 'node_modules', packageName, 'dist/index.js'))).toBe(true)
+    },
+    LONG,
+  )
+
+  test.each(made)(
+    'a %s is green at once: its types, its contract and its other tests',
+    async (_kind, _name, packageName) => {
+      await mustRun('npm', ['test', '--workspace', packageName], inPortal())
+    },
+    LONG,
+  )
+
+  test(
+    'the plugin stands on a panel when its README was followed, and keeps what somebody adds',
+    async () => {
+      await usePlugin()
+      await mustRun('npm', ['run', 'check'], inPortal())
+      // Rights are copied at the granting: the demo accounts of a new database have the new ones.
+      await rm(join(inPortal().cwd, '.voordeur'), { recursive: true })
+      const portal = await startPortal(inPortal())
+      try {
+        const marja = await portal.signIn('marja', 'Fietsen langs 3 molens')
+        const start = await marja.open('/')
+        const [page = ''] = /\/client\/[0-9a-f-]+\/panel\/vitaliteit/u.exec(start.text) ?? []
+        const path = page.replace('/panel/vitaliteit', '/vitaliteit/list')
+        expect((await marja.get(path)).text).toContain('Er staat nog niets')
+        const answer = await marja.post(`${path}/add`, { key: crypto.randomUUID(), text: 'Vandaag goed te pas' })
+        expect(answer.status).toBe(303)
+        expect((await marja.get(path)).text).toContain('Vandaag goed te pas')
+        expect((await marja.open('/')).text).toContain('1 regel')
+      } finally {
+        await portal.stop()
+      }
+    },
+    LONG,
+  )
+
+  /** What the README of the package says: the import, the plugin, its panel and its rights. */
+  async function usePlugin(): Promise<void> {
+    const readme = await read('packages/vitaliteit/README.md')
+    const find = (pattern: RegExp) => pattern.exec(readme)?.[1] ?? ''
+    const changes: readonly (readonly [string, string])[] = [
+      ["import { definePortal } from '@voordeur/core'", `\n${find(/^(import .*)$/mu)}`],
+      ['plugins: [', `\n    ${find(/^plugins: \[(.*)\],$/mu)},`],
+      ['panels: [', `\n    ${find(/^panels: \[\n\s*(.*)$/mu)}`],
+      ["title: 'Volledig',\n      rights: [", `\n        ${find(/rights: \[(.*?)\]/u)},`],
+    ]
+    let config = await read('portal.config.ts')
+    for (const [after, added] of changes) {
+      expect(config).toContain(after)
+      config = config.replace(after, () => after + added)
+    }
+    await writeFile(join(inPortal().cwd, 'portal.config.ts'), config)
+  }
+})
