@@ -85,7 +85,7 @@ function toForm({ json, signIn }: { readonly json: boolean; readonly signIn: boo
 
 function printProblems(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
-  return [...problems.map((problem) => toProblemText(problem)), `${count}. Each code is explained in docs/problems.md.`].join('\n\n')
+  return [...problems.map((problem) => toProblemText(problem)), `${count}. \`voordeur explain CODE\` says more about each.`].join('\n\n')
 }
 
 function toJson(value: unknown): string {

@@ -13,6 +13,7 @@ import { findAdapterCommand } from './find-adapter-command.ts'
 // Only the command that runs is loaded: `check` must not pay for a database it does not open.
 const COMMANDS = {
   check: () => import('./check.ts').then(({ check }) => check),
+  explain: () => import('./explain.ts').then(({ explainCommand }) => explainCommand),
   migrate: () => import('./migrate.ts').then(({ migrate }) => migrate),
   start: () => import('./start.ts').then(({ start }) => start),
   sync: () => import('./sync.ts').then(({ sync }) => sync),
