@@ -70,8 +70,8 @@ interface Shown {
 
 function toShown({ schema, path, value, variable }: Shown): string {
   if (value === undefined) return 'left out'
-  if (isSecret({ schema, path, value }) || listTexts(value).some((text) => isSecret({ schema, path, value: text })))
-    return 'not shown: it may be a secret'
+  const isHidden = [value, ...listTexts(value)].some((each) => isSecret({ schema, path, value: each }))
+  if (isHidden) return 'not shown: it may be a secret'
   return variable === undefined ? toValueText(value) : 'not shown: it comes from the environment'
 }
 
