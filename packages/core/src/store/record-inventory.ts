@@ -61,9 +61,9 @@ export const recordInventory = {
   staff_name: {
     whose: ['staff'],
     keeps: 'Names and roles of staff as a source knows them, so that names in prose can be replaced. No reader sees the list.',
-    until: 'until the source does not name them any more',
+    until: 'for good: reports that stand may name them, also of who left',
     exported: 'no',
-    erased: 'by the next run of a source that no longer names them',
+    erased: 'not by the portal',
     columns: { personal: 'name role', points: 'source' },
   },
   sync_run: {
