@@ -35,3 +35,8 @@ export function assetsOptions(entry: readonly string[]): Options {
     dts: false,
   }
 }
+
+/** How pages of the documentation come along with a package: as they are. */
+export function pagesOptions(entry: readonly string[], outDir: string): Options {
+  return { entry: [...entry], outDir, loader: { '.md': 'copy' }, clean: false, dts: false }
+}

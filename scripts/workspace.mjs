@@ -93,13 +93,13 @@ export async function build() {
 // A chunk carries a digest in its name, so a build leaves the old ones behind; declarations are the compiler's to renew.
 function removeOldChunks(dist) {
   for (const path of filesBelow(dist).filter((file) => file.endsWith('.js'))) rmSync(join(root, path))
-  // A template that was taken away would be written for ever.
-  rmSync(join(root, dist, 'templates'), { recursive: true, force: true })
+  // A template that was taken away would be written for ever, and a page be shown.
+  for (const folder of ['templates', 'problems']) rmSync(join(root, dist, folder), { recursive: true, force: true })
 }
 
 function buildInputs(name) {
-  // It is made of what core brings for it, templates included.
-  const bundled = name === 'create-voordeur' ? ['packages/core/src/scaffold', 'packages/core/templates'] : []
+  // What is brought along from elsewhere: what `create-voordeur` writes, and the page of each problem.
+  const bundled = { 'create-voordeur': ['packages/core/src/scaffold', 'packages/core/templates'], core: ['docs/problems'] }[name] ?? []
   return [
     `packages/${name}/package.json`,
     `packages/${name}/tsup.config.ts`,

@@ -1,4 +1,4 @@
-import { assetsOptions, buildLibrary } from '../../tsup.base.ts'
+import { assetsOptions, buildLibrary, pagesOptions } from '../../tsup.base.ts'
 
 export default [
   buildLibrary({
@@ -11,4 +11,6 @@ export default [
     'scaffold/index': 'src/scaffold/index.ts',
   }),
   assetsOptions(['assets/*']),
+  // `voordeur explain CODE` reads them out of the package: without a network, and those of this very version.
+  pagesOptions(['../../docs/problems/*.md'], 'dist/problems'),
 ]

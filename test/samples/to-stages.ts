@@ -23,7 +23,7 @@ const HOLE = /^\s*…\s*$/
 
 /**
  * The projects of a page, each in a folder of its own. Blocks with a file name make one project; a block without one is a module of its own
- * in it. Where a page writes a file for the second time, a new project begins with the files there are.
+ * in it. Where a page writes a file for the second time, and after what shows a problem, a new project begins with the files there are.
  */
 export function toStages({ page, samples }: SamplePage): readonly Stage[] {
   const name = page.replace(/\.md$/, '').replaceAll(/[^A-Za-z0-9]+/g, '-')
@@ -31,7 +31,7 @@ export function toStages({ page, samples }: SamplePage): readonly Stage[] {
   for (const sample of samples.filter(isOfProject)) {
     const file = toFile(sample)
     const last = stages.at(-1)
-    if (last && !last.written.has(file.file)) {
+    if (last && !last.written.has(file.file) && !hasProblem(last.written)) {
       last.files.set(file.file, file)
       last.written.set(file.file, file)
     } else stages.push({ files: new Map(last?.files).set(file.file, file), written: new Map([[file.file, file]]) })
@@ -41,6 +41,10 @@ export function toStages({ page, samples }: SamplePage): readonly Stage[] {
     files: [...files.values()],
     written: [...written.values()],
   }))
+}
+
+function hasProblem(written: ReadonlyMap<string, StageFile>): boolean {
+  return [...written.values()].some(({ sample }) => sample.problem !== undefined)
 }
 
 function isOfProject({ language, file }: Sample): boolean {

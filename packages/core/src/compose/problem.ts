@@ -1,4 +1,4 @@
-/** Every code a problem can have; `docs/problems.md` has a section for each. */
+/** Every code a problem can have; `docs/problems/` has a page for each. */
 export const PROBLEM_CODES = [
   'NOT_A_PORTAL',
   'CONFIG_NOT_FOUND',
