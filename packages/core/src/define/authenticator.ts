@@ -86,7 +86,7 @@ export interface AuthenticatorWork {
 
 /** What core lends an authenticator. */
 export interface AuthenticatorPorts {
-  /** The kernel's database handle, in the portal's schema; the authenticator's tables start with `auth_`. */
+  /** The kernel's database handle, in the portal's schema; the names of the authenticator's tables start with its id (`auth_…`). */
   readonly db: () => Kysely<unknown>
   readonly now: () => Date
   /** Secret key material for one purpose, 32 bytes, stable across restarts. */
