@@ -5,7 +5,6 @@ import type { Composition } from './compose/composition.ts'
 import type { AccountDesk, ActingStaff } from './define/account-desk.ts'
 import type { AccountLinks } from './define/account-links.ts'
 import type { OpenAuthenticator } from './define/authenticator.ts'
-import { toErrorName } from './error-name.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
 import { createBannerDesk, type BannerDesk } from './flows/portal/banner-desk.ts'
 import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
@@ -37,7 +36,7 @@ import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import { toPurposeSecret } from './purpose-secret.ts'
 import { syncAll, syncOne, toSyncPorts, type SyncOptions } from './sync-sources.ts'
-import { toRequestLog } from './request-log.ts'
+import { toFault, toRequestLog } from './request-log.ts'
 import { toReportKey, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
@@ -232,7 +231,7 @@ function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
   const { composition, store, queue, now, origin, log } = rooms
   const { authenticator, outbox } = kernel
   return {
-    log: (message) => rooms.log({ level: 'info', message }),
+    log: (message, level = 'info') => rooms.log({ level, message }),
     composition,
     store,
     queue,
@@ -254,8 +253,7 @@ function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
         seal: createRequestSeal(kernel.secret),
         accounts: authenticator.desk,
         now,
-        onFailure: (account, error) =>
-          log({ level: 'warn', message: `the welcome of account ${account} waits`, error: toErrorName(error) }),
+        onFailure: (account, error) => log({ level: 'warn', message: `the welcome of account ${account} waits`, ...toFault(error) }),
       }),
     mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.secret), origin, now }),
     rounds: authenticator.rounds ?? [],
@@ -268,7 +266,7 @@ function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
         desk: authenticator.desk,
         origin,
         now,
-        onFailure: (invitation, error) => log({ level: 'warn', message: `invitation ${invitation} waits`, error: toErrorName(error) }),
+        onFailure: (invitation, error) => log({ level: 'warn', message: `invitation ${invitation} waits`, ...toFault(error) }),
       }),
   }
 }

@@ -39,7 +39,7 @@ export interface PortalJobs {
   readonly sealKey: Uint8Array
   readonly origin: string
   readonly now: () => Date
-  readonly log: (message: string) => void
+  readonly log: (message: string, level?: 'info' | 'warn') => void
   readonly sync: (source: Source, signal: AbortSignal) => Promise<SyncResult>
   /** Reads one client again from every source. */
   readonly syncClient: (clientId: string) => Promise<void>
@@ -92,7 +92,7 @@ export function declareJobs(jobs: PortalJobs): void {
   })
   queue.work(SYNC_ALERT_JOB, async () => void (await jobs.tellOfStale()))
   queue.schedule(SYNC_ALERT_JOB, { everySeconds: HOUR_SECONDS })
-  queue.work(DRAIN_JOB, async () => void (await outbox.drain()))
+  queue.work(DRAIN_JOB, () => drain(jobs))
   queue.schedule(DRAIN_JOB, MINUTE)
   // Two at once would both go on from the same link, and a chain with two ends looks like one that was tampered with.
   queue.work(
@@ -142,6 +142,12 @@ export function declareJobs(jobs: PortalJobs): void {
   declareWatch(jobs)
   declareEnds(jobs)
   declareRounds(jobs)
+}
+
+/** What could not be delivered is told by number: who it was for stands in the outbox. */
+async function drain({ outbox, log }: PortalJobs): Promise<void> {
+  const { postponed, stuck } = await outbox.drain()
+  if (postponed + stuck > 0) log(`outbox: ${postponed} messages are tried again, ${stuck} wait for a person`, 'warn')
 }
 
 /** What the way of signing in does by itself, one at a time; what failed is found again by the schedule. */

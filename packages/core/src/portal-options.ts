@@ -17,6 +17,7 @@ export interface PortalOptions {
   readonly origin?: string
   /** Where mail leaves (`smtps://user:password@host`). Without it, production keeps mail waiting and development shows its mailbox. */
   readonly smtpUrl?: string
+  /** Where the log goes. Default: JSON lines on standard error, warnings and errors only. */
   readonly log?: (line: PortalLogLine) => void
   /** The proxies whose word is taken for who asks. Default: none, and no header is read. */
   readonly trustedProxies?: TrustedProxies

@@ -1,5 +1,6 @@
 import { compose } from './compose/compose.ts'
 import type { Composition } from './compose/composition.ts'
+import { createLog } from './create-log.ts'
 import type { PortalDefinition } from './define/portal.ts'
 import { createPgBossQueue } from './jobs/pg-boss-queue.ts'
 import type { JobProblem } from './jobs/job-queue.ts'
@@ -9,11 +10,14 @@ import { createTextSender } from './mail/text-sender.ts'
 import { joinRooms, type Portal } from './join-rooms.ts'
 import { listMachineFindings, type PortalLogLine, type PortalOptions } from './portal-options.ts'
 import { PortalProblems } from './portal-problems.ts'
+import { toFault } from './request-log.ts'
 import { toReportUrl } from './sms-reports.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
 import { coreParts } from './web/parts/core-parts.ts'
 import { kernelMessages } from './web/kernel-messages.ts'
+
+const DEFAULT_LOG = createLog()
 
 /**
  * Builds a portal from its configuration: checks it as a whole, opens and migrates the database, joins the rooms.
@@ -31,7 +35,7 @@ export async function createPortal(definition: PortalDefinition, options: Portal
       production,
       origin: production ? composition.origin : (options.origin ?? composition.origin),
       now: () => new Date(),
-      log: options.log ?? writeLine,
+      log: options.log ?? DEFAULT_LOG,
       trustedProxies: options.trustedProxies,
       queue: createQueue(options, store),
       senders: { mail: createMailSender(composition, options, production), text: toTextSender(composition, options, production) },
@@ -64,7 +68,7 @@ export async function openDatabase({ database, secret }: PortalOptions): Promise
 }
 
 function createQueue(options: PortalOptions, store: OpenStore) {
-  const log = options.log ?? writeLine
+  const log = options.log ?? DEFAULT_LOG
   const database = 'url' in options.database ? { connectionString: options.database.url } : { pglite: toEmbedded(store) }
   return createPgBossQueue({ database, schema: store.schema, onProblem: (problem) => log(toJobLine(problem)) })
 }
@@ -79,9 +83,8 @@ function toEmbedded({ execute }: OpenStore) {
 }
 
 function toJobLine(problem: JobProblem): PortalLogLine {
-  const name = problem.error instanceof Error ? problem.error.name : 'unknown'
   const job = problem.job ? `job ${problem.job.name}, attempt ${problem.job.attempt}` : 'the queue'
-  return { level: problem.kind === 'failed' ? 'warn' : 'error', message: `${job} ${problem.kind}`, error: name }
+  return { level: problem.kind === 'failed' ? 'warn' : 'error', message: `${job} ${problem.kind}`, ...toFault(problem.error) }
 }
 
 function createMailSender(composition: Composition, options: PortalOptions, production: boolean) {
@@ -98,8 +101,4 @@ function toTextSender(composition: Composition, { secret }: PortalOptions, produ
   if (!smsSender) return createNoSender(production)
   // In development no provider could reach the portal.
   return createTextSender(smsSender, production ? toReportUrl(composition, secret) : undefined)
-}
-
-function writeLine(line: PortalLogLine): void {
-  process.stderr.write(`${JSON.stringify(line)}\n`)
 }

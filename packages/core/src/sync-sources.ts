@@ -9,6 +9,7 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import type { Meter } from './metrics/meter.ts'
 import { addWaiting } from './records/add-waiting.ts'
+import { toFault } from './request-log.ts'
 import type { OpenStore } from './store/store.ts'
 
 const MINUTE = 60_000
@@ -65,5 +66,13 @@ export async function syncOne(
 
 /** What a sync is given; `what` stands before each line of the log. */
 export function toSyncPorts({ store, composition: rules, now, log }: Omit<SyncRooms, 'meter'>, what: string): SyncPorts {
-  return { store, rules, now, signal: NEVER, log: (message) => log({ level: 'info', message: `${what}: ${message}` }) }
+  return {
+    store,
+    rules,
+    now,
+    signal: NEVER,
+    log: (message) => log({ level: 'info', message: `${what}: ${message}` }),
+    // What it says stands in the report, for staff: a message may repeat what stands in a record.
+    onEnd: (outcome, error) => log({ level: 'warn', message: `${what}: the run ended, ${outcome}`, ...toFault(error) }),
+  }
 }

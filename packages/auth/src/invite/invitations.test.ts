@@ -200,7 +200,7 @@ describe.each(listTestDatabases())('inviting at an identity provider on $kind', 
     expect(events('account-invited')).toMatchObject([
       { outcome: 'failure', accountId: anna, detail: { by: 'Petra Bos', problem: 'permission' } },
     ])
-    expect(portal.logged.at(-1)).toBe('An invitation waits: the provider said permission')
+    expect(portal.logged.at(-1)).toBe('An invitation waits: permission.')
     expect(portal.logged.join()).not.toContain('@')
     provider.answers.length = 0
     await desk().welcome(anna, BY)
@@ -244,7 +244,7 @@ describe.each(listTestDatabases())('inviting at an identity provider on $kind', 
     await round()
     expect(await standing()).toMatchObject({ state: 'sent' })
     expect(await standing(bram)).toMatchObject({ state: 'sent' })
-    expect(portal.logged).toEqual(['How an invitation stands is not known: the provider said permission'])
+    expect(portal.logged).toEqual(['How an invitation stands is not known: permission.'])
   })
 
   test('an account that is erased takes its invitation along, also while the provider thinks', async () => {

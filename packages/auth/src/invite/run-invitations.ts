@@ -62,7 +62,8 @@ async function noteFailure({ door, invitations }: InvitationRound, row: Invitati
   const { ports } = door
   const { problem, retryAfter } = error
   const next = decideNextTry({ problem, attempts: row.attempts, askedAt: row.asked_at, retryAfter, now: ports.now() })
-  ports.log(`An invitation waits: ${error.message}`)
+  // The name of the problem: what a provider says repeats an address.
+  ports.log(`An invitation waits: ${problem}.`)
   await ports.transaction(undefined, async (work) => {
     const change = next === 'failed' ? { state: 'failed' as const, due_at: null, problem } : { due_at: next, problem }
     const isNoted = await invitations.settle(toAuthDatabase(work.db), row, change)
@@ -79,9 +80,9 @@ async function lookOne({ door, invitations, signal }: InvitationRound, row: Invi
     await noteState({ door, invitations, signal }, row, await invitations.channel.readState(row.subject ?? '', signal))
     return 'on'
   } catch (error) {
-    const { problem, message, retryAfter } = toInvitationError(error)
+    const { problem, retryAfter } = toInvitationError(error)
     const next = decideNextTry({ problem, attempts: row.attempts, askedAt: ports.now(), retryAfter, now: ports.now() })
-    ports.log(`How an invitation stands is not known: ${message}`)
+    ports.log(`How an invitation stands is not known: ${problem}.`)
     await invitations.settle(toAuthDatabase(ports.db()), row, { due_at: next === 'failed' ? decideNextCheck(ports.now()) : next })
     return OF_ONE_PERSON.has(problem) ? 'on' : 'wait'
   }

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
+import { createLog } from '../create-log.ts'
 import type { Portal } from '../join-rooms.ts'
 import { CliError } from './cli-error.ts'
 import { makeDemo, readDemo, type Demo, type DemoAccount } from './demo-accounts.ts'
-import { createLog } from './log.ts'
+import { logCrash } from './log-crash.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportLines } from './print-sync.ts'
 import { listenForOperators } from './operating-listener.ts'
 import { servePortal } from './serve-portal.ts'
+import { readLogLevel } from './read-log-level.ts'
 import { refuseTakenPort } from './taken-port.ts'
 import { tightenHeap } from './tighten-heap.ts'
 import { findLastDone } from '../flows/sync-run.ts'
@@ -47,6 +49,8 @@ interface StartArgs {
 
 async function run(args: StartArgs): Promise<void> {
   tightenHeap()
+  const log = createLog(readLogLevel(process.env['LOG_LEVEL']))
+  logCrash(log)
   const demo = args.demo === undefined ? undefined : resolve(args.demo)
   const port = toPort(args.port ?? process.env['PORT'] ?? '4000')
   const production = process.env['NODE_ENV'] === 'production'
@@ -59,7 +63,7 @@ async function run(args: StartArgs): Promise<void> {
   const portal = await openPortal({
     config: args.config,
     data: args.data,
-    log: createLog(),
+    log,
     ...(production ? {} : { origin: `http://localhost:${port}` }),
   })
   await withPortal(portal, async () => {

@@ -101,7 +101,7 @@ async function pullAll(run: Run, since: string | undefined): Promise<SyncOutcome
     if (ports.signal.aborted) throw error
     const end = toEnd(error)
     run.report = { ...run.report, message: end.message }
-    ports.log(end.message)
+    ports.onEnd?.(end.outcome, error)
     return end.outcome
   }
 }

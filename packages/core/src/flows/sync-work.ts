@@ -1,3 +1,4 @@
+import type { SyncOutcome } from './sync-run.ts'
 import type { RecordType } from '../define/record.ts'
 import type { ClientStep, OrganisationStep, Rejection, Source, StaffMember } from '../define/source.ts'
 import type { FileBatch } from '../records/ingest-files.ts'
@@ -17,6 +18,8 @@ export interface SyncPorts {
   readonly now: () => Date
   readonly log: (message: string) => void
   readonly signal: AbortSignal
+  /** Told when a run did not end well, and why. */
+  readonly onEnd?: (outcome: SyncOutcome, error: unknown) => void
   /** Told after each client how far the run is. */
   readonly onProgress?: (progress: SyncProgress) => void
 }
