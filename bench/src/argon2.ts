@@ -1,19 +1,18 @@
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 
-/** Parameters of a hash; memory in KiB, the secret is the pepper. */
+/** Parameters of a hash; memory in KiB. */
 export interface Argon2Options {
   readonly memoryCost: number
   readonly timeCost: number
   readonly parallelism: number
   readonly outputLen: number
-  readonly secret: Uint8Array
 }
 
 /** What the bench uses of `@node-rs/argon2`; the algorithm is argon2id unless said. */
 export interface Argon2 {
   readonly hash: (password: string, options: Argon2Options) => Promise<string>
-  readonly verify: (hashed: string, password: string, options: Argon2Options) => Promise<boolean>
+  readonly verify: (hashed: string, password: string) => Promise<boolean>
 }
 
 const isFunction = (value: unknown) => typeof value === 'function'
@@ -31,15 +30,5 @@ export function loadArgon2(): Argon2 {
   return Module.parse(requireAsPortal(NAME))
 }
 
-/** The parameters of a hash as it is stored (`$argon2id$v=19$m=…,t=…,p=…$salt$hash`); throws for any other. */
-export function readArgon2Options(stored: string): Omit<Argon2Options, 'secret'> {
-  const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$[^$]+\$([^$]+)$/.exec(stored)
-  if (!found) throw new Error('A stored password is no argon2id hash of version 19.')
-  const [, memoryCost, timeCost, parallelism, output = ''] = found
-  return {
-    memoryCost: Number(memoryCost),
-    timeCost: Number(timeCost),
-    parallelism: Number(parallelism),
-    outputLen: Buffer.from(output, 'base64').length,
-  }
-}
+/** The parameters of the hashes that the portal stores, sealed (docs/signing-in.md). */
+export const STORED: Argon2Options = { memoryCost: 47_104, timeCost: 1, parallelism: 1, outputLen: 32 }

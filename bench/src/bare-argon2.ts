@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { loadArgon2, readArgon2Options } from './argon2.ts'
-import { query } from './query.ts'
-import { PASSWORD, readSettings, tellParent } from './settings.ts'
+import { loadArgon2, STORED } from './argon2.ts'
+import { PASSWORD, tellParent } from './settings.ts'
 
 // What signing in can cost at least: nothing but the comparison, with the parameters of the hashes that the portal stored.
 
@@ -10,10 +8,7 @@ const AT_ONCE = 4
 const Order = z.strictObject({ seconds: z.number() })
 
 const { hash, verify } = loadArgon2()
-const { databaseUrl } = readSettings()
-const [row] = await query(databaseUrl, 'select hash from auth_password where hash is not null limit 1')
-const options = { ...readArgon2Options(String(row?.['hash'])), secret: randomBytes(32) }
-const stored = await hash(PASSWORD, options)
+const stored = await hash(PASSWORD, STORED)
 
 process.on('message', (message) => {
   run(Order.parse(message)).then(tellParent, (error: unknown) => tellParent({ failed: String(error) }))
@@ -26,7 +21,7 @@ async function run({ seconds }: z.infer<typeof Order>): Promise<{ readonly perSe
   let compared = 0
   const work = async () => {
     while (performance.now() - from < seconds * 1000) {
-      if (!(await verify(stored, PASSWORD, options))) throw new Error('A right password was called wrong.')
+      if (!(await verify(stored, PASSWORD))) throw new Error('A right password was called wrong.')
       compared += 1
     }
   }

@@ -1,7 +1,7 @@
 import { auth, authenticatorApp, password, sms, type AuthOptions, type SmsOptions } from '@voordeur/auth'
 import type { Authenticator, AuthenticatorRoute } from '@voordeur/core'
 import { Report } from '@voordeur/core/care'
-import { createMemorySource, createTestPortal, type TestPortal } from '@voordeur/core/testing'
+import { createMemorySource, createTestPortal, type TestPortal, type TestPortalOptions } from '@voordeur/core/testing'
 import { createPost } from '../create-post.ts'
 import { createCookieBrowser, type CookieBrowser } from '../cookie-browser.ts'
 
@@ -59,6 +59,10 @@ export interface SigningOptions {
   readonly policy?: AuthOptions['policy']
   readonly sms?: SmsOptions
   readonly app?: boolean
+  /** The portal's secrets, the first one making. */
+  readonly secrets?: TestPortalOptions['secrets']
+  /** The schema of a portal that is open, to be a second process of. */
+  readonly schema?: string
 }
 
 /** The risks that these policies take on purpose. */
@@ -66,7 +70,7 @@ const RISKS = ['auth.password-composition', 'auth.sms-only']
 
 /** Opens such a portal. */
 export async function openSigningPortal(options: SigningOptions = {}): Promise<SigningPortal> {
-  const { url, policy, app = true } = options
+  const { url, policy, app = true, secrets, schema } = options
   const memory = createMemorySource([Report])
   memory.steps = [
     { client: { sourceId: 'a', number: '100', name: 'Mevrouw Alblas' }, records: [], complete: [Report] },
@@ -85,7 +89,11 @@ export async function openSigningPortal(options: SigningOptions = {}): Promise<S
       sources: [memory.source],
       acceptedRisks: RISKS.filter((id) => reported.has(id)).map((id) => ({ id, reason: 'a test', by: 'the test', until: '2100-01-01' })),
     },
-    url === undefined ? {} : { databaseUrl: url },
+    {
+      ...(url === undefined ? {} : { databaseUrl: url }),
+      ...(secrets === undefined ? {} : { secrets }),
+      ...(schema === undefined ? {} : { schema }),
+    },
   )
   await portal.sync()
   await portal.start()

@@ -41,6 +41,7 @@ import { createSignOutRoutes } from './routes/sign-out-routes.tsx'
 import { createStepUpRoutes } from './routes/step-up-routes.tsx'
 import { createUserNameRoutes } from './routes/user-name-routes.tsx'
 import { endAllSessions } from './sessions/end-all-sessions.ts'
+import { sealedColumns } from './sealed-columns.ts'
 import { IDLE_SECONDS } from './sessions/sessions.ts'
 import type { SignInMethod } from './sign-in-method.ts'
 
@@ -103,6 +104,7 @@ export function auth(options: AuthOptions): Authenticator {
     id: 'auth',
     messages,
     tables: { migrations, personalData },
+    sealed: sealedColumns,
     maxAssurance: toMaxAssurance(methods, factors),
     findings: [
       ...methods.flatMap(({ findings }) => findings),

@@ -1,3 +1,6 @@
+import { createTestKeys } from '@voordeur/core/testing'
+import { HASH_NAME, HASH_PREFIX, HASH_PURPOSE } from './password/password-hasher.ts'
+import { seal, unseal } from './seal.ts'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auth } from './auth.ts'
@@ -76,12 +79,20 @@ describe.each(listTestDatabases())('enrolling on $kind', ({ open }) => {
 
   test('a hash with older parameters is made anew when its password is right, and only then', async () => {
     await enrol('anna')
-    const older = await hash(GOOD, { memoryCost: 19_456, timeCost: 2, parallelism: 1, secret: Buffer.alloc(32, 'password-pepper') })
-    await database.auth.updateTable('auth_password').set({ hash: older }).execute()
+    const by = createTestKeys().seal(HASH_PURPOSE)
+    const older = await hash(GOOD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    await database.auth
+      .updateTable('auth_password')
+      .set({ hash: `${HASH_PREFIX}${seal(by, HASH_NAME, Buffer.from(older))}` })
+      .execute()
+    const read = async () => {
+      const row = await database.auth.selectFrom('auth_password').select('hash').executeTakeFirstOrThrow()
+      return unseal(by, HASH_NAME, row.hash?.slice(HASH_PREFIX.length) ?? '').toString()
+    }
     await signIn('anna', 'iets anders dan dat')
-    expect(await database.dump()).toContain('m=19456')
+    expect(await read()).toContain('m=19456')
     expect((await signIn('anna')).status).toBe(303)
-    expect(await database.dump()).toContain('m=47104')
+    expect(await read()).toContain('m=47104')
     expect((await signIn('anna')).status).toBe(303)
   })
 

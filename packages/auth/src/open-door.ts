@@ -54,14 +54,14 @@ export async function openDoor({ policy, methods, factors, phoneRules }: DoorPla
     passwords: opened.map((method) => ('passwords' in method ? method.passwords : undefined)).find((kept) => kept !== undefined),
     factors: createFactors(factorPorts, openFactors),
     flows: createFlows(database, now),
-    redirects: createRedirects({ database, now, key: ports.secret('redirect') }),
+    redirects: createRedirects({ database, now, seal: ports.seal('redirect') }),
     identities: createIdentities(database),
     invitations: await openInvitations(methods, ports, database),
     devices: createDevices({ database, now, days: policy.rememberDeviceDays }),
     credentials: createCredentials(database, now),
     phones: createPhones(database, now),
     phoneRules,
-    apps: createApps({ database, now, key: ports.secret('app-secret'), offerKey: ports.secret('app-offer') }),
+    apps: createApps({ database, now, seal: ports.seal('app-secret'), offerKeys: ports.keys('app-offer') }),
     limits: createLimits(database, now),
   }
   return { ...door, sweepWhenDue: createSweep(door) }

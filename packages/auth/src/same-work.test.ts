@@ -30,7 +30,7 @@ describe.each(listTestDatabases())('the work of signing in on $kind', ({ open })
     statements = []
     vi.mocked(verify).mockClear()
     await portal.post('/inloggen', { form: { method: 'password', username, password: 'iets heel anders' } })
-    const options = vi.mocked(verify).mock.calls.map(([stored, , parameters]) => [String(stored).split('$').slice(0, 4), parameters])
+    const options = vi.mocked(verify).mock.calls.map(([stored]) => String(stored).split('$').slice(0, 4))
     return { statements, comparisons: options, events: portal.events.splice(0).length }
   }
 
@@ -48,7 +48,7 @@ describe.each(listTestDatabases())('the work of signing in on $kind', ({ open })
       const [known, unknown] = [await workOf(portal, 'anna'), await workOf(portal, 'truus')]
       expect(unknown).toEqual(known)
       expect(known).toMatchObject({
-        comparisons: attempt <= 4 ? [[['', 'argon2id', 'v=19', 'm=47104,t=1,p=1'], expect.anything()]] : [],
+        comparisons: attempt <= 4 ? [['', 'argon2id', 'v=19', 'm=47104,t=1,p=1']] : [],
         events: 1,
       })
     }

@@ -60,7 +60,10 @@ export interface Visitor {
 }
 
 /** What a method is lent. */
-export interface MethodPorts extends Pick<AuthenticatorPorts, 'now' | 'secret' | 'organisation' | 'findAccount' | 'log' | 'production'> {
+export interface MethodPorts extends Pick<
+  AuthenticatorPorts,
+  'now' | 'secret' | 'keys' | 'seal' | 'organisation' | 'findAccount' | 'log' | 'production'
+> {
   readonly database: () => Kysely<AuthTables>
   readonly policy: SignInPolicy
   /** Which account belongs to whom at an identity provider, of those that were linked for this method. */

@@ -1,3 +1,4 @@
+import { createTestKeys } from '@voordeur/core/testing'
 import type {
   AccountSummary,
   Authenticator,
@@ -84,7 +85,7 @@ export async function openTestPortal(
   const ports: AuthenticatorPorts = {
     db: () => settings.db ?? database.db,
     now: () => clock,
-    secret: (purpose) => Buffer.alloc(32, purpose),
+    ...createTestKeys(),
     origin,
     basePath,
     production,

@@ -72,6 +72,7 @@ export type {
 export { SourceRefused } from './define/source-refused.ts'
 export type { AdapterCommand } from './define/adapter-command.ts'
 export { findRejections } from './records/find-rejections.ts'
+export type { PortalKeys, Seal, SealedColumn } from './define/portal-keys.ts'
 export { defineAuthenticator } from './define/authenticator.ts'
 export type {
   AccountSummary,

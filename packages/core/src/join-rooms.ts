@@ -15,10 +15,11 @@ import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-
 import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
 import { createRequestSeal } from './flows/requests/request-content.ts'
 import { welcomeGranted } from './flows/requests/welcome-granted.ts'
+import { readSecretStatus, refuseUnknownSecret, rotateSecret, type Rotated, type SecretStatus } from './flows/secret/rotate-secret.ts'
 import { syncClient } from './flows/sync-client.ts'
 import type { SyncResult } from './flows/sync-source.ts'
 import { tellOfStale } from './flows/tell-of-stale.ts'
-import { handOverMessages, toMessageKey } from './flows/hand-over-messages.ts'
+import { handOverMessages, toSourceMessageSeal } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
 import { watchRecords } from './flows/watch/watch-records.ts'
 import { watchSoon } from './flows/watch/watch-soon.ts'
@@ -28,17 +29,19 @@ import { createLiveHub, type LiveHub } from './live/hub.ts'
 import { meterQueue } from './meter-queue.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createMailbox } from './mail/mailbox.ts'
-import { createMessageSeal } from './mail/message-seal.ts'
+import { createMessageSeal, OUTBOX_PURPOSE } from './mail/message-seal.ts'
 import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import type { Sender } from './mail/sender.ts'
+import { listSealedColumns } from './list-sealed-columns.ts'
 import { openAuthenticator } from './open-authenticator.ts'
 import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
 import type { PortalLogLine } from './portal-options.ts'
-import { toPurposeSecret } from './purpose-secret.ts'
 import { syncAll, syncOne, toSyncPorts, type SyncOptions } from './sync-sources.ts'
 import { toFault, toRequestLog } from './request-log.ts'
-import { toReportKey, toReportUrl } from './sms-reports.ts'
+import { toReportKeys, toReportUrl } from './sms-reports.ts'
 import { createId } from './store/ids.ts'
+import { openDigestKey, readAuditKeys } from './store/kept-keys.ts'
+import { createPortalKeys, createSeal, type SecretRing } from './store/secret-ring.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
 import { loadAssets } from './web/assets.ts'
 import { makeDownloads } from './web/download/make-downloads.ts'
@@ -93,6 +96,10 @@ export interface Portal {
   readonly endStreams: () => void
   /** What it counts and what waits, in the text format of Prometheus (0.0.4). It names no person, and is for your own network only. */
   readonly metrics: () => Promise<string>
+  /** Which secret sealed what. */
+  readonly secretStatus: () => Promise<SecretStatus>
+  /** Seals everything anew with the first secret, so that the ones before need not be given any more. Throws `StoreError` `SECRET_ALONE`. */
+  readonly rotateSecret: (staff: ActingStaff) => Promise<Rotated>
   readonly close: () => Promise<void>
 }
 
@@ -102,7 +109,8 @@ export interface Rooms {
   readonly store: OpenStore
   readonly queue: JobQueue
   readonly senders: { readonly mail: Sender; readonly text: Sender }
-  readonly secret: Uint8Array
+  /** The portal's secrets: the first makes, every one opens. */
+  readonly ring: SecretRing
   readonly origin: string
   readonly production: boolean
   readonly now: () => Date
@@ -135,14 +143,17 @@ function openRooms(given: Rooms): OpenRooms {
   return { ...given, queue: meterQueue(given.queue, meter), meter, live, readiness: createReadiness(store), findNetwork }
 }
 
-/** Migrates the database and joins the rooms into a portal. */
+/** Migrates the database and joins the rooms into a portal. Throws `StoreError` `SECRET_MISSING` with a secret that what is stored was not sealed with. */
 export async function joinRooms(given: Rooms): Promise<Portal> {
   const rooms = openRooms(given)
   const { composition, store } = rooms
   await store.migrate(listMigrationSets(composition))
+  const columns = listSealedColumns(composition)
+  await refuseUnknownSecret({ ...rooms, columns })
+  const keys = createPortalKeys(rooms.ring, await openDigestKey(store.system(), rooms.ring))
   const outbox = openOutbox(rooms)
-  const authenticator = await openAuthenticator({ ...rooms, outbox, log: (message) => rooms.log({ level: 'info', message }) })
-  const kernel = await toKernel(rooms, { authenticator, outbox })
+  const authenticator = await openAuthenticator({ ...rooms, keys, outbox, log: (message) => rooms.log({ level: 'info', message }) })
+  const kernel = await toKernel(rooms, { authenticator, outbox, keys })
   const jobs = toJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
@@ -166,13 +177,15 @@ export async function joinRooms(given: Rooms): Promise<Portal> {
     enrol: authenticator.enrol,
     desk: authenticator.desk,
     links: authenticator.links,
-    smsReportUrl: toReportUrl(composition, rooms.secret),
+    smsReportUrl: toReportUrl(composition, rooms.ring),
     exportAudit: (period, readBy) => exportAudit(period, { store, source: toAuditSource(rooms), now: rooms.now, readBy }),
-    verifyAudit: ({ expect } = {}) => verifyAudit(store.system(), { key: jobs.sealKey, expect }),
     isReady: rooms.readiness.isReady,
     drain: rooms.readiness.drain,
     endStreams: rooms.live.endAll,
     metrics: rooms.meter.read,
+    verifyAudit: async ({ expect } = {}) => verifyAudit(store.system(), { keys: await jobs.readAuditKeys(store.system()), expect }),
+    secretStatus: () => readSecretStatus({ ...rooms, columns }),
+    rotateSecret: (staff) => rotateSecret({ ...rooms, keys, columns }, readStaff(staff)),
     close: async () => {
       rooms.readiness.drain()
       if (state.started) await rooms.queue.stop()
@@ -187,7 +200,7 @@ function toAuditSource({ composition, origin }: Rooms): AuditSource {
   return { organisation: composition.organisation.name, origin: `${origin}${composition.basePath}` }
 }
 
-async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | 'outbox'>): Promise<Kernel> {
+async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | 'outbox' | 'keys'>): Promise<Kernel> {
   const { composition, store, origin, production, now, queue, meter, live, readiness, findNetwork } = rooms
   return {
     composition,
@@ -205,7 +218,6 @@ async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | '
         () => {},
       ),
     ask: async (job, data = {}) => void (await queue.send(job, data, { key: [job, ...Object.values(data)].join(' ') })),
-    secret: (purpose) => toPurposeSecret(rooms.secret, purpose),
     assets: await loadAssets(composition.basePath, composition.theme),
     origin,
     basePath: composition.basePath,
@@ -218,14 +230,14 @@ async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | '
   }
 }
 
-function toReportTaker({ composition, store, secret, now }: Rooms): Kernel['takeReports'] {
+function toReportTaker({ composition, store, ring, now }: Rooms): Kernel['takeReports'] {
   const { smsSender: sender } = composition.authenticator
   if (!sender?.readReports) return undefined
-  const key = toReportKey(secret)
-  return (token, request) => takeReports(token, request, { store, sender, key, now })
+  const keys = toReportKeys(ring)
+  return (token, request) => takeReports(token, request, { store, sender, keys, now })
 }
 
-const toSeal = ({ secret }: Rooms) => createMessageSeal(toPurposeSecret(secret, 'outbox'))
+const toSeal = ({ ring }: Rooms) => createMessageSeal(createSeal(ring, OUTBOX_PURPOSE))
 
 function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
   const { composition, store, queue, now, origin, log } = rooms
@@ -236,7 +248,7 @@ function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
     store,
     queue,
     outbox,
-    sealKey: toPurposeSecret(rooms.secret, 'audit seal'),
+    readAuditKeys: (db) => readAuditKeys(db, rooms.ring),
     origin,
     now,
     sync: (source, signal) => syncOne(rooms, source, { signal }),
@@ -246,16 +258,16 @@ function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
     },
     watchRecords: () => watchRecords({ store, composition, now, log: (message) => log({ level: 'warn', message }) }),
     tellOfStale: () => tellOfStale({ store, composition, outbox, origin, now }),
-    handOver: () => handOverMessages({ store, sources: composition.sources, key: toMessageKey(kernel.secret), now }),
+    handOver: () => handOverMessages({ store, sources: composition.sources, seal: toSourceMessageSeal(kernel.keys), now }),
     welcomeGranted: () =>
       welcomeGranted({
         store,
-        seal: createRequestSeal(kernel.secret),
+        seal: createRequestSeal(kernel.keys),
         accounts: authenticator.desk,
         now,
         onFailure: (account, error) => log({ level: 'warn', message: `the welcome of account ${account} waits`, ...toFault(error) }),
       }),
-    mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.secret), origin, now }),
+    mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.keys), origin, now }),
     rounds: authenticator.rounds ?? [],
     makeDownloads: (signal) => makeDownloads(kernel, signal),
     welcome: () =>

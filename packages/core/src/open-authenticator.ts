@@ -18,7 +18,8 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Meter } from './metrics/meter.ts'
 import type { OutgoingMessage } from './mail/outgoing-message.ts'
-import { toPurposeSecret } from './purpose-secret.ts'
+import type { PortalKeys } from './define/portal-keys.ts'
+import { withinPurpose } from './store/secret-ring.ts'
 import type { OpenStore } from './store/store.ts'
 import type { KernelTables } from './store/tables.ts'
 import type { FindNetwork } from './web/proxy/find-network.ts'
@@ -30,7 +31,7 @@ export interface AuthenticatorRooms {
   readonly store: OpenStore
   readonly outbox: Outbox
   readonly queue: Pick<JobQueue, 'send'>
-  readonly secret: Uint8Array
+  readonly keys: PortalKeys
   readonly origin: string
   readonly production: boolean
   readonly now: () => Date
@@ -43,13 +44,13 @@ type Reader = Pick<AccountSummary, 'locale' | 'form'>
 
 /** Opens the configured way of signing in with core's ports. */
 export function openAuthenticator(rooms: AuthenticatorRooms): Promise<OpenAuthenticator> {
-  const { composition, store, secret, origin, production, now, log } = rooms
+  const { composition, store, keys, origin, production, now, log } = rooms
   const { name, portalName, phone } = composition.organisation
   const ports: AuthenticatorPorts = {
     // The authenticator knows its own tables, which core does not; the handle is the same.
     db: () => store.system() as unknown as Kysely<unknown>,
     now,
-    secret: (purpose) => toPurposeSecret(secret, `${composition.authenticator.id} ${purpose}`),
+    ...withinPurpose(keys, composition.authenticator.id),
     origin,
     basePath: composition.basePath,
     production,

@@ -1,6 +1,7 @@
+import type { Kysely } from 'kysely'
 import { purgeAudit } from './audit/purge-audit.ts'
 import { findNewestSeal } from './audit/seal.ts'
-import { sealAudit } from './audit/seal-audit.ts'
+import { AUDIT_SEAL_JOB, sealAudit } from './audit/seal-audit.ts'
 import type { Composition } from './compose/composition.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
 import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
@@ -26,7 +27,9 @@ import { isOverdue } from './jobs/missed-tick.ts'
 import { DRAIN_JOB, type Outbox } from './mail/outbox.ts'
 import { forgetNotices } from './notices/forget-notices.ts'
 import { forgetUnplaced } from './records/keep-files.ts'
+import type { AuditKeys } from './store/kept-keys.ts'
 import type { OpenStore } from './store/store.ts'
+import type { KernelTables } from './store/tables.ts'
 import { sweepDownloads } from './web/download/download-runs.ts'
 import { DOWNLOAD_JOB } from './web/download/make-downloads.ts'
 
@@ -36,7 +39,8 @@ export interface PortalJobs {
   readonly store: OpenStore
   readonly queue: JobQueue
   readonly outbox: Outbox
-  readonly sealKey: Uint8Array
+  /** The keys of the access log as they are now. */
+  readonly readAuditKeys: (db: Kysely<KernelTables>) => Promise<AuditKeys>
   readonly origin: string
   readonly now: () => Date
   readonly log: (message: string, level?: 'info' | 'warn') => void
@@ -95,11 +99,8 @@ export function declareJobs(jobs: PortalJobs): void {
   queue.work(DRAIN_JOB, () => drain(jobs))
   queue.schedule(DRAIN_JOB, MINUTE)
   // Two at once would both go on from the same link, and a chain with two ends looks like one that was tampered with.
-  queue.work(
-    'audit.seal',
-    async () => void (await store.exclusively('audit.seal', () => sealAudit(store.system(), { key: jobs.sealKey, now: now() }))),
-  )
-  queue.schedule('audit.seal', MINUTE)
+  queue.work(AUDIT_SEAL_JOB, async () => void (await store.exclusively(AUDIT_SEAL_JOB, () => sealNow(jobs))))
+  queue.schedule(AUDIT_SEAL_JOB, MINUTE)
   queue.work('audit.purge', async () => void (await store.exclusively('audit.purge', () => purgeOld(jobs))))
   queue.schedule('audit.purge', { dailyAt: '03:45' })
   // One at a time: two would send the same mails.
@@ -204,12 +205,17 @@ export async function catchUp({ composition, store, queue, now }: PortalJobs): P
   }
 }
 
+/** Under the lock: a key that was added since may not be passed over. */
+async function sealNow({ store, readAuditKeys, now }: PortalJobs): Promise<number> {
+  return sealAudit(store.system(), { keys: await readAuditKeys(store.system()), now: now() })
+}
+
 /** Removes what had its term from the access log, a transaction at a time. */
-async function purgeOld({ composition, store, sealKey, now, log }: PortalJobs): Promise<void> {
+async function purgeOld({ composition, store, readAuditKeys, now, log }: PortalJobs): Promise<void> {
   const before = startOfAmsterdamDay(addDays(toAmsterdamDay(now()), -composition.audit.keepForDays))
   let purged: number
   do {
-    purged = await store.transaction((db) => purgeAudit(db, { key: sealKey, now: now(), before }))
+    purged = await store.transaction(async (db) => purgeAudit(db, { keys: await readAuditKeys(db), now: now(), before }))
   } while (purged > 0)
   // The process log is kept elsewhere: a witness, should the end of the log and its seals ever be cut off.
   const newest = await findNewestSeal(store.system())

@@ -9,6 +9,8 @@ export interface PortalOptions {
   readonly database: PortalDatabase
   /** At least 32 random bytes, the same for every process of this portal, stable over restarts. */
   readonly secret: Uint8Array
+  /** Other secrets of this portal while it is being changed: what was made with one of them keeps working. Default: none. */
+  readonly secretsBefore?: readonly Uint8Array[]
   /** The folder of the configuration; its relative paths start here. Default: the working directory. */
   readonly directory?: string
   /** Whether real people use it. Default: `NODE_ENV` is `production`. */

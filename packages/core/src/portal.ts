@@ -12,6 +12,7 @@ import { listMachineFindings, type PortalLogLine, type PortalOptions } from './p
 import { PortalProblems } from './portal-problems.ts'
 import { toFault } from './request-log.ts'
 import { toReportUrl } from './sms-reports.ts'
+import type { SecretRing } from './store/secret-ring.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
 import { coreParts } from './web/parts/core-parts.ts'
@@ -31,7 +32,7 @@ export async function createPortal(definition: PortalDefinition, options: Portal
     return await joinRooms({
       composition,
       store,
-      secret: options.secret,
+      ring: toRing(options),
       production,
       origin: production ? composition.origin : (options.origin ?? composition.origin),
       now: () => new Date(),
@@ -61,10 +62,11 @@ export function composeOrThrow(definition: unknown, options: PortalOptions, prod
 }
 
 /** Opens the database that a portal's options name; nothing is migrated yet. */
-export async function openDatabase({ database, secret }: PortalOptions): Promise<OpenStore> {
-  if ('folder' in database) return openStore({ folder: database.folder, secret })
+export async function openDatabase({ database, secret, secretsBefore = [] }: PortalOptions): Promise<OpenStore> {
+  const secrets = { secret, secretsBefore }
+  if ('folder' in database) return openStore({ folder: database.folder, ...secrets })
   const { url, viewerUrl } = database
-  return openStore({ databaseUrl: url, secret, ...(viewerUrl === undefined ? {} : { viewerDatabaseUrl: viewerUrl }) })
+  return openStore({ databaseUrl: url, ...secrets, ...(viewerUrl === undefined ? {} : { viewerDatabaseUrl: viewerUrl }) })
 }
 
 function createQueue(options: PortalOptions, store: OpenStore) {
@@ -96,9 +98,13 @@ function createMailSender(composition: Composition, options: PortalOptions, prod
   })
 }
 
-function toTextSender(composition: Composition, { secret }: PortalOptions, production: boolean) {
+function toTextSender(composition: Composition, options: PortalOptions, production: boolean) {
   const { smsSender } = composition.authenticator
   if (!smsSender) return createNoSender(production)
   // In development no provider could reach the portal.
-  return createTextSender(smsSender, production ? toReportUrl(composition, secret) : undefined)
+  return createTextSender(smsSender, production ? toReportUrl(composition, toRing(options)) : undefined)
+}
+
+function toRing({ secret, secretsBefore = [] }: PortalOptions): SecretRing {
+  return [secret, ...secretsBefore]
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Seal } from '@voordeur/core'
 import { type Kysely, sql } from 'kysely'
 import type { AuthTables } from '../tables.ts'
 import { seal, unseal } from '../seal.ts'
@@ -25,19 +26,19 @@ export interface Apps {
   readonly remove: (db: Kysely<AuthTables>, accountId: string) => Promise<boolean>
 }
 
-/** What apps need: `key` (32 bytes) closes the secrets, `offerKey` makes those that are offered. */
+/** What apps need: `seal` closes the secrets, the first of `offerKeys` (32 bytes each) makes those that are offered. */
 export interface AppsInput {
   readonly database: () => Kysely<AuthTables>
   readonly now: () => Date
-  readonly key: Uint8Array
-  readonly offerKey: Uint8Array
+  readonly seal: Seal
+  readonly offerKeys: readonly [Uint8Array, ...Uint8Array[]]
 }
 
 /** Apps in `auth_app`, by the portal's clock. */
-export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
+export function createApps({ database, now, seal: by, offerKeys }: AppsInput): Apps {
   const find = (accountId: string) => database().selectFrom('auth_app').where('account_id', '=', accountId).selectAll().executeTakeFirst()
-  const offer = ({ accountId, sessionId }: AppOffer): Uint8Array =>
-    createHmac('sha256', offerKey).update(`${accountId}\0${sessionId}`).digest().subarray(0, SECRET_BYTES)
+  const offerWith = (key: Uint8Array, { accountId, sessionId }: AppOffer): Uint8Array =>
+    createHmac('sha256', key).update(`${accountId}\0${sessionId}`).digest().subarray(0, SECRET_BYTES)
 
   return {
     find: async (accountId) => {
@@ -45,14 +46,14 @@ export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
       return row && { since: row.confirmed_at }
     },
 
-    offer,
+    offer: (to) => offerWith(offerKeys[0], to),
 
     confirm: async (db, to, typed) => {
-      const secret = offer(to)
       const code = readCode(typed)
-      const step = code === undefined ? undefined : findAppStep(secret, code, now())
-      if (step === undefined) return false
-      const row = { account_id: to.accountId, secret: seal(key, to.accountId, secret), confirmed_at: now(), last_step: step }
+      // The secret of the portal may have been changed since it was offered.
+      const found = offerKeys.map((key) => toFound(offerWith(key, to), code, now())).find(({ step }) => step !== undefined)
+      if (found?.step === undefined) return false
+      const row = { account_id: to.accountId, secret: seal(by, to.accountId, found.secret), confirmed_at: now(), last_step: found.step }
       await db
         .insertInto('auth_app')
         .values(row)
@@ -65,7 +66,7 @@ export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
       const row = await find(accountId)
       const code = readCode(typed)
       if (!row || code === undefined) return false
-      const step = findAppStep(unseal(key, accountId, row.secret), code, now())
+      const step = findAppStep(unseal(by, accountId, row.secret), code, now())
       if (step === undefined) return false
       const used = await database()
         .updateTable('auth_app')
@@ -83,4 +84,8 @@ export function createApps({ database, now, key, offerKey }: AppsInput): Apps {
       return gone !== undefined
     },
   }
+}
+
+function toFound(secret: Uint8Array, code: string | undefined, now: Date) {
+  return { secret, step: code === undefined ? undefined : findAppStep(secret, code, now) }
 }

@@ -12,8 +12,8 @@ export function authenticatorApp(): SecondFactor {
   return { id: 'app', restricted: false, open: async (ports) => openApp(ports) }
 }
 
-function openApp({ database, now, secret }: FactorPorts): OpenSecondFactor {
-  const apps = createApps({ database, now, key: secret('app-secret'), offerKey: secret('app-offer') })
+function openApp({ database, now, seal, keys }: FactorPorts): OpenSecondFactor {
+  const apps = createApps({ database, now, seal: seal('app-secret'), offerKeys: keys('app-offer') })
   const challenges = createChallenges(database, now)
   const isEnrolled = async (accountId: string) => (await apps.find(accountId)) !== undefined
   const toKey = ({ accountId, boundTo, purpose }: FactorChallenge) => ({ accountId, boundTo, purpose, factor: 'app' })

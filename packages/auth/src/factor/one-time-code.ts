@@ -18,14 +18,15 @@ export type CodeSeed = Pick<Challenge, 'id' | 'salt' | 'counter'>
 
 /**
  * HOTP codes (RFC 4226) with a key per challenge: HMAC-SHA256(pepper, "otp" ‖ challenge id ‖ salt), 20 bytes of it. Without
- * the pepper a copy of the database gives no code.
+ * the pepper a copy of the database gives no code. The first pepper makes, each one is right: a code may be on its way while
+ * the portal's secret is changed.
  */
-export function createOneTimeCode(pepper: Uint8Array): OneTimeCode {
-  const toKey = ({ id, salt }: CodeSeed) =>
+export function createOneTimeCode(peppers: readonly [Uint8Array, ...Uint8Array[]]): OneTimeCode {
+  const toKey = (pepper: Uint8Array, { id, salt }: CodeSeed) =>
     createHmac('sha256', pepper).update('otp').update(id).update(salt).digest().subarray(0, KEY_BYTES)
   return {
-    make: (seed) => generateHOTP(toKey(seed), BigInt(seed.counter), CODE_DIGITS),
-    isRight: (seed, typed) => verifyHOTP(toKey(seed), BigInt(seed.counter), CODE_DIGITS, typed),
+    make: (seed) => generateHOTP(toKey(peppers[0], seed), BigInt(seed.counter), CODE_DIGITS),
+    isRight: (seed, typed) => peppers.some((pepper) => verifyHOTP(toKey(pepper, seed), BigInt(seed.counter), CODE_DIGITS, typed)),
   }
 }
 

@@ -62,7 +62,7 @@ export interface OpenSecondFactor {
 /** What a second factor is lent. */
 export interface FactorPorts extends Pick<
   AuthenticatorPorts,
-  'now' | 'secret' | 'origin' | 'organisation' | 'findAccount' | 'audit' | 'transaction' | 'translate' | 'log'
+  'now' | 'secret' | 'keys' | 'seal' | 'origin' | 'organisation' | 'findAccount' | 'audit' | 'transaction' | 'translate' | 'log'
 > {
   readonly database: () => Kysely<AuthTables>
 }

@@ -1,3 +1,4 @@
+import { createTestKeys } from '@voordeur/core/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTestDatabases, type TestDatabase } from '../test-database.ts'
 import { unseal } from '../seal.ts'
@@ -30,7 +31,7 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
     const phones = createPhones(() => database.auth, world.ports.now)
     for (const [index, accountId] of database.accounts.entries()) await phones.add(database.auth, accountId, `+3161234567${index}`)
     const factor = await sms(options).open(world.ports)
-    const codes = createOneTimeCode(world.ports.secret('one-time-code'))
+    const codes = createOneTimeCode(world.ports.keys('one-time-code'))
     const codeOf = async ({ accountId, boundTo, purpose }: FactorChallenge) => {
       const row = await createChallenges(() => database.auth, world.ports.now).find({ accountId, boundTo, purpose, factor: 'sms' })
       return row ? codes.make(row) : ''
@@ -41,8 +42,8 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
   async function setUpApp(): Promise<SecondFactorUnderTest & { readonly ports: FactorPorts }> {
     await database.clear()
     const { ports, advance } = createFactorPorts(database)
-    const key = ports.secret('app-secret')
-    const apps = createApps({ database: () => database.auth, now: ports.now, key, offerKey: ports.secret('app-offer') })
+    const by = ports.seal('app-secret')
+    const apps = createApps({ database: () => database.auth, now: ports.now, seal: by, offerKeys: ports.keys('app-offer') })
     for (const accountId of database.accounts) {
       const to = { accountId, sessionId: 'session' }
       await apps.confirm(database.auth, to, toAppCode(apps.offer(to), toAppStep(ports.now())))
@@ -50,7 +51,7 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
     advance(90)
     const codeOf = async ({ accountId }: FactorChallenge) => {
       const row = await database.auth.selectFrom('auth_app').where('account_id', '=', accountId).select('secret').executeTakeFirstOrThrow()
-      return toAppCode(unseal(key, accountId, row.secret), toAppStep(ports.now()))
+      return toAppCode(unseal(by, accountId, row.secret), toAppStep(ports.now()))
     }
     const factor = await authenticatorApp().open(ports)
     return { factor, enrolled: database.accounts, stranger: STRANGER, codeOf, advance, dump: database.dump, atOnce, ports }
@@ -182,11 +183,11 @@ describe.each(listTestDatabases())('second factors on $kind', ({ kind, open }) =
 
     test('a copied row gives no secret without the portal’s key, nor under another account', async () => {
       const it = await setUpApp()
-      const key = it.ports.secret('app-secret')
+      const by = it.ports.seal('app-secret')
       const row = await database.auth.selectFrom('auth_app').where('account_id', '=', it.enrolled[0]).selectAll().executeTakeFirstOrThrow()
-      expect(unseal(key, it.enrolled[0], row.secret)).toHaveLength(20)
-      expect(() => unseal(key, it.enrolled[1], row.secret)).toThrow()
-      expect(() => unseal(Buffer.alloc(32, 9), it.enrolled[0], row.secret)).toThrow()
+      expect(unseal(by, it.enrolled[0], row.secret)).toHaveLength(20)
+      expect(() => unseal(by, it.enrolled[1], row.secret)).toThrow()
+      expect(() => unseal(createTestKeys('another').seal('app-secret'), it.enrolled[0], row.secret)).toThrow()
     })
   })
 })

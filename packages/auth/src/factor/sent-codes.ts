@@ -38,9 +38,9 @@ export interface SentCodes {
 }
 
 /** Codes that are good for so many seconds. */
-export function createSentCodes({ database, now, secret, transaction }: FactorPorts, lifeSeconds: number): SentCodes {
+export function createSentCodes({ database, now, keys, transaction }: FactorPorts, lifeSeconds: number): SentCodes {
   const challenges = createChallenges(database, now)
-  const codes = createOneTimeCode(secret('one-time-code'))
+  const codes = createOneTimeCode(keys('one-time-code'))
 
   const send = async (work: AuthenticatorWork, challenge: Challenge, deliver: Deliver) => {
     await deliver(work, { code: codes.make(challenge), expiresAt: challenge.expires_at, to: challenge.target })

@@ -1,3 +1,4 @@
+import { createTestKeys } from '@voordeur/core/testing'
 import type { SignInEvent } from '@voordeur/core'
 import type { TestDatabase } from '../test-database.ts'
 import { createTestTransactions } from '../test-transactions.ts'
@@ -23,7 +24,7 @@ export function createFactorPorts(database: TestDatabase): FactorPortsUnderTest 
     production: true,
     identities: createIdentities(() => database.auth),
     now,
-    secret: (purpose) => Buffer.alloc(32, purpose),
+    ...createTestKeys(),
     origin: 'https://portaal.example',
     organisation: { name: 'Stichting Bloemendaal', portalName: 'Cliëntportaal Bloemendaal' },
     findAccount: async (by) =>

@@ -1,30 +1,35 @@
 import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { AuthError } from '../auth-error.ts'
-import { createPasswordHasher } from './password-hasher.ts'
+import { createTestKeys } from '@voordeur/core/testing'
+import { seal, unseal } from '../seal.ts'
+import { createPasswordHasher, HASH_NAME, HASH_PREFIX, HASH_PURPOSE } from './password-hasher.ts'
 import { createTurnstile } from './turnstile.ts'
 
-const pepper = Buffer.alloc(32, 1)
+const pepper = createTestKeys().seal(HASH_PURPOSE)
+const stored = (hashed: string) => `${HASH_PREFIX}${seal(pepper, HASH_NAME, Buffer.from(hashed))}`
+const opened = (hashed: string) => unseal(pepper, HASH_NAME, hashed.slice(HASH_PREFIX.length)).toString()
 
 describe('hashing passwords', () => {
   test('a hash is argon2id with 46 MiB, one pass and one lane, and different each time', async () => {
     const hasher = await createPasswordHasher(pepper)
     const [first, second] = [await hasher.inTurn((turn) => turn.hash('een zin')), await hasher.inTurn((turn) => turn.hash('een zin'))]
-    expect(first).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/)
+    expect(opened(first)).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/)
     expect(first).not.toBe(second)
   })
 
   test('the right password is right, in any Unicode spelling, and another is wrong', async () => {
     const { inTurn } = await createPasswordHasher(pepper)
-    const stored = await inTurn((turn) => turn.hash('caf\u00e9 in Zw\u00e4nenburg'))
-    expect(await inTurn((turn) => turn.compare('cafe\u0301 in Zwa\u0308nenburg', stored))).toBe('right')
-    expect(await inTurn((turn) => turn.compare('cafe in Zwanenburg', stored))).toBe('wrong')
+    const kept = await inTurn((turn) => turn.hash('caf\u00e9 in Zw\u00e4nenburg'))
+    expect(await inTurn((turn) => turn.compare('cafe\u0301 in Zwa\u0308nenburg', kept))).toBe('right')
+    expect(await inTurn((turn) => turn.compare('cafe in Zwanenburg', kept))).toBe('wrong')
   })
 
   test('without the pepper a stored hash is worth nothing', async () => {
-    const stored = await (await createPasswordHasher(pepper)).inTurn((turn) => turn.hash('een zin'))
-    const other = await createPasswordHasher(Buffer.alloc(32, 2))
-    expect(await other.inTurn((turn) => turn.compare('een zin', stored))).toBe('wrong')
+    const kept = await (await createPasswordHasher(pepper)).inTurn((turn) => turn.hash('een zin'))
+    const other = await createPasswordHasher(createTestKeys('another').seal(HASH_PURPOSE))
+    await expect(other.inTurn((turn) => turn.compare('een zin', kept))).rejects.toThrow('a secret that was not given')
+    expect(kept).not.toContain('$argon2')
   })
 
   test('without a stored hash every password is wrong', async () => {
@@ -35,10 +40,10 @@ describe('hashing passwords', () => {
   test.each([{ memoryCost: 19_456 }, { timeCost: 2 }, { outputLen: 16 }, { parallelism: 2 }])(
     'a hash made with %j is outdated',
     async (older) => {
-      const today = { memoryCost: 47_104, timeCost: 1, parallelism: 1, outputLen: 32, secret: pepper }
+      const today = { memoryCost: 47_104, timeCost: 1, parallelism: 1, outputLen: 32 }
       const { inTurn } = await createPasswordHasher(pepper)
-      expect(await inTurn(async (turn) => turn.compare('een zin', await hash('een zin', today)))).toBe('right')
-      expect(await inTurn(async (turn) => turn.compare('een zin', await hash('een zin', { ...today, ...older })))).toBe('outdated')
+      expect(await inTurn(async (turn) => turn.compare('een zin', stored(await hash('een zin', today))))).toBe('right')
+      expect(await inTurn(async (turn) => turn.compare('een zin', stored(await hash('een zin', { ...today, ...older }))))).toBe('outdated')
     },
   )
 })

@@ -7,7 +7,7 @@ import { NOBODY } from '../nobody.ts'
 import type { FormMethod, Identified, MethodForm, MethodPorts, OpenFormMethod, Refused, Visitor } from '../sign-in-method.ts'
 import { loadListedPasswords } from './listed-passwords.ts'
 import { createPasswordAccounts, type PasswordAccounts, type StoredPassword } from './password-accounts.ts'
-import { createPasswordHasher, type HasherTurn } from './password-hasher.ts'
+import { createPasswordHasher, HASH_PURPOSE, type HasherTurn } from './password-hasher.ts'
 import { PASSWORD_MAX } from './password-rules.ts'
 import { createPasswords } from './passwords.ts'
 import { type Claim, createThrottle, type Throttle } from './throttle.ts'
@@ -30,7 +30,7 @@ export function password(): FormMethod {
 
 async function open(ports: MethodPorts): Promise<OpenFormMethod> {
   const { database, now, secret, policy } = ports
-  const hasher = await createPasswordHasher(secret('password-pepper'))
+  const hasher = await createPasswordHasher(ports.seal(HASH_PURPOSE))
   const rule =
     policy.wrongPassword === 'block' ? ({ kind: 'block', after: policy.wrongPasswordsBeforeBlock } as const) : ({ kind: 'delay' } as const)
   const throttle = createThrottle({ database, now, key: secret('password-throttle'), rule })

@@ -1,3 +1,4 @@
+import type { Seal } from '@voordeur/core'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { after } from '../after.ts'
@@ -26,19 +27,19 @@ export interface Redirects {
   readonly sweep: () => Promise<void>
 }
 
-/** What redirects need; `key` seals what they keep. */
+/** What redirects need; `seal` closes what they keep. */
 export interface RedirectsInput {
   readonly database: () => Kysely<AuthTables>
   readonly now: () => Date
-  readonly key: Uint8Array
+  readonly seal: Seal
 }
 
 /** Redirects on `auth_redirect`, by the portal's clock. */
-export function createRedirects({ database, now, key }: RedirectsInput): Redirects {
+export function createRedirects({ database, now, seal: by }: RedirectsInput): Redirects {
   return {
     begin: async ({ method, ...kept }) => {
       const { token, parts } = newToken()
-      const sealed = seal(key, parts.publicId, Buffer.from(JSON.stringify(kept)))
+      const sealed = seal(by, parts.publicId, Buffer.from(JSON.stringify(kept)))
       const row = { id: parts.publicId, secret_hash: parts.secretHash, method, sealed }
       await database()
         .insertInto('auth_redirect')
@@ -59,7 +60,7 @@ export function createRedirects({ database, now, key }: RedirectsInput): Redirec
         .select('sealed')
         .executeTakeFirst()
       if (!row) return undefined
-      const kept = Kept.parse(JSON.parse(unseal(key, parts.publicId, row.sealed).toString()))
+      const kept = Kept.parse(JSON.parse(unseal(by, parts.publicId, row.sealed).toString()))
       return { ...kept, id: parts.publicId, method }
     },
 

@@ -55,7 +55,7 @@ function toBeginning(door: Door, { method, result, next }: LettingIn): FlowBegin
     isNameDue,
     epoch,
     method: method.id,
-    ending: ending === undefined ? undefined : seal(door.ports.secret('ending'), accountId, Buffer.from(ending)),
+    ending: ending === undefined ? undefined : seal(door.ports.seal('ending'), accountId, Buffer.from(ending)),
   }
 }
 

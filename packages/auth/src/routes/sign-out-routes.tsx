@@ -61,7 +61,7 @@ async function signOutElsewhere(door: Door, visit: AuthenticatorRequest, { own, 
   const { ports } = door
   const method = door.methods.find(({ id }) => id === own.method)
   if (!method || !('provider' in method)) return undefined
-  const ending = own.ending === undefined ? undefined : unseal(ports.secret('ending'), own.accountId, own.ending).toString()
+  const ending = own.ending === undefined ? undefined : unseal(ports.seal('ending'), own.accountId, own.ending).toString()
   const to = await method.endSession?.({ back: `${ports.origin}${ports.basePath}${PATHS.signedOut}`, ending })
   if (to === undefined) return undefined
   const { name } = method.provider

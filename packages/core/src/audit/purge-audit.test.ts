@@ -15,8 +15,8 @@ const OLDER_THAN_TERM = ['2021-11-20', '2021-11-21']
 const RECENT = ['2026-11-20', '2026-11-21']
 
 const purge = (store: OpenStore, atMost?: number) =>
-  store.transaction((db) => purgeAudit(db, { key: KEY, now, before, ...(atMost === undefined ? {} : { atMost }) }))
-const verify = (store: OpenStore) => verifyAudit(store.system(), { key: KEY })
+  store.transaction((db) => purgeAudit(db, { keys: [KEY], now, before, ...(atMost === undefined ? {} : { atMost }) }))
+const verify = (store: OpenStore) => verifyAudit(store.system(), { keys: [KEY] })
 const seqs = async (store: OpenStore) =>
   (await store.system().selectFrom('audit_entry').select('seq').where('event_type', '=', 'part.read').orderBy('seq').execute()).map(
     ({ seq }) => seq,
@@ -62,7 +62,7 @@ eachStore((make) => {
     const store = await make()
     await writeEntries(store, ['2019-01-01'])
     await tamper(store, "update audit_entry set written_at = '2024-01-01'")
-    await sealAudit(store.system(), { key: KEY, now })
+    await sealAudit(store.system(), { keys: [KEY], now })
     expect(await purge(store)).toBe(0)
   })
 
@@ -99,7 +99,7 @@ eachStore((make) => {
     // The portal's own entries about it are sealed like any other.
     await store.execute(`alter table audit_entry disable trigger user; update audit_entry set written_at = now() - interval '1 hour';
       alter table audit_entry enable trigger user`)
-    await sealAudit(store.system(), { key: KEY, now })
+    await sealAudit(store.system(), { keys: [KEY], now })
     expect(await verify(store)).toMatchObject({ intact: true, purged: 6, unsealed: 0 })
   })
 
@@ -116,7 +116,7 @@ eachStore((make) => {
     const store = await make()
     await writeSealed(store, RECENT)
     const ahead = new Date('2040-01-01T00:00:00Z')
-    const wrong = store.transaction((db) => purgeAudit(db, { key: KEY, now: ahead, before: ahead }))
+    const wrong = store.transaction((db) => purgeAudit(db, { keys: [KEY], now: ahead, before: ahead }))
     await expect(wrong).rejects.toThrow(/APPEND_ONLY.*too young/)
     expect(await verify(store)).toMatchObject({ intact: true, purged: 0, upTo: '2' })
   })

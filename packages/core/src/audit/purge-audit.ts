@@ -1,12 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import { createId } from '../store/ids.ts'
+import type { AuditKeys } from '../store/kept-keys.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { AuditError } from './audit-error.ts'
 import { BEGINNING, isSealOf, toPurgeProof, walkBatches, type SealedLine, type SealLink } from './seal.ts'
 
 /** What a purge of the access log needs. Entries whose moment lies before `before` have had their term. */
 export interface PurgeContext {
-  readonly key: Uint8Array
+  readonly keys: AuditKeys
   readonly now: Date
   readonly before: Date
   /** How many entries leave in one transaction, unless the first batch alone is larger. Default 10,000. */
@@ -19,11 +20,16 @@ export interface PurgeContext {
  * many entries were removed; call again until it is none. Throws `SEAL_BROKEN` for a batch that was changed: with its
  * entries the proof of that would go too.
  */
-export async function purgeAudit(db: Kysely<KernelTables>, { key, now, before, atMost = 10_000 }: PurgeContext): Promise<number> {
+export async function purgeAudit(db: Kysely<KernelTables>, { keys, now, before, atMost = 10_000 }: PurgeContext): Promise<number> {
   const purged = await readPurged(db)
-  const until = await findEnd(db, purged.last, { key, before, atMost })
+  const until = await findEnd(db, purged.last, { keys, before, atMost })
   if (!until) return 0
-  const proof = toPurgeProof(key, { upTo: until.last.up_to, seal: until.last.seal, total: purged.total + until.entries, before })
+  const proof = toPurgeProof(keys.at(-1) ?? keys[0], {
+    upTo: until.last.up_to,
+    seal: until.last.seal,
+    total: purged.total + until.entries,
+    before,
+  })
   await sql`select audit_purge(${createId(now)}::uuid, ${now}::timestamptz, ${until.last.up_to}::bigint, ${before}::timestamptz, ${proof})`.execute(
     db,
   )
@@ -44,14 +50,14 @@ export async function readPurged(db: Kysely<KernelTables>): Promise<{
 async function findEnd(
   db: Kysely<KernelTables>,
   beginning: Pick<SealLink, 'up_to' | 'seal'>,
-  { key, before, atMost }: Required<Omit<PurgeContext, 'now'>>,
+  { keys, before, atMost }: Required<Omit<PurgeContext, 'now'>>,
 ): Promise<{ readonly last: SealLink; readonly entries: number } | undefined> {
   let previous = beginning.seal
   let end: { readonly last: SealLink; readonly entries: number } | undefined
   for await (const { link, lines } of walkBatches(db, beginning.up_to)) {
     const entries = (end?.entries ?? 0) + lines.length
     if (!isOlder(lines, before) || (end && entries > atMost)) break
-    if (!isSealOf(key, link, { previous, lines }))
+    if (!isSealOf(keys, link, { previous, lines }))
       throw new AuditError('SEAL_BROKEN', `The seal that ends at entry ${link.up_to} does not fit its entries; nothing was purged.`)
     previous = link.seal
     end = { last: link, entries }

@@ -21,9 +21,9 @@ eachStore((make, { name }) => {
     const store = await make()
     await writeEntries(store, ['2026-11-20'])
     await appendAudit(store.system(), { eventType: 'part.read', action: 'R', outcome: 'success', at: now })
-    expect(await sealAudit(store.system(), { key: KEY, now })).toBe(1)
-    expect(await sealAudit(store.system(), { key: KEY, now })).toBe(0)
-    expect(await verifyAudit(store.system(), { key: KEY })).toMatchObject({ intact: true, upTo: '1', unsealed: 1 })
+    expect(await sealAudit(store.system(), { keys: [KEY], now })).toBe(1)
+    expect(await sealAudit(store.system(), { keys: [KEY], now })).toBe(0)
+    expect(await verifyAudit(store.system(), { keys: [KEY] })).toMatchObject({ intact: true, upTo: '1', unsealed: 1 })
   })
 
   test('more than one batch holds is sealed in several, one after the other', async () => {
@@ -32,13 +32,13 @@ eachStore((make, { name }) => {
       asIfLongAgo(`insert into audit_entry (id, at, written_at, event_type, action, outcome, detail)
         select gen_random_uuid(), '2026-11-20', '2026-11-20', 'part.read', 'R', 'success', '{}' from generate_series(1, 10005)`),
     )
-    expect(await sealAudit(store.system(), { key: KEY, now })).toBe(10_005)
+    expect(await sealAudit(store.system(), { keys: [KEY], now })).toBe(10_005)
     const seals = await store.system().selectFrom('audit_seal').select(['up_to', 'entries']).orderBy('up_to').execute()
     expect(seals).toEqual([
       { up_to: '10000', entries: 10_000 },
       { up_to: '10005', entries: 5 },
     ])
-    expect(await verifyAudit(store.system(), { key: KEY })).toMatchObject({ intact: true, upTo: '10005', unsealed: 0 })
+    expect(await verifyAudit(store.system(), { keys: [KEY] })).toMatchObject({ intact: true, upTo: '10005', unsealed: 0 })
   })
 
   test('who commits after 50 seconds is refused whatever is sealed: while they commit, the minute passes in which they can still be waited for', async () => {
@@ -73,7 +73,7 @@ eachStore((make, { name }) => {
         .execute()
       sealed.resolve(undefined)
       await expect(late).rejects.toThrow(/AUDIT_LATE: the log is sealed beyond this entry/)
-      expect(await verifyAudit(store.system(), { key: KEY })).toMatchObject({ intact: true, upTo: '3' })
+      expect(await verifyAudit(store.system(), { keys: [KEY] })).toMatchObject({ intact: true, upTo: '3' })
     },
   )
 })

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { AuditSealTable } from '../store/audit-tables.ts'
+import type { AuditKeys } from '../store/kept-keys.ts'
 import type { KernelTables } from '../store/tables.ts'
 
 /** One link of the chain: a seal over the entries after the link before, up to and including `up_to`. */
@@ -31,9 +32,10 @@ export function toSeal(key: Uint8Array, previous: string, entries: readonly Seal
   return seal.digest('base64url')
 }
 
-/** Whether a seal is the one over these entries, and none of them is missing. */
-export function isSealOf(key: Uint8Array, link: SealLink, covered: { readonly previous: string; readonly lines: readonly SealedLine[] }) {
-  return covered.lines.length === link.entries && toSeal(key, covered.previous, covered.lines) === link.seal
+/** Whether a seal is the one over these entries, made with the key it names, and none of them is missing. */
+export function isSealOf(keys: AuditKeys, link: SealLink, covered: { readonly previous: string; readonly lines: readonly SealedLine[] }) {
+  const key = keys[link.made_with - 1]
+  return key !== undefined && covered.lines.length === link.entries && toSeal(key, covered.previous, covered.lines) === link.seal
 }
 
 /** What a purge says of itself, made with the key: whoever owns only the database can't say it. */

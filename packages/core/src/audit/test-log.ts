@@ -9,7 +9,7 @@ export const KEY: Uint8Array = Buffer.alloc(32, 'audit test key')
 export async function writeSealed(store: OpenStore, ...batches: readonly (readonly string[])[]): Promise<void> {
   for (const days of batches) {
     await writeEntries(store, days)
-    await sealAudit(store.system(), { key: KEY, now: new Date(`${days.at(-1)}T13:00:00Z`) })
+    await sealAudit(store.system(), { keys: [KEY], now: new Date(`${days.at(-1)}T13:00:00Z`) })
   }
 }
 

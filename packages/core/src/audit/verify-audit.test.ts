@@ -14,8 +14,8 @@ const DAYS = [
   ['2026-11-20', '2026-11-21'],
 ] as const
 
-const verify = (store: OpenStore, expected?: string) => verifyAudit(store.system(), { key: KEY, expect: expected })
-const purge = (store: OpenStore) => store.transaction((db) => purgeAudit(db, { key: KEY, now, before }))
+const verify = (store: OpenStore, expected?: string) => verifyAudit(store.system(), { keys: [KEY], expect: expected })
+const purge = (store: OpenStore) => store.transaction((db) => purgeAudit(db, { keys: [KEY], now, before }))
 const sealOf = async (store: OpenStore, upTo: string) =>
   (await store.system().selectFrom('audit_seal').select('seal').where('up_to', '=', upTo).executeTakeFirstOrThrow()).seal
 
@@ -87,7 +87,7 @@ eachStore((make) => {
 
   test('a log that was sealed with another key does not verify', async () => {
     const store = await makeLog()
-    expect(await verifyAudit(store.system(), { key: Buffer.alloc(32, 'another') })).toMatchObject({ intact: false, brokenAt: '2' })
+    expect(await verifyAudit(store.system(), { keys: [Buffer.alloc(32, 'another')] })).toMatchObject({ intact: false, brokenAt: '2' })
   })
 
   test('the end of the log, removed with its seals, is missed by who wrote the seal down', async () => {
@@ -105,7 +105,7 @@ eachStore((make) => {
     const store = await makeLog()
     const witness = await sealOf(store, '6')
     await tamper(store, "update audit_entry set outcome = 'refused' where seq = 6", 'delete from audit_seal where up_to > 4')
-    await sealAudit(store.system(), { key: KEY, now })
+    await sealAudit(store.system(), { keys: [KEY], now })
     expect(await verify(store)).toMatchObject({ intact: true, upTo: '6' })
     expect(await verify(store, witness)).toMatchObject({ expected: 'absent' })
   })

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
+import type { AuditKeys } from '../store/kept-keys.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { readPurged } from './purge-audit.ts'
 import { BEGINNING, isSealOf, toPurgeProof, walkBatches } from './seal.ts'
@@ -46,7 +47,7 @@ const Purge = z.object({ upTo: z.string(), seal: z.string(), total: z.number(), 
  */
 export function verifyAudit(
   db: Kysely<KernelTables>,
-  { key, expect }: { readonly key: Uint8Array; readonly expect?: string | undefined },
+  { keys, expect }: { readonly keys: AuditKeys; readonly expect?: string | undefined },
 ): Promise<AuditVerdict> {
   return db
     .transaction()
@@ -54,8 +55,8 @@ export function verifyAudit(
     .setAccessMode('read only')
     .execute(async (snapshot) => {
       const purge = await readPurged(snapshot)
-      const start = await checkStart(snapshot, key, purge)
-      const walked = start ?? (await walkChain(snapshot, { key, beginning: purge.last, expect }))
+      const start = await checkStart(snapshot, keys, purge)
+      const walked = start ?? (await walkChain(snapshot, { keys, beginning: purge.last, expect }))
       return walked.intact ? toWhole(snapshot, walked, { purged: purge.total, expect }) : walked
     })
 }
@@ -64,20 +65,23 @@ type Purged = Awaited<ReturnType<typeof readPurged>>
 type Walked = Pick<WholeLog, 'intact' | 'upTo' | 'at'> & { readonly seal: string; readonly found: boolean }
 
 /** What is wrong with the beginning of the log: something stands where nothing may, or was purged and not by the portal. */
-async function checkStart(db: Kysely<KernelTables>, key: Uint8Array, purge: Purged): Promise<BrokenLog | undefined> {
+async function checkStart(db: Kysely<KernelTables>, keys: AuditKeys, purge: Purged): Promise<BrokenLog | undefined> {
   const isFirst = purge.last === BEGINNING
-  if (!(await hasRemains(db, purge.last.up_to)) && (isFirst || (await isCovered(db, key, purge)))) return undefined
+  if (!(await hasRemains(db, purge.last.up_to)) && (isFirst || (await isCovered(db, keys, purge)))) return undefined
   return { intact: false, broken: isFirst ? 'entries' : 'purge', brokenAt: purge.last.up_to, after: undefined, before: undefined }
 }
 
 async function walkChain(
   db: Kysely<KernelTables>,
-  { key, beginning, expect }: { readonly key: Uint8Array; readonly beginning: Purged['last']; readonly expect: string | undefined },
+  { keys, beginning, expect }: { readonly keys: AuditKeys; readonly beginning: Purged['last']; readonly expect: string | undefined },
 ): Promise<Walked | BrokenLog> {
+  let madeWith = 1
   let good: Walked = { intact: true, upTo: beginning.up_to, at: undefined, seal: beginning.seal, found: beginning.seal === expect }
   for await (const { link, lines } of walkBatches(db, beginning.up_to)) {
-    if (!isSealOf(key, link, { previous: good.seal, lines }))
+    // Who has an older key and nothing newer could go on with it: a key that was replaced seals nothing after the one that replaced it.
+    if (link.made_with < madeWith || !isSealOf(keys, link, { previous: good.seal, lines }))
       return { intact: false, broken: 'entries', brokenAt: link.up_to, after: good.at, before: link.at }
+    madeWith = link.made_with
     good = { intact: true, upTo: link.up_to, at: lines.at(-1)?.at, seal: link.seal, found: good.found || link.seal === expect }
   }
   return good
@@ -100,17 +104,31 @@ async function toWhole(
 }
 
 /** Whether the newest entry about a purge says, with the portal's own proof, what the seals say. */
-async function isCovered(db: Kysely<KernelTables>, key: Uint8Array, { last, total }: Purged): Promise<boolean> {
+async function isCovered(db: Kysely<KernelTables>, keys: AuditKeys, { last, total }: Purged): Promise<boolean> {
   const entry = await db
     .selectFrom('audit_entry')
-    .select('detail')
+    .select(['seq', 'detail'])
     .where('event_type', '=', 'audit.purged')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
   const said = Purge.safeParse(entry?.detail)
-  if (!said.success || said.data.proof !== toPurgeProof(key, said.data)) return false
+  if (!entry || !said.success) return false
+  // Of the key that sealed what came before it, or of a newer one: not of one that was replaced by then.
+  const allowed = keys.slice((await findKeyBefore(db, entry.seq)) - 1)
+  if (!allowed.some((key) => said.data.proof === toPurgeProof(key, said.data))) return false
   return said.data.upTo === last.up_to && said.data.seal === last.seal && said.data.total === total
+}
+
+async function findKeyBefore(db: Kysely<KernelTables>, seq: string): Promise<number> {
+  const link = await db
+    .selectFrom('audit_seal')
+    .select('made_with')
+    .where(sql<boolean>`up_to < ${seq}::bigint`)
+    .orderBy('up_to', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return link?.made_with ?? 1
 }
 
 async function hasRemains(db: Kysely<KernelTables>, upTo: string): Promise<boolean> {

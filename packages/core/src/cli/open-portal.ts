@@ -9,7 +9,7 @@ import type { PortalLogLine, PortalOptions } from '../portal-options.ts'
 import { PortalProblems } from '../portal-problems.ts'
 import { CliError } from './cli-error.ts'
 import { loadConfig } from './load-config.ts'
-import { readPortalSecret } from './portal-secret.ts'
+import { readPortalSecret, readSecretsBefore } from './portal-secret.ts'
 import { readTrustedProxies } from './read-trusted-proxies.ts'
 
 /** The arguments that every command with a database has. */
@@ -59,7 +59,14 @@ function isPortal(definition: unknown): definition is PortalDefinition {
 }
 
 function toOptions(place: PortalPlace, directory: string): PortalOptions {
-  const { DATABASE_URL: url, VIEWER_DATABASE_URL: viewerUrl, VOORDEUR_SECRET: given, SMTP_URL: smtpUrl, NODE_ENV } = process.env
+  const {
+    DATABASE_URL: url,
+    VIEWER_DATABASE_URL: viewerUrl,
+    VOORDEUR_SECRET: given,
+    VOORDEUR_SECRET_BEFORE: before,
+    SMTP_URL: smtpUrl,
+    NODE_ENV,
+  } = process.env
   const production = NODE_ENV === 'production'
   const folder = place.data
   const secret = readPortalSecret(given, { folder, production })
@@ -67,6 +74,7 @@ function toOptions(place: PortalPlace, directory: string): PortalOptions {
     directory,
     production,
     secret,
+    secretsBefore: readSecretsBefore(before),
     database: url === undefined ? { folder: join(folder, 'database') } : { url, ...(viewerUrl === undefined ? {} : { viewerUrl }) },
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...readTrustedProxies(process.env),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readPortalSecret } from './portal-secret.ts'
+import { readPortalSecret, readSecretsBefore } from './portal-secret.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'voordeur-secret-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,4 +21,12 @@ test('production takes no secret from the disk', () => {
 
 test.each(['', 'kort', 'niet base64 !!', Buffer.alloc(31).toString('base64')])('%j is no secret', (given) => {
   expect(() => readPortalSecret(given, { folder, production: true })).toThrow('32 random bytes')
+})
+
+test('the secrets before are one or several, each as long as any secret', () => {
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(33, 2)]
+  expect(readSecretsBefore(undefined)).toEqual([])
+  expect(readSecretsBefore(' ')).toEqual([])
+  expect(readSecretsBefore(` ${one.toString('base64')}, ${two.toString('base64')}`)).toEqual([one, two])
+  expect(() => readSecretsBefore(`${one.toString('base64')},kort`)).toThrow('VOORDEUR_SECRET_BEFORE must be 32 random bytes')
 })

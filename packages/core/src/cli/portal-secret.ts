@@ -21,6 +21,12 @@ export function readPortalSecret(given: string | undefined, place: { readonly fo
   return secret
 }
 
+/** Other secrets of the portal while it is being changed: `VOORDEUR_SECRET_BEFORE`, one or several with commas between them. */
+export function readSecretsBefore(given: string | undefined): readonly Uint8Array[] {
+  if (given === undefined || given.trim() === '') return []
+  return given.split(',').map((text) => parseSecret(text.trim(), 'Each secret in VOORDEUR_SECRET_BEFORE'))
+}
+
 function useFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })

@@ -9,6 +9,7 @@ import type { GivenOptions } from './given-options.ts'
 import type { AddressForm, Locale, Messages, MessageValues, Translate } from './messages.ts'
 import type { PluginTables } from './plugin.ts'
 import type { SignInRule } from './sign-in-rule.ts'
+import type { PortalKeys, SealedColumn } from './portal-keys.ts'
 import type { SmsSender } from './sms-sender.ts'
 import type { Assurance } from './viewer.ts'
 
@@ -85,12 +86,10 @@ export interface AuthenticatorWork {
 }
 
 /** What core lends an authenticator. */
-export interface AuthenticatorPorts {
+export interface AuthenticatorPorts extends PortalKeys {
   /** The kernel's database handle, in the portal's schema; the names of the authenticator's tables start with its id (`auth_…`). */
   readonly db: () => Kysely<unknown>
   readonly now: () => Date
-  /** Secret key material for one purpose, 32 bytes, stable across restarts. */
-  readonly secret: (purpose: string) => Uint8Array
   /** The only origin that links and redirects may have. */
   readonly origin: string
   readonly basePath: string
@@ -200,6 +199,8 @@ export interface Authenticator extends Branded<'authenticator'> {
   readonly id: string
   readonly messages: Messages
   readonly tables: Omit<PluginTables, 'rows'>
+  /** Every column of its tables that it keeps sealed. */
+  readonly sealed?: readonly SealedColumn[]
   /** The strongest assurance a session of it can have; a part that asks more is refused at the start. */
   readonly maxAssurance?: Assurance
   /** What is wrong or weaker than the default in its own settings. */

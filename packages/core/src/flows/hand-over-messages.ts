@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { appendAudit } from '../audit/append-audit.ts'
 import { DeliveryError } from '../define/delivery-error.ts'
 import type { OutgoingMessage } from '../define/outgoing-message.ts'
+import type { PortalKeys, Seal } from '../define/portal-keys.ts'
 import type { SendContext, Source } from '../define/source.ts'
 import { decideAfterFailure } from '../mail/decide-delivery.ts'
 import { addNotice } from '../notices/add-notice.ts'
-import { closeBytes, openBytes } from '../store/sealed-bytes.ts'
 import type { Store } from '../store/store.ts'
 import type { KernelTables } from '../store/tables.ts'
 
@@ -17,8 +17,8 @@ export const SOURCE_SEND_JOB = 'source.send'
 export interface HandOverPorts {
   readonly store: Store
   readonly sources: readonly Source[]
-  /** Opens what waits sealed, 32 bytes. */
-  readonly key: Uint8Array
+  /** Opens what waits sealed. */
+  readonly seal: Seal
   readonly now: () => Date
   /** How long a source may take for one message. Default 60,000. */
   readonly timeoutMs?: number
@@ -48,15 +48,18 @@ export function findMessageSource(sources: readonly Source[]): Source | undefine
   return sources.filter(({ send }) => send.message !== undefined).toSorted((one, other) => Number(other.leads) - Number(one.leads))[0]
 }
 
-/** The key that seals what waits, from the secrets of a portal by purpose. */
-export function toMessageKey(secret: (purpose: string) => Uint8Array): Uint8Array {
-  return secret('source message')
+/** The purpose under which messages to a source are sealed. */
+export const SOURCE_MESSAGE_PURPOSE = 'source message'
+
+/** The seal of what waits. */
+export function toSourceMessageSeal({ seal }: Pick<PortalKeys, 'seal'>): Seal {
+  return seal(SOURCE_MESSAGE_PURPOSE)
 }
 
 /** A message as it waits: unreadable without the key, and bound to its id. Throws for what is no message. */
-export function sealSourceMessage(key: Uint8Array, message: OutgoingMessage): string {
+export function sealSourceMessage(seal: Seal, message: OutgoingMessage): string {
   const { id } = Sealed.parse(message)
-  return closeBytes(key, id, Buffer.from(JSON.stringify(message))).toString('base64url')
+  return Buffer.from(seal.close(id, Buffer.from(JSON.stringify(message)))).toString('base64url')
 }
 
 /**
@@ -139,7 +142,7 @@ async function handOver(ports: HandOverPorts, source: Source, waiting: Waiting):
 }
 
 async function tryOnce(ports: HandOverPorts, source: Source, waiting: Waiting): Promise<DeliveryError | undefined> {
-  const message = openMessage(ports.key, waiting)
+  const message = openMessage(ports.seal, waiting)
   // Nobody can read it any more, or the source never said who this is: trying again changes nothing.
   if (message === undefined || waiting.source_id === null) return new DeliveryError('REFUSED')
   const signal = AbortSignal.timeout(ports.timeoutMs ?? 60_000)
@@ -158,9 +161,9 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new DeliveryError('UNCERTAIN')), { once: true }))
 }
 
-function openMessage(key: Uint8Array, { id, message }: Waiting): OutgoingMessage | undefined {
+function openMessage(seal: Seal, { id, message }: Waiting): OutgoingMessage | undefined {
   try {
-    return Sealed.parse(JSON.parse(openBytes(key, id, Buffer.from(message, 'base64url')).toString('utf8')))
+    return Sealed.parse(JSON.parse(Buffer.from(seal.open(id, Buffer.from(message, 'base64url'))).toString('utf8')))
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createMessageSeal } from '../mail/message-seal.ts'
 import { createNoSender } from '../mail/no-sender.ts'
 import { createOutbox, type Outbox } from '../mail/outbox.ts'
+import { createSeal } from '../store/secret-ring.ts'
 import type { OutgoingMessage } from '../mail/outgoing-message.ts'
 import { forgetNotices } from '../notices/forget-notices.ts'
 import { createId } from '../store/ids.ts'
@@ -28,7 +29,12 @@ eachDatabase((open) => {
     portal = own.portal
     const { store, clock } = portal
     const senders = { mail: createNoSender(false), text: createNoSender(false) }
-    const rest = { createId: () => createId(), seal: createMessageSeal(TEST_SECRET), senders, wake: async () => false }
+    const rest = {
+      createId: () => createId(),
+      seal: createMessageSeal(createSeal([TEST_SECRET], 'outbox')),
+      senders,
+      wake: async () => false,
+    }
     outbox = createOutbox({ db: store.system, now: clock.now, ...rest })
     mails = []
   }

@@ -8,7 +8,8 @@ import type { Store } from '../store/store.ts'
 export interface ReportPorts {
   readonly store: Store
   readonly sender: SmsSender
-  readonly key: Uint8Array
+  /** Of each secret of the portal: an address that was made with the one before is still taken. */
+  readonly keys: readonly Uint8Array[]
   readonly now: () => Date
 }
 
@@ -28,7 +29,7 @@ export function toReportToken(key: Uint8Array, senderId: string): string {
  */
 export async function takeReports(token: string, request: ReportRequest, ports: ReportPorts): Promise<'taken' | 'refused'> {
   const { sender, store, now } = ports
-  if (!isSame(token, toReportToken(ports.key, sender.id))) return 'refused'
+  if (!ports.keys.some((key) => isSame(token, toReportToken(key, sender.id)))) return 'refused'
   const reports = await sender.readReports?.(request)
   if (reports === undefined || reports.length > MOST_REPORTS) return 'refused'
   for (const report of reports) {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
+import { createSeal } from '../store/secret-ring.ts'
 import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { createMessageSeal } from './message-seal.ts'
@@ -55,7 +56,7 @@ async function run(store: OpenStore, { seed, idempotent, kind }: Run) {
     createId: () => `0193b0c2-7d54-7c2e-8a0e-${String((count += 1)).padStart(12, '0')}`,
     senders: { mail: sender, text: sender },
     wake: () => Promise.resolve(),
-    seal: createMessageSeal(Buffer.alloc(32, 1)),
+    seal: createMessageSeal(createSeal([Buffer.alloc(32, 1)], 'outbox')),
     sendTimeoutMs: 3,
     batch: 25,
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createSeal } from '../store/secret-ring.ts'
 import type { OpenStore } from '../store/store.ts'
 import { eachStore } from '../store/test-stores.ts'
 import { createMailbox } from './mailbox.ts'
@@ -11,7 +12,7 @@ import type { Sender } from './sender.ts'
 const MINUTE = 60_000
 let now = new Date('2026-03-02T08:00:00Z')
 let count = 0
-const seal = createMessageSeal(Buffer.alloc(32, 7))
+const seal = createMessageSeal(createSeal([Buffer.alloc(32, 7)], 'outbox'))
 
 const later = (minutes: number) => void (now = new Date(now.getTime() + minutes * MINUTE))
 const createId = () => `0193b0c2-7d54-7c2e-8a0e-${String((count += 1)).padStart(12, '0')}`
@@ -153,7 +154,9 @@ eachStore((make) => {
       expect(row?.body).not.toContain('123456')
       expect(JSON.stringify(row)).not.toContain('Uw code')
       expect(seal.open(id, row?.body ?? '')).toBe(text.body)
-      expect(() => createMessageSeal(Buffer.alloc(32, 8)).open(id, row?.body ?? '')).toThrow(/MAIL_SEAL|another secret/)
+      expect(() => createMessageSeal(createSeal([Buffer.alloc(32, 8)], 'outbox')).open(id, row?.body ?? '')).toThrow(
+        /MAIL_SEAL|another secret/,
+      )
       expect(() => seal.open(createId(), row?.body ?? '')).toThrow('another secret')
     })
 

@@ -29,11 +29,23 @@ export interface AuditSealTable {
   entries: number
   seal: string
   at: Instant
+  /** Which of the portal's keys for the log made it, counted from 1. */
+  made_with: Generated<number>
   purged_at: MaybeInstant
 }
 
-/** The tables of the access log. */
+/** A key that outlives the portal's secret, sealed with it. */
+export interface KeptKeyTable {
+  name: string
+  sealed: string
+  /** The name of the secret for which it was made. */
+  made_for: string
+  since: Generated<Date>
+}
+
+/** The tables of the access log, and of the keys that it is sealed with. */
 export interface AuditTables {
   audit_entry: AuditEntryTable
   audit_seal: AuditSealTable
+  kept_key: KeptKeyTable
 }

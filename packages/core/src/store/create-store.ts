@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { listPendingMigrations, runMigrations } from './migrate.ts'
 import { holdingTransaction, refuseNested } from './nesting.ts'
 import { toSetContext, type CommonSettings } from './store-settings.ts'
@@ -21,6 +21,8 @@ export interface Engine {
   readonly ensureViewerRole: (db: Kysely<unknown>) => Promise<void>
   /** Throws when the viewers' role is not held by row-level security, or cannot come in. */
   readonly proveViewer: () => Promise<void>
+  /** Gives the viewers' role the password of the newest secret. */
+  readonly settleViewer: () => Promise<void>
   readonly execute: OpenStore['execute']
   readonly exclusively: Store['exclusively']
   readonly listen: Store['listen']
@@ -46,6 +48,11 @@ export function createStore(engine: Engine): OpenStore {
     },
     forViewer: createForViewer(engine, prove),
     ...createMigrations(engine, prove),
+    settleSecret: async () => {
+      refuseNested('settleSecret()')
+      await sql`delete from context_key where key_name <> ${toContextKey(engine.settings.ring[0]).name}`.execute(kernel)
+      await engine.settleViewer()
+    },
     execute: async (text, values) => {
       refuseNested('execute()')
       return engine.execute(text, values)
@@ -58,7 +65,7 @@ export function createStore(engine: Engine): OpenStore {
 }
 
 function createForViewer({ settings, viewerWires, begin }: Engine, prove: () => Promise<void>): Store['forViewer'] {
-  const { key } = toContextKey(settings.secret)
+  const { key } = toContextKey(settings.ring[0])
   const setContext = toSetContext(settings.schema)
   return async (identity, run) => {
     refuseNested('forViewer()')
@@ -98,9 +105,9 @@ async function runLane<T>(wire: Wire, words: LaneWords, run: (lane: ViewerLane) 
 }
 
 function createMigrations(engine: Engine, prove: () => Promise<void>): Pick<OpenStore, 'migrate' | 'pendingMigrations'> {
-  const { schema, viewerRole, secret } = engine.settings
+  const { schema, viewerRole, ring } = engine.settings
   const db = createWireDatabase<unknown>(refusingNested(engine.systemWires), schema)
-  const place = { schema, viewerRole, contextKey: toContextKey(secret), ensureViewerRole: engine.ensureViewerRole }
+  const place = { schema, viewerRole, ring, ensureViewerRole: engine.ensureViewerRole }
   return {
     migrate: async (sets = []) => {
       refuseNested('migrate()')

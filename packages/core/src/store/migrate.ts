@@ -4,16 +4,18 @@ import { readDeclaredTables, refusePrivilegedFunctions, toPrefix } from './decla
 import { listPending, runPending } from './ledger.ts'
 import { MigrationRefused } from './migration-refused.ts'
 import { kernelMigrations } from './migrations/kernel-migrations.ts'
+import { refuseOtherSecret } from './kept-keys.ts'
 import { raiseWalls } from './raise-walls.ts'
+import type { SecretRing } from './secret-ring.ts'
 import type { MigrationSet, MigrationStep } from './store.ts'
-import type { ContextKey } from './viewer-context.ts'
+import { toContextKey } from './viewer-context.ts'
 import { KERNEL_TABLES } from './walls.ts'
 
 /** What a run of migrations needs to know of the portal. */
 export interface MigrationPlace {
   readonly schema: string
   readonly viewerRole: string
-  readonly contextKey: ContextKey
+  readonly ring: SecretRing
   readonly sets: readonly MigrationSet[]
   /** Makes the viewer's role when it is not there. */
   readonly ensureViewerRole: (db: Kysely<unknown>) => Promise<void>
@@ -35,6 +37,7 @@ export async function listPendingMigrations(
 
 /**
  * Runs everything that is pending, raises the walls and stores the context key. `db` is an open transaction: when this throws, roll it back.
+ * With a secret that what is stored was not sealed with it throws `SECRET_MISSING`.
  * A second process waits here until the first is done, and then finds nothing to do.
  */
 export async function runMigrations(db: Kysely<unknown>, place: MigrationPlace): Promise<readonly MigrationStep[]> {
@@ -44,11 +47,12 @@ export async function runMigrations(db: Kysely<unknown>, place: MigrationPlace):
   await place.ensureViewerRole(db)
   await ensureSchema(db, schema)
   const steps = [...toSteps(CORE, await runPending(db, schema, CORE))]
+  await refuseOtherSecret(db, place.ring)
   for (const set of sets) steps.push(...toSteps(set, await runOwner(db, schema, set)))
   const rows = await readDeclaredTables(db, schema, sets)
   await refusePrivilegedFunctions(db, schema)
   await raiseWalls(db, { schema, viewerRole, rows })
-  await storeContextKey(db, place.contextKey)
+  await storeContextKey(db, place.ring)
   return steps
 }
 
@@ -65,11 +69,12 @@ async function ensureSchema(db: Kysely<unknown>, schema: string): Promise<void> 
   if (rows.length === 0) await sql`create schema ${sql.id(schema)}`.execute(db)
 }
 
-async function storeContextKey(db: Kysely<unknown>, { innerPad, outerPad }: ContextKey): Promise<void> {
+/** Beside those of other processes, that may still make with the secret before. */
+async function storeContextKey(db: Kysely<unknown>, [secret]: SecretRing): Promise<void> {
+  const { name, innerPad, outerPad } = toContextKey(secret)
   await sql`
-    insert into context_key (inner_pad, outer_pad) values (${innerPad}, ${outerPad})
-    on conflict (only_one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad
-    where context_key.inner_pad <> excluded.inner_pad`.execute(db)
+    insert into context_key (key_name, inner_pad, outer_pad) values (${name}, ${innerPad}, ${outerPad})
+    on conflict (key_name) do nothing`.execute(db)
 }
 
 function refuseOwners(sets: readonly MigrationSet[]): void {

@@ -23,6 +23,8 @@ export interface StoreOptions {
   readonly viewerRole?: string
   /** The portal's secret, at least 32 random bytes: signs contexts and makes the password of the viewers' role. */
   readonly secret: Uint8Array
+  /** Other secrets of this portal while it is being changed: what was made with one of them is still taken. */
+  readonly secretsBefore?: readonly Uint8Array[]
   /** A login for viewers that the administrator made, when the user of `databaseUrl` may not make roles. */
   readonly viewerDatabaseUrl?: string
   /** Most connections at once; 8 for the kernel and 16 for viewers unless said. */

@@ -29,6 +29,8 @@ export function openPgliteStore(settings: PgliteSettings): OpenStore {
     viewerWires: wires,
     begin: `begin;set local role "${viewerRole}"`,
     ensureViewerRole: (transaction) => ensureViewerRole(transaction, viewerRole, undefined),
+    // It has no login.
+    settleViewer: async () => {},
     proveViewer: () => refuseUnsafeRole(db, viewerRole, schema),
     execute: (text, values) => execute(pglite, schema, { text, values }),
     listen: (hear) => listen(pglite, schema, hear),

@@ -8,7 +8,8 @@ import { createPostgresWires, lastResult } from './postgres-wires.ts'
 import { StoreError } from './store-error.ts'
 import { toSearchPath, VIEWER_STATEMENT_MILLISECONDS, type CommonSettings } from './store-settings.ts'
 import type { OpenStore, PoolState } from './store.ts'
-import { ensureViewerRole, refuseUnsafeRole, setViewerPassword, toScramVerifier, toViewerPassword } from './viewer-role.ts'
+import { toViewerLogin, tryingPasswords, type ViewerLogin } from './viewer-login.ts'
+import { ensureViewerRole, refuseUnsafeRole, setViewerPassword } from './viewer-role.ts'
 import type { WireSource } from './wire.ts'
 import { createWireDatabase } from './wire-database.ts'
 
@@ -25,13 +26,6 @@ export interface PostgresSettings extends CommonSettings {
 // temporary table. Nothing of it may reach the next one, and all of this travels with its first statement.
 const BEGIN = 'begin isolation level read committed read write;reset all;discard temp'
 
-interface ViewerLogin {
-  readonly url: string
-  readonly role: string
-  /** Undefined when the password is the administrator's business. */
-  readonly password: string | undefined
-}
-
 /** Opens the pools; the first connection is made when it is needed. */
 export function openPostgresStore(settings: PostgresSettings): OpenStore {
   const { schema, poolSizes } = settings
@@ -39,7 +33,7 @@ export function openPostgresStore(settings: PostgresSettings): OpenStore {
   const kernel = { ...toConnection(settings.databaseUrl, schema), application_name: `voordeur ${schema}` }
   const system = new pg.Pool({ ...kernel, max: poolSizes?.system ?? 8 })
   const viewer = new pg.Pool({
-    ...toConnection(login.url, schema),
+    ...toConnection(login.urls[0], schema),
     application_name: `voordeur ${schema} viewer`,
     max: poolSizes?.viewer ?? 16,
     pipeline: true,
@@ -49,9 +43,9 @@ export function openPostgresStore(settings: PostgresSettings): OpenStore {
     query_timeout: VIEWER_STATEMENT_MILLISECONDS + 5_000,
   })
   const systemWires = createPostgresWires(system, { alwaysPrepare: false })
-  const viewerWires = createPostgresWires(viewer, { alwaysPrepare: true })
+  const viewerWires = tryingPasswords(createPostgresWires(viewer, { alwaysPrepare: true }), viewer, login)
   const db = createWireDatabase<unknown>(systemWires, schema)
-  const verifier = login.password === undefined ? undefined : toScramVerifier(login.password)
+  const { verifier } = login
   return createStore({
     kind: 'postgresql',
     settings: { ...settings, viewerRole: login.role },
@@ -59,7 +53,10 @@ export function openPostgresStore(settings: PostgresSettings): OpenStore {
     viewerWires,
     begin: BEGIN,
     ensureViewerRole: (transaction) => ensureViewerRole(transaction, login.role, verifier),
-    proveViewer: () => proveViewer({ db, viewerWires, login, verifier, schema }),
+    proveViewer: () => proveViewer({ db, viewerWires, login, schema }),
+    settleViewer: async () => {
+      if (verifier !== undefined) await setViewerPassword(db, login.role, verifier)
+    },
     execute: (text, values) => execute(system, text, values),
     listen: (hear) => listenOnPostgres({ ...kernel, application_name: `voordeur ${schema} live` }, toLiveChannel(schema), hear),
     exclusively: (name, run) => exclusively(kernel, `voordeur ${schema} ${name}`, run),
@@ -97,36 +94,21 @@ const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text
   // oxlint-disable-next-line typescript/no-unsafe-return -- what the driver's own parsers give is any
   id === pg.types.builtins.DATE ? String : pg.types.getTypeParser(id, format)
 
-function toViewerLogin({ databaseUrl, viewerDatabaseUrl, viewerRole, secret }: PostgresSettings): ViewerLogin {
-  if (viewerDatabaseUrl !== undefined) {
-    const role = decodeURIComponent(new URL(viewerDatabaseUrl).username)
-    if (role === '') throw new StoreError('SETTING_WRONG', 'VIEWER_DATABASE_URL names no user: postgresql://role:password@host/database')
-    return { url: viewerDatabaseUrl, role, password: undefined }
-  }
-  const url = new URL(databaseUrl)
-  const password = toViewerPassword(secret)
-  // As query parameters, which the driver prefers, since a URL of a Unix socket has no place for a user.
-  url.searchParams.set('user', viewerRole)
-  url.searchParams.set('password', password)
-  return { url: url.href, role: viewerRole, password }
-}
-
 interface Proof {
   readonly db: Kysely<unknown>
   readonly viewerWires: WireSource
   readonly login: ViewerLogin
-  readonly verifier: string | undefined
   readonly schema: string
 }
 
-/** The role must be held by row-level security, and be able to come in; a password from another secret is replaced. */
-async function proveViewer({ db, viewerWires, login, verifier, schema }: Proof): Promise<void> {
-  await refuseUnsafeRole(db, login.role, schema)
+/** The role must be held by row-level security, and be able to come in; a password that no secret of this portal makes is replaced. */
+async function proveViewer({ db, viewerWires, login: { role, verifier }, schema }: Proof): Promise<void> {
+  await refuseUnsafeRole(db, role, schema)
   try {
     ;(await viewerWires.take()).release()
   } catch (error) {
     if (readCode(error) !== '28P01' || verifier === undefined) throw error
-    await setViewerPassword(db, login.role, verifier)
+    await setViewerPassword(db, role, verifier)
     ;(await viewerWires.take()).release()
   }
 }

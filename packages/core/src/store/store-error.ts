@@ -1,6 +1,9 @@
 /** What can be wrong with the database of a portal. */
 export type StoreErrorCode =
   | 'SETTING_WRONG'
+  | 'SECRET_MISSING'
+  | 'SECRET_ALONE'
+  | 'SECRET_BUSY'
   | 'UNAVAILABLE'
   | 'NESTED_HANDLE'
   | 'STATEMENT_REFUSED'

@@ -1,3 +1,4 @@
+import type { SecretRing } from './secret-ring.ts'
 import { StoreError } from './store-error.ts'
 
 /** What every kind of database needs. */
@@ -5,14 +6,22 @@ export interface CommonSettings {
   /** The schema in which the whole portal lives; several portals can share a database. */
   readonly schema: string
   readonly viewerRole: string
+  readonly ring: SecretRing
+}
+
+/** Settings as they are given. */
+export interface GivenSettings {
+  readonly schema?: string
+  readonly viewerRole?: string
   readonly secret: Uint8Array
+  readonly secretsBefore?: readonly Uint8Array[]
 }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,39}$/
 const SECRET_BYTES = 32
 
 /** The settings with their defaults (`voordeur`, and `<schema>_viewer`), or `SETTING_WRONG`. */
-export function toCommonSettings(given: { schema?: string; viewerRole?: string; secret: Uint8Array }): CommonSettings {
+export function toCommonSettings(given: GivenSettings): CommonSettings {
   const schema = given.schema ?? 'voordeur'
   const viewerRole = given.viewerRole ?? `${schema}_viewer`
   if (!IDENTIFIER.test(schema))
@@ -20,13 +29,15 @@ export function toCommonSettings(given: { schema?: string; viewerRole?: string; 
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(viewerRole)) {
     throw new StoreError('SETTING_WRONG', `The viewers' role "${viewerRole}" is no name: use a-z, 0-9 and _, at most 63 long.`)
   }
-  if (given.secret.byteLength < SECRET_BYTES) {
+  const ring: SecretRing = [given.secret, ...(given.secretsBefore ?? [])]
+  for (const { byteLength } of ring) {
+    if (byteLength >= SECRET_BYTES) continue
     throw new StoreError(
       'SETTING_WRONG',
-      `The secret of the portal is ${given.secret.byteLength} bytes; it must be ${SECRET_BYTES} random bytes or more.`,
+      `The secret of the portal is ${byteLength} bytes; it must be ${SECRET_BYTES} random bytes or more.`,
     )
   }
-  return { schema, viewerRole, secret: given.secret }
+  return { schema, viewerRole, ring }
 }
 
 /** What stands on the search path: the portal's schema, and temporary tables last, so that none can stand in for a real one. */

@@ -130,6 +130,11 @@ export interface OpenStore extends Store {
   readonly migrate: (sets?: readonly MigrationSet[]) => Promise<readonly MigrationStep[]>
   /** What `migrate` would run. Changes nothing. */
   readonly pendingMigrations: (sets?: readonly MigrationSet[]) => Promise<readonly MigrationStep[]>
+  /**
+   * Ends that the database takes what another secret than the newest one signed: contexts, and the viewers' password. Processes that still make
+   * with another one can't serve viewers any more.
+   */
+  readonly settleSecret: () => Promise<void>
   /** SQL of a library that brings its own (pg-boss), as the kernel; several statements at once when there are no values. */
   readonly execute: (text: string, values?: readonly unknown[]) => Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>
 }

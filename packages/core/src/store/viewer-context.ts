@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { listSecretNames } from './secret-ring.ts'
 import type { ViewerIdentity } from './store.ts'
 
 /** Separates the fields of a context; taken out of every value, so that no value can become two fields. */
@@ -15,16 +16,18 @@ export const LOG_ONLY: readonly string[] = ['audit.append']
 /** The key that signs contexts, and its pads as the database keeps them (RFC 2104), for there is no HMAC without an extension. */
 export interface ContextKey {
   readonly key: KeyObject
+  /** The name of the secret it was made from. */
+  readonly name: string
   readonly innerPad: Buffer
   readonly outerPad: Buffer
 }
 
-/** The context key of a portal; 32 bytes from its secret. */
+/** The context key of a secret; 32 bytes from it. */
 export function toContextKey(secret: Uint8Array): ContextKey {
   const key = createHmac('sha256', secret).update('voordeur context key').digest()
   const pad = (byte: number): Buffer => Buffer.from(Array.from({ length: HMAC_BLOCK_BYTES }, (_, index) => byte ^ (key[index] ?? 0)))
   // As an object, which signs in a sixth of the time that bare bytes take.
-  return { key: createSecretKey(key), innerPad: pad(0x36), outerPad: pad(0x5c) }
+  return { key: createSecretKey(key), name: listSecretNames([secret])[0], innerPad: pad(0x36), outerPad: pad(0x5c) }
 }
 
 /** What a signed context says: who looks, at which record types, and until when the database takes it (`signedAt` + 5 minutes). */

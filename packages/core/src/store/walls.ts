@@ -107,6 +107,7 @@ const NAMES: Readonly<Record<keyof KernelTables | 'context_key', true>> = {
   notice: true,
   audit_entry: true,
   audit_seal: true,
+  kept_key: true,
   outbox: true,
   download: true,
   download_chunk: true,

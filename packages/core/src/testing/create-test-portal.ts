@@ -32,6 +32,8 @@ export interface TestPortalOptions {
   readonly schema?: string
   /** The folder that paths in the configuration start from. Default: the working directory. */
   readonly directory?: string
+  /** The portal's secrets, the first one making. Default: one that every test portal has. */
+  readonly secrets?: readonly [Uint8Array, ...Uint8Array[]]
 }
 
 /** A mail or text message that left. */
@@ -88,10 +90,12 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
   refuseNetwork()
   const clock = createFakeClock(options.now ?? '2026-11-22T11:00:00Z')
   const composition = composeTest(given, { clock, options })
+  const ring = options.secrets ?? ([TEST_SECRET] as const)
   const store = await openStore({
     ...(await toDatabase(options)),
     schema: options.schema ?? `t_${crypto.randomUUID().replaceAll('-', '')}`,
-    secret: TEST_SECRET,
+    secret: ring[0],
+    secretsBefore: ring.slice(1),
   })
   const sent: SentMessage[] = []
   const log: PortalLogLine[] = []
@@ -102,7 +106,7 @@ export async function createTestPortal(given: TestConfig, options: TestPortalOpt
     store,
     queue,
     senders: { mail: toBox(sent), text: toBox(sent) },
-    secret: TEST_SECRET,
+    ring,
     origin: composition.origin,
     production: options.production ?? false,
     now: clock.now,

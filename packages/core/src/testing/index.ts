@@ -6,6 +6,7 @@ export type { PluginUnderTest, SampleRecord, SampleRows } from './plugin/plugin-
 export { createMemorySource, type MemorySource } from './memory-source.ts'
 export { sourceContract } from './source-contract.ts'
 export type { OpenExample, SourceUnderTest } from './source/source-under-test.ts'
+export { createTestKeys } from './test-keys.ts'
 export { testAuthenticator } from './test-authenticator.ts'
 export type { TestAnswer, TestBrowser } from './test-browser.ts'
 export { TEST_ORIGIN, type TestConfig } from './test-config.ts'

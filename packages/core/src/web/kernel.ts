@@ -1,5 +1,6 @@
 import type { OpenAuthenticator } from '../define/authenticator.ts'
 import type { ReportRequest } from '../define/sms-sender.ts'
+import type { PortalKeys } from '../define/portal-keys.ts'
 import type { Composition } from '../compose/composition.ts'
 import type { LiveHub } from '../live/hub.ts'
 import type { JobData } from '../jobs/job-data.ts'
@@ -27,8 +28,8 @@ export interface Kernel {
   readonly hurry: (job: string) => Promise<void>
   /** Asks for a job that no schedule would find; rejects when the queue can't take it. Asked twice while it waits, it is done once. */
   readonly ask: (job: string, data?: JobData) => Promise<void>
-  /** Secret key material for one purpose, 32 bytes. */
-  readonly secret: (purpose: string) => Uint8Array
+  /** Secret key material by purpose. */
+  readonly keys: PortalKeys
   readonly assets: Assets
   /** The only origin a form may come from, and the one every absolute link has. */
   readonly origin: string

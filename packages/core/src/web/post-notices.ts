@@ -4,7 +4,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import type { ActionContext, Receiving, Scope } from '../define/part-context.ts'
 import type { PostedNotice } from '../define/notice.ts'
 import { isId } from '../store/ids.ts'
-import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toMessageKey } from '../flows/hand-over-messages.ts'
+import { findMessageSource, sealSourceMessage, SOURCE_SEND_JOB, toSourceMessageSeal } from '../flows/hand-over-messages.ts'
 import { writeHint } from '../live/hint.ts'
 import { canBeSaid } from '../notices/can-be-said.ts'
 import { NoticeError } from '../notices/notice-error.ts'
@@ -38,7 +38,7 @@ export function createActionDesk(
   const source = findMessageSource(kernel.composition.sources)
   const send: ActionContext<'client'>['send'] = (message) => {
     if (source === undefined) return false
-    sent.push({ id: message.id, source: source.id, message: sealSourceMessage(toMessageKey(kernel.secret), message) })
+    sent.push({ id: message.id, source: source.id, message: sealSourceMessage(toSourceMessageSeal(kernel.keys), message) })
     return true
   }
   let concern: string | undefined

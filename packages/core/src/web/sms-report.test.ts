@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SmsSender } from '../define/sms-sender.ts'
 import { toReportToken } from '../flows/take-reports.ts'
-import { toReportKey } from '../sms-reports.ts'
+import { toReportKeys } from '../sms-reports.ts'
 import { createTestPortal, TEST_SECRET, type TestPortal } from '../testing/create-test-portal.ts'
 import { testAuthenticator } from '../testing/test-authenticator.ts'
 import { TEST_ORIGIN } from '../testing/test-config.ts'
@@ -24,7 +24,7 @@ const sender: SmsSender = {
 
 describe('what a provider of text messages reports', () => {
   let portal: TestPortal
-  const token = toReportToken(toReportKey(TEST_SECRET), 'provider')
+  const token = toReportToken(toReportKeys([TEST_SECRET])[0], 'provider')
   const ID = '0193b0c2-7d54-7c2e-8a0e-000000000001'
 
   const report = (path: string, body: string, headers: Record<string, string> = { 'x-signature': 'right' }) =>

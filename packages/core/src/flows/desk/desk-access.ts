@@ -115,7 +115,7 @@ async function grantFirst(work: DeskWork, { clientId, phone, ...terms }: DeskGra
     if (await hasSameAccess(db, { ...input, clientId: client.id, rights: toRights(input, work.composition) }, now()))
       throw new FlowError('ACCESS_STANDS', 'This person has this access already.')
     const granted = await grantWithin(db, { input, client }, { ...work, grantedBy: staff.by, notify: true, desk: work })
-    await askWelcome(db, createRequestSeal(work.secret), { accountId: granted.accountId, phone, staff, now: now() })
+    await askWelcome(db, createRequestSeal(work.keys), { accountId: granted.accountId, phone, staff, now: now() })
   })
   await work.hurry(WELCOME_GRANTED_JOB)
   await outbox.wake()

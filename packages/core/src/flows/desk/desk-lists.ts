@@ -17,7 +17,7 @@ const KEPT_MS = 60 * 60 * 1000
 
 /** The port by which staff give first access to many at once, from a table that was checked before. */
 export function createDeskLists(given: DeskWork): DeskLists {
-  const work = { ...given, seal: createRequestSeal(given.secret) }
+  const work = { ...given, seal: createRequestSeal(given.keys) }
   return { sets: async () => listSets(work), check: (csv) => check(work, csv), grant: (id) => grantAll(work, id) }
 }
 

@@ -111,7 +111,7 @@ eachDatabase((open) => {
     const id = createId(house.portal.clock.now())
     const content = { name: 'Karin', email: 'karin@voorbeeld.nl', clientName: 'J.', basis: 'family', locale: 'nl' } as const
     const { clock } = house.portal
-    const seal = createRequestSeal(house.work.secret)
+    const seal = createRequestSeal(house.work.keys)
     await takeRequest({ id, content }, { store, seal, now: clock.now })
     await keepEvidence(store.system(), { id, evidence: ENTERED.evidence, seal, now: clock.now() })
     const { id: file } = await store.system().selectFrom('access_request_file').select('id').executeTakeFirstOrThrow()
@@ -148,7 +148,7 @@ eachDatabase((open) => {
       welcomeGranted({
         store,
         now: clock.now,
-        seal: createRequestSeal(house.work.secret),
+        seal: createRequestSeal(house.work.keys),
         accounts: { isEnrolled: async () => false, welcome: async (_id: string, welcome: unknown) => void welcomes.push(welcome) } as never,
         onFailure: (_id, error) => welcomes.push(error),
       })
@@ -175,7 +175,7 @@ eachDatabase((open) => {
       welcomeGranted({
         store,
         now: clock.now,
-        seal: createRequestSeal(house.work.secret),
+        seal: createRequestSeal(house.work.keys),
         accounts: {
           isEnrolled: async () => false,
           welcome: async (id: string) => {

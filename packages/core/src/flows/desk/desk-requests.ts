@@ -30,7 +30,7 @@ const Entered = z.object({
 
 /** The port by which staff handle people who ask for access. Whoever opens one, or its evidence, stands in the access log. */
 export function createDeskRequests(given: DeskWork): DeskRequests {
-  const work = { ...given, seal: createRequestSeal(given.secret) }
+  const work = { ...given, seal: createRequestSeal(given.keys) }
   return {
     sets: async () => listSets(work),
     list: (asked) => listRequests(work, asked),

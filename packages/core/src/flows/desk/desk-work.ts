@@ -1,5 +1,6 @@
 import type { Composition } from '../../compose/composition.ts'
 import type { AccountDesk } from '../../define/account-desk.ts'
+import type { PortalKeys } from '../../define/portal-keys.ts'
 import type { JobData } from '../../jobs/job-data.ts'
 import type { SystemAuditEntry } from '../../audit/append-audit.ts'
 import type { Outbox } from '../../mail/outbox.ts'
@@ -14,8 +15,8 @@ export interface DeskWork {
   /** What staff may do for an account; undefined where the way of signing in leaves that to somebody else. */
   readonly accounts: AccountDesk | undefined
   readonly origin: string
-  /** Secret key material for one purpose, 32 bytes. */
-  readonly secret: (purpose: string) => Uint8Array
+  /** Secret key material by purpose. */
+  readonly keys: PortalKeys
   readonly now: () => Date
   /** Asks for a job soon. */
   readonly hurry: (job: string) => Promise<void>

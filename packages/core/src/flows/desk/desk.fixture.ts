@@ -1,3 +1,4 @@
+import { createPortalKeys } from '../../store/secret-ring.ts'
 import type { AccountDesk } from '../../define/account-desk.ts'
 import { createOutbox } from '../../mail/outbox.ts'
 import { createId } from '../../store/ids.ts'
@@ -22,7 +23,7 @@ export function createWork(portal: TestPortal, by = 'Fatima Bakker'): DeskWork {
     }),
     accounts: { readPhone: (typed: string) => (typed.startsWith('06') ? `+31${typed.slice(1)}` : undefined) } as unknown as AccountDesk,
     origin: 'https://portaal.test',
-    secret: (purpose) => Buffer.alloc(32, purpose),
+    keys: createPortalKeys([Buffer.alloc(32, 'secret')], Buffer.alloc(32, 'digests')),
     now: clock.now,
     hurry: async () => {},
     ask: async () => {},

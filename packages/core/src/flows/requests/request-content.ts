@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import type { PortalKeys } from '../../define/portal-keys.ts'
 import { Basis } from '../../define/viewer.ts'
-import { closeBytes, openBytes } from '../../store/sealed-bytes.ts'
 
 const Content = z.strictObject({
   name: z.string(),
@@ -31,14 +31,17 @@ export interface RequestSeal {
   readonly digest: (email: string) => string
 }
 
-/** A seal with key material of the portal: `secret` gives 32 bytes for one purpose. */
-export function createRequestSeal(secret: (purpose: string) => Uint8Array): RequestSeal {
-  const key = secret('access request')
+/** The purpose under which requests are sealed. */
+export const REQUEST_PURPOSE = 'access request'
+
+/** A seal with key material of the portal. */
+export function createRequestSeal({ secret, seal }: Pick<PortalKeys, 'secret' | 'seal'>): RequestSeal {
+  const { close, open } = seal(REQUEST_PURPOSE)
   return {
-    closeContent: (id, content) => closeBytes(key, `content ${id}`, Buffer.from(JSON.stringify(content))),
-    openContent: (id, closed) => Content.parse(JSON.parse(openBytes(key, `content ${id}`, closed).toString('utf8'))),
-    close: (name, bytes) => closeBytes(key, name, bytes),
-    open: (name, closed) => openBytes(key, name, closed),
+    closeContent: (id, content) => close(`content ${id}`, Buffer.from(JSON.stringify(content))),
+    openContent: (id, closed) => Content.parse(JSON.parse(Buffer.from(open(`content ${id}`, closed)).toString('utf8'))),
+    close,
+    open,
     digest: (email) => createHmac('sha256', secret('access request address')).update(email.toLowerCase()).digest('base64url'),
   }
 }

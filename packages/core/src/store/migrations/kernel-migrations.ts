@@ -22,6 +22,7 @@ import { bannerAndTerms } from './020-banner-and-terms.ts'
 import { recordFindings } from './021-record-findings.ts'
 import { simpleMode } from './022-simple-mode.ts'
 import { termsAndTour } from './023-terms-and-tour.ts'
+import { secrets } from './024-secrets.ts'
 
 /** The kernel's own migrations by sortable name. What is released is never changed; a new one follows. */
 export const kernelMigrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const kernelMigrations: Readonly<Record<string, Migration>> = {
   '021-record-findings': recordFindings,
   '022-simple-mode': simpleMode,
   '023-terms-and-tour': termsAndTour,
+  '024-secrets': secrets,
 }

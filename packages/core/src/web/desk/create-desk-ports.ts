@@ -46,9 +46,9 @@ function open(composed: ComposedPart, name: DeskPortName, work: DeskWork): unkno
 }
 
 function toWork(kernel: Kernel, visit: DeskVisit): DeskWork {
-  const { store, composition, outbox, authenticator, origin, secret, now, hurry, ask } = kernel
+  const { store, composition, outbox, authenticator, origin, keys, now, hurry, ask } = kernel
   const who = { ...toWho(visit), accountId: visit.visitor.id }
   const { name: by, email: via } = visit.visitor
   const noteBanner = () => kernel.banner.forget()
-  return { store, composition, outbox, accounts: authenticator.desk, origin, secret, now, hurry, ask, noteBanner, who, staff: { by, via } }
+  return { store, composition, outbox, accounts: authenticator.desk, origin, keys, now, hurry, ask, noteBanner, who, staff: { by, via } }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { createSeal } from '../../store/secret-ring.ts'
 import { eachStore, type MakeStore } from '../../store/test-stores.ts'
 import { insertClient } from '../../store/test-rows.ts'
 import { createChunkWriter, readChunks, type ChunkStore } from './chunks.ts'
 import { CHUNK_BYTES } from './limits.ts'
 
-const key = Buffer.alloc(32, 'k')
+const seal = createSeal([Buffer.alloc(32, 'k')], 'download')
 const at = new Date('2026-11-22T11:00:00Z')
 
 async function openChunks(make: MakeStore): Promise<ChunkStore & { readonly id: string }> {
@@ -37,7 +38,7 @@ async function openChunks(make: MakeStore): Promise<ChunkStore & { readonly id: 
       size: null,
     })
     .execute()
-  return { db: store.system, key, id }
+  return { db: store.system, seal, id }
 }
 
 eachStore((make) => {
@@ -61,7 +62,7 @@ eachStore((make) => {
     const writer = createChunkWriter(chunks, whose)
     await writer.write(Buffer.from('geheim'))
     await writer.end()
-    await expect(Array.fromAsync(readChunks({ ...chunks, key: Buffer.alloc(32, 'x') }, whose))).rejects.toThrow()
+    await expect(Array.fromAsync(readChunks({ ...chunks, seal: createSeal([Buffer.alloc(32, 'x')], 'download') }, whose))).rejects.toThrow()
     await chunks.db().updateTable('download_chunk').set({ attempt: 2 }).execute()
     await expect(Array.fromAsync(readChunks(chunks, { ...whose, attempt: 2 }))).rejects.toThrow()
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { closeBytes, openBytes } from '../../store/sealed-bytes.ts'
+import type { Seal } from '../../define/portal-keys.ts'
 import type { KernelTables } from '../../store/tables.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { CHUNK_BYTES, LARGEST_BYTES } from './limits.ts'
@@ -14,8 +14,7 @@ interface Whose {
 /** Where the pieces of a ZIP are kept: sealed, so that a copy of the database holds no dossier that can be read. */
 export interface ChunkStore {
   readonly db: () => Kysely<KernelTables>
-  /** 32 bytes. */
-  readonly key: Uint8Array
+  readonly seal: Seal
 }
 
 /** Takes the bytes of a ZIP as they come, and stores them piece by piece. */
@@ -35,7 +34,7 @@ export function createChunkWriter(store: ChunkStore, whose: Whose, largest = LAR
   let seq = 0
 
   const keep = async () => {
-    const bytes = closeBytes(store.key, toName(whose, seq), Buffer.concat(held))
+    const bytes = Buffer.from(store.seal.close(toPieceName(whose, seq), Buffer.concat(held)))
     await store.db().insertInto('download_chunk').values({ download_id: whose.id, attempt: whose.attempt, seq, bytes }).execute()
     held = []
     count = 0
@@ -74,11 +73,11 @@ export async function* readChunks(store: ChunkStore, whose: Whose): AsyncGenerat
       .where('seq', '=', seq)
       .executeTakeFirst()
     if (!row) return
-    yield openBytes(store.key, toName(whose, seq), row.bytes)
+    yield store.seal.open(toPieceName(whose, seq), row.bytes)
   }
 }
 
-// Bound to its place: a piece of another download, of another run or of another place does not open.
-function toName({ id, attempt }: Whose, seq: number): string {
+/** The name of a piece, bound to its place: one of another download, of another run or of another place does not open. */
+export function toPieceName({ id, attempt }: Whose, seq: number): string {
   return `download ${id} ${attempt} ${seq}`
 }

@@ -13,9 +13,12 @@ import { createZipWriter } from './zip-writer.ts'
 /** The name of the job that makes what was asked. */
 export const DOWNLOAD_JOB = 'download.make'
 
-/** Where the chunks of downloads stand, and the key they are sealed with. */
-export function toChunkStore({ store, secret }: Pick<Kernel, 'store' | 'secret'>): ChunkStore {
-  return { db: store.system, key: secret('download') }
+/** The purpose under which downloads are sealed. */
+export const DOWNLOAD_PURPOSE = 'download'
+
+/** Where the chunks of downloads stand, and what they are sealed with. */
+export function toChunkStore({ store, keys }: Pick<Kernel, 'store' | 'keys'>): ChunkStore {
+  return { db: store.system, seal: keys.seal(DOWNLOAD_PURPOSE) }
 }
 
 /**

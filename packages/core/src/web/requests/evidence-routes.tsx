@@ -33,7 +33,7 @@ async function admit(kernel: Kernel, visit: Visit): Promise<FormRule | undefined
 }
 
 function find(kernel: Kernel, { request, now }: Visit): Promise<LinkedRequest | undefined> {
-  return findByLink(kernel.store.system(), readRequestCookie(request.headers), { seal: createRequestSeal(kernel.secret), now })
+  return findByLink(kernel.store.system(), readRequestCookie(request.headers), { seal: createRequestSeal(kernel.keys), now })
 }
 
 async function take(kernel: Kernel, visit: Visit): Promise<Response> {
@@ -47,8 +47,8 @@ async function take(kernel: Kernel, visit: Visit): Promise<Response> {
     )
   const evidence = files.flatMap(toEvidence)
   if (evidence.length === 0) return show(kernel, visit, [t('core.request.problem.evidence')])
-  const { store, secret, now, composition } = kernel
-  const ports = { store, seal: createRequestSeal(secret), now, evidenceFor: composition.access.requests?.evidenceFor ?? [] }
+  const { store, keys, now, composition } = kernel
+  const ports = { store, seal: createRequestSeal(keys), now, evidenceFor: composition.access.requests?.evidenceFor ?? [] }
   const added = await addEvidence(readRequestCookie(visit.request.headers), evidence, ports)
   if (added === 'full') return show(kernel, visit, [t('core.upload.too-many', { most: MOST_EVIDENCE })])
   return toRedirect(`${kernel.basePath}${EVIDENCE_PATH}`)

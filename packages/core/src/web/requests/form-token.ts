@@ -15,10 +15,10 @@ export function createFormToken(key: Uint8Array, now: Date): string {
   return `${told}.${toMac(key, told)}`
 }
 
-/** Reads the token of a form. One that the portal did not sign is as good as one that is too old. */
-export function readFormToken(token: string, { key, now }: { readonly key: Uint8Array; readonly now: Date }): FormToken {
+/** Reads the token of a form, made with one of these keys. One that the portal did not sign is as good as one that is too old. */
+export function readFormToken(token: string, { keys, now }: { readonly keys: readonly Uint8Array[]; readonly now: Date }): FormToken {
   const [, id = '', shown = '', mac = ''] = TOKEN.exec(token) ?? []
-  if (!isId(id) || !isSame(mac, toMac(key, `${id}.${shown}`))) return { is: 'old' }
+  if (!isId(id) || !keys.some((key) => isSame(mac, toMac(key, `${id}.${shown}`)))) return { is: 'old' }
   const age = now.getTime() - Number.parseInt(shown, 36)
   if (age > OLDEST_MS) return { is: 'old' }
   return { is: age < YOUNGEST_MS ? 'young' : 'good', id }

@@ -42,13 +42,13 @@ async function take(kernel: Kernel, visit: Visit): Promise<Response> {
   const { form = '', website = '', ...typed } = await readForm(visit.request)
   const sent = toRedirect(`${kernel.basePath}${SENT_PATH}`)
   if (website !== '') return sent
-  const token = readFormToken(form, { key: toTokenKey(kernel), now: visit.now })
+  const token = readFormToken(form, { keys: toTokenKeys(kernel), now: visit.now })
   const read = readRequest(typed, { today: toAmsterdamDay(visit.now) })
   const again = token.is === 'old' ? {} : { token: form }
   if ('problems' in read) return showForm(kernel, visit, { typed, ...again, problems: read.problems, status: 422 })
   if (token.is !== 'good') return showForm(kernel, visit, { typed, ...again, notice: token.is, status: 422 })
   const { locale } = toReader(kernel, visit)
-  const ports = { store: kernel.store, seal: createRequestSeal(kernel.secret), now: kernel.now }
+  const ports = { store: kernel.store, seal: createRequestSeal(kernel.keys), now: kernel.now }
   const network = toLimitNetwork(visit.network)
   const taken = await takeRequest({ id: token.id, content: { ...read.content, locale }, network }, ports)
   if (taken.is !== 'taken')
@@ -65,7 +65,7 @@ function refuse(page: Response, seconds: number): Response {
   return page
 }
 
-const toTokenKey = (kernel: Kernel) => kernel.secret('access request form')
+const toTokenKeys = (kernel: Kernel) => kernel.keys.keys('access request form')
 
 interface Shown extends Partial<Pick<AccessRequestViewProps, 'typed' | 'token' | 'problems' | 'notice'>> {
   readonly status?: number
@@ -73,7 +73,7 @@ interface Shown extends Partial<Pick<AccessRequestViewProps, 'typed' | 'token' |
 
 function showForm(kernel: Kernel, visit: Visit, shown: Shown = {}): Response {
   const { composition, basePath } = kernel
-  const { typed = {}, problems = [], notice, token = createFormToken(toTokenKey(kernel), visit.now), status = 200 } = shown
+  const { typed = {}, problems = [], notice, token = createFormToken(toTokenKeys(kernel)[0], visit.now), status = 200 } = shown
   const body = (t: Translate) => (
     <AccessRequestView
       t={t}
@@ -109,7 +109,7 @@ async function confirm(kernel: Kernel, visit: Visit): Promise<Response> {
   const form = Confirmation.safeParse(await readForm(visit.request))
   const secret = form.success ? form.data.secret.trim() : ''
   const { store, now, composition } = kernel
-  const ports = { store, seal: createRequestSeal(kernel.secret), now, evidenceFor: composition.access.requests?.evidenceFor ?? [] }
+  const ports = { store, seal: createRequestSeal(kernel.keys), now, evidenceFor: composition.access.requests?.evidenceFor ?? [] }
   if (!(await confirmRequest(secret, ports))) return showConfirm(kernel, visit, true)
   return toRedirect(`${kernel.basePath}${EVIDENCE_PATH}`, { 'set-cookie': toRequestCookie(kernel, secret) })
 }
