@@ -12,47 +12,28 @@ import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { readStaff } from './flows/read-staff.ts'
 import { grantClientAccess, type Granted, type GrantInput } from './flows/grant-access.ts'
-import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
-import { createRequestSeal } from './flows/requests/request-content.ts'
-import { welcomeGranted } from './flows/requests/welcome-granted.ts'
 import { readSecretStatus, refuseUnknownSecret, rotateSecret, type Rotated, type SecretStatus } from './flows/secret/rotate-secret.ts'
-import { syncClient } from './flows/sync-client.ts'
 import type { SyncResult } from './flows/sync-source.ts'
-import { tellOfStale } from './flows/tell-of-stale.ts'
-import { handOverMessages, toSourceMessageSeal } from './flows/hand-over-messages.ts'
 import { takeReports } from './flows/take-reports.ts'
-import { watchRecords } from './flows/watch/watch-records.ts'
-import { watchSoon } from './flows/watch/watch-soon.ts'
-import { welcomeInvited } from './flows/welcome-invited.ts'
-import type { JobQueue } from './jobs/job-queue.ts'
-import { createLiveHub, type LiveHub } from './live/hub.ts'
-import { meterQueue } from './meter-queue.ts'
-import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createMailbox } from './mail/mailbox.ts'
-import { createMessageSeal, OUTBOX_PURPOSE } from './mail/message-seal.ts'
-import { createOutbox, DRAIN_JOB, type Outbox } from './mail/outbox.ts'
-import type { Sender } from './mail/sender.ts'
 import { listSealedColumns } from './list-sealed-columns.ts'
 import { openAuthenticator } from './open-authenticator.ts'
-import { catchUp, declareJobs, type PortalJobs } from './portal-jobs.ts'
-import type { PortalLogLine } from './portal-options.ts'
-import { syncAll, syncOne, toSyncPorts, type SyncOptions } from './sync-sources.ts'
-import { toFault, toRequestLog } from './request-log.ts'
+import { catchUp, declareJobs } from './portal-jobs.ts'
+import { syncAll, type SyncOptions } from './sync-sources.ts'
+import { toRequestLog } from './request-log.ts'
 import { toReportKeys, toReportUrl } from './sms-reports.ts'
-import { createId } from './store/ids.ts'
-import { openDigestKey, readAuditKeys } from './store/kept-keys.ts'
-import { createPortalKeys, createSeal, type SecretRing } from './store/secret-ring.ts'
+import { openDigestKey } from './store/kept-keys.ts'
+import { createPortalKeys } from './store/secret-ring.ts'
 import type { MigrationSet, OpenStore } from './store/store.ts'
 import { loadAssets } from './web/assets.ts'
-import { makeDownloads } from './web/download/make-downloads.ts'
 import type { Kernel } from './web/kernel.ts'
 import { listRoutes } from './web/list-routes.ts'
 import { corePartsById } from './web/parts/core-parts.ts'
 import { createBannerWatch } from './web/banner-watch.ts'
 import { createRouter } from './web/router.ts'
-import { createFindNetwork, type FindNetwork, type TrustedProxies } from './web/proxy/find-network.ts'
-import { createReadiness, type Readiness } from './web/readiness.ts'
 import type { RouteAddress } from './web/route.ts'
+import { openOutbox, openRooms, toOutboxSeal, type OpenRooms, type Rooms } from './rooms.ts'
+import { toPortalJobs } from './to-portal-jobs.ts'
 
 /** A running portal. */
 export interface Portal {
@@ -103,44 +84,12 @@ export interface Portal {
   readonly close: () => Promise<void>
 }
 
-/** What the rooms are joined from; the tests bring a clock, a queue and senders of their own. */
-export interface Rooms {
-  readonly composition: Composition
-  readonly store: OpenStore
-  readonly queue: JobQueue
-  readonly senders: { readonly mail: Sender; readonly text: Sender }
-  /** The portal's secrets: the first makes, every one opens. */
-  readonly ring: SecretRing
-  readonly origin: string
-  readonly production: boolean
-  readonly now: () => Date
-  readonly log: (line: PortalLogLine) => void
-  readonly trustedProxies?: TrustedProxies | undefined
-}
-
 /** The migrations of everything that keeps tables of its own: the authenticator and the plugins. */
 export function listMigrationSets({ authenticator, plugins }: Composition): readonly MigrationSet[] {
   const own = plugins.flatMap(({ id, tables }) =>
     tables ? [{ owner: id, migrations: tables.migrations, rows: tables.rows, desk: tables.desk ?? [] }] : [],
   )
   return [{ owner: authenticator.id, migrations: authenticator.tables.migrations }, ...own]
-}
-
-/** What every room shares while the portal is open. */
-interface OpenRooms extends Rooms {
-  readonly meter: Metrics
-  readonly live: LiveHub
-  readonly readiness: Readiness
-  readonly findNetwork: FindNetwork
-}
-
-function openRooms(given: Rooms): OpenRooms {
-  const { composition, store, now } = given
-  const live = createLiveHub(store)
-  const known = { parts: composition.parts.keys(), sources: composition.sources.map(({ id }) => id) }
-  const meter = createMetrics({ store, now, known, countStreams: live.count })
-  const findNetwork = createFindNetwork(given.trustedProxies)
-  return { ...given, queue: meterQueue(given.queue, meter), meter, live, readiness: createReadiness(store), findNetwork }
 }
 
 /** Migrates the database and joins the rooms into a portal. Throws `StoreError` `SECRET_MISSING` with a secret that what is stored was not sealed with. */
@@ -154,7 +103,7 @@ export async function joinRooms(given: Rooms): Promise<Portal> {
   const outbox = openOutbox(rooms)
   const authenticator = await openAuthenticator({ ...rooms, keys, outbox, log: (message) => rooms.log({ level: 'info', message }) })
   const kernel = await toKernel(rooms, { authenticator, outbox, keys })
-  const jobs = toJobs(rooms, kernel)
+  const jobs = toPortalJobs(rooms, kernel)
   declareJobs(jobs)
   const state = { started: false }
   const routes = listRoutes(kernel)
@@ -225,7 +174,7 @@ async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | '
     now,
     log: toRequestLog(rooms.log),
     banner: createBannerWatch(store),
-    mailbox: production ? undefined : createMailbox(store.system, toSeal(rooms)),
+    mailbox: production ? undefined : createMailbox(store.system, toOutboxSeal(rooms)),
     takeReports: toReportTaker(rooms),
   }
 }
@@ -235,64 +184,4 @@ function toReportTaker({ composition, store, ring, now }: Rooms): Kernel['takeRe
   if (!sender?.readReports) return undefined
   const keys = toReportKeys(ring)
   return (token, request) => takeReports(token, request, { store, sender, keys, now })
-}
-
-const toSeal = ({ ring }: Rooms) => createMessageSeal(createSeal(ring, OUTBOX_PURPOSE))
-
-function toJobs(rooms: OpenRooms, kernel: Kernel): PortalJobs {
-  const { composition, store, queue, now, origin, log } = rooms
-  const { authenticator, outbox } = kernel
-  return {
-    log: (message, level = 'info') => rooms.log({ level, message }),
-    composition,
-    store,
-    queue,
-    outbox,
-    readAuditKeys: (db) => readAuditKeys(db, rooms.ring),
-    origin,
-    now,
-    sync: (source, signal) => syncOne(rooms, source, { signal }),
-    syncClient: async (clientId) => {
-      await syncClient(composition.sources, toSyncPorts(rooms, 'one client'), clientId)
-      await watchSoon(rooms)
-    },
-    watchRecords: () => watchRecords({ store, composition, now, log: (message) => log({ level: 'warn', message }) }),
-    tellOfStale: () => tellOfStale({ store, composition, outbox, origin, now }),
-    handOver: () => handOverMessages({ store, sources: composition.sources, seal: toSourceMessageSeal(kernel.keys), now }),
-    welcomeGranted: () =>
-      welcomeGranted({
-        store,
-        seal: createRequestSeal(kernel.keys),
-        accounts: authenticator.desk,
-        now,
-        onFailure: (account, error) => log({ level: 'warn', message: `the welcome of account ${account} waits`, ...toFault(error) }),
-      }),
-    mailConfirmations: () => mailConfirmations({ store, composition, outbox, seal: createRequestSeal(kernel.keys), origin, now }),
-    rounds: authenticator.rounds ?? [],
-    makeDownloads: (signal) => makeDownloads(kernel, signal),
-    welcome: () =>
-      welcomeInvited({
-        store,
-        composition,
-        outbox,
-        desk: authenticator.desk,
-        origin,
-        now,
-        onFailure: (invitation, error) => log({ level: 'warn', message: `invitation ${invitation} waits`, ...toFault(error) }),
-      }),
-  }
-}
-
-function openOutbox(rooms: Rooms): Outbox {
-  const { store, queue, now, production, senders } = rooms
-  return createOutbox({
-    db: store.system,
-    now,
-    createId: () => createId(now()),
-    seal: toSeal(rooms),
-    senders,
-    // Before the queue runs there is nobody to wake: the outbox is emptied every minute anyway.
-    wake: () => queue.send(DRAIN_JOB, {}, { key: DRAIN_JOB }).catch(() => false),
-    keepBodies: !production,
-  })
 }

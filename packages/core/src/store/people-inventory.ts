@@ -200,12 +200,18 @@ export const peopleInventory = {
     ...NOTHING,
     keeps: 'The seals of the access log.',
     until: 'for good: they prove what was purged',
-    columns: { sealed: 'seal', rest: 'up_to entries at purged_at' },
+    columns: { sealed: 'seal', rest: 'up_to entries at purged_at made_with' },
   },
   context_key: {
     ...NOTHING,
     keeps: 'The key with which the database checks whom a reader’s transaction is for.',
     until: 'as long as the secret of the portal',
-    columns: { sealed: 'inner_pad outer_pad', rest: 'only_one' },
+    columns: { sealed: 'inner_pad outer_pad', rest: 'key_name' },
+  },
+  kept_key: {
+    ...NOTHING,
+    keeps: 'Keys that outlive the secret of the portal: of the access log, and of the digests by which is counted.',
+    until: 'for good: the access log is proven with them',
+    columns: { sealed: 'sealed', rest: 'name made_for since' },
   },
 } satisfies Inventory

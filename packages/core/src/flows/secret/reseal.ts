@@ -66,9 +66,9 @@ export async function resealColumn(column: SealedColumn, ports: ResealPorts): Pr
 
 async function listNext(column: SealedColumn, place: string, { db, before, batch = 100 }: ResealPorts): Promise<readonly SealedRow[]> {
   if (before.length === 0) return []
-  const of = sql.join(column.of.map((name) => sql.ref(name)))
+  const selected = sql.join([sql`ctid::text as place`, sql`${sql.ref(column.column)} as value`, ...column.of.map((name) => sql.ref(name))])
   const { rows } = await sql<SealedRow>`
-    select ctid::text as place, ${sql.ref(column.column)} as value, ${of} from ${sql.table(column.table)}
+    select ${selected} from ${sql.table(column.table)}
     where ctid > ${place}::tid and ${isSealed(column)} and ${toSecretName(column)} in (${sql.join(before)})
     order by ctid limit ${batch}`.execute(db())
   return rows
