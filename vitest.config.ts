@@ -22,6 +22,7 @@ const SLOW_ONLY = [
   'packages/plugin-wzd/src/nothing-leaks.test.ts',
   'packages/adapter-entra/src/portal.test.ts',
   'test/browser/entra.test.ts',
+  'docs/.vitepress/site.test.ts',
 ]
 
 // Walked on the embedded database (or with scripts) in `npm test`, and on PostgreSQL (or without scripts) with the slow ones.

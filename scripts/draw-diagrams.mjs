@@ -60,7 +60,11 @@ try {
 async function draw(page, text) {
   const drawn = await page.evaluate(drawInPage, { id: `d${toDiagramName(text).slice(0, 8)}`, text, settings: SETTINGS })
   const coloured = Object.entries(COLOURS).reduce((svg, [colour, name]) => svg.replaceAll(colour, name), drawn)
-  return `${coloured.replaceAll(/(\d+\.\d{2})\d+/g, '$1')}\n`
+  // The lines of boxes are drawn in a gradient of the theme.
+  const plain = coloured
+    .replaceAll(/url\(&quot;#[^&]*-gradient&quot;\)/g, 'var(--vp-c-text-3)')
+    .replaceAll(/<linearGradient[\s\S]*?<\/linearGradient>/g, '')
+  return `${plain.replaceAll(/(\d+\.\d{2})\d+/g, '$1')}\n`
 }
 
 // Runs in the browser: what the style sheet of the drawing says is written at each element, and the sheet is left out.

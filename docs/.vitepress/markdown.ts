@@ -35,7 +35,8 @@ function adaptLink(token: Token, source: string): void {
 
 function toFigure(token: Token): void {
   const diagram = findDiagram(token.content)
-  if (diagram === undefined) throw new Error('A diagram of the documentation is not drawn: run "pnpm docs:diagrams".')
+  // Until somebody draws it anew its text is shown; the test of the site says so.
+  if (diagram === undefined) return
   Object.assign(token, { type: 'html_block', content: `<figure class="diagram" v-pre>${diagram}</figure>` })
 }
 

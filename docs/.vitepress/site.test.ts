@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findDeadLinks, findOutsideRequests } from './built-site.ts'
-import { listDiagrams, findDiagram } from './diagrams.ts'
 import { listSources, root, toSitePath } from './pages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'voordeur-docs-'))
@@ -65,11 +64,7 @@ test('the search is the site’s own: its words lie beside the pages', () => {
   expect(read('access.html')).toContain('VPNavBarSearch')
 })
 
-test('every diagram is drawn, and stands in its page as a picture', () => {
-  expect(
-    listDiagrams(root).filter((text) => findDiagram(text) === undefined),
-    'draw them: pnpm docs:diagrams',
-  ).toEqual([])
+test('a diagram stands in its page as a picture', () => {
   expect(read('architecture.html')).toMatch(/<figure class="diagram"[^>]*><svg/)
   expect(read('architecture.html')).not.toContain('flowchart TB')
 })

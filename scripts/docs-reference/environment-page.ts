@@ -27,6 +27,15 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     who: 'portal',
     says: 'Where mails leave (`smtps://user:password@host`). Without it they wait, and development shows them in its mailbox.',
   },
+  VOORDEUR_TRUSTED_PROXIES: {
+    who: 'portal',
+    says: 'Addresses of the proxies in front, with commas. Only their word is taken for who asks.',
+  },
+  VOORDEUR_FORWARDED_HEADER: {
+    who: 'portal',
+    says: 'The header in which they say it: `x-forwarded-for` or `forwarded`.',
+    usual: 'x-forwarded-for',
+  },
   NODE_ENV: { who: 'portal', says: '`production` makes the portal refuse what is for development only.' },
   PORT: { who: 'portal', says: 'The port of `voordeur start`, where `--port` does not say it.', usual: '4000' },
   LOG_LEVEL: {
@@ -35,10 +44,20 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     usual: 'warn',
   },
   VOORDEUR_DEBUG: { who: 'portal', says: 'When set, what should not have happened is printed with the place where it did.' },
+  PORTAL_URL: {
+    who: 'configuration',
+    says: 'A portal made by `npm create voordeur`: its address, in production with https.',
+    usual: 'http://localhost:4000',
+  },
+  ENTRA_TENANT_ID: { who: 'configuration', says: 'The same, with Microsoft: the directory (tenant) id.' },
+  ENTRA_CLIENT_ID: { who: 'configuration', says: 'The same, with Microsoft: the application (client) id.' },
   VOORDEUR_EXPORT: { who: 'configuration', says: 'Both examples: the export folder of the care record.' },
-  CM_PRODUCT_TOKEN: { who: 'configuration', says: 'Laurens: the key at the provider of text messages.' },
-  ENTRA_CERTIFICATE: { who: 'configuration', says: 'Lunet: the certificate with which the portal proves itself at Microsoft, as PEM.' },
-  ENTRA_PRIVATE_KEY: { who: 'configuration', says: 'Lunet: its private key, as PEM.' },
+  CM_PRODUCT_TOKEN: { who: 'configuration', says: 'Laurens, and a new portal: the key at the provider of text messages.' },
+  ENTRA_CERTIFICATE: {
+    who: 'configuration',
+    says: 'Lunet, and a new portal: the certificate with which the portal proves itself at Microsoft, as PEM.',
+  },
+  ENTRA_PRIVATE_KEY: { who: 'configuration', says: 'Lunet, and a new portal: its private key, as PEM.' },
   ENTRA_GUESTS_AUTHORITY: { who: 'configuration', says: 'Lunet, in tests: where guests sign in, in place of Microsoft.' },
   ENTRA_STAFF_AUTHORITY: { who: 'configuration', says: 'Lunet, in tests: where staff sign in, in place of Microsoft.' },
   ENTRA_GRAPH: { who: 'configuration', says: 'Lunet, in tests: where guests are invited, in place of Microsoft Graph.' },
@@ -50,8 +69,8 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   CHROME_PATH: { who: 'workspace', says: 'The browser for the tests of pages, where none is found.' },
 }
 
-const READS = /process\.env(?:\.([A-Z][A-Z0-9_]+)|\[['"]([A-Z][A-Z0-9_]+)['"]\])/g
-const TAKES = /\{([^{}]*)\}\s*=\s*process\.env\b/g
+const READS = /(?:process\.env|\benvironment)(?:\.([A-Z][A-Z0-9_]+)|\[['"]([A-Z][A-Z0-9_]+)['"]\])/g
+const TAKES = /\{([^{}]*)\}\s*=\s*(?:process\.env|environment)\b/g
 const CODE = [
   'packages/*/{src,bin,workers}/**/*.{ts,tsx,mjs}',
   'packages/core/templates/**/*.{ts,mjs}',
@@ -100,8 +119,8 @@ export function toEnvironmentPage(): ReferencePage {
       'A setting of a portal stands in its configuration. Only what is secret, or differs from machine to machine, comes from the environment. How they are used: [running a portal](../running.md).',
       toVariables('portal'),
       'A source or sender may be told by its options which variable holds its secret (`tokenFrom` and the like): that name is your own.',
-      '## What our examples read',
-      'A configuration is code: it may read what it likes. These are what the two examples do.',
+      '## What configurations read',
+      'A configuration is code: it may read what it likes. These are what the two examples read, and a portal that `npm create voordeur` made.',
       toVariables('configuration'),
       '## What work on Voordeur itself reads',
       toVariables('workspace'),

@@ -15,8 +15,11 @@ export interface JsonSchema {
   readonly format?: string
 }
 
+/** The type of what a configuration makes by calling something. */
+const MADE = 'made by a call'
+
 /** A zod schema, of any copy of zod. */
-export interface WritesJsonSchema {
+interface WritesJsonSchema {
   readonly toJSONSchema: (options: { readonly io: 'input'; readonly unrepresentable: 'any' }) => unknown
 }
 
@@ -69,7 +72,9 @@ interface FieldPlace {
 }
 
 function toField(field: JsonSchema, { path, known, required }: FieldPlace): SchemaField {
-  const shown = { path, type: toType(field, known), required, says: field.description ?? '' }
+  const type = toType(field, known)
+  const isText = Array.isArray(field.default) && field.default.some((each) => typeof each === 'string')
+  const shown = { path, type: type.includes(MADE) && isText ? 'string[]' : type, required, says: field.description ?? '' }
   return field.default === undefined ? shown : { ...shown, default: field.default }
 }
 
@@ -92,14 +97,15 @@ function toPlainType({ type, items, properties, additionalProperties: values }: 
   if (type === 'array') return toListType(items === undefined ? 'unknown' : toType(items, known))
   if (type === 'object' && properties === undefined) return typeof values === 'object' ? `{ [name]: ${toType(values, known)} }` : '{ … }'
   if (type === 'object') return '{ … }'
-  return type === 'integer' ? 'number' : (type ?? 'value of code')
+  return type === 'integer' ? 'number' : (type ?? MADE)
 }
 
 function toListType(item: string): string {
   return /[ |]/.test(item) && item !== '{ … }' ? `(${item})[]` : `${item}[]`
 }
 
-function toLiteral(value: unknown): string {
+/** A value as TypeScript writes it. */
+export function toLiteral(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 }
 

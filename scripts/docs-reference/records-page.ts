@@ -2,7 +2,7 @@ import * as care from '../../packages/core/src/care/index.ts'
 import type { RecordType } from '../../packages/core/src/define/record.ts'
 import { COMMON_FIELDS, OWN_FIELDS } from './field-words.ts'
 import { findDocComment, readFieldComments, readSource } from './doc-comments.ts'
-import { type KnownSchemas, listFields, type SchemaField, toJsonSchema, toKnownSchemas, toType } from './json-schema.ts'
+import { type KnownSchemas, listFields, type SchemaField, toJsonSchema, toKnownSchemas, toLiteral, toType } from './json-schema.ts'
 import { type ReferencePage, toCode, toPage, toTable } from './page.ts'
 
 // What stands in many record types is told once, under its name.
@@ -109,7 +109,7 @@ function toName({ path, required }: SchemaField): string {
 }
 
 function toSays(field: SchemaField, name: string): string {
-  const usual = field.default === undefined ? '' : `${toCode(JSON.stringify(field.default))} when left out.`
+  const usual = field.default === undefined ? '' : `${toCode(toLiteral(field.default))} when left out.`
   return [field.says || findComment(field.path, name) || findWords(field.path, name), usual].filter(Boolean).join(' ')
 }
 
