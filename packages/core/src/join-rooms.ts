@@ -167,7 +167,7 @@ async function toKernel(rooms: OpenRooms, open: Pick<Kernel, 'authenticator' | '
         () => {},
       ),
     ask: async (job, data = {}) => void (await queue.send(job, data, { key: [job, ...Object.values(data)].join(' ') })),
-    assets: await loadAssets(composition.basePath, composition.theme),
+    assets: await loadAssets(composition.basePath, composition.theme, { production }),
     origin,
     basePath: composition.basePath,
     production,

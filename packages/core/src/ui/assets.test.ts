@@ -21,7 +21,7 @@ describe('the stylesheet', () => {
 })
 
 describe('the enhancement scripts', () => {
-  it('send nothing anywhere, but for those that keep a session alive, keep a draft, look how far work is, show what is new and note that the tour was shown', () => {
+  it('send nothing anywhere, but for those that keep a session alive, keep a draft, look how far work is, show what is new, note that the tour was shown and, in development, read the keys of texts', () => {
     expect(scripts.join('')).not.toMatch(/XMLHttpRequest|sendBeacon|import\s/u)
     expect(names.filter((_, index) => scripts[index]?.includes('fetch('))).toEqual([
       'enhance-draft.js',
@@ -29,6 +29,7 @@ describe('the enhancement scripts', () => {
       'enhance-progress.js',
       'enhance-session.js',
       'enhance-tour.js',
+      'overlay.js',
     ])
     const calls = [...scripts.join('').matchAll(/fetch\([^)]*\)/gu)].map(([call]) =>
       call.replaceAll(/,?\s+(?=[})])/gu, ' ').replaceAll(/\s+/gu, ' '),
@@ -39,6 +40,7 @@ describe('the enhancement scripts', () => {
       "fetch(where, { redirect: 'manual', headers: { accept: 'application/json' } })",
       "fetch(keep, { redirect: 'manual' })",
       "fetch(tour.dataset.seen ?? '', { method: 'POST', redirect: 'manual' })",
+      "fetch(button.dataset.overlayTexts ?? '', { headers: { accept: 'application/json' } })",
     ])
   })
 

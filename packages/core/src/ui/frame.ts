@@ -92,6 +92,14 @@ export interface FramePreview {
   readonly stop: string
 }
 
+/** The overlay of development, which points out what is what. */
+export interface FrameOverlay {
+  readonly stylesheet: string
+  readonly script: string
+  /** Where its script reads the keys of texts. */
+  readonly texts: string
+}
+
 /** What stands around every page: plain data, and the words. The router fills it; nothing here reads a service. */
 export interface Frame {
   readonly locale: Locale
@@ -137,5 +145,7 @@ export interface Frame {
   readonly held?: true | undefined
   /** Set where the session of a reader ends by itself. */
   readonly idle?: FrameIdle | undefined
+  /** In development only. */
+  readonly overlay?: FrameOverlay | undefined
   readonly assets: { readonly stylesheets: readonly string[]; readonly scripts: readonly string[] }
 }

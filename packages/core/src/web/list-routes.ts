@@ -10,6 +10,7 @@ import { healthRoute, readyRoute } from './health-routes.ts'
 import type { Kernel } from './kernel.ts'
 import { clientLiveRoute, deskLiveRoute } from './live/live-routes.ts'
 import { listMailboxRoutes } from './mailbox-routes.tsx'
+import { listOverlayRoutes } from './overlay/overlay-texts-route.ts'
 import { panelRoute } from './panel-route.tsx'
 import { accountPartRoute, clientPartRoute, deskPartRoute } from './part-routes.ts'
 import { photoRoute } from './photo-route.ts'
@@ -50,6 +51,7 @@ export function listRoutes(kernel: Kernel): readonly Route[] {
     deskMediaRoute,
     ...listAuthenticatorRoutes(kernel),
     ...listMailboxRoutes(kernel),
+    ...listOverlayRoutes(kernel),
     ...listSmsReportRoutes(kernel),
     ...listRequestRoutes(kernel),
     ...statementRoutes,

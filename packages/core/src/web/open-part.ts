@@ -13,7 +13,7 @@ import { hasPorts, loadWithPorts } from './desk/run-ports.ts'
 import { toIdentity } from './part-context.ts'
 import { toPartPage } from './part-page.tsx'
 import { toPreviewData } from './preview.ts'
-import { toSlots } from './to-slots.ts'
+import { toSlots } from './to-slots.tsx'
 import { toHtmlResponse, toJsonResponse } from './responses.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 

@@ -40,6 +40,7 @@ export function toPartPage(kernel: Kernel, visit: SignedInVisit | ClientVisit | 
       panel={panel}
       tabs={tabs}
       up={toWayUp(kernel, visit, open)}
+      marked={{ part: composed.id, slots: composed.part.slots.map(({ id }) => id) }}
       freshness={toFreshness(kernel, visit, composed)}
       heading={profile === undefined ? undefined : tools.t(composed.part.title)}
     >
@@ -68,7 +69,7 @@ function toShownPanel(t: Translate, title: string, { open, composed, isProfile }
   if (isProfile) return { title: t('core.profile.title'), icon: 'circle-user-round' }
   const own = { title, icon: composed.part.icon }
   if (!open) return own
-  return hasTiles(open) ? { ...own, colour: open.panel.colour } : open.panel
+  return hasTiles(open) ? { ...own, id: open.panel.id, colour: open.panel.colour } : open.panel
 }
 
 function toWayUp(kernel: Kernel, visit: SignedInVisit | ClientVisit | DeskVisit, open: OpenPanel | undefined) {

@@ -9,6 +9,7 @@ import { DESK_PATH, INFORMATION_PATH, LIVE, PROFILE_PATH, READING_MODE_PATH, SEA
 import { mayRead, sumBadges } from './part-access.ts'
 import type { OpenPanel } from './part-access.ts'
 import { ACCESSIBILITY_PATH, PRIVACY_PATH } from './statements/statement-paths.ts'
+import { OVERLAY_TEXTS_PATH } from './overlay/overlay-texts-route.ts'
 import { REQUEST_PATH } from './requests/request-path.ts'
 import { listFindingPlaces } from './search/finding-place.ts'
 import type { Reader } from './reader.ts'
@@ -53,6 +54,7 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     banner: kernel.banner.current(visit.now),
     message: context.message,
     assets: kernel.assets,
+    ...toOverlay(kernel),
   }
   if (visit.visitor === undefined) return frame
   if (mustAgree(visit.visitor)) return { ...frame, ...toIdle(kernel), ...toHeld(frame, visit.url) }
@@ -67,6 +69,10 @@ export function toFrame(kernel: Kernel, visit: Visit | SignedInVisit | ClientVis
     ...toLive(kernel, signedIn, context),
     ...('desk' in visit ? toDeskFrame(kernel, visit, frame) : toDeskLink(kernel, signedIn)),
   }
+}
+
+function toOverlay({ assets: { overlay }, basePath }: Kernel): Pick<Frame, 'overlay'> {
+  return overlay === undefined ? {} : { overlay: { ...overlay, texts: `${basePath}${OVERLAY_TEXTS_PATH}` } }
 }
 
 /** Of what stands around a page only what is there before the terms; the way back keeps where somebody was going. */

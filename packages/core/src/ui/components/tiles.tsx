@@ -8,6 +8,8 @@ export interface Tile {
   readonly icon: string
   /** Number of unread items. */
   readonly count: number
+  /** Attributes that say what it is, where somebody builds a portal. */
+  readonly marks?: Readonly<Record<string, string>> | undefined
 }
 
 interface TilesProps {
@@ -24,9 +26,9 @@ export function Tiles({ id, label, tiles, t }: TilesProps) {
   return (
     <nav class="tiles" aria-label={label} id={id} data-live>
       <ul>
-        {tiles.map(({ href, label: name, icon, count }) => (
+        {tiles.map(({ href, label: name, icon, count, marks }) => (
           <li key={href}>
-            <a class="tile" href={href}>
+            <a class="tile" href={href} {...marks}>
               <Icon name={icon} size={40} />
               <span class="tile-label">{name}</span>
               {count > 0 && <span class="count">{t('core.panel.new', { count })}</span>}

@@ -10,7 +10,7 @@ interface DocumentProps {
 
 /** The HTML around every page: language, title, stylesheets, enhancement scripts, and the way past the menu. */
 export function Document({ frame, title, children }: DocumentProps) {
-  const { locale, portalName, organisation, logoUrl, textSize = 'normal', simple = false, assets, t } = frame
+  const { locale, portalName, organisation, logoUrl, textSize = 'normal', simple = false, assets, overlay, t } = frame
   return (
     <html lang={locale} class={`text-${textSize}`} data-mode={simple ? 'simple' : undefined}>
       <head>
@@ -28,6 +28,8 @@ export function Document({ frame, title, children }: DocumentProps) {
         {assets.scripts.map((src) => (
           <script key={src} type="module" src={src} />
         ))}
+        {overlay && <link rel="stylesheet" href={overlay.stylesheet} />}
+        {overlay && <script type="module" src={overlay.script} />}
       </head>
       <body>
         <a class="skip-link" href="#inhoud">

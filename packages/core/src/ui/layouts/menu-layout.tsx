@@ -9,6 +9,7 @@ import { PageFooter } from './page-footer.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SessionDialog } from './session-dialog.tsx'
 import { SimpleModeSwitch } from './simple-mode-switch.tsx'
+import { toMarks } from '../marks.ts'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { TextSizeButtons } from './text-size-buttons.tsx'
 
@@ -48,7 +49,7 @@ function Menu({ frame }: { readonly frame: Frame }) {
         </li>
         {panels.map((panel) => (
           <li key={panel.id}>
-            <MenuItem {...panel} t={t} tour={`panel:${panel.id}`} />
+            <MenuItem {...panel} t={t} tour={`panel:${panel.id}`} marks={toMarks(frame, { panel: panel.id })} />
           </li>
         ))}
       </ul>
@@ -57,11 +58,15 @@ function Menu({ frame }: { readonly frame: Frame }) {
   )
 }
 
-type MenuItemProps = Pick<FramePanel, 'href' | 'icon' | 'title' | 'current' | 'badge'> & Pick<Frame, 't'> & { readonly tour: string }
+type MenuItemProps = Pick<FramePanel, 'href' | 'icon' | 'title' | 'current' | 'badge'> &
+  Pick<Frame, 't'> & {
+    readonly tour: string
+    readonly marks?: Readonly<Record<string, string>>
+  }
 
-function MenuItem({ href, icon, title, current, badge = 0, t, tour }: MenuItemProps) {
+function MenuItem({ href, icon, title, current, badge = 0, t, tour, marks }: MenuItemProps) {
   return (
-    <a class="menu-item" href={href} aria-current={current ? 'page' : undefined} data-tour={tour}>
+    <a class="menu-item" href={href} aria-current={current ? 'page' : undefined} data-tour={tour} {...marks}>
       <Icon name={icon} />
       <span>{title}</span>
       {badge > 0 && <span class="count">{t('core.panel.new', { count: badge })}</span>}

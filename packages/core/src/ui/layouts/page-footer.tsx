@@ -1,8 +1,10 @@
 import { Icon } from '../components/icon.tsx'
 import type { Frame } from '../frame.ts'
+import { OverlaySwitch } from './overlay-switch.tsx'
 
 /** Help, at the same place on every page (WCAG 2.2, 3.2.6). */
-export function PageFooter({ frame: { phone, organisation, links, account, path, t } }: { readonly frame: Frame }) {
+export function PageFooter({ frame }: { readonly frame: Frame }) {
+  const { phone, organisation, links, account, path, t } = frame
   return (
     <footer class="footer">
       {phone !== undefined && (
@@ -28,6 +30,7 @@ export function PageFooter({ frame: { phone, organisation, links, account, path,
         </p>
       )}
       <Statements links={links} t={t} />
+      <OverlaySwitch frame={frame} />
       <p class="footer-name">{organisation}</p>
     </footer>
   )

@@ -8,6 +8,7 @@ import { nl } from './nl.ts'
 import { feedWords } from './feed-words.ts'
 import { listWords } from './list-words.ts'
 import { noticeWords } from './notice-words.ts'
+import { overlayWords } from './overlay-words.ts'
 import { peopleWords } from './people-words.ts'
 import { periodWords } from './period-words.ts'
 import { previewWords } from './preview-words.ts'
@@ -25,6 +26,7 @@ const BOOKS: readonly Messages[] = [
   { nl, en },
   basisWords,
   noticeWords,
+  overlayWords,
   peopleWords,
   periodWords,
   listWords,

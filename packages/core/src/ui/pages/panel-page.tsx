@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import type { Frame } from '../frame.ts'
 import { PortalPage } from '../layouts/portal-page.tsx'
+import { toMarks, type Marked } from '../marks.ts'
 import { toFullDate, toSpokenDate } from '../spoken-date.ts'
 
 /** How fresh a part is: the instant (ISO 8601) of the last good sync, and the general rule of a delay in hours. */
@@ -15,27 +16,37 @@ export interface Freshness {
 interface PanelPageProps {
   readonly frame: Frame
   /** Without a colour the head is neutral, as for the reader's own pages. */
-  readonly panel: { readonly title: string; readonly icon: string; readonly colour?: PanelColour | undefined }
+  readonly panel: {
+    readonly id?: string | undefined
+    readonly title: string
+    readonly icon: string
+    readonly colour?: PanelColour | undefined
+  }
   /** One per part; a panel of one part has none to choose from. */
   readonly tabs: ComponentProps<typeof Tabs>['items']
   readonly freshness?: Freshness | undefined
   /** The panel itself, where it opened as tiles: the way back to them stands in place of tabs. */
   readonly up?: { readonly href: string; readonly label: string } | undefined
+  /** The part, and the places of its page that other plugins may fill. */
+  readonly marked?: Marked | undefined
   /** What the page is, when it is one step further than the tab. */
   readonly heading?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** A panel that is opened: its name, a tab per part, how fresh it is, and the part itself. */
-export function PanelPage({ frame, panel, tabs, up, freshness, heading, children }: PanelPageProps) {
+export function PanelPage({ frame, panel, tabs, up, freshness, marked = {}, heading, children }: PanelPageProps) {
   const part = tabs.find(({ current }) => current)?.label ?? panel.title
   const step = heading === part ? undefined : heading
   return (
     <PortalPage frame={frame} title={[...new Set([step, part, panel.title, up?.label])].filter((name) => name !== undefined).join(' – ')}>
       <PrintHeader frame={frame} part={part} />
-      <div class={`opened ${panel.colour === undefined ? 'colour-none' : `colour-${panel.colour}`}`}>
+      <div
+        class={`opened ${panel.colour === undefined ? 'colour-none' : `colour-${panel.colour}`}`}
+        {...toMarks(frame, { panel: panel.id })}
+      >
         <PanelHead frame={frame} panel={panel} tabs={tabs} up={up} part={part} />
-        <div class="opened-body">
+        <div class="opened-body" {...toMarks(frame, marked)}>
           {freshness !== undefined && <FreshnessLine frame={frame} freshness={freshness} />}
           {step !== undefined && <h2 class="opened-step">{step}</h2>}
           {children}

@@ -6,6 +6,7 @@ import type { Frame, FramePanel } from '../frame.ts'
 import { ClientSwitch } from '../layouts/client-switch.tsx'
 import { TourDialog, TourWithoutScripts, type Tour } from '../layouts/tour-dialog.tsx'
 import { PortalPage } from '../layouts/portal-page.tsx'
+import { toMarks } from '../marks.ts'
 
 /** What is newest in one part. */
 export interface PanelSummary {
@@ -78,10 +79,18 @@ interface PanelCardProps {
   readonly frame: Frame
 }
 
-function PanelCard({ panel, frame: { t, locale, layout } }: PanelCardProps) {
+function PanelCard({ panel, frame }: PanelCardProps) {
+  const { t, locale, layout } = frame
   const { id, title, colour, icon, href, badge = 0, parts = [], summaries } = panel
   return (
-    <section class={`panel colour-${colour}`} aria-labelledby={`panel-${id}`} id={`card-${id}`} data-live data-tour={`panel:${id}`}>
+    <section
+      class={`panel colour-${colour}`}
+      aria-labelledby={`panel-${id}`}
+      id={`card-${id}`}
+      data-live
+      data-tour={`panel:${id}`}
+      {...toMarks(frame, { panel: id })}
+    >
       <h2 class="panel-title" id={`panel-${id}`}>
         <span class="panel-icon">
           <Icon name={icon} size={32} />
@@ -97,7 +106,7 @@ function PanelCard({ panel, frame: { t, locale, layout } }: PanelCardProps) {
         </span>
       </h2>
       {summaries.map((summary) => (
-        <Summary key={summary.part} summary={summary} isNamed={layout === 'menu' && summary.title === title} />
+        <Summary key={summary.part} frame={frame} summary={summary} isNamed={layout === 'menu' && summary.title === title} />
       ))}
       {parts.some((part) => summaries.every((summary) => summary.title !== part)) && (
         <p class="panel-parts">{LISTS[locale].format(parts)}</p>
@@ -107,14 +116,15 @@ function PanelCard({ panel, frame: { t, locale, layout } }: PanelCardProps) {
 }
 
 interface SummaryProps {
+  readonly frame: Frame
   readonly summary: PanelSummary
   /** Whether the panel above it says the same name already. */
   readonly isNamed: boolean
 }
 
-function Summary({ summary: { part, title, icon, content }, isNamed }: SummaryProps) {
+function Summary({ frame, summary: { part, title, icon, content }, isNamed }: SummaryProps) {
   return (
-    <div class="summary" data-tour={`summary:${part}`}>
+    <div class="summary" data-tour={`summary:${part}`} {...toMarks(frame, { part })}>
       {!isNamed && (
         <h3 class="summary-title">
           <Icon name={icon} size={20} /> {title}

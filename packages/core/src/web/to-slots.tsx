@@ -1,4 +1,5 @@
-import type { ComponentChild } from 'preact'
+import { Fragment, type ComponentChild } from 'preact'
+import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
 import type { LoadedFill } from './load-fills.ts'
 import { toViewTools, type Slots } from './tools.ts'
@@ -12,11 +13,22 @@ export function toSlots(kernel: Kernel, visit: SignedInVisit | ClientVisit, fill
       .filter(({ fill }) => fill.slot.id === slot.id)
       .map(({ composed, fill, data, tools }): ComponentChild => {
         try {
-          return fill.view(data, place, tools)
+          const shown = fill.view(data, place, tools)
+          return kernel.production ? shown : mark(composed, slot.id, shown)
         } catch (error) {
           // The page is another part's: it stands.
           kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })
           return null
         }
       })
+}
+
+/** For the overlay of development: what stands after it is what a part put into a place. It takes no room, and may stand anywhere. */
+function mark({ id }: ComposedPart, slot: string, shown: ComponentChild): ComponentChild {
+  return (
+    <Fragment key={id}>
+      <template data-of-slots={slot} data-of-part={id} />
+      {shown}
+    </Fragment>
+  )
 }
