@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { readSamples, type SamplePage } from './read-samples.ts'
+import { withTemplate } from './template-samples.ts'
 
 const PAGES = ['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md', 'packages/core/templates/**/*.md']
 
@@ -9,5 +10,5 @@ export function listPages(root: string): readonly SamplePage[] {
   return globSync(PAGES, { cwd: root, exclude: (name) => /(?:^|[\\/])(?:node_modules|\.vitepress)$/.test(String(name)) })
     .map((path) => path.split(sep).join('/'))
     .toSorted((one, other) => one.localeCompare(other))
-    .map((page) => readSamples(page, readFileSync(join(root, page), 'utf8')))
+    .map((page) => withTemplate(root, readSamples(page, readFileSync(join(root, page), 'utf8'))))
 }

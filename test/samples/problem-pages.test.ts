@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROBLEM_CODES } from '../../packages/core/src/compose/problem.ts'
 import { readSamples } from './read-samples.ts'
-import { checkStage, findExpectedProblem } from './run-stage.ts'
+import { checkStage, findExpectedProblem, readCodes } from './run-stage.ts'
 import { toStages } from './to-stages.ts'
 import { writeStages } from './write-stages.ts'
 
@@ -41,5 +41,7 @@ test.each(pages)('the page of $code shows its problem, says what is printed for 
   expect(others.length).toBeGreaterThan(0)
   expect(others.flatMap((stage) => findExpectedProblem(stage) ?? [])).toEqual([])
   const shown = page.samples.find(({ language, file }) => language === 'text' && file === undefined)
-  expect(shown?.text).toBe(first && (await checkStage(first)).output.split('\n\n').slice(0, -1).join('\n\n'))
+  const output = first ? await checkStage(first) : ''
+  expect(readCodes(output)).toEqual([code])
+  expect(shown?.text).toBe(output.split('\n\n').slice(0, -1).join('\n\n'))
 })
