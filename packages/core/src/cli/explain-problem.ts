@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { toHint } from '../compose/nearest.ts'
 import { PROBLEM_CODES } from '../compose/problem.ts'
+import { toTerminalText } from './to-terminal-text.ts'
 
 /** Whether a word has the form of a problem's code (`ACCESS_UNDECLARED`); no text on a screen has it. */
 export function isProblemCode(word: string): boolean {
@@ -18,13 +19,14 @@ export function explainProblem(
     const { hint } = toHint(code, PROBLEM_CODES)
     return { known: false, text: [`There is no problem ${code}.`, ...(hint === undefined ? [] : [hint])].join(' ') }
   }
-  const page = folders.map((folder) => join(folder, `${code.toLowerCase().replaceAll('_', '-')}.md`)).find((path) => existsSync(path))
+  const name = `${code.toLowerCase().replaceAll('_', '-')}.md`
+  const page = folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
   return {
     known: true,
     text:
       page === undefined
-        ? `${code}: its page is not in this package. The section "${code}" of docs/problems.md says what it means and how to mend it.`
-        : readFileSync(page, 'utf8').trim(),
+        ? `${code}: its page is not in this package. docs/problems/${name} of the project says what it means and how to mend it.`
+        : toTerminalText(readFileSync(page, 'utf8')),
   }
 }
 

@@ -194,9 +194,18 @@ describe('a problem', () => {
   test('its page is the one with its name, where there is one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'voordeur-explain-'))
     writeFileSync(join(folder, 'part-unknown.md'), '# PART_UNKNOWN\n\nA panel names a part that nobody brings.\n')
-    expect(explainProblem('PART_UNKNOWN', [folder]).text).toBe('# PART_UNKNOWN\n\nA panel names a part that nobody brings.')
-    expect(explainProblem('TWO_CORES', [folder]).text).toContain('docs/problems.md')
+    expect(explainProblem('PART_UNKNOWN', [folder]).text).toBe('PART_UNKNOWN\n\nA panel names a part that nobody brings.')
+    expect(explainProblem('TWO_CORES', [folder]).text).toContain('docs/problems/two-cores.md')
     rmSync(folder, { recursive: true })
+  })
+
+  test('every code has a page that can be read in a terminal, with what is printed for it', () => {
+    for (const code of PROBLEM_CODES) {
+      const { text } = explainProblem(code)
+      expect(text.startsWith(`${code}\n\n`)).toBe(true)
+      expect(text).toMatch(new RegExp(`^ {4}${code} {3}`, 'mu'))
+      expect(text).not.toMatch(/```|<!--|^#|\]\(\.\.\//mu)
+    }
   })
 
   test('every code has the form of one, and no jargon of a record does', () => {
