@@ -57,7 +57,7 @@ describe('a portal from an empty folder', () => {
   test(
     'has tests of its own, and they are green',
     async () => {
-      await mustRun('npm', ['test'], inPortal())
+      expect(await mustRun('npm', ['test'], inPortal())).toMatch(/Tests .*2 passed/u)
     },
     LONG,
   )
@@ -142,7 +142,7 @@ describe('packages of its own, in that portal', () => {
   test.each(made)(
     'a %s is green at once: its types, its contract and its other tests',
     async (_kind, _name, packageName) => {
-      await mustRun('npm', ['test', '--workspace', packageName], inPortal())
+      expect(await mustRun('npm', ['test', '--workspace', packageName], inPortal())).toMatch(/Test Files .*2 passed/u)
     },
     LONG,
   )

@@ -17,16 +17,30 @@ export function fillTemplate(text: string, { words, chosen }: Filling): string {
 }
 
 function chooseLines(lines: readonly string[], chosen: ReadonlySet<string>): readonly string[] {
-  let open = true
+  let isOpen = true
   return lines.flatMap((line) => {
-    const mark = MARK.exec(line)
-    if (mark?.groups === undefined) return open ? [line] : []
-    const { condition, opens, closes } = mark.groups
-    if (closes !== undefined) open = true
-    else if (opens !== undefined) open = holds(condition ?? '', chosen)
-    if (closes !== undefined || opens !== undefined) return []
-    return open && holds(condition ?? '', chosen) ? [line.slice(0, mark.index)] : []
+    const { text, condition, bracket } = readLine(line)
+    const isMeant = condition === undefined || holds(condition, chosen)
+    if (bracket === undefined) return isOpen && isMeant ? [text] : []
+    isOpen = bracket === 'closes' || isMeant
+    return []
   })
+}
+
+interface TemplateLine {
+  /** Without its mark. */
+  readonly text: string
+  readonly condition?: string | undefined
+  /** What a line of its own does with those that follow. */
+  readonly bracket?: 'opens' | 'closes'
+}
+
+function readLine(line: string): TemplateLine {
+  const mark = MARK.exec(line)
+  const { condition, opens, closes } = mark?.groups ?? {}
+  const text = line.slice(0, mark?.index)
+  if (closes !== undefined) return { text, bracket: 'closes' }
+  return opens === undefined ? { text, condition } : { text, condition, bracket: 'opens' }
 }
 
 function holds(condition: string, chosen: ReadonlySet<string>): boolean {
