@@ -1,9 +1,13 @@
 import type { MarkdownRenderer } from 'vitepress'
 import { findDiagram } from './diagrams.ts'
+import { listSources, root } from './pages.ts'
 import { repository } from './repository.ts'
-import { toSiteLink } from './site-link.ts'
+import { type LinkTargets, toSiteLink } from './site-link.ts'
 
 type Token = ReturnType<MarkdownRenderer['parse']>[number]
+
+const sources = new Set(listSources(root))
+const TARGETS: LinkTargets = { repository, isSource: (source) => sources.has(source) }
 
 /** What VitePress says of the page that it renders. */
 interface PageEnvironment {
@@ -29,7 +33,7 @@ function toSource({ realPath, path }: PageEnvironment, folder: string): string {
 
 function adaptLink(token: Token, source: string): void {
   const href = token.type === 'link_open' ? token.attrGet('href') : null
-  const link = href === null ? undefined : toSiteLink(source, href, repository)
+  const link = href === null ? undefined : toSiteLink(source, href, TARGETS)
   if (link !== undefined) token.attrSet('href', link)
 }
 

@@ -24,6 +24,11 @@ test('a page finds its place by its folder', () => {
   expect(find(sidebar, 'Start here', 'Look up', 'Each problem code')).toEqual(['/problems/access-undeclared'])
 })
 
+test('the first page of a folder stands above what is in it', () => {
+  const sidebar = toSidebar([page('data-protection/core.md'), page('data-protection/index.md')])
+  expect(find(sidebar, 'Running a care organisation’s portal', 'Look up')).toEqual(['/data-protection/', '/data-protection/core'])
+})
+
 test('what a page says of itself goes before its folder', () => {
   const sidebar = toSidebar([
     page('how-to/write-a-plugin.md', { reader: 'author' }),

@@ -63,8 +63,9 @@ function toOrder({ path, matter }: Page): number {
   return index === -1 ? 1000 : 100 + index
 }
 
+// The first page of a folder stands above its shelf.
 function toShelf(path: string): string | undefined {
-  return Object.keys(SHELVES).find((folder) => path.startsWith(folder))
+  return Object.keys(SHELVES).find((folder) => path.startsWith(folder) && path !== `${folder}index.md`)
 }
 
 function toPlace({ path, matter }: Page): Place | undefined {

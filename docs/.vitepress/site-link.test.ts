@@ -2,11 +2,22 @@ import { expect, test } from 'vitest'
 import { toSiteLink } from './site-link.ts'
 
 const REPOSITORY = 'https://git.example/voordeur'
-const link = (source: string, href: string) => toSiteLink(source, href, REPOSITORY)
+const SOURCES = [
+  'docs/records.md',
+  'docs/running.md',
+  'docs/how-to/a.md',
+  'docs/how-to/index.md',
+  'packages/plugin-wzd/README.md',
+  'examples/laurens/README.md',
+  'CONTRIBUTING.md',
+]
+const isSource = (source: string) => SOURCES.includes(source)
+const link = (source: string, href: string) => toSiteLink(source, href, { repository: REPOSITORY, isSource })
 
 test('a link between pages leads to the page', () => {
   expect(link('docs/how-to/a.md', '../records.md#rights')).toBe('/records.md#rights')
   expect(link('docs/records.md', 'how-to/a.md')).toBe('/how-to/a.md')
+  expect(link('docs/records.md', 'how-to/')).toBe('/how-to/index.md')
 })
 
 test('a link to the README of a package or example leads to its page, also by the name of its folder', () => {
@@ -27,6 +38,10 @@ test('a link to any other file leads to the repository', () => {
   expect(link('packages/core/README.md', '../../README.md#a-portal-is-one-file')).toBe(
     `${REPOSITORY}/blob/main/README.md#a-portal-is-one-file`,
   )
+})
+
+test('a link to a folder that has no page leads to the repository', () => {
+  expect(link('docs/records.md', '../examples/embed/')).toBe(`${REPOSITORY}/tree/main/examples/embed`)
 })
 
 test('a link to elsewhere, or within the page, stays as it is', () => {

@@ -17,14 +17,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The site with one page changed. */
-function change(path: string, from: string, to: string): string {
+/** The site with something more at the end of one of its pages. */
+function add(to: string): string {
   const copy = join(folder, 'changed')
-  rmSync(copy, { recursive: true, force: true })
-  cpSync(dist, copy, { recursive: true })
-  const text = readFileSync(join(copy, path), 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(join(copy, path), text.replace(from, to))
+  if (!existsSync(copy)) cpSync(dist, copy, { recursive: true })
+  const text = read('access.html')
+  expect(text).toContain('</main>')
+  writeFileSync(join(copy, 'access.html'), text.replace('</main>', `${to}</main>`))
   return copy
 }
 
@@ -38,7 +37,7 @@ test('every link of the built site leads to a page, to a place on it, or to a fi
 })
 
 test('a link to nowhere is found: a page, a heading, a file of the site', () => {
-  const found = (to: string) => findDeadLinks(change('access.html', '</main>', `${to}</main>`)).map(({ address }) => address)
+  const found = (to: string) => findDeadLinks(add(to)).map(({ address }) => address)
   expect(found('<a href="/no-such-page.html">x</a>')).toEqual(['/no-such-page.html'])
   expect(found('<a href="#no-such-heading">x</a>')).toEqual(['#no-such-heading'])
   expect(found('<a href="/records.html#no-such-heading">x</a>')).toEqual(['/records.html#no-such-heading'])
@@ -50,7 +49,7 @@ test('a page asks no other site for anything', () => {
 })
 
 test('a request to another site is found: a script, a font, a style, a fetch', () => {
-  const found = (to: string) => findOutsideRequests(change('access.html', '</main>', `${to}</main>`)).map(({ address }) => address)
+  const found = (to: string) => findOutsideRequests(add(to)).map(({ address }) => address)
   expect(found('<script src="https://cdn.example/x.js"></script>')).toEqual(['https://cdn.example/x.js'])
   expect(found('<link rel="stylesheet" href="//fonts.example/css">')).toEqual(['//fonts.example/css'])
   expect(found('<style>@font-face { src: url(https://fonts.example/a.woff2) }</style>')).toEqual(['https://fonts.example/a.woff2'])
@@ -62,6 +61,11 @@ test('the search is the site’s own: its words lie beside the pages', () => {
   const [index = ''] = globSync('assets/chunks/*localSearchIndex*.js', { cwd: dist })
   expect(read(index)).toContain('voordeur')
   expect(read('access.html')).toContain('VPNavBarSearch')
+})
+
+test('what is Dutch in a table says so to who has it read aloud', () => {
+  expect(read('reference/plugins/plugin-wzd.html')).toMatch(/<td lang="nl">WZD nakijken<\/td>/)
+  expect(read('reference/plugins/plugin-wzd.html')).not.toMatch(/<td lang="nl">Review WZD<\/td>/)
 })
 
 test('a diagram stands in its page as a picture', () => {

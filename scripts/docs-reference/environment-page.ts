@@ -23,6 +23,10 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     who: 'portal',
     says: 'The secret from which every key of the portal is made: 32 random bytes or more in base64, the same for every process. Production does not start without it; development makes one in its data folder.',
   },
+  VOORDEUR_SECRET_BEFORE: {
+    who: 'portal',
+    says: 'While the secret is being changed: the one before, or several with commas. What was sealed with it can still be opened.',
+  },
   SMTP_URL: {
     who: 'portal',
     says: 'Where mails leave (`smtps://user:password@host`). Without it they wait, and development shows them in its mailbox.',
