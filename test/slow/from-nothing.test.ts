@@ -87,8 +87,9 @@ describe('a portal from an empty folder', () => {
 test(
   'at a terminal it asks, and writes what was answered',
   async () => {
-    // `script` (util-linux) gives the command a terminal.
-    const child = spawn('script', ['-qec', `npm ${create('asked').join(' ')}`, '/dev/null'], { ...place, stdio: 'pipe' })
+    // `script` (util-linux) gives the command a terminal, without a width of its own.
+    const command = `stty cols 100 rows 40; npm ${create('asked').join(' ')}`
+    const child = spawn('script', ['-qec', command, '/dev/null'], { ...place, stdio: 'pipe' })
     const said = collect(child)
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
     const [ENTER, DOWN, SPACE] = ['\r', '\u001B[B', ' ']
