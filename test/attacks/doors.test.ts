@@ -133,6 +133,7 @@ describe('in production', () => {
     for (const path of [
       '/dev/mailbox',
       '/dev/mailbox/',
+      '/dev/overlay/texts',
       '/dev%2Fmailbox',
       '/%64ev/mailbox',
       '/dev/mailbox/01a201d2-c08d-7000-a008-7a1061751177',

@@ -1,5 +1,6 @@
 export { createPortal } from './portal.ts'
 export type { Portal } from './join-rooms.ts'
 export type { PortalDatabase, PortalLogLine, PortalOptions } from './portal-options.ts'
+export { toNodeHandler, type NodeHandler } from './to-node-handler.ts'
 export { PortalProblems } from './portal-problems.ts'
 export type { TrustedProxies } from './web/proxy/find-network.ts'

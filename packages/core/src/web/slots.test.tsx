@@ -158,7 +158,10 @@ describe('a place in the page of a part', () => {
   test('shows what another part makes of it, with the words, address and rights of that part', async () => {
     const viewer = await portal.viewer({ clientNumber: '100', rights: ['zorg.team:read', 'post.mail:read'] })
     const { text } = await viewer.get(`${page(viewer.clientId)}?month=2026-01`)
-    expect(text).toContain(`<p><a href="/client/${viewer.clientId}/post/mail?to=an">Schrijf 1 0 false</a></p><p></p>`)
+    // In development a mark that takes no room says what was put there.
+    expect(text.replaceAll(/<template[^>]*><\/template>/gu, '')).toContain(
+      `<p><a href="/client/${viewer.clientId}/post/mail?to=an">Schrijf 1 0 false</a></p><p></p>`,
+    )
     const writer = await portal.viewer({ clientNumber: '100', rights: ['zorg.team:read', 'post.mail:read', 'post.mail:write'] })
     expect((await writer.get(page(writer.clientId))).text).toContain('Schrijf 1 0 true')
   })

@@ -30,7 +30,10 @@ export const textSizeRoute: PublicRoute = {
     const secure = kernel.production ? '; Secure' : ''
     return new Response(null, {
       status: 303,
-      headers: { location: back, 'set-cookie': `${COOKIE}=${input.data.size}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}` },
+      headers: {
+        location: back,
+        'set-cookie': `${COOKIE}=${input.data.size}; Path=${kernel.basePath || '/'}; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}`,
+      },
     })
   },
 }

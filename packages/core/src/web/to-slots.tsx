@@ -14,7 +14,7 @@ export function toSlots(kernel: Kernel, visit: SignedInVisit | ClientVisit, fill
       .map(({ composed, fill, data, tools }): ComponentChild => {
         try {
           const shown = fill.view(data, place, tools)
-          return kernel.production ? shown : mark(composed, slot.id, shown)
+          return kernel.production || shown === null ? shown : mark(composed, slot.id, shown)
         } catch (error) {
           // The page is another part's: it stands.
           kernel.log.failure({ traceId: visit.traceId, route: composed.id, error })

@@ -16,7 +16,6 @@ export function listOverlayRoutes({ production }: Pick<Kernel, 'production'>): r
     path: OVERLAY_TEXTS_PATH,
     bare: true,
     access: { public: 'It exists in development only, and holds nothing but the words that packages bring.' },
-    beforeTerms: 'The overlay works on the page of the terms too.',
     handle: async (kernel) => toJsonResponse(toKeysByText(kernel.composition)),
   }
   return [route]

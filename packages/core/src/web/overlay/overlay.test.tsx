@@ -23,7 +23,12 @@ const notes = definePart({
   view: () => <p>Notities</p>,
 })
 const words = { team: 'Het team', notes: 'Notities' }
-const plugin = definePlugin({ id: 'own', api: 1, messages: { nl: words, en: { team: 'The team', notes: 'Notes' } }, parts: () => [team, notes] })
+const plugin = definePlugin({
+  id: 'own',
+  api: 1,
+  messages: { nl: words, en: { team: 'The team', notes: 'Notes' } },
+  parts: () => [team, notes],
+})
 
 let portal: TestPortal
 
