@@ -14,6 +14,25 @@ const AT_DESK = 'audit.event.'
 const NOTED = [/\beventType: '([a-z][a-z.-]+)'/g, /\baudit\((?:(?!\n\n)[\s\S]){0,120}?\btype: '([a-z][a-z-]+)'/g]
 const TESTS = /\.(test|fixture|test-d)\.tsx?$|\/testing\/|\/test-[^/]*$/
 
+// What no reader is told in words of its own.
+const UNTOLD: Readonly<Record<string, string>> = {
+  'client.erase-stopped': 'more copies were due to be erased than the brake allows; nothing was erased',
+  'client.switched': 'came to this client from another one of the same person',
+  'request.confirmed': 'confirmed a request for access by the link in the mail',
+  'request.evidence-added': 'sent a document with a request for access',
+  'secret.rotated': 'everything was sealed anew with another secret',
+  'terms.accepted': 'agreed to a version of the terms of use',
+  'terms.published': 'published a version of the terms of use',
+  'text.delivery': 'a provider said what became of a text message',
+  'account-locked': 'an account was blocked after too many wrong tries',
+  'device-forgotten': 'forgot a device that was remembered',
+  'email-changed': 'changed an e-mail address',
+  'factor-added': 'set up an app for codes',
+  'link-used': 'used a link from a mail',
+  'sms-breaker': 'so many text messages left in an hour or a day that no more are sent',
+  'step-up': 'proved a session once more, with a second factor',
+}
+
 type Words = Readonly<Record<string, string>>
 
 /** The names of events of the access log, and what a reader is told of each. */
@@ -58,7 +77,7 @@ function toEvents(events: readonly string[]): string {
     ['event', 'what it is', 'in Dutch, to the client’s side', 'in Dutch, at the desk'],
     events.map((event) => {
       const [client, desk] = [find(accessLogWords, TO_CLIENT + event), find(watchingWords, AT_DESK + event)]
-      return [toCode(event), desk.en || client.en, client.nl, desk.nl]
+      return [toCode(event), desk.en || client.en || (UNTOLD[event] ?? ''), client.nl, desk.nl]
     }),
   )
 }

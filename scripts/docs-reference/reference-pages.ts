@@ -6,14 +6,13 @@ import { toEnvironmentPage } from './environment-page.ts'
 import { toEventsPage } from './events-page.ts'
 import type { ReferencePage } from './page.ts'
 import { toPluginPages } from './plugin-pages.ts'
-import { readColumns } from './read-columns.ts'
+import type { Columns } from './read-columns.ts'
 import { toRecordsPage } from './records-page.ts'
 import { toSignInPages } from './sign-in-pages.ts'
 import { toSourcePages } from './source-pages.ts'
 
 /** Every page that is written by a program, as the code says it today. */
-export async function listReferencePages(): Promise<readonly ReferencePage[]> {
-  const columns = await readColumns()
+export async function listReferencePages(columns: Columns): Promise<readonly ReferencePage[]> {
   return [
     toConfigurationPage(),
     await toCommandsPage(),
