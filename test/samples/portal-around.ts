@@ -1,26 +1,21 @@
 import { definePortal, type Plugin, type RecordType } from '@voordeur/core'
 import { compose } from '../../packages/core/src/compose/compose.ts'
 import type { Problem } from '../../packages/core/src/compose/problem.ts'
-import { isBranded } from '../../packages/core/src/define/brand.ts'
 import { kernelMessages } from '../../packages/core/src/web/kernel-messages.ts'
 import { coreParts } from '../../packages/core/src/web/parts/core-parts.ts'
 import { sourceOf } from './given/plugin.ts'
 import { portal } from './given/portal.ts'
 
-/** Whether something that a sample exports makes a plugin when it is called without options. */
-export function isPlugin(value: unknown): value is () => Plugin {
-  if (typeof value !== 'function' || value.length > 1) return false
-  try {
-    const made: unknown = (value as () => unknown)()
-    return isBranded('plugin', made)
-  } catch {
-    return false
-  }
+const EXPORTED = /^export const (\w+) = definePlugin\(/gm
+
+/** The plugins that a sample defines and exports, as its module holds them. */
+export function listPlugins(text: string, module: unknown): readonly Plugin[] {
+  const exported = new Map<string, unknown>(Object.entries(Object(module) as object))
+  return [...text.matchAll(EXPORTED)].map(([, name = '']) => (exported.get(name) as () => Plugin)())
 }
 
 /** The problems of a portal in which this plugin stands alone, with a source for all that it reads. */
-export function portalAround(factory: () => Plugin): readonly Problem[] {
-  const plugin = factory()
+export function portalAround(plugin: Plugin): readonly Problem[] {
   const provides = [...new Set<RecordType>(plugin.parts.flatMap(({ reads }) => reads))]
   const parts = plugin.parts.filter(({ scope }) => scope === 'client').map(({ id }): `${string}.${string}` => `${plugin.id}.${id}`)
   const panels = parts.length === 0 ? [] : [{ id: 'alles', title: 'Alles', colour: 'yellow', icon: 'pin', parts } as const]

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { expect } from 'vitest'
 import { runCheck } from '../../packages/core/src/cli/check.ts'
 import { toProblemText } from '../../packages/core/src/compose/problem.ts'
-import { isPlugin, portalAround } from './portal-around.ts'
+import { listPlugins, portalAround } from './portal-around.ts'
 import { MODULES, type Stage, type StageFile } from './to-stages.ts'
 import type { WrittenStage } from './write-stages.ts'
 
@@ -25,6 +25,11 @@ export function readWhyNotRun({ text }: StageFile): string | undefined {
 /** Whether this project is a portal, or shows what a portal can't be. */
 export function isPortal({ files, written }: Stage): boolean {
   return files.some(({ file }) => CONFIG.test(file)) || written.some(({ sample }) => sample.problem !== undefined)
+}
+
+/** The file by which a portal is known: its configuration where that was written now, else what was. */
+export function findConfig({ written }: Stage): StageFile | undefined {
+  return written.find(({ file }) => CONFIG.test(file)) ?? written[0]
 }
 
 /** Whether running it takes seconds: it is tried with the slow tests. */
@@ -65,14 +70,9 @@ export function readCodes(output: string): readonly string[] {
   return [...new Set([...output.matchAll(/^([A-Z_]+) {3}/gm)].map(([, code = '']) => code))]
 }
 
-/** Imports a sample; a plugin that it exports is composed into a portal. */
-export async function runModule({ path }: WrittenStage, { file }: StageFile): Promise<void> {
+/** Imports a sample; a plugin that it defines is composed into a portal, which must be one without problems. */
+export async function runModule({ path }: WrittenStage, { file, text }: StageFile): Promise<void> {
   const module: unknown = await import(pathToFileURL(join(path, file)).href)
-  for (const value of Object.values(Object(module) as object))
-    if (isPlugin(value))
-      expect(
-        portalAround(value)
-          .map((problem) => toProblemText(problem))
-          .join('\n'),
-      ).toBe('')
+  const problems = listPlugins(text, module).flatMap((plugin) => portalAround(plugin))
+  expect(problems.map((problem) => toProblemText(problem)).join('\n')).toBe('')
 }

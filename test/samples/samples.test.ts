@@ -5,7 +5,17 @@ import { checkShell } from './check-shell.ts'
 import { checkTypes } from './check-types.ts'
 import { listPages } from './list-pages.ts'
 import type { Sample, SamplePage } from './read-samples.ts'
-import { checkStage, findExpectedProblem, isPortal, isSlow, listModules, readCodes, readWhyNotRun, runModule } from './run-stage.ts'
+import {
+  checkStage,
+  findConfig,
+  findExpectedProblem,
+  isPortal,
+  isSlow,
+  listModules,
+  readCodes,
+  readWhyNotRun,
+  runModule,
+} from './run-stage.ts'
 import { runSql } from './run-sql.ts'
 import { MODULES, toStages, type Stage, type StageFile } from './to-stages.ts'
 import { toStagesFolder, writeStages } from './write-stages.ts'
@@ -73,12 +83,15 @@ test.each(judged)('the %s of %s is what it says', async (language, _, page, samp
 // What a page of a problem shows first is tried together with its text (problem-pages.test.ts).
 const portals = stages.filter((stage) => isPortal(stage) && !(isOfProblem(stage) && findExpectedProblem(stage)))
 
-test.each(portals.map((stage) => [toPlace(stage.written[0]), stage] as const))('the portal of %s is as its page says', async (_, stage) => {
-  const code = findExpectedProblem(stage)
-  const output = await checkStage(stage)
-  if (code === undefined) expect(output).toBe('ok')
-  else expect(readCodes(output)).toEqual([code])
-})
+test.each(portals.map((stage) => [toPlace(findConfig(stage)), stage] as const))(
+  'the portal of %s is as its page says',
+  async (_, stage) => {
+    const code = findExpectedProblem(stage)
+    const output = await checkStage(stage)
+    if (code === undefined) expect(output).toBe('ok')
+    else expect(readCodes(output)).toEqual([code])
+  },
+)
 
 const modules = stages.flatMap((stage) =>
   listModules(stage)
