@@ -13,8 +13,8 @@ import { readMultipart, type SentFile } from './multipart-form.ts'
 /** The type of a form with files (RFC 7578). */
 const MULTIPART = 'multipart/form-data'
 
-/** The largest form, in bytes. */
-const LARGEST_FORM = 60 * 1024 * 1024
+/** Bytes of the largest form with files that is taken; a proxy in front must let as much through. */
+export const LARGEST_FORM = 60 * 1024 * 1024
 
 /** The file fields of a form, by name. */
 export type FileFields = Readonly<Record<string, UploadField>>
