@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -167,6 +167,15 @@ describe.skipIf(nginx === undefined)('two processes of a portal on one PostgreSQ
       `${KILLS} kills: ${done.reads} reads, ${done.acknowledged.length} forms, ${done.failed.length} of them sent again\n`,
     )
   }, 300_000)
+
+  test('a start without its database ends with code 1, also with a port for operators, so that whoever started it can try again', async () => {
+    const [port, metricsPort, closed] = [await findFreePort(), await findFreePort(), await findFreePort()]
+    const args = ['packages/core/bin/voordeur.mjs', 'start', '--config', 'test/slow/two-nodes.config.ts']
+    const place = ['--port', String(port), '--metrics-port', String(metricsPort)]
+    const away = { ...env, DATABASE_URL: `postgres://voordeur_owner:x@127.0.0.1:${closed}/voordeur` }
+    const { status, stderr } = spawnSync(process.execPath, [...args, ...place], { cwd: ROOT, env: away, encoding: 'utf8', timeout: 60_000 })
+    expect([status, stderr === '']).toEqual([1, false])
+  }, 120_000)
 
   test('the access log has the address of who asked and not that of the proxy, and no log has a word of what was sent', async () => {
     const { acknowledged } = await (async () => {

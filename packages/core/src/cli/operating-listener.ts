@@ -27,8 +27,10 @@ function toText(text: string, status: number, type = 'text/plain; charset=utf-8'
   return new Response(text, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } })
 }
 
-/** Listens for operators beside the portal, from before the database is opened until the process ends. */
-export async function listenForOperators(port: number, host: string, find: () => Operated | undefined): Promise<void> {
+/** Listens for operators beside the portal, from before the database is opened until the process ends; gives what ends it earlier. */
+export async function listenForOperators(port: number, host: string, find: () => Operated | undefined): Promise<() => Promise<void>> {
   await refuseTakenPort(port, host)
-  await serve({ fetch: createOperatingFetch(find), port, hostname: host, silent: true, gracefulShutdown: false }).ready()
+  const server = serve({ fetch: createOperatingFetch(find), port, hostname: host, silent: true, gracefulShutdown: false })
+  await server.ready()
+  return () => server.close(true)
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { createLog } from '../create-log.ts'
 import type { Portal } from '../join-rooms.ts'
+import type { PortalLogLine } from '../portal-options.ts'
 import { CliError } from './cli-error.ts'
 import { makeDemo, readDemo, type Demo, type DemoAccount } from './demo-accounts.ts'
 import { logCrash } from './log-crash.ts'
@@ -50,15 +51,43 @@ interface StartArgs {
 async function run(args: StartArgs): Promise<void> {
   tightenHeap()
   const log = createLog(readLogLevel(process.env['LOG_LEVEL']))
-  logCrash(log)
   const demo = args.demo === undefined ? undefined : resolve(args.demo)
   const port = toPort(args.port ?? process.env['PORT'] ?? '4000')
   const production = process.env['NODE_ENV'] === 'production'
+  // A developer wants the stack.
+  if (production) logCrash(log)
   if (production && demo !== undefined) throw new CliError('Demo accounts have known passwords; production refuses them.')
   const drainSeconds = toDrainSeconds(args['drain-seconds'])
   await refuseTakenPort(port, args.host)
+  const starting: Starting = { args, port, demo, production, drainSeconds, log }
+  const metricsPort = args['metrics-port']
+  if (metricsPort === undefined) return startPortal(starting, () => {})
   let open: Portal | undefined
-  if (args['metrics-port'] !== undefined) await listenForOperators(toPort(args['metrics-port']), args['metrics-host'], () => open)
+  const closeOperators = await listenForOperators(toPort(metricsPort), args['metrics-host'], () => open)
+  try {
+    await startPortal(starting, (portal) => {
+      open = portal
+    })
+  } catch (error) {
+    // Left open it would keep a process that failed from ending.
+    await closeOperators()
+    throw error
+  }
+}
+
+interface Starting {
+  readonly args: StartArgs
+  readonly port: number
+  readonly demo: string | undefined
+  readonly production: boolean
+  readonly drainSeconds: number
+  readonly log: (line: PortalLogLine) => void
+}
+
+async function startPortal(
+  { args, port, demo, production, drainSeconds, log }: Starting,
+  whenOpen: (portal: Portal) => void,
+): Promise<void> {
   say('Opening the database and checking the configuration …')
   const portal = await openPortal({
     config: args.config,
@@ -72,7 +101,7 @@ async function run(args: StartArgs): Promise<void> {
     await makeDemo(portal, made)
     await portal.start()
     await servePortal(portal, { port, host: args.host, drainSeconds })
-    open = portal
+    whenOpen(portal)
     announce(portal, { address: production ? portal.composition.origin : `http://localhost:${port}`, accounts: made.people, production })
   })
 }
