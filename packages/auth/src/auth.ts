@@ -40,6 +40,7 @@ import { createSignInRoutes } from './routes/sign-in-routes.tsx'
 import { createSignOutRoutes } from './routes/sign-out-routes.tsx'
 import { createStepUpRoutes } from './routes/step-up-routes.tsx'
 import { createUserNameRoutes } from './routes/user-name-routes.tsx'
+import { endEverything } from './sessions/end-everything.ts'
 import { endAllSessions } from './sessions/end-all-sessions.ts'
 import { sealedColumns } from './sealed-columns.ts'
 import { IDLE_SECONDS } from './sessions/sessions.ts'
@@ -153,6 +154,7 @@ function toAuthenticator(door: Door): OpenAuthenticator {
         await endAllSessions(door, work, accountId)
         await work.audit({ type: 'session-ended', outcome: 'success', accountId, detail: { reason: 'everywhere' } })
       }),
+    endEverything,
     enrol: (accountId, credentials) => enrol(door, accountId, credentials),
     ...(passwords || invitations ? { desk: createDesk(door) } : {}),
     ...(invitations ? { rounds: [toRound(door, invitations)] } : {}),

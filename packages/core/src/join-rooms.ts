@@ -19,6 +19,7 @@ import { createMailbox } from './mail/mailbox.ts'
 import { listSealedColumns } from './list-sealed-columns.ts'
 import { openAuthenticator } from './open-authenticator.ts'
 import { catchUp, declareJobs } from './portal-jobs.ts'
+import { settleRestore, type SettledRestore } from './flows/restore/settle-restore.ts'
 import { syncAll, type SyncOptions } from './sync-sources.ts'
 import { toRequestLog } from './request-log.ts'
 import { toReportKeys, toReportUrl } from './sms-reports.ts'
@@ -77,6 +78,8 @@ export interface Portal {
   readonly endStreams: () => void
   /** What it counts and what waits, in the text format of Prometheus (0.0.4). It names no person, and is for your own network only. */
   readonly metrics: () => Promise<string>
+  /** After a backup of the moment `at` was put back, and before `start`: ends what may have been ended since, holds what may have been sent. */
+  readonly settleRestore: (asked: ActingStaff & { readonly at: Date }) => Promise<SettledRestore>
   /** Which secret sealed what. */
   readonly secretStatus: () => Promise<SecretStatus>
   /** Seals everything anew with the first secret, so that the ones before need not be given any more. Throws `StoreError` `SECRET_ALONE`. */
@@ -133,6 +136,7 @@ export async function joinRooms(given: Rooms): Promise<Portal> {
     endStreams: rooms.live.endAll,
     metrics: rooms.meter.read,
     verifyAudit: async ({ expect } = {}) => verifyAudit(store.system(), { keys: await jobs.readAuditKeys(store.system()), expect }),
+    settleRestore: ({ at, ...staff }) => settleRestore({ ...rooms, authenticator }, { ...readStaff(staff), at }),
     secretStatus: () => readSecretStatus({ ...rooms, columns }),
     rotateSecret: (staff) => rotateSecret({ ...rooms, keys, columns }, readStaff(staff)),
     close: async () => {

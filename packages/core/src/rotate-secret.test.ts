@@ -8,7 +8,7 @@ import { readAuditKeys } from './store/kept-keys.ts'
 import { createSeal, listSecretNames } from './store/secret-ring.ts'
 import { createMemorySource } from './testing/memory-source.ts'
 import { createTestPortal, type TestPortal } from './testing/create-test-portal.ts'
-import { createTestBrowser } from './testing/test-browser.ts'
+import type { ViewerLane } from './store/store.ts'
 import { ASKED, counter } from './web/requests/request-desk.fixture.ts'
 
 const [OLD, NEW, WRONG] = ['old', 'new', 'wrong'].map((word) => Buffer.alloc(32, word)) as [Buffer, Buffer, Buffer]
@@ -50,8 +50,19 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     const verdict = await portal.verifyAudit()
     return verdict.intact ? verdict.seal : undefined
   }
-  const statusOf = async (portal: TestPortal, accountId: string) =>
-    (await createTestBrowser(portal, portal.composition.origin, accountId).get('/mijn/core/profile')).status
+  interface Person {
+    readonly accountId: string
+    readonly clientId: string
+  }
+  /** Whom the database shows to this viewer: the one client, or nobody when it does not take what the process signs. */
+  const seenBy = async ({ store }: TestPortal, { accountId, clientId }: Person): Promise<readonly string[]> => {
+    const read = (lane: ViewerLane) => lane.part([], (db) => sql<{ number: string }>`select number from client`.execute(db))
+    const { rows } = await store.forViewer({ accountId, clientId, now: new Date() }, read)
+    return rows.map(({ number }) => number)
+  }
+  // So many at once that connections are made for some of them.
+  const allSeenBy = (portal: TestPortal, person: Person) => Promise.all([1, 2, 3, 4].map(() => seenBy(portal, person)))
+  const ALL_SEEN = [['100'], ['100'], ['100'], ['100']]
   const ask = async (portal: TestPortal, at: TestPortal = portal) => {
     const page = await portal.visitor().get(FORM)
     const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
@@ -66,13 +77,13 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
 
   test('a portal with another secret does not start, says which one it wants, and changes nothing for who runs', async () => {
     const running = await begin()
-    const { accountId } = await grant(running, 'dochter@voorbeeld.nl')
+    const person = await grant(running, 'dochter@voorbeeld.nl')
     const [[old], [wrong]] = [listSecretNames([OLD]), listSecretNames([WRONG])]
     await expect(open(WRONG)).rejects.toMatchObject({
       code: 'SECRET_MISSING',
       message: expect.stringMatching(new RegExp(`sealed with the secret ${old}, and given is ${wrong}`)) as string,
     })
-    expect(await statusOf(running, accountId)).toBe(200)
+    expect(await seenBy(running, person)).toEqual(['100'])
     const { rows } = await running.store.execute('select key_name from context_key')
     expect(rows).toEqual([{ key_name: old }])
   })
@@ -81,8 +92,8 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     await begin()
     const first = await open(OLD, NEW)
     const second = await open(NEW, OLD)
-    const { accountId } = await grant(second, 'dochter@voorbeeld.nl')
-    expect([await statusOf(first, accountId), await statusOf(second, accountId)]).toEqual([200, 200])
+    const person = await grant(second, 'dochter@voorbeeld.nl')
+    expect([await allSeenBy(second, person), await allSeenBy(first, person)]).toEqual([ALL_SEEN, ALL_SEEN])
     expect([await ask(first, second), await ask(second, first)]).toEqual([303, 303])
     await first.start()
     await first.runJobs(60)
@@ -93,7 +104,7 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
   test('afterwards the new secret alone opens everything, and the log is proven from its beginning', async () => {
     const before = await begin()
     expect(await ask(before)).toBe(303)
-    const { accountId } = await grant(before, 'dochter@voorbeeld.nl')
+    const person = await grant(before, 'dochter@voorbeeld.nl')
     const waiting = await bodies(before, OLD)
     expect(waiting.length).toBeGreaterThan(0)
     const witness = await seal(before)
@@ -105,8 +116,14 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     expect(rotated.resealed).toBeGreaterThan(3)
     expect((await between.entries()).filter(({ event }) => event === 'secret.rotated')).toHaveLength(1)
 
+    // What the secret before signs is taken no more, and a process with both finds its way to the new password.
+    const keys = await between.store.execute('select key_name from context_key')
+    expect(keys.rows).toEqual([{ key_name: listSecretNames([NEW])[0] }])
+    expect(await seenBy(before, person)).toEqual([])
+    expect(await allSeenBy(between, person)).toEqual(ALL_SEEN)
+
     const after = await open(NEW)
-    expect(await statusOf(after, accountId)).toBe(200)
+    expect(await seenBy(after, person)).toEqual(['100'])
     expect((await bodies(after, NEW)).length).toBeGreaterThan(0)
     await after.start()
     expect(await seal(after)).not.toBe(witness)

@@ -25,6 +25,7 @@ const COMMANDS = {
   banner: () => import('./banner.ts').then(({ banner }) => banner),
   audit: () => import('./audit.ts').then(({ audit }) => audit),
   new: () => import('./new.ts').then(({ newCommand }) => newCommand),
+  restored: () => import('./restored.ts').then(({ restored }) => restored),
   secret: () => import('./secret.ts').then(({ secret }) => secret),
 }
 

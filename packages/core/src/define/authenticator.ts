@@ -183,6 +183,11 @@ export interface OpenAuthenticator {
   readonly keepAlive: (sessionId: string) => Promise<void>
   /** Ends every session of an account. */
   readonly endSessions: (accountId: string) => Promise<void>
+  /**
+   * Ends, in the caller's transaction, everything of everybody that is worth something without signing in anew: sessions, links, codes, remembered
+   * devices. For after a backup was put back; gives how many sessions. Without it sessions are ended one account at a time.
+   */
+  readonly endEverything?: (db: Kysely<unknown>) => Promise<number>
   /** Gives an account that has no password of its own yet what it needs to sign in, at once. */
   readonly enrol: (accountId: string, credentials: Credentials) => Promise<void>
   /** What staff may do for an account; absent when this way of signing in leaves that to somebody else. */
