@@ -21,7 +21,7 @@ export interface DeskContext<Names extends DeskPortName = DeskPortName> {
 /** One thing that staff can do in such a part. With `show` the page is shown with other data, without being led on: the next step of a form. */
 export interface DeskAction<Names extends DeskPortName, Input, Data> {
   readonly right: string
-  readonly input: z.ZodType<Input>
+  readonly input: z.core.$ZodType<Input>
   readonly files?: Readonly<Record<string, UploadField>>
   readonly run: (
     context: DeskContext<Names> & { readonly files: readonly Upload[] },
@@ -36,7 +36,7 @@ export interface DeskPartInput<Id extends string, Right extends string, Names ex
   readonly icon: string
   readonly rights: Readonly<Record<Right, RightDeclaration>>
   readonly ports: readonly Names[]
-  readonly query?: z.ZodType<Readonly<Record<string, string | undefined>>>
+  readonly query?: z.core.$ZodType<Readonly<Record<string, string | undefined>>>
   readonly load: (context: DeskContext<Names>) => Promise<Data>
   readonly view: (data: NoInfer<Data>, tools: ViewTools) => ComponentChild
   readonly actions?: { readonly [Name in keyof Inputs]: DeskAction<Names, Inputs[Name], NoInfer<Data>> }

@@ -64,7 +64,8 @@ export interface ActionProblems {
  */
 export interface PartAction<S extends Scope, Input, Tables> {
   readonly right: string | PublicAccess
-  readonly input: z.ZodType<Input>
+  /** Known by the core of zod alone: a whole `ZodType` would cost thousands of types per form to compare. */
+  readonly input: z.core.$ZodType<Input>
   /** File fields of its form, by name. Such a form is sent as `multipart/form-data`. */
   readonly files?: Readonly<Record<string, UploadField>>
   readonly run: (context: ActionContext<S, Tables>, input: Input) => Promise<ActionResult | ActionProblems | undefined>
@@ -128,7 +129,7 @@ export interface PartInput<Id extends string, Right extends string, S extends Sc
   readonly files?: readonly RecordType[]
   readonly whenEmpty?: 'absent' | 'explain'
   /** A strict schema of the page's query parameters; anything else is answered with 400. One that may be missing is `z.string().optional()`. */
-  readonly query?: z.ZodType<Readonly<Record<string, string | undefined>>>
+  readonly query?: z.core.$ZodType<Readonly<Record<string, string | undefined>>>
   readonly load: (context: PartContext<S, Tables>) => Promise<Data>
   /**
    * The query of the page after this one; undefined after the last. Whoever saves the whole dossier gets every page: a part

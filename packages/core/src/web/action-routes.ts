@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { FieldProblem } from '../define/attempt.ts'
 import type { Translate } from '../define/messages.ts'
@@ -56,7 +56,7 @@ async function admitForm(kernel: Kernel, visit: AnyVisit): Promise<FormRule | un
 async function act(kernel: Kernel, visit: AnyVisit): Promise<Response> {
   const { composed, name, allowed } = await findAction(kernel, visit)
   const { values, files, problems: unread } = await readReceived(visit.request, allowed.action.files)
-  const input = allowed.action.input.safeParse(values)
+  const input = z.safeParse(allowed.action.input, values)
   if (kernel.coreParts.has(composed.id))
     return answerCore(kernel, visit, { composed, name, input: input.success ? input.data : refuseForm() })
   const untrue = input.success ? [] : toFieldProblems(toViewTools(kernel, visit, { composed }).t, input.error)
