@@ -5,7 +5,21 @@ import { z } from 'zod'
 const FILE = new URL('../results.json', import.meta.url)
 
 // One order, whichever part came last.
-const ORDER = ['startPage', 'signIn', 'burst', 'timing', 'guard', 'sync', 'dossier', 'search', 'photo', 'check', 'counts', 'machine']
+const ORDER = [
+  'startPage',
+  'signIn',
+  'burst',
+  'timing',
+  'guard',
+  'sync',
+  'dossier',
+  'search',
+  'photo',
+  'check',
+  'types',
+  'counts',
+  'machine',
+]
 
 /** Writes what was found into `results.json`, beside what other parts found before. */
 export async function keepResults(found: object): Promise<void> {

@@ -13,10 +13,11 @@ import { measureSignIn } from './sign-in.ts'
 import { measureStartPage } from './start-page.ts'
 import { measureSync } from './sync.ts'
 import { measureTiming } from './timing.ts'
+import { measureTypes } from './types-of-thirty.ts'
 
 // Each part has an empty database of its own. Ratios and error rates only: a bare time says as much about the machine.
 
-const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'dossier', 'search', 'photo', 'check'] as const
+const PARTS = ['sign-in', 'timing', 'start-page', 'guard', 'sync', 'dossier', 'search', 'photo', 'check', 'types'] as const
 const Arguments = z.array(z.enum([...PARTS, '--quick']))
 type Part = (typeof PARTS)[number]
 
@@ -42,7 +43,7 @@ try {
 async function run(args: readonly string[]): Promise<void> {
   const { parts, isQuick } = readArguments(args)
   for (const part of parts) {
-    const results = part === 'check' ? { check: measureCheck() ?? 'the example has no portal.config.ts' } : await measure(part, isQuick)
+    const results = await measurePart(part, isQuick)
     await stopAll()
     console.log(JSON.stringify(results, null, 2))
     if (!isQuick) await keepResults(results)
@@ -55,12 +56,20 @@ function readArguments(args: readonly string[]): { readonly parts: readonly Part
   if (!given) throw new Error(`Name parts of the bench: ${PARTS.join(', ')}; --quick only shows that they work.`)
   const named = PARTS.filter((part) => given.includes(part))
   const parts = named.length > 0 ? named : PARTS
-  if (process.env['BENCH_DATABASE_URL'] !== undefined && parts.filter((part) => part !== 'check').length > 1)
+  if (process.env['BENCH_DATABASE_URL'] !== undefined && parts.filter(needsDatabase).length > 1)
     throw new Error('BENCH_DATABASE_URL is one empty database. Name one part that uses it.')
   return { parts, isQuick: given.includes('--quick') }
 }
 
-async function measure(part: Exclude<Part, 'check'>, isQuick: boolean) {
+async function measurePart(part: Part, isQuick: boolean) {
+  if (part === 'check') return { check: measureCheck() ?? 'the example has no portal.config.ts' }
+  if (part === 'types') return { types: await measureTypes(isQuick) }
+  return measure(part, isQuick)
+}
+
+const needsDatabase = (part: Part): part is keyof typeof MEASURES => part in MEASURES
+
+async function measure(part: keyof typeof MEASURES, isQuick: boolean) {
   const databaseUrl = process.env['BENCH_DATABASE_URL'] ?? (await startOwnCluster())
   await refuseUsedDatabase(databaseUrl)
   const settings = { databaseUrl, secret: randomBytes(32).toString('hex') }
