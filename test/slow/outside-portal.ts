@@ -70,7 +70,8 @@ async function signIn(origin: string, credentials: Readonly<Record<string, strin
   const left = await browser.fill('/inloggen', credentials)
   if (left.location === null) throw new Error(`Signing in answered ${String(left.status)}.`)
   const text = await readNewestMessage(browser)
-  const done = await browser.fill(left.location, { code: /\b\d{6}\b/u.exec(text)?.[0] ?? '' })
+  const [, code = ''] = / is (\d{6})\b/u.exec(text) ?? []
+  const done = await browser.fill(left.location, { do: 'check', code })
   if (done.status !== 303) throw new Error(`The code was answered with ${String(done.status)}.`)
   return browser
 }
