@@ -48,13 +48,15 @@ interface Work extends Pick<MethodPorts, 'identities'> {
 
 // A visitor never learns whether somebody exists: a wrong code, an unknown number and a person without an account read the same.
 async function identify({ directory, identities, tries }: Work, { number, code }: z.infer<typeof Typed>): Promise<Identified | Refused> {
-  const wait = tries.take(number)
+  // Spellings that a directory may take for one number share their tries.
+  const tried = number.normalize('NFKC').toLowerCase()
+  const wait = tries.take(tried)
   if (wait !== undefined) return { outcome: 'refused', reason: 'throttled', cause: 'throttled', retryAfter: wait }
   const checked = await ask(directory, number, code)
   if (checked === 'away') return { outcome: 'refused', reason: 'unavailable', cause: 'directory-away' }
   const found = checked && (await identities.find({ issuer: directory.issuer, subject: checked.id }))
   if (found === undefined) return { outcome: 'refused', reason: 'invalid', cause: checked ? 'unknown-identity' : 'wrong-code' }
-  tries.clear(number)
+  tries.clear(tried)
   // With the epoch of that moment: a link that is taken away meanwhile makes no session.
   return { outcome: 'identified', accountId: found.accountId, assurance: 'single', epoch: found.epoch }
 }

@@ -55,6 +55,12 @@ test('after five wrong codes the right one waits too, until a quarter of an hour
   expect(await knock('4711', PEOPLE['4711'].code)).toMatchObject({ outcome: 'identified', accountId: ACCOUNT, epoch: 3 })
 })
 
+test('a number in other letters has no tries of its own', async () => {
+  const { knock } = open()
+  for (const number of ['a-1', 'A-1', 'ａ-1', ' a-1', 'a-１']) expect(await knock(number, 'mis')).toMatchObject({ reason: 'invalid' })
+  expect(await knock('A-1', 'mis')).toMatchObject({ reason: 'throttled' })
+})
+
 test('a directory that is away is no wrong code', async () => {
   const { knock, directory } = open()
   directory.isAway = true
