@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandPlace, mustRun, runCommand } from '../registry/run-command.ts'
@@ -84,42 +84,61 @@ describe('a portal from an empty folder', () => {
   )
 })
 
-test(
-  'at a terminal it asks, and writes what was answered',
-  async () => {
-    // `script` (util-linux) gives the command a terminal, without a width of its own.
-    const command = `stty cols 100 rows 40; npm ${create('asked').join(' ')}`
+describe('at a terminal', () => {
+  test(
+    'it asks, and writes what was answered',
+    async () => {
+      const terminal = openTerminal('asked')
+      const [ENTER, DOWN, SPACE] = ['\r', '\u001B[B', ' ']
+      await terminal.answer(/organisation called/u, `'t Huis${ENTER}`)
+      await terminal.answer(/start page arranged/u, DOWN + ENTER)
+      await terminal.answer(/address its readers/u, DOWN + ENTER)
+      await terminal.answer(/record come from/u, ENTER)
+      // Takes the notice board away.
+      await terminal.answer(/beside the record/u, SPACE + ENTER)
+      await terminal.answer(/people sign in/u, ENTER)
+      await terminal.answer(/Install the packages/u, 'n')
+      await terminal.ended
+      expect(terminal.said()).toContain('Next:')
+      const config = await readFile(join(place.cwd, 'asked', 'portal.config.ts'), 'utf8')
+      expect(config).toContain("name: '’t Huis'")
+      expect(config).toContain("layout: 'menu'")
+      expect(config).toContain("form: 'je'")
+      expect(config).toContain('agenda(),')
+      expect(config).not.toContain('prikbord')
+      expect(existsSync(join(place.cwd, 'asked', 'node_modules'))).toBe(false)
+    },
+    LONG,
+  )
+
+  test(
+    'a folder that can not be is refused at its question, and who leaves has written nothing',
+    async () => {
+      const before = await readdir(place.cwd)
+      const terminal = openTerminal()
+      await terminal.answer(/In which folder/u, '/../x\r')
+      await terminal.answer(/leads out of this folder/u, '\u0003')
+      await terminal.ended
+      expect(terminal.said()).toContain('Nothing was written.')
+      expect(await readdir(place.cwd)).toEqual(before)
+    },
+    LONG,
+  )
+
+  /** `script` (util-linux) gives the command a terminal, without a width of its own. */
+  function openTerminal(...args: readonly string[]) {
+    const command = `stty cols 100 rows 40; npm ${create(...args).join(' ')}`
     const child = spawn('script', ['-qec', command, '/dev/null'], { ...place, stdio: 'pipe' })
     const said = collect(child)
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-    const [ENTER, DOWN, SPACE] = ['\r', '\u001B[B', ' ']
-    const answers: readonly (readonly [RegExp, string])[] = [
-      [/organisation called/u, `'t Huis${ENTER}`],
-      [/start page arranged/u, DOWN + ENTER],
-      [/address its readers/u, DOWN + ENTER],
-      [/record come from/u, ENTER],
-      // Takes the notice board away.
-      [/beside the record/u, SPACE + ENTER],
-      [/people sign in/u, ENTER],
-      [/Install the packages/u, 'n'],
-    ]
     let from = 0
-    for (const [question, keys] of answers) {
+    const answer = async (question: RegExp, keys: string) => {
       from = await said.waitFor(question, ended, from)
       child.stdin.write(keys)
     }
-    await said.waitFor(/Next:/u, ended, from)
-    await ended
-    const config = await readFile(join(place.cwd, 'asked', 'portal.config.ts'), 'utf8')
-    expect(config).toContain("name: '’t Huis'")
-    expect(config).toContain("layout: 'menu'")
-    expect(config).toContain("form: 'je'")
-    expect(config).toContain('agenda(),')
-    expect(config).not.toContain('prikbord')
-    expect(existsSync(join(place.cwd, 'asked', 'node_modules'))).toBe(false)
-  },
-  LONG,
-)
+    return { answer, said: said.text, ended }
+  }
+})
 
 describe('packages of its own, in that portal', () => {
   const made = [
