@@ -41,7 +41,10 @@ function toFigure(token: Token): void {
   const diagram = findDiagram(token.content)
   // Until somebody draws it anew its text is shown; the test of the site says so.
   if (diagram === undefined) return
-  Object.assign(token, { type: 'html_block', content: `<figure class="diagram" v-pre>${diagram}</figure>` })
+  Object.assign(token, {
+    type: 'html_block',
+    content: `<figure class="diagram" role="group" aria-label="Diagram" tabindex="0" v-pre>${diagram}</figure>`,
+  })
 }
 
 /** A column with the heading "Dutch" holds Dutch: who has it read aloud hears it so. */
