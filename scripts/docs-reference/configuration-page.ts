@@ -66,11 +66,11 @@ function toSection(name: string, section: JsonSchema): string {
   const says = readWords(name)
   const rows = listFields(section, new Map(), '').map((field) => {
     const { text, usual } = says.get(field.path.split('.').at(-1) ?? '') ?? { text: '', usual: '' }
-    return [toCode(shorten(field.path)), toCode(field.type), usual || toUsual(field), text || field.says]
+    return [toCode(shorten(field.path)), text || field.says, toCode(field.type), usual || toUsual(field)]
   })
   const type = rows.length === 0 && section.type !== undefined ? `Type: ${toCode(toType(section))}.` : ''
   const words = [section.description ?? '', type, MORE[name] ?? ''].filter(Boolean).join(' ')
-  return [`## ${name}`, words, toTable(['setting', 'type', 'default', 'what it says'], rows)].filter(Boolean).join('\n\n')
+  return [`## ${name}`, words, toTable(['setting', 'what it says', 'type', 'default'], rows)].filter(Boolean).join('\n\n')
 }
 
 /** A path without the list or the names that its section is made of. */

@@ -84,13 +84,13 @@ const CODE = [
   '*.config.ts',
 ]
 
-// Where a name is read that npm or the machine sets, and nobody writes for us.
-const MACHINE = new Set(['PATH', 'INIT_CWD', 'CI', 'HOME', 'USER'])
+// What npm, the machine, or a test for the process that it starts sets: nobody writes it.
+const NOT_WRITTEN = /^(PATH|INIT_CWD|CI|HOME|USER|VOORDEUR_TEST_.+)$/
 
 /** Each variable that the code reads, with a file that does. */
 export function listReadVariables(root: string): ReadonlyMap<string, string> {
   const read = listCode(root).flatMap((path) => listNames(readSource(path)).map((name) => [name, path] as const))
-  return new Map(read.filter(([name]) => !MACHINE.has(name)))
+  return new Map(read.filter(([name]) => !NOT_WRITTEN.test(name)))
 }
 
 /** Files of packages that read a variable whose name they are told. */

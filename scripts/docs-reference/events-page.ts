@@ -18,6 +18,7 @@ const TESTS = /\.(test|fixture|test-d)\.tsx?$|\/testing\/|\/test-[^/]*$/
 const UNTOLD: Readonly<Record<string, string>> = {
   'client.erase-stopped': 'more copies were due to be erased than the brake allows; nothing was erased',
   'client.switched': 'came to this client from another one of the same person',
+  'portal.restored': 'a backup was put back; sessions, links and addresses of before are over',
   'request.confirmed': 'confirmed a request for access by the link in the mail',
   'request.evidence-added': 'sent a document with a request for access',
   'secret.rotated': 'everything was sealed anew with another secret',

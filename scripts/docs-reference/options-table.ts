@@ -11,8 +11,8 @@ export function toOptionsTable(schema: unknown, without = '\0'): string {
 
 function toRows(fields: readonly SchemaField[]): string {
   return toTable(
-    ['option', 'type', 'default', 'what it says'],
-    fields.map((field) => [toCode(field.path), toCode(field.type), toUsual(field), field.says]),
+    ['option', 'what it says', 'type', 'default'],
+    fields.map((field) => [toCode(field.path), field.says, toCode(field.type), toUsual(field)]),
   )
 }
 

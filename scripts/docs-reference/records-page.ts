@@ -83,22 +83,22 @@ function toSharedBlock(name: string, schema: unknown): string {
   const others: KnownSchemas = new Map([...known].filter(([, each]) => each !== name))
   const fields = listFields(json, others)
   const says = findDocComment(readSource(fileOf(name)), name)
-  const rows = fields.map((field) => [toCode(toName(field)), toCode(field.type), toSays(field, name)])
+  const rows = fields.map((field) => [toCode(toName(field)), toSays(field, name), toCode(field.type)])
   return [
     `### ${name}`,
     says,
-    fields.length === 0 ? `Written as ${toCode(toType(json, others))}.` : toTable(['field', 'type', 'what it is'], rows),
+    fields.length === 0 ? `Written as ${toCode(toType(json, others))}.` : toTable(['field', 'what it is', 'type'], rows),
   ].join('\n\n')
 }
 
 function toFieldTable(type: RecordType): string {
   const schema = `${Object.entries(care).find(([, value]) => value === type)?.[0] ?? ''}`
   return toTable(
-    ['field', 'type', 'what it is', 'kind'],
+    ['field', 'what it is', 'type', 'kind'],
     listFields(toJsonSchema(type.schema), known).map((field) => [
       toCode(toName(field)),
-      toCode(field.type),
       toSays(field, schema),
+      toCode(field.type),
       toMarks(field, type).join(', '),
     ]),
   )
