@@ -26,18 +26,3 @@ export function checkCopy(root: string, { page, line, language, text, copyOf }: 
   if (at !== -1) return [`${page}:${line + at}: ${copyOf} has here: ${shipped[at] ?? '(its end)'}`]
   return shown.length === shipped.length ? [] : [`${page}:${line + shown.length}: ${copyOf} goes on: ${shipped[shown.length] ?? ''}`]
 }
-
-const DIAGRAMS: Readonly<Record<string, RegExp>> = {
-  'stateDiagram-v2': /^(?:\[\*\]|[\w-]+) --> (?:\[\*\]|[\w-]+)(?:: .+)?$/,
-  flowchart: /^(?:subgraph \w+(?:\[".*"\])?|end|direction (?:LR|TB)|\w+\[".*"\]|\w+(?: (?:&|-->|---) \w+)+)$/,
-}
-
-/** The lines of a diagram that are none of its kind: GitHub would show an error in its place. */
-export function checkDiagram({ page, line, text }: Sample): readonly string[] {
-  const [head = '', ...lines] = text.split('\n')
-  const pattern = DIAGRAMS[head.split(' ')[0] ?? '']
-  if (!pattern) return [`${page}:${line}: a diagram is one of ${Object.keys(DIAGRAMS).join(', ')}.`]
-  return lines.flatMap((each, at) =>
-    each.trim() === '' || pattern.test(each.trim()) ? [] : [`${page}:${line + at + 1}: this is no line of such a diagram.`],
-  )
-}

@@ -128,8 +128,6 @@ function readManifest(root: string, folder: string) {
   }
 }
 
-function checkTried(program: string, { root, triedBy }: ShellWorld): string | undefined {
-  if (triedBy.length === 0) return `nothing runs \`${program}\`: name the test that does, <!-- tried: test/slow/….test.ts -->`
-  const gone = triedBy.find((path) => !existsSync(join(root, path)))
-  return gone === undefined ? undefined : `there is no test ${gone}.`
+function checkTried(program: string, { triedBy }: ShellWorld): string | undefined {
+  return triedBy.length > 0 ? undefined : `nothing runs \`${program}\`: name the test that does, <!-- tried: test/slow/….test.ts -->`
 }
