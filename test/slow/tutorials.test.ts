@@ -64,22 +64,30 @@ async function doLine(reader: Reader, line: string): Promise<void> {
 
 async function doCommand(reader: Reader, line: string): Promise<string> {
   const place = { cwd: reader.at, env: reader.env }
-  if (line === 'npm start') return visit(reader, ['npm', 'start'], `http://localhost:${reader.port}/`)
-  if (line === 'node server.ts') return visit(reader, ['node', 'server.ts'], `http://127.0.0.1:${reader.port}/portaal/`)
+  if (line === 'npm start') return visit(reader, ['npm', 'start'], { page: '/inloggen', signIn: '/inloggen', shows: 'Inloggen' })
+  if (line === 'node server.ts')
+    return visit(reader, ['node', 'server.ts'], { page: '/portaal/', signIn: '/login', shows: 'Brief van de huisarts' })
   // Nobody is there to answer questions.
   return mustRun('sh', ['-c', line.startsWith('npm create') && !line.includes('--yes') ? `${line} -- --yes` : line], place)
 }
 
+/** A page, what gives the cookie with which it opens, and a word that stands on it. */
+interface Wanted {
+  readonly page: string
+  readonly signIn: string
+  readonly shows: string
+}
+
 /** Starts a server, opens a page of it, and stops it. */
-async function visit(reader: Reader, [command = '', ...args]: readonly string[], address: string): Promise<string> {
+async function visit(reader: Reader, [command = '', ...args]: readonly string[], wanted: Wanted): Promise<string> {
   // A group of its own, so that what npm starts ends with it.
   const child = spawn(command, args, { cwd: reader.at, env: reader.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const ended = new Promise((resolve) => child.once('close', resolve))
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
   try {
-    const answer = await Promise.race([open(address), ended.then(() => undefined)])
-    if (answer?.status !== 200) throw new Error(`${address} answered ${answer?.status}; ${command} said:\n${said}`)
+    const page = await Promise.race([open(`http://localhost:${reader.port}`, wanted), ended.then(() => 'It ended.')])
+    if (!page.includes(wanted.shows)) throw new Error(`${wanted.page} does not show ${wanted.shows}; ${command} said:\n${said}\n${page}`)
     return said
   } finally {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
@@ -87,15 +95,15 @@ async function visit(reader: Reader, [command = '', ...args]: readonly string[],
   }
 }
 
-/** Asks until there is an answer; a test that waits too long ends by its own limit. */
-async function open(address: string): Promise<Response> {
-  for (;;) {
-    try {
-      return await fetch(address)
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 250))
-    }
+/** Opens a page as soon as the server answers; a test that waits too long ends by its own limit. */
+async function open(origin: string, { page, signIn }: Wanted): Promise<string> {
+  const door = await fetch(`${origin}${signIn}`, { redirect: 'manual' }).catch(() => undefined)
+  if (door === undefined) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    return open(origin, { page, signIn, shows: '' })
   }
+  const cookie = door.headers.getSetCookie().map((each) => each.split(';', 1)[0])
+  return (await fetch(`${origin}${page}`, { headers: { cookie: cookie.join('; ') } })).text()
 }
 
 async function writeSample(
