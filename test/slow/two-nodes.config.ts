@@ -1,12 +1,14 @@
 // The portal that two processes serve: people sign in with a password, and its source takes its time, so that a process can be killed while it reads.
 import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { auth, password } from '@voordeur/auth'
 import { definePortal, defineSource } from '@voordeur/core'
 import { prikbord } from '@voordeur/plugin-prikbord'
 import { z } from 'zod'
 
-const { VOORDEUR_TEST_URL: url = '', VOORDEUR_TEST_MARKS: marks = '' } = process.env
+const { PORTAL_URL: url = '', VOORDEUR_EXPORT: folder = '' } = process.env
+const marks = join(folder, 'marks')
 const CLIENTS = 25
 
 const source = defineSource({

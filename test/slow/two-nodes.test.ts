@@ -60,8 +60,8 @@ describe.skipIf(nginx === undefined)('two processes of a portal on one PostgreSQ
       VIEWER_DATABASE_URL: viewer,
       VOORDEUR_SECRET: SECRET.toString('base64'),
       VOORDEUR_TRUSTED_PROXIES: '127.0.0.1',
-      VOORDEUR_TEST_URL: origin,
-      VOORDEUR_TEST_MARKS: marks,
+      PORTAL_URL: origin,
+      VOORDEUR_EXPORT: folder,
       LOG_LEVEL: 'info',
     }
     const { clientId, passwords } = await makePeople(env)
@@ -231,7 +231,7 @@ interface Account {
 
 /** Migrates the database as a start does, reads the source once, and gives people access and a password. */
 async function makePeople(env: NodeJS.ProcessEnv): Promise<{ readonly clientId: string; readonly passwords: readonly Account[] }> {
-  for (const name of ['VOORDEUR_TEST_URL', 'VOORDEUR_TEST_MARKS']) process.env[name] = env[name]
+  for (const name of ['PORTAL_URL', 'VOORDEUR_EXPORT']) process.env[name] = env[name]
   const { default: definition } = await import('./two-nodes.config.ts')
   const database = { url: env['DATABASE_URL'] ?? '', viewerUrl: env['VIEWER_DATABASE_URL'] ?? '' }
   const portal = await createPortal(definition, { secret: SECRET, database, production: true, log: () => {} })

@@ -2,7 +2,7 @@ import { destination, pino, type DestinationStream } from 'pino'
 import type { PortalLogLine } from './portal-options.ts'
 
 /** The least level of what is written. */
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** One of `LOG_LEVELS`. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
