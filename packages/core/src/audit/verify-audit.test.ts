@@ -117,6 +117,35 @@ eachStore((make) => {
     expect(await verify(store, await sealOf(store, '2'))).toMatchObject({ purged: 4, expected: 'purged' })
   })
 
+  test('a purge is proven with the key of its time: of before the key was changed it stays proven, and later the old one proves none', async () => {
+    const next = Buffer.alloc(32, 'the key after it')
+    const makeRotated = async () => {
+      const store = await make()
+      await writeSealed(store, DAYS[0], DAYS[1])
+      return store
+    }
+    const goOn = async (store: OpenStore) => {
+      await writeEntries(store, DAYS[2])
+      await sealAudit(store.system(), { keys: [KEY, next], now })
+    }
+    const purgeWith = (store: OpenStore, ...keys: [Uint8Array, ...Uint8Array[]]) =>
+      store.transaction((db) => purgeAudit(db, { keys, now, before }))
+    const verdict = (store: OpenStore) => verifyAudit(store.system(), { keys: [KEY, next] })
+
+    const early = await makeRotated()
+    await purgeWith(early, KEY)
+    await goOn(early)
+    expect(await verdict(early)).toMatchObject({ intact: true, purged: 4 })
+    const right = await makeRotated()
+    await goOn(right)
+    await purgeWith(right, KEY, next)
+    expect(await verdict(right)).toMatchObject({ intact: true, purged: 4 })
+    const forged = await makeRotated()
+    await goOn(forged)
+    await purgeWith(forged, KEY)
+    expect(await verdict(forged)).toMatchObject({ intact: false, broken: 'purge' })
+  })
+
   test('a log of which everything was purged is whole', async () => {
     const store = await make()
     await writeSealed(store, DAYS[0])

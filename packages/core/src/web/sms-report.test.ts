@@ -25,6 +25,7 @@ const sender: SmsSender = {
 describe('what a provider of text messages reports', () => {
   let portal: TestPortal
   const token = toReportToken(toReportKeys([TEST_SECRET])[0], 'provider')
+  const BEFORE = Buffer.alloc(32, 'the secret before')
   const ID = '0193b0c2-7d54-7c2e-8a0e-000000000001'
 
   const report = (path: string, body: string, headers: Record<string, string> = { 'x-signature': 'right' }) =>
@@ -32,7 +33,7 @@ describe('what a provider of text messages reports', () => {
   const stored = () => portal.store.system().selectFrom('outbox').select(['state', 'delivery']).execute()
 
   beforeAll(async () => {
-    portal = await createTestPortal({ auth: { ...testAuthenticator(), smsSender: sender } })
+    portal = await createTestPortal({ auth: { ...testAuthenticator(), smsSender: sender } }, { secrets: [TEST_SECRET, BEFORE] })
   })
   afterAll(() => portal.close())
   beforeEach(async () => {
@@ -51,6 +52,12 @@ describe('what a provider of text messages reports', () => {
     expect((await report(`/sms/rapport/${token}`, `${ID} delivered`)).status).toBe(204)
     expect(await stored()).toEqual([{ state: 'sent', delivery: 'delivered' }])
     expect((await portal.entries()).at(-1)).toMatchObject({ event: 'text.delivery', outcome: 'success' })
+  })
+
+  test('is taken at the address of the secret before, as long as that is given, and at that of no other', async () => {
+    const tokenOf = (secret: Uint8Array) => toReportToken(toReportKeys([secret])[0], 'provider')
+    expect((await report(`/sms/rapport/${tokenOf(BEFORE)}`, `${ID} delivered`)).status).toBe(204)
+    expect((await report(`/sms/rapport/${tokenOf(Buffer.alloc(32, 'another'))}`, `${ID} delivered`)).status).toBe(404)
   })
 
   test('that a message did not arrive makes it one that a person must look at', async () => {
