@@ -134,6 +134,7 @@ eachStore((make) => {
 
     const early = await makeRotated()
     await purgeWith(early, KEY)
+    await tamper(early, `update audit_entry set written_at = now() - interval '1 hour'`)
     await goOn(early)
     expect(await verdict(early)).toMatchObject({ intact: true, purged: 4 })
     const right = await makeRotated()

@@ -57,7 +57,7 @@ describe('what a provider of text messages reports', () => {
   test('is taken at the address of the secret before, as long as that is given, and at that of no other', async () => {
     const tokenOf = (secret: Uint8Array) => toReportToken(toReportKeys([secret])[0], 'provider')
     expect((await report(`/sms/rapport/${tokenOf(BEFORE)}`, `${ID} delivered`)).status).toBe(204)
-    expect((await report(`/sms/rapport/${tokenOf(Buffer.alloc(32, 'another'))}`, `${ID} delivered`)).status).toBe(404)
+    expect((await report(`/sms/rapport/${tokenOf(Buffer.alloc(32, 'another'))}`, `${ID} delivered`)).status).toBe(403)
   })
 
   test('that a message did not arrive makes it one that a person must look at', async () => {
