@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CookieBrowser } from '../cookie-browser.ts'
 import { isSignedIn, resetLink } from '../sign-in/people.ts'
 import { setUpApp, toTotp } from '../sign-in/set-up-app.ts'
 import { databases, MARJAN, openSigningPortal, take, type SigningPortal } from '../sign-in/signing-portal.ts'
+import { canMakeServer, startOwnServer } from './own-server.ts'
 
 const [OLD, NEW] = ['old', 'new'].map((word) => Buffer.alloc(32, word)) as [Buffer, Buffer]
 const SANNE = { userName: 'sanne', email: 'sanne@post.example', name: 'Sanne Kuipers', phone: '06 87 65 43 21' }
@@ -119,5 +121,48 @@ describe.each(databases)('signing in while the secret is changed, on $name', ({ 
     expect((await before.signInTo(openStranger(before))).status).toBe(429)
     await (await open(NEW, OLD)).portal.rotateSecret(BY)
     expect((await (await open(NEW)).signInTo(openStranger(opened.at(-1) ?? before))).status).toBe(429)
+  })
+})
+
+describe.skipIf(!canMakeServer)('the password of the viewers’ role, on a server that asks for passwords', () => {
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end()
+  })
+
+  test('stays what it is until the secret is rotated, and every process with both secrets finds the one that holds', async () => {
+    const server = await startOwnServer()
+    ends.push(server.stop)
+    await server.sql(`create role portaal login createrole password 'p'`)
+    await server.sql('create database portaal owner portaal')
+    const open = async (...secrets: [Buffer, ...Buffer[]]) => {
+      const it = await openSigningPortal({ url: server.url('portaal', { user: 'portaal', password: 'p' }), schema: 'voordeur', secrets })
+      ends.push(it.close)
+      return it.portal
+    }
+    // So many at once that most of them come in anew.
+    const lookIn = ({ store, clock }: Awaited<ReturnType<typeof open>>) => {
+      const identity = { accountId: crypto.randomUUID(), now: clock.now() }
+      const look = () => store.forViewer(identity, (lane) => lane.part([], (db) => sql`select pg_sleep(0.05)`.execute(db)))
+      return Promise.all([look(), look(), look(), look()])
+    }
+    const kept = () => server.sql(`select rolpassword from pg_authid where rolname = 'voordeur_viewer'`)
+
+    await lookIn(await open(OLD))
+    const password = await kept()
+    const [first, second] = [await open(OLD, NEW), await open(NEW, OLD)]
+    await lookIn(second)
+    await lookIn(first)
+    expect(await kept()).toBe(password)
+
+    await second.rotateSecret(BY)
+    expect(await kept()).not.toBe(password)
+    await server.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'voordeur_viewer'`)
+    // Who holds a connection that is gone notices when using it.
+    await Promise.allSettled([lookIn(first), lookIn(second)])
+    await lookIn(second)
+    await lookIn(first)
+    await lookIn(await open(NEW))
+    expect(await kept()).not.toBe(password)
   })
 })
