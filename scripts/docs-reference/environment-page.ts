@@ -85,7 +85,7 @@ const CODE = [
 ]
 
 // What npm, the machine, or a test for the process that it starts sets: nobody writes it.
-const NOT_WRITTEN = /^(PATH|INIT_CWD|CI|HOME|USER|VOORDEUR_TEST_.+)$/
+const NOT_WRITTEN = /^(PATH|INIT_CWD|CI|HOME|USER|GITHUB_.+|VOORDEUR_TEST_.+)$/
 
 /** Each variable that the code reads, with a file that does. */
 export function listReadVariables(root: string): ReadonlyMap<string, string> {
