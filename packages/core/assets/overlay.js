@@ -2,7 +2,7 @@
 
 /** In development: shows which panel, part and place for other plugins the pointer or the focus is on, and the key of the text there. */
 const KEPT = 'voordeur-overlay'
-const FIELDS = /** @type {const} */ (['ofPanel', 'ofPart', 'ofSlots'])
+const FIELDS = ['data-of-panel', 'data-of-part', 'data-of-slots']
 const button = document.querySelector('button[data-overlay-texts]')
 const box = document.createElement('dl')
 box.className = 'overlay-says'
@@ -32,24 +32,27 @@ const markFills = () => {
   }
 }
 
-/** @param {Element} element */
-const toLines = (element) => {
+/** @param {readonly Element[]} elements */
+const toLines = (elements) => {
   const words = (button instanceof HTMLElement ? (button.dataset.overlayWords ?? '') : '').split('|')
-  const ids = FIELDS.map((field) => {
-    const attribute = `data-${field.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`
-    const marked = element.closest(`[${attribute}]`)
-    return marked?.getAttribute(attribute) ?? ''
-  })
-  return [...ids, toKeys(element).join(', ')].map((text, index) => [words[index] ?? '', text]).filter(([, text]) => text !== '')
+  const ids = FIELDS.map(
+    (attribute) => elements.map((element) => element.closest(`[${attribute}]`)?.getAttribute(attribute)).find(Boolean) ?? '',
+  )
+  const keys = elements.map(toKeys).find(({ length }) => length > 0) ?? []
+  return [...ids, keys.join(', ')].map((text, index) => [words[index] ?? '', text]).filter(([, text]) => text !== '')
 }
 
-/** @param {EventTarget | null} target */
-const show = (target) => {
-  if (!isOn() || !(target instanceof Element) || box.contains(target)) return
+/**
+ * What lies there, the topmost first: a link that covers a card has the card under it.
+ * @param {readonly Element[]} elements
+ */
+const show = (elements) => {
+  if (!isOn()) return
   markFills()
-  const lines = toLines(target)
+  const lines = toLines(elements)
   found?.classList.remove('overlay-found')
-  found = target.closest('[data-of-part], [data-of-panel]') ?? undefined
+  const marked = ['data-of-part', 'data-of-panel'].flatMap((attribute) => elements.map((element) => element.closest(`[${attribute}]`)))
+  found = marked.find((element) => element !== null) ?? undefined
   found?.classList.add('overlay-found')
   box.replaceChildren(
     ...lines.flatMap(([word, text]) => {
@@ -88,7 +91,9 @@ if (button instanceof HTMLButtonElement) {
     event.preventDefault()
     change()
   })
-  document.addEventListener('pointerover', (event) => show(event.target))
-  document.addEventListener('focusin', (event) => show(event.target))
+  document.addEventListener('pointermove', ({ clientX, clientY }) => show(document.elementsFromPoint(clientX, clientY)))
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element) show([target])
+  })
   void follow()
 }
