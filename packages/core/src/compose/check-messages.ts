@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../define/messages.ts'
 import type { Language } from '../define/portal.ts'
-import type { Check, Draft } from './draft.ts'
+import { isOfUnread, UNNAMED, type Check, type Draft } from './draft.ts'
 import { toTermText } from './message-book.ts'
 import { findSyntaxError } from './message-format.ts'
 import { findOneSided, listCatalogues, listTerms, toFullKey, toFullKeys } from './message-keys.ts'
@@ -113,9 +113,9 @@ function checkTitle(
   ]
 }
 
-function checkOverrides({ config }: Draft, texts: Texts): readonly Problem[] {
+function checkOverrides(draft: Draft, texts: Texts): readonly Problem[] {
   return LOCALES.flatMap((locale) => {
-    const overrides = Object.entries(config.language?.messages?.[locale] ?? {})
+    const overrides = Object.entries(draft.config.language?.messages?.[locale] ?? {}).filter(([key]) => !isOfUnread(draft, key))
     const place = `language.messages.${locale}`
     return [...findInvalid(overrides, place, locale), ...overrides.flatMap(([key]) => checkOverride(key, place, texts[locale]))]
   })
@@ -135,13 +135,15 @@ function checkOverride(key: string, place: string, texts: ReadonlyMap<string, st
   ]
 }
 
-function checkTerms({ config }: Draft, texts: Texts): readonly Problem[] {
+function checkTerms({ config, unread }: Draft, texts: Texts): readonly Problem[] {
   const { language } = config
   if (!language) return []
   const used = new Map(
     LOCALES.flatMap((locale) => [...texts[locale]]).flatMap(([key, text]) => listTerms(text).map((name) => [name, key] as const)),
   )
-  return [...findUnusedTerms(language, [...used.keys()]), ...findUnsaidTerms(language, texts, used)]
+  // Whose messages could not be read may be the one that says a term.
+  const unused = unread.has(UNNAMED) ? [] : findUnusedTerms(language, [...used.keys()])
+  return [...unused, ...findUnsaidTerms(language, texts, used)]
 }
 
 function findUnusedTerms(language: Language, used: readonly string[]): readonly Problem[] {

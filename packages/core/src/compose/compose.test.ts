@@ -133,9 +133,16 @@ describe('CONFIG_INVALID', () => {
 })
 
 describe('definitions', () => {
-  test('DEFINITION_INVALID when a factory was not called', () => {
-    const [problem] = problemsOf({ plugins: [function dossier() {}] })
-    expect(problem).toMatchObject({ code: 'DEFINITION_INVALID', place: 'plugins[0]', fix: 'Call it with its options: `dossier()`.' })
+  test('DEFINITION_INVALID when a factory was not called, and nothing of what it would bring is reported as unknown', () => {
+    const language = { ...config.language, terms: { plan: 'zorgplan' }, messages: { nl: { 'post.letters.title': 'Post' } } }
+    expect(problemsOf({ plugins: [function dossier() {}], language })).toEqual([
+      expect.objectContaining({ code: 'DEFINITION_INVALID', place: 'plugins[0]', fix: 'Call it with its options: `dossier()`.' }),
+    ])
+    const parts = ['post.letters', 'post.nothing']
+    expect(codesOf({ plugins: [plugin(), function dossier() {}], panels: [{ ...letters, parts }, body] })).toEqual([
+      'DEFINITION_INVALID',
+      'PART_UNKNOWN',
+    ])
   })
 
   test('DEFINITION_INVALID when a part lacks what it must have, and nothing else of it is reported', () => {

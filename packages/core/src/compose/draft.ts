@@ -44,6 +44,10 @@ export function toDraftParts(plugins: readonly Plugin[]): readonly DraftPart[] {
 }
 
 /** Whether an id (`dossier.plan`, `dossier.plan:read`) would belong to a plugin that could not be read whole. */
-export function isOfUnread(draft: Draft, id: string): boolean {
-  return draft.unread.has(id.split('.', 1)[0] ?? '')
+export function isOfUnread({ unread, plugins }: Draft, id: string): boolean {
+  const owner = id.split('.', 1)[0] ?? ''
+  return unread.has(owner) || (unread.has(UNNAMED) && !plugins.some((plugin) => plugin.id === owner))
 }
+
+/** Stands among the ids of what could not be read for a plugin that did not even say its id, such as a factory that was not called. */
+export const UNNAMED = '*'

@@ -7,6 +7,7 @@ import type { Plugin } from '../define/plugin.ts'
 import type { Source } from '../define/source.ts'
 import { toPlace } from './config-problems.ts'
 import { AuthenticatorShape, PartShape, PluginShape, SourceShape } from './definition-shapes.ts'
+import { UNNAMED } from './draft.ts'
 import type { Problem } from './problem.ts'
 import { quote } from './quote.ts'
 import { isEntries, listItems } from './read-config.ts'
@@ -54,7 +55,7 @@ export function readPlugin(item: { value: unknown; at: Path }, found: { problems
   const [plugin] = readShape(PluginShape, { ...item, brand: 'plugin', maker: 'definePlugin' }, problems)
   if (!plugin) {
     const id = isEntries(item.value) ? item.value['id'] : undefined
-    if (typeof id === 'string') unread.add(id)
+    unread.add(typeof id === 'string' ? id : UNNAMED)
     return []
   }
   const parts = plugin.parts.flatMap((value, index) => readPart(value, { at: [...item.at, 'parts', index], plugin: plugin.id }, problems))
