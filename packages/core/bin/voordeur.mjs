@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
-  process.stderr.write(`Voordeur needs Node 24 or newer; this is ${process.version}. For this folder alone: npm install --save-dev node@24\n`)
+  process.stderr.write(
+    `Voordeur needs Node 24 or newer; this is ${process.version}. For this folder alone: npm install --save-dev node@24\n`,
+  )
   process.exit(1)
 }
 // Half of a short command is reading its own code; the second time it is read as it was compiled.
