@@ -1,9 +1,12 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createProject, packPackage, type NpmProject } from '../registry/npm-project.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
+
+// An npm install beside other tests takes a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 let registry: ServedRegistry
 beforeAll(async () => (registry = await serveRegistry()))

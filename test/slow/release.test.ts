@@ -1,9 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createProject, type NpmProject } from '../registry/npm-project.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 import { readManifest, workspace, type Manifest } from '../registry/workspace-copy.ts'
+
+// An npm install beside other tests takes a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 let registry: ServedRegistry
 beforeAll(async () => (registry = await serveRegistry()))

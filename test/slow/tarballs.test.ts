@@ -1,12 +1,15 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mustRun, runCommand } from '../registry/run-command.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 import { readManifest, workspace } from '../registry/workspace-copy.ts'
 
 // What the registry hands out, byte for byte, as its tools judge it.
+
+// An npm install beside other tests takes a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 let registry: ServedRegistry
 const tarballs = new Map<string, { readonly file: string; readonly folder: string }>()

@@ -1,13 +1,16 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createProject, type NpmProject } from '../registry/npm-project.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 import { readManifest, workspace } from '../registry/workspace-copy.ts'
 
 // Somebody's portal, with a plugin and a source of their own, against the declarations that were published. Every line marked as an
 // error must be one. Nothing is left out: the declarations of all that they reach, third parties' too, are checked (`skipLibCheck: false`).
+
+// An npm install beside other tests takes a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 let registry: ServedRegistry
 let project: NpmProject
