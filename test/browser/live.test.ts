@@ -120,6 +120,10 @@ test(
     expect(await joost.page.locator('#board-list details[open]').count()).toBe(1)
     await joost.page.unrouteAll()
 
+    // Where the proxy had no portal to ask, the page comes back by itself.
+    await joost.page.route('**/live', (route) => route.fulfill({ status: 502 }), { times: 1 })
+    await joost.watch(joost.start + BOARD)
+
     // A page that nobody sees is not told; it looks once when it comes in view.
     const show = (hidden: boolean) =>
       joost.page.evaluate((isHidden) => {
