@@ -108,6 +108,8 @@ export interface BaseContext<Tables = unknown> {
   readonly records: RecordReader
   /** The page's query parameters, each once. */
   readonly query: Readonly<Record<string, string>>
+  /** As `may` of a view: whether this viewer may do an action of this part now, or holds a right by its full id, granted or by basis. */
+  readonly may: (action: string) => boolean
   readonly now: Date
 }
 

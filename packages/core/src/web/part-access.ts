@@ -35,6 +35,14 @@ export function mayUse(kernel: Kernel, visit: SignedInVisit | DeskVisit, rightId
   return right !== undefined && access !== undefined && canUse(access, right) && isOwnRight(visit, right)
 }
 
+/** How a part asks what its viewer may do: an action of its own by name, which nobody may in a preview, or a right by its full id. */
+export function toMay(kernel: Kernel, visit: SignedInVisit | DeskVisit, { actionRights }: ComposedPart): (name: string) => boolean {
+  return (name) =>
+    name.includes(':')
+      ? mayUse(kernel, visit, name)
+      : actionRights.has(name) && mayUse(kernel, visit, actionRights.get(name)) && visit.preview === undefined
+}
+
 /** In a preview a right must be the administrator's own too: nobody sees more by looking as somebody else. */
 function isOwnRight(visit: SignedInVisit | ClientVisit, right: ComposedRight): boolean {
   return visit.preview === undefined || ('access' in visit && canUse(visit.access, right))

@@ -6,6 +6,7 @@ import type { ComposedPart } from '../compose/composition.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import type { AskAccesses, ViewerIdentity } from '../store/store.ts'
 import type { Kernel } from './kernel.ts'
+import { toMay } from './part-access.ts'
 import { listLocations } from './desk/list-locations.ts'
 import { nameClients } from './desk/name-clients.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
@@ -46,6 +47,7 @@ export function toPartContext(
     db,
     records: createRecordReader(db, composed.part.reads, composed.part.files),
     query: toOwnQuery(visit),
+    may: toMay(kernel, visit, composed),
     now: visit.now,
   }
   if ('desk' in visit) return { ...context, concerns, nameClients: (ids) => nameClients(db, ids), listLocations: () => listLocations(db) }

@@ -6,7 +6,7 @@ import { createId, isId } from '../store/ids.ts'
 import type { ComposedPart } from '../compose/composition.ts'
 import type { Kernel } from './kernel.ts'
 import { toLinks, withQuery, type Links } from './links.ts'
-import { mayUse } from './part-access.ts'
+import { toMay } from './part-access.ts'
 import { toReader } from './to-frame.ts'
 import type { ClientVisit, DeskVisit, SignedInVisit } from './visit.ts'
 
@@ -39,10 +39,7 @@ export function toViewTools(
     now: visit.now,
     link: (target = {}) => withQuery(toPath(kernel, links, { target: target.part, own, clientId }), target.query),
     action: (name, query) => withQuery(`${own}/${name}`, query),
-    may: (name) =>
-      name.includes(':')
-        ? mayUse(kernel, visit, name)
-        : composed.actionRights.has(name) && mayUse(kernel, visit, composed.actionRights.get(name)) && visit.preview === undefined,
+    may: toMay(kernel, visit, composed),
     attempt: (name) => (attempt?.action === name ? attempt : undefined),
     key: (name) => (attempt?.action === name && isId(attempt.values['key'] ?? '') ? (attempt.values['key'] ?? '') : createId(visit.now)),
     media: (id, size = 'full') => withQuery(`${own}/media/${encodeURIComponent(id)}`, size === 'small' ? { size } : {}),

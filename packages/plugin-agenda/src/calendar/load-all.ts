@@ -12,9 +12,9 @@ export async function loadAll(context: AgendaContext, { care, before }: Calendar
   return care === 'yes' ? loadCare(context, before) : loadOwn(context, before)
 }
 
-async function loadOwn({ db, viewer }: AgendaContext, before: string | undefined): Promise<AllPage> {
+async function loadOwn(context: AgendaContext, before: string | undefined): Promise<AllPage> {
   const asked = z.uuid().safeParse(before)
-  const page = selectItems(db)
+  const page = selectItems(context.db)
     .orderBy('id', 'desc')
     .limit(PAGE + 1)
   const found = await (asked.success ? page.where('id', '<', asked.data) : page).execute()
@@ -22,7 +22,7 @@ async function loadOwn({ db, viewer }: AgendaContext, before: string | undefined
   const last = found.length > PAGE ? items.at(-1)?.id : undefined
   return {
     kind: 'all',
-    entries: items.map((item) => toOwnEntry(item, item.day, viewer)),
+    entries: items.map((item) => toOwnEntry(item, item.day, context)),
     next: { view: 'all', ...(last === undefined ? { care: 'yes' } : { before: last }) },
   }
 }

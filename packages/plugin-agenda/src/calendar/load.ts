@@ -63,7 +63,7 @@ async function loadItem(context: AgendaContext, id: string, day: string | undefi
   if (item) {
     const asked = day ?? item.day
     if (!isOn(toSeries(item), asked)) throw new NotThere()
-    return { kind: 'item', entry: toOwnEntry(item, asked, context.viewer) }
+    return { kind: 'item', entry: toOwnEntry(item, asked, context) }
   }
   const record = await context.records.find(Appointment, id)
   const entry = record && toCareEntry(record)
@@ -71,14 +71,14 @@ async function loadItem(context: AgendaContext, id: string, day: string | undefi
   return { kind: 'item', entry }
 }
 
-async function loadAdd({ viewer, client }: AgendaContext, day: string): Promise<AddPage> {
-  if (viewer.access?.rights.includes('agenda.calendar:add') !== true) throw new NotThere()
+async function loadAdd({ may, client }: AgendaContext, day: string): Promise<AddPage> {
+  if (!may('add')) throw new NotThere()
   return { kind: 'add', day, client: client.name }
 }
 
-async function loadChange({ db, viewer, client }: AgendaContext, id: string | undefined): Promise<ChangePage> {
-  const item = id === undefined ? undefined : await findItem(db, id)
-  if (!item || !decideRights(item, viewer).change) throw new NotThere()
+async function loadChange(context: AgendaContext, id: string | undefined): Promise<ChangePage> {
+  const item = id === undefined ? undefined : await findItem(context.db, id)
+  if (!item || !decideRights(item, context).change) throw new NotThere()
   const { title, day, begins, ends, place, note, repeats, last_day: lastDay } = item
-  return { kind: 'change', id: item.id, client: client.name, values: { title, day, begins, ends, place, note, repeats, lastDay } }
+  return { kind: 'change', id: item.id, client: context.client.name, values: { title, day, begins, ends, place, note, repeats, lastDay } }
 }

@@ -1,4 +1,4 @@
-import type { PartContext, Viewer } from '@voordeur/core'
+import type { PartContext } from '@voordeur/core'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { AgendaTables, ItemTable } from '../tables/agenda-tables.ts'
 import { listDays, type Window } from '../time/repeat.ts'
@@ -7,15 +7,18 @@ import type { Entry, EntryRights } from './entry.ts'
 /** What a page of the agenda is loaded with. */
 export type AgendaContext = PartContext<'client', AgendaTables>
 
+/** Who looks, and what they may do. */
+type Asker = Pick<AgendaContext, 'viewer' | 'may'>
+
 /** An appointment of the family's own with the days on which it is not. */
 export interface OwnItem extends Selectable<ItemTable> {
   readonly skipped: readonly string[]
 }
 
 /** The appointments of the family's own in a window, one entry for each day on which they are. */
-export async function listOwnEntries({ db, viewer }: AgendaContext, window: Window): Promise<readonly Entry[]> {
-  const items = await listItems(db, window)
-  return items.flatMap((item) => listDays(toSeries(item), window).map((day) => toOwnEntry(item, day, viewer)))
+export async function listOwnEntries(context: AgendaContext, window: Window): Promise<readonly Entry[]> {
+  const items = await listItems(context.db, window)
+  return items.flatMap((item) => listDays(toSeries(item), window).map((day) => toOwnEntry(item, day, context)))
 }
 
 /** The appointments of the family's own of which a day may lie in a window. */
@@ -49,7 +52,7 @@ export function toSeries({ day, repeats, last_day: lastDay, skipped }: OwnItem) 
 }
 
 /** An appointment of the family's own on one of its days, as this reader sees it. */
-export function toOwnEntry(item: OwnItem, day: string, viewer: Viewer): Entry {
+export function toOwnEntry(item: OwnItem, day: string, asker: Asker): Entry {
   const { id, title, begins, ends, place, note, repeats, last_day: lastDay, made_by_name: by } = item
   return {
     id,
@@ -62,15 +65,15 @@ export function toOwnEntry(item: OwnItem, day: string, viewer: Viewer): Entry {
     ...(place !== null && { place }),
     with: [],
     notes: note === null ? [] : [note],
-    own: { by, repeats, ...(lastDay !== null && { lastDay }), may: decideRights(item, viewer) },
+    own: { by, repeats, ...(lastDay !== null && { lastDay }), may: decideRights(item, asker) },
   }
 }
 
 /** Who wrote it changes it, with the right to write one; they and the portal administrator take it away. */
-export function decideRights({ made_by: maker }: Pick<ItemTable, 'made_by'>, { account, access }: Viewer): EntryRights {
-  const isMaker = maker === account.id
+export function decideRights({ made_by: maker }: Pick<ItemTable, 'made_by'>, { viewer, may }: Asker): EntryRights {
+  const isMaker = maker === viewer.account.id
   return {
-    change: isMaker && access?.rights.includes('agenda.calendar:add') === true,
-    remove: isMaker || access?.portalAdmin === true,
+    change: isMaker && may('add'),
+    remove: isMaker || viewer.access?.portalAdmin === true,
   }
 }

@@ -15,10 +15,7 @@ export async function loadFeed(context: AgendaContext, options: FeedOptions): Pr
   const window = { from: addDays(today, -DAYS_BACK), until: addDays(today, DAYS_AHEAD) }
   const care = await listCareEntries(context.records, window)
   const own = await listItems(context.db, window)
-  return [
-    ...care.map((one) => fromCare(one, options)),
-    ...own.map((item) => fromOwn(item, toOwnEntry(item, item.day, context.viewer), options)),
-  ]
+  return [...care.map((one) => fromCare(one, options)), ...own.map((item) => fromOwn(item, toOwnEntry(item, item.day, context), options))]
 }
 
 function fromCare({ entry, record }: CareEntry, options: FeedOptions): GivenEntry {

@@ -35,8 +35,8 @@ export async function skip(context: AgendaAction, { id, day }: z.infer<typeof On
   return { message: 'calendar.skipped' }
 }
 
-async function requireRemovable({ db, viewer }: AgendaAction, id: string): Promise<OwnItem> {
-  const item = await findItem(db, id)
-  if (!item || !decideRights(item, viewer).remove) throw new NotThere()
+async function requireRemovable(context: AgendaAction, id: string): Promise<OwnItem> {
+  const item = await findItem(context.db, id)
+  if (!item || !decideRights(item, context).remove) throw new NotThere()
   return item
 }

@@ -49,7 +49,7 @@ export type BoardPage = BoardList | BoardStep | { readonly kind: 'write' } | { r
 /** Loads a page of the board. A message that is not there for this reader, or with which they may not do this, is `NotThere`. */
 export async function loadBoard(context: BoardContext, options: BoardOptions): Promise<BoardPage> {
   const { step, id, before } = BoardQuery.parse(context.query)
-  const reader = toBoardReader(context.viewer, options)
+  const reader = toBoardReader(context, options)
   if (step === undefined) return loadList(context, reader, before)
   if (step !== 'write') return loadStep(context, reader, { step, id: id ?? '' })
   if (!reader.posts) throw new NotThere()

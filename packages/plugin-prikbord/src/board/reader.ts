@@ -1,4 +1,4 @@
-import type { PartContext, Viewer } from '@voordeur/core'
+import type { PartContext } from '@voordeur/core'
 import { sql, type RawBuilder } from 'kysely'
 import type { BoardTables, MessageColumns } from '../tables/board-tables.ts'
 import type { MessageRights } from './shown.ts'
@@ -20,13 +20,12 @@ export interface BoardOptions {
 }
 
 /** The reader of a page. */
-export function toBoardReader({ account, access }: Viewer, { replies, hiding }: BoardOptions): BoardReader {
-  const holds = (right: string) => access?.rights.includes(`prikbord.board:${right}`) === true
+export function toBoardReader({ viewer, may }: Pick<BoardContext, 'viewer' | 'may'>, { replies, hiding }: BoardOptions): BoardReader {
   return {
-    accountId: account.id,
-    moderates: hiding && access?.portalAdmin === true,
-    posts: holds('post'),
-    replies: replies && holds('reply'),
+    accountId: viewer.account.id,
+    moderates: hiding && viewer.access?.portalAdmin === true,
+    posts: may('post'),
+    replies: replies && may('reply'),
   }
 }
 

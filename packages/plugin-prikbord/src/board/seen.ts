@@ -32,8 +32,8 @@ export async function noteSeen({ db, client, viewer }: BoardContext, { arrivals,
 
 /** How many messages and replies of others came since this reader last opened the board; 99 at most. */
 export async function countNew(context: BoardContext, options: BoardOptions): Promise<number> {
-  const { db, client, viewer } = context
-  const reader = toBoardReader(viewer, options)
+  const { db, client } = context
+  const reader = toBoardReader(context, options)
   const news = sql`
     (select prikbord_post.id from prikbord_post
       where arrival > (select seen from mark) and author_id <> ${reader.accountId}::uuid and ${isShown('prikbord_post', reader)}

@@ -17,7 +17,7 @@ export async function postWithPhotos(
   { key, text }: z.infer<typeof NewPostWithPhotos>,
 ): Promise<ActionResult | ActionProblems> {
   const photos = context.files.filter((file) => file.kind === 'photo')
-  if (context.viewer.access?.rights.includes('prikbord.board:post') !== true) return toProblem('board.problem.noPost')
+  if (!context.may('post')) return toProblem('board.problem.noPost')
   if (text === '' && photos.length === 0) return toProblem('board.problem.empty')
   const id = await placeOnce(context, { table: 'prikbord_post', key, text })
   if (id !== undefined) {
