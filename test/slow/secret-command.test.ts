@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
-const [OLD, NEW] = ['old', 'new'].map((word) => Buffer.alloc(32, word).toString('base64'))
+const [OLD, NEW] = ['old', 'new'].map((word) => Buffer.alloc(32, word).toString('base64')) as [string, string]
 const BY = ['--by', 'Fatima Aydin']
 
 // The built command, as an operator runs it: a process for each, on an embedded database of its own.
@@ -42,7 +42,8 @@ describe('voordeur secret, voordeur restored', () => {
     expect(run(['secret', 'status'], { secret: NEW }).status).toBe(0)
     expect(run(['secret', 'status'], { secret: OLD }).status).toBe(1)
     expect(run(['audit', 'verify'], { secret: NEW }).status).toBe(0)
-  })
+    // Nine processes, each with a database of its own to open.
+  }, 300_000)
 
   test('a folder that was copied opens with its secret, and with no other', () => {
     expect(run(['secret', 'status'], { data: 'own' }).status).toBe(0)
