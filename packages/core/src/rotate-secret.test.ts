@@ -5,10 +5,13 @@ import { readLines, toSeal } from './audit/seal.ts'
 import { Report } from './care/index.ts'
 import { createMessageSeal, OUTBOX_PURPOSE } from './mail/message-seal.ts'
 import { readAuditKeys } from './store/kept-keys.ts'
-import { createSeal, listSecretNames } from './store/secret-ring.ts'
+import { createPortalKeys, createSeal, listSecretNames } from './store/secret-ring.ts'
 import { createMemorySource } from './testing/memory-source.ts'
 import { createTestPortal, type TestPortal } from './testing/create-test-portal.ts'
 import type { ViewerLane } from './store/store.ts'
+import { createRequestSeal } from './flows/requests/request-content.ts'
+import { createChunkWriter, readChunks } from './web/download/chunks.ts'
+import { DOWNLOAD_PURPOSE } from './web/download/make-downloads.ts'
 import { ASKED, counter } from './web/requests/request-desk.fixture.ts'
 
 const [OLD, NEW, WRONG] = ['old', 'new', 'wrong'].map((word) => Buffer.alloc(32, word)) as [Buffer, Buffer, Buffer]
@@ -109,6 +112,15 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     expect(waiting.length).toBeGreaterThan(0)
     const witness = await seal(before)
     await grant(before, 'zoon@voorbeeld.nl')
+    const id = crypto.randomUUID()
+    await before.store.execute(
+      `insert into download (id, account_id, client_id, access_id, assurance, state, created_at, expires_at)
+        select $1, account_id, client_id, id, 'mfa', 'running', now(), now() + interval '1 day' from access limit 1`,
+      [id],
+    )
+    const writer = createChunkWriter({ db: before.store.system, seal: createSeal([OLD], DOWNLOAD_PURPOSE) }, { id, attempt: 1 })
+    await writer.write(Buffer.from('a saved dossier'))
+    await writer.end()
 
     const between = await open(NEW, OLD)
     const rotated = await between.rotateSecret(by)
@@ -125,6 +137,11 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     const after = await open(NEW)
     expect(await seenBy(after, person)).toEqual(['100'])
     expect((await bodies(after, NEW)).length).toBeGreaterThan(0)
+    const chunks = { db: after.store.system, seal: createSeal([NEW], DOWNLOAD_PURPOSE) }
+    expect(Buffer.concat(await Array.fromAsync(readChunks(chunks, { id, attempt: 1 }))).toString()).toBe('a saved dossier')
+    const request = await after.store.system().selectFrom('access_request').selectAll().executeTakeFirstOrThrow()
+    const content = createRequestSeal(createPortalKeys([NEW], NEW)).openContent(request.id, request.content)
+    expect(content.email).toBe(ASKED.email)
     await after.start()
     expect(await seal(after)).not.toBe(witness)
     expect(await after.verifyAudit({ expect: witness })).toMatchObject({ intact: true, expected: 'found' })
