@@ -61,7 +61,7 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
-/** The package.json of this folder. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+/** The package.json of this folder, or what a template has in its place. */
+export async function readManifest(folder: string, file = 'package.json'): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, file), 'utf8'))
 }

@@ -42,7 +42,7 @@ test.each(Object.keys(PORTALS))('the portal "%s" has no problems', async (name) 
 test('templates name the versions with which the workspace is tried', async () => {
   const tried = await listTried()
   for (const kind of [...PACKAGE_KINDS, 'portal']) {
-    const manifest = await readManifest(join(workspace, 'packages/core/templates', kind))
+    const manifest = await readManifest(join(workspace, 'packages/core/templates', kind), 'package.template.json')
     for (const [name, version] of Object.entries({ ...manifest.devDependencies }))
       if (!name.startsWith('@voordeur/')) expect(`${name} ${version}`).toBe(`${name} ${tried[name] ?? ''}`)
     // What npm lets run at install: the Node that comes along.

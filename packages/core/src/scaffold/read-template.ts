@@ -7,8 +7,8 @@ export interface TextFile {
   readonly text: string
 }
 
-// npm leaves a file of this name out of a package, so that the template has it under another one.
-const OTHER_NAMES: Readonly<Record<string, string>> = { gitignore: '.gitignore' }
+// npm leaves a `.gitignore` out of a package, and a second package.json in one is taken for part of it: a template has both under another name.
+const OTHER_NAMES: Readonly<Record<string, string>> = { gitignore: '.gitignore', 'package.template.json': 'package.json' }
 
 /** Every file of a template, in order of its path. */
 export function readTemplate(folder: string): readonly TextFile[] {
