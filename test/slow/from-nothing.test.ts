@@ -42,7 +42,7 @@ describe('a portal from an empty folder', () => {
       const portal = await startPortal(inPortal())
       try {
         expect(portal.said()).toMatch(/Sign in as one of these[^]*marja {2}· {2}Fietsen langs 3 molens[^]*\/dev\/mailbox/u)
-        expect(portal.said()).toContain('1 clients: 24 created, 0 updated, 0 unchanged, 0 removed, 0 rejected')
+        expect(portal.said()).toContain('1 client: 24 created, 0 updated, 0 unchanged, 0 removed, 0 rejected')
         const marja = await portal.signIn('marja', 'Fietsen langs 3 molens')
         const start = await marja.open('/')
         expect(start.status).toBe(200)

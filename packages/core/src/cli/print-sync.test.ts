@@ -11,6 +11,10 @@ test('a report names what it did, and the place of everything it rejected', () =
   ])
 })
 
+test('one client is one client', () => {
+  expect(toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, clients: 1 } })[0]).toContain(' 1 client: ')
+})
+
 test('what only some runs have to say stands behind the counts', () => {
   const [line] = toReportLines('caress', { outcome: 'done', report: { ...EMPTY_REPORT, closed: 1, replacedNames: 12 } })
   expect(line).toMatch(/, 1 left out whose portal is closed after care, 12 names of staff replaced\.$/)

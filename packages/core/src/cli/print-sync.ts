@@ -1,4 +1,5 @@
 import type { Rejection } from '../define/source.ts'
+import { toClientCount } from '../flows/sync-progress.ts'
 import type { SyncResult } from '../flows/sync-source.ts'
 import type { SyncReport } from '../records/sync-report.ts'
 
@@ -8,7 +9,7 @@ const SHOWN_REASONS = 15
 export function toReportLines(source: string, result: SyncResult): readonly string[] {
   if (result.outcome === 'busy') return [`${source}: another process is reading this source; nothing was done.`]
   const { report } = result
-  const counts = `${report.clients} clients: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.removed} removed, ${report.rejected} rejected or left out`
+  const counts = `${toClientCount(report.clients)}: ${report.created} created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.removed} removed, ${report.rejected} rejected or left out`
   const message = report.message === undefined ? [] : [report.message]
   const closed = report.closed === 0 ? '' : `, ${report.closed} left out whose portal is closed after care`
   const replaced = report.replacedNames === 0 ? '' : `, ${report.replacedNames} names of staff replaced`

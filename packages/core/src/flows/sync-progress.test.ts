@@ -17,5 +17,5 @@ test('a long run is told of once in a while, a short one not, and the next sourc
   run('short', [0, 500, 999])
   run('long', [0, 1000, 1500, 2100])
   run('next', [0, 900, 1000])
-  expect(said).toEqual(['long: 1 clients, 1 s', 'long: 3 clients, 2 s', 'next: 2 clients, 1 s'])
+  expect(said).toEqual(['long: 1 client, 1 s', 'long: 3 clients, 2 s', 'next: 2 clients, 1 s'])
 })

@@ -13,8 +13,13 @@ const COUNT = new Intl.NumberFormat('en')
 export function toProgressText({ source, clients, expected, milliseconds }: SyncProgress): string {
   const seconds = Math.round(milliseconds / 1000)
   const time = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`
-  const total = expected === undefined ? '' : ` of ${COUNT.format(expected)}`
-  return `${source}: ${COUNT.format(clients)}${total} clients, ${time}`
+  const count = expected === undefined ? toClientCount(clients) : `${COUNT.format(clients)} of ${toClientCount(expected)}`
+  return `${source}: ${count}, ${time}`
+}
+
+/** A number of clients for a person: `1 client`, `2,000 clients`. */
+export function toClientCount(clients: number): string {
+  return `${COUNT.format(clients)} ${clients === 1 ? 'client' : 'clients'}`
 }
 
 /** Says how far a run is once in so many milliseconds of the run; a run that is over before says nothing. */
