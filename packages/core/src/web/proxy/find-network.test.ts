@@ -29,6 +29,9 @@ describe('the address from which a person asks', () => {
     ['a socket of both kinds', '::ffff:127.0.0.1', '203.0.113.7', '203.0.113.7'],
     ['a stranger at a socket of both kinds', '::ffff:203.0.113.7', '198.51.100.1', '203.0.113.7'],
     ['a person at an address that a proxy writes as of both kinds', '127.0.0.1', '::ffff:203.0.113.7', '203.0.113.7'],
+    ['the same in numbers of IPv6', '127.0.0.1', '::ffff:cb00:7107', '203.0.113.7'],
+    ['the same written in full', '127.0.0.1', '[0:0:0:0:0:ffff:203.0.113.7]:4711', '203.0.113.7'],
+    ['a stranger at a socket that writes numbers of IPv6', '::ffff:cb00:7107', '198.51.100.1', '203.0.113.7'],
     ['somebody inside, over proxies only', '127.0.0.1', '10.0.0.5, 10.0.0.6', '10.0.0.5'],
     ['a peer outside the network by one bit', '11.0.0.0', '203.0.113.7', '11.0.0.0'],
   ])('%s', (_case, peer, value, found) => {
@@ -46,9 +49,22 @@ describe('the address from which a person asks', () => {
     ['two names in one element', 'for=203.0.113.7;for=198.51.100.1', '127.0.0.1'],
     ['no name', 'proto=https', '127.0.0.1'],
     ['quotes that do not close', 'for="203.0.113.7', '127.0.0.1'],
+    ['a quote that a stranger opened before the proxy wrote', 'for=198.51.100.1;x=", for="203.0.113.7:4711"', '203.0.113.7'],
+    ['a quote that a stranger opened, to be nobody', 'for=", for="[2a02:a210::1]:4711";proto=https', '2a02:a210::1'],
+    ['a quote behind a backslash', String.raw`for=198.51.100.1;x="\", for="203.0.113.7"`, '203.0.113.7'],
+    ['a backslash at the end of what a stranger wrote', String.raw`for=198.51.100.1;x="\, for="203.0.113.7"`, '203.0.113.7'],
+    ['a host with a quote in it, as the proxy wrote it', String.raw`for="203.0.113.7";host="a\", for=198.51.100.1"`, '203.0.113.7'],
   ])('stands in Forwarded: %s', (_case, value, found) => {
     expect(find(RFC, '127.0.0.1', { forwarded: value })).toBe(found)
   })
+
+  test.each(['"', '",', '\\"', 'for="', ',', ';', '="\\'])(
+    'is found in no time, whatever a stranger fills the header with: %j',
+    (piece) => {
+      const value = `${piece.repeat(Math.ceil(60_000 / piece.length))}, for=203.0.113.7`
+      expect(find(RFC, '127.0.0.1', { forwarded: value })).toBe('203.0.113.7')
+    },
+  )
 
   test('is read from the one header that the proxies write, and never from the other', () => {
     const both = { 'x-forwarded-for': '203.0.113.7', forwarded: 'for=198.51.100.1' }
