@@ -256,6 +256,23 @@ describe('signing in by the session of a host', () => {
     expect([await open(''), await open('123456')]).toEqual([403, 200])
   })
 
+  test('neither lets in nor out of the host by a form of another site', async () => {
+    const victim = toBrowser()
+    await victim.signIn('anna')
+    const kept = victim.cookie()
+    const from = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    const send = (path: string, fields: Readonly<Record<string, string>>) =>
+      victim.ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: from })
+    const answers = [await send('/inloggen', { email: 'bram@example.org', password, code: '123456' }), await send('/uitloggen', {})]
+    expect(answers.map(({ status }) => status)).toEqual([403, 403])
+    expect([victim.cookie(), host.readSession(new Headers({ cookie: kept }))?.user.id]).toEqual([kept, 'anna'])
+  })
+
+  test('who leaves the sign-in of the host halfway stops nobody', async () => {
+    await leaveHalfway('/inloggen')
+    expect((await toBrowser().ask('/')).status).toBe(200)
+  })
+
   test('ends what staff end: every session of that person at the host', async () => {
     const { signIn, cookie } = toBrowser()
     await signIn('anna')

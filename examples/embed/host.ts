@@ -58,6 +58,7 @@ export function createHost(users: readonly HostUser[], secret: Uint8Array = rand
       for (const { id, user } of sessions.values()) if (user.id === userId) sessions.delete(id)
     },
     fetch: async (request) => {
+      if (isOfAnotherSite(request)) return toPage('Dat kan niet', '', 403)
       const { pathname } = new URL(request.url)
       if (pathname === '/inloggen') return request.method === 'POST' ? signIn(request) : toPage('Inloggen', FORM)
       if (pathname === '/uitloggen' && request.method === 'POST') return signOut(request)
@@ -71,6 +72,12 @@ const FORM = `<form method="post"><input name="email" aria-label="E-mail"><input
 <input name="code" aria-label="Code"><input type="hidden" name="next" value="/portaal/"><button>Inloggen</button></form>`
 const IN = '<p><a href="/portaal/">Naar het portaal</a></p><form method="post" action="/uitloggen"><button>Uitloggen</button></form>'
 const OUT = '<p><a href="/inloggen">Inloggen</a></p>'
+
+/** Another site could sign somebody in as somebody else, whose record they would then take for theirs. */
+function isOfAnotherSite({ method, headers }: Request): boolean {
+  const origin = headers.get('origin')
+  return method === 'POST' && origin !== null && origin.replace(/^https?:\/\//u, '') !== headers.get('host')
+}
 
 function toPage(title: string, body: string, status = 200): Response {
   const html = `<!doctype html><html lang="nl"><title>${title}</title><h1>${title}</h1>${body}</html>`
