@@ -28,3 +28,19 @@ test.each(['/', '/toString', '/__proto__', '/client/1', '/metrics/'])('nothing o
 test('it takes no form', async () => {
   expect(await ask(() => undefined, '/metrics', 'POST')).toEqual([405, 'only GET\n'])
 })
+
+test.each([
+  ['127.0.0.1', '127.0.0.1:9464', 200],
+  ['127.0.0.1', 'localhost:9464', 200],
+  ['127.0.0.1', 'LOCALHOST', 200],
+  ['::1', '[::1]:9464', 200],
+  ['127.0.0.1', 'rebound.example:9464', 421],
+  ['localhost', 'rebound.example', 421],
+  ['127.0.0.1', 'localhost.rebound.example', 421],
+  ['127.0.0.1', '127.0.0.1.rebound.example', 421],
+  ['127.0.0.1', '', 421],
+  ['0.0.0.0', 'portal-1:9464', 200],
+])('listening at %s and asked as %j it answers %i', async (at, name, status) => {
+  const fetch = createOperatingFetch(() => undefined, at)
+  expect((await fetch(new Request('http://127.0.0.1:9464/healthz', { headers: { host: name } }))).status).toBe(status)
+})
