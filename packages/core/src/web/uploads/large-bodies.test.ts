@@ -22,3 +22,10 @@ test('strangers keep nobody out who is signed in', () => {
   places.push(holdLargeBody(person('a')))
   for (const giveBack of places) giveBack()
 })
+
+test('a stranger with many addresses of one connection is one stranger', () => {
+  const places = ['2a02:a210:1:2::1', '2a02:a210:1:2::2'].map((id) => holdLargeBody(stranger(id)))
+  expect(() => holdLargeBody(stranger('2a02:a210:1:2::3'))).toThrow(expect.objectContaining({ reason: 'unavailable' }))
+  places.push(holdLargeBody(stranger('2a02:a210:1:3::1')))
+  for (const leave of places) leave()
+})

@@ -1,4 +1,5 @@
 import { HttpProblem } from '../http-problem.ts'
+import { toLimitNetwork } from '../proxy/to-limit-network.ts'
 
 /** How many forms with files a process holds at once: each may be 60 MB. */
 const MOST_HELD = 8
@@ -19,7 +20,9 @@ const held = new Set<Sender>()
  * Takes a place for a large body of this sender; what it returns gives the place back. 503 when as many are held as a process can bear: the browser
  * may send it again.
  */
-export function holdLargeBody({ id, isStranger }: Sender): () => void {
+export function holdLargeBody({ id: sent, isStranger }: Sender): () => void {
+  // Whoever has one connection of IPv6 has more addresses than there are places.
+  const id = isStranger ? (toLimitNetwork(sent) ?? sent) : sent
   const all = [...held]
   const own = all.filter((sender) => sender.id === id && sender.isStranger === isStranger)
   const strangers = all.filter((sender) => sender.isStranger)
