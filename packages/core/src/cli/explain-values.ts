@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findDescription } from '../compose/find-description.ts'
-import { isSecret } from '../compose/is-secret.ts'
+import { isSecret, namesSecret } from '../compose/is-secret.ts'
 import { findAtPath, layersOf, type Schema } from '../compose/schema-path.ts'
+import type { Path } from '../compose/snapshot.ts'
 import { toValueText } from './explain-fact.ts'
 
 const { $ZodObject, $ZodRecord } = z.core
@@ -70,22 +71,35 @@ interface Shown {
 
 function toShown({ schema, path, value, variable }: Shown): string {
   if (value === undefined) return 'left out'
-  const isHidden = [value, ...listTexts(value)].some((each) => isSecret({ schema, path, value: each }))
+  const isHidden = [{ path, value }, ...listPlaces(value, path)].some((each) => isSecret({ schema, ...each }))
   if (isHidden) return 'not shown: it may be a secret'
   return variable === undefined ? toValueText(value) : 'not shown: it comes from the environment'
 }
 
-function listTexts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.flatMap((item) => listTexts(item)) : []
+/** Every item of a list with its own place, because its own schema may be marked. */
+function listPlaces(value: unknown, path: Path): readonly { readonly path: Path; readonly value: unknown }[] {
+  if (!Array.isArray(value)) return [{ path, value }]
+  return value.flatMap((item: unknown, index) => listPlaces(item, [...path, index]))
 }
+
+function listTexts(value: unknown): readonly string[] {
+  return listPlaces(value, []).flatMap(({ value: each }) => (typeof each === 'string' ? [each] : []))
+}
+
+// Of every shell: the folder one stands in, and no password.
+const FOLDERS = /^(?:OLD)?PWD$/u
 
 // Shorter ones stand in an environment by chance: `nl`, `4000`.
 const SHORTEST = 8
 
 function findVariable(value: unknown, environment: Looked['environment']): string | undefined {
   const texts = listTexts(value).filter((text) => text.length >= SHORTEST)
-  return Object.keys(environment).find((name) => texts.some((text) => environment[name] === text))
+  return Object.entries(environment).find(([name, held = '']) => texts.some((text) => holds(text, { name, held })))?.[0]
+}
+
+/** The same text; of a variable whose name says that it is a secret also a text that was made with it: `Bearer ${…}`. */
+function holds(text: string, { name, held }: { readonly name: string; readonly held: string }): boolean {
+  return text === held || (held.length >= SHORTEST && namesSecret(name) && !FOLDERS.test(name) && text.includes(held))
 }
 
 function at(value: unknown, path: readonly string[]): unknown {

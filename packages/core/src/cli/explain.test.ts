@@ -15,6 +15,8 @@ const Options = z.strictObject({
   folder: z.string().optional().describe('Where the files are.'),
   apiToken: z.string().optional().describe('With what it calls.'),
   greeting: z.string().optional().meta({ description: 'A word between the two.', secret: true }),
+  words: z.array(z.string().meta({ secret: true })).optional(),
+  header: z.string().optional(),
 })
 const post = definePlugin({ id: 'post', api: 1, messages: plugin().messages, options: Options, parts: () => [part(), weights, hello] })
 
@@ -79,12 +81,19 @@ describe('explaining one thing', () => {
 })
 
 describe('a secret is never said', () => {
-  const changes = { plugins: [post({ apiToken: 'tok_13579', greeting: 'sesam-13579', folder: 'https://zorg:wacht-13579@ecd.example/' })] }
+  const changes = {
+    plugins: [
+      post({ apiToken: 'tok_13579', greeting: 'sesam-13579', words: ['een-13579'], folder: 'https://zorg:wacht-13579@ecd.example/' }),
+    ],
+  }
 
-  test.each([undefined, 'post', 'post.apiToken', 'post.greeting', 'post.folder', 'options', 'tok_13579'])('asked about %s', (word) => {
-    for (const json of [false, true])
-      expect(explain(word, toExplained(changes), json).output.replace(`"${word}"`, '')).not.toContain('13579')
-  })
+  test.each([undefined, 'post', 'post.apiToken', 'post.greeting', 'post.folder', 'post.words', 'options', 'tok_13579'])(
+    'asked about %s',
+    (word) => {
+      for (const json of [false, true])
+        expect(explain(word, toExplained(changes), json).output.replace(`"${word}"`, '')).not.toContain('13579')
+    },
+  )
 
   test('and what the environment holds is said by the name of the variable', () => {
     const said = say(
@@ -95,6 +104,14 @@ describe('a secret is never said', () => {
     expect(said).not.toContain('/srv/export')
     expect(said).toContain('From: portal.config.ts, with what the environment variable VOORDEUR_EXPORT holds')
   })
+})
+
+test('a text that was made with a secret of the environment is not said either', () => {
+  const environment = { ECD_TOKEN: 'sesam-13579', PWD: '/srv/portal' }
+  const changes = { plugins: [post({ header: 'Token sesam-13579', folder: '/srv/portal/export' })] }
+  expect(say('post.header', changes, { environment })).toContain('with what the environment variable ECD_TOKEN holds')
+  expect(say('post.header', changes, { environment })).not.toContain('sesam')
+  expect(say('post.folder', changes, { environment })).toContain('"/srv/portal/export"')
 })
 
 describe('a text as it stands on the screen', () => {

@@ -43,7 +43,10 @@ const LanguageSchema: z.ZodType<Language> = z.strictObject({
 
 const ThemeSchema: z.ZodType<Theme> = z.strictObject({
   layout: z.enum(LAYOUTS).describe('The arrangement: coloured panels with a bar on top, or a menu on the left.'),
-  tokens: Words.exactOptional().describe('The file with the design tokens (DTCG), relative to the configuration.'),
+  tokens: Words.exactOptional().meta({
+    description: 'The file with the design tokens (DTCG), relative to the configuration.',
+    secret: false,
+  }),
   logo: Words.exactOptional().describe('The file with the logo (SVG or PNG), relative to the configuration.'),
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { CONFIG_SCHEMA } from './config-schema.ts'
 import { checkValue } from './config-problems.ts'
 import { findDescription } from './find-description.ts'
 import { isSecret } from './is-secret.ts'
@@ -28,6 +29,9 @@ describe('what may be shown to nobody', () => {
     ['a name', ['productToken']],
     ['a name on the way', ['server', 'apiKey']],
     ['a name among headers', ['server', 'headers', 'Authorization']],
+    ['a name of several', ['secrets', 0]],
+    ['a name in one word', ['server', 'apikey']],
+    ['a name in Dutch', ['wachtwoord']],
   ])('is known by %s', (_, path) => {
     expect(secret(path)).toBe(true)
   })
@@ -38,6 +42,10 @@ describe('what may be shown to nobody', () => {
     'postgres://voordeur:geheim@db/voordeur',
     'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc',
     '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c',
+    'Bearer sesam',
+    'https://ecd.example/fhir?client=7&api_key=sesam',
+    'https://ecd.example/fhir#access_token=sesam',
+    'Server=db;User Id=zorg;Password=sesam',
   ])('is known by its shape, whatever it is called: %s', (value) => {
     expect(secret(['folder'], value)).toBe(true)
   })
@@ -46,12 +54,20 @@ describe('what may be shown to nobody', () => {
     '/srv/caress/export',
     'Regievoerend begeleider',
     'https://ecd.example/fhir',
+    'https://ecd.example/fhir?client=7&page=2',
     '2f1c8f0e-5a0b-4c55-9a53-0c1c8d5a7b11',
     64,
     true,
   ])('and other things are not: %s', (value) => {
     expect(secret(['folder'], value)).toBe(false)
   })
+})
+
+test('a key that only sounds like one is cleared by its author, and then its shape still counts', () => {
+  const schema = z.strictObject({ tokens: z.string().meta({ secret: false }) })
+  expect(isSecret({ schema, path: ['tokens'], value: './tokens.json' })).toBe(false)
+  expect(isSecret({ schema: CONFIG_SCHEMA, path: ['theme', 'tokens'], value: './theme.json' })).toBe(false)
+  expect(isSecret({ schema, path: ['tokens'], value: 'https://zorg:geheim@ecd.example/' })).toBe(true)
 })
 
 test('a mistake in a secret says what it must be and never what it is', () => {
