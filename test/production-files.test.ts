@@ -7,7 +7,8 @@ import { prikbord } from '@voordeur/plugin-prikbord'
 import { describe, expect, test } from 'vitest'
 import { start } from '../packages/core/src/cli/start.ts'
 import { LARGEST_FORM } from '../packages/core/src/web/uploads/receive-form.ts'
-import { findProgram, readProduction, replaceAll } from './production-files.ts'
+import { findProgram } from './find-program.ts'
+import { readProduction, replaceAll } from './production-files.ts'
 
 const UNIT = 'voordeur@.service'
 

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 const FOLDER = join(import.meta.dirname, '../docs/production')
-const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin']
 
 /** A file that an organisation is given to run a portal with. */
 export function readProduction(name: string): string {
@@ -21,12 +20,6 @@ export function replaceAll(text: string, places: Readonly<Record<string, string>
     if (!changed.includes(from)) throw new Error(`"${from}" is not in the file any more.`)
     return changed.replaceAll(from, to)
   }, text)
-}
-
-/** Where a program of the machine stands; undefined when it is not installed. */
-export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SYSTEM_FOLDERS]
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
 /** A certificate for `localhost` that is its own authority. */

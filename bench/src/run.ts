@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { measureCheck } from './check-command.ts'
-import { startCluster } from './cluster.ts'
+import { startCluster } from '../../test/cluster.ts'
 import { measureDossier } from './dossier.ts'
 import { measureGuard } from './guard.ts'
 import type { Started } from './part-input.ts'
@@ -78,7 +78,8 @@ async function measure(part: keyof typeof MEASURES, isQuick: boolean) {
 
 async function startOwnCluster(): Promise<string> {
   console.log('Starting a PostgreSQL cluster …')
-  const cluster = await startCluster()
+  // Everything else as PostgreSQL comes, a commit that waits for the disk above all.
+  const cluster = await startCluster({ settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
   started.push(cluster)
   return cluster.url
 }

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeExport } from '../../scripts/laurens-export/make-export.ts'
+import { runLaurens } from './run-voordeur.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PETRA = ['--by', 'Petra Jansen']
 const CLIENT = ['--client', 'LR-10412']
 const MARJAN = [...CLIENT, '--email', 'marjan@post.example']
@@ -14,14 +13,9 @@ const MARJAN = [...CLIENT, '--email', 'marjan@post.example']
 describe('the commands about access', () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-access-'))
 
-  function run(...args: readonly string[]) {
-    const place = ['--config', 'examples/laurens/portal.config.ts', '--data', join(folder, 'data')]
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['packages/core/bin/voordeur.mjs', ...args, ...place], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, VOORDEUR_EXPORT: join(folder, 'export'), DATABASE_URL: undefined, LOG_LEVEL: 'error' },
-    })
-    return { text: (stdout + stderr).trim(), status }
+  const run = (...args: readonly string[]) => {
+    const { text, status } = runLaurens(folder, args)
+    return { text: text.trim(), status }
   }
 
   beforeAll(async () => {

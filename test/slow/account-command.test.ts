@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeExport } from '../../scripts/laurens-export/make-export.ts'
+import { runLaurens } from './run-voordeur.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PETRA = ['--by', 'Petra Jansen']
 
 // The built command, as staff run it: a process for each, on a folder of its own.
@@ -13,16 +12,7 @@ describe('voordeur account', () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-account-'))
   const MARJAN = ['--email', 'marjan@post.example']
 
-  function run(args: readonly string[], input = '') {
-    const place = ['--config', 'examples/laurens/portal.config.ts', '--data', join(folder, 'data')]
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['packages/core/bin/voordeur.mjs', ...args, ...place], {
-      cwd: ROOT,
-      input,
-      encoding: 'utf8',
-      env: { ...process.env, VOORDEUR_EXPORT: join(folder, 'export'), DATABASE_URL: undefined, LOG_LEVEL: 'error' },
-    })
-    return { text: stdout + stderr, status }
-  }
+  const run = (args: readonly string[], input = '') => runLaurens(folder, args, { input })
 
   function must({ text, status }: ReturnType<typeof run>): void {
     if (status !== 0) throw new Error(text)

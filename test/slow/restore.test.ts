@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isSignedIn } from '../sign-in/people.ts'
 import { MARJAN, openSigningPortal, type SigningPortal } from '../sign-in/signing-portal.ts'
+import { startCluster, type Cluster, type ClusterBeginning, type Login } from '../cluster.ts'
 import type { CookieBrowser } from '../cookie-browser.ts'
-import { canMakeServer, startOwnServer, type OwnServer, type ServerBeginning } from './own-server.ts'
+import { isMissing } from '../find-program.ts'
 
 const SECRET = Buffer.alloc(32, 'the secret of this portal')
 const SCHEMA = 'voordeur'
@@ -13,9 +14,9 @@ const OTHER_OWNER = { user: 'ander_portaal', password: 'tweede-wachtwoord' }
 const SANNE = { userName: 'sanne', email: 'sanne@post.example', name: 'Sanne Kuipers', phone: '06 87 65 43 21' }
 const BY = { by: 'Beheerder' }
 
-const open = (server: OwnServer, owner: typeof OWNER, database = 'portaal', secret = SECRET) =>
-  openSigningPortal({ url: server.url(database, owner), schema: SCHEMA, secrets: [secret] })
-const makeOwner = async (server: OwnServer, { user, password }: typeof OWNER) => {
+const open = (server: Cluster, owner: Login, database = 'portaal', secret = SECRET) =>
+  openSigningPortal({ url: server.toUrl(database, owner), schema: SCHEMA, secrets: [secret] })
+const makeOwner = async (server: Cluster, { user, password }: Login) => {
   await server.sql(`create role ${user} login createrole password '${password}'`)
   await server.sql(`create database portaal owner ${user}`)
 }
@@ -42,9 +43,9 @@ const addStranger = async ({ portal }: SigningPortal) => {
   return id
 }
 
-describe.skipIf(!canMakeServer)('a backup that was put back, on a server that knows nothing of the portal', () => {
-  let first: OwnServer
-  let second: OwnServer
+describe.skipIf(isMissing('initdb'))('a backup that was put back, on a server that knows nothing of the portal', () => {
+  let first: Cluster
+  let second: Cluster
   let before: SigningPortal
   let after: SigningPortal
   let dump: string
@@ -53,7 +54,7 @@ describe.skipIf(!canMakeServer)('a backup that was put back, on a server that kn
   const seals: { inBackup?: string | undefined; later?: string | undefined } = {}
 
   beforeAll(async () => {
-    first = await startOwnServer()
+    first = await startCluster()
     await makeOwner(first, OWNER)
     before = await open(first, OWNER)
     await before.enrol()
@@ -86,7 +87,7 @@ describe.skipIf(!canMakeServer)('a backup that was put back, on a server that kn
     await before.post()
     seals.later = await sealNow(before)
 
-    second = await startOwnServer()
+    second = await startCluster()
     await makeOwner(second, OTHER_OWNER)
     await second.sql(`create role ${SCHEMA}_viewer nologin`)
     await second.run('pg_restore', [
@@ -160,28 +161,28 @@ describe.skipIf(!canMakeServer)('a backup that was put back, on a server that kn
   })
 })
 
-describe.skipIf(!canMakeServer)('a base backup with its log, put back to a moment', () => {
+describe.skipIf(isMissing('initdb'))('a base backup with its log, put back to a moment', () => {
   const ends: (() => Promise<void>)[] = []
   afterAll(async () => {
     for (const end of ends.toReversed()) await end()
   })
-  const start = async (beginning: ServerBeginning) => {
-    const server = await startOwnServer(beginning)
+  const start = async (beginning: ClusterBeginning) => {
+    const server = await startCluster(beginning)
     ends.push(server.stop)
     return server
   }
-  const openAt = async (server: OwnServer) => {
+  const openAt = async (server: Cluster) => {
     const it = await open(server, OWNER)
     ends.push(it.close)
     return it
   }
   /** It answers before it has read its log to the end. */
-  const promoted = async (server: OwnServer): Promise<void> => {
+  const promoted = async (server: Cluster): Promise<void> => {
     if ((await server.sql('select pg_is_in_recovery()')) !== 'f\n') await promoted(server)
   }
 
   test('holds what was committed before that moment and nothing of after it, and the log is whole', async () => {
-    const first = await start({ settings: ['archive_mode=on', 'wal_level=replica', 'archive_command=cp %p %FOLDER%/archive/%f'] })
+    const first = await start({ settings: ['archive_mode=on', 'wal_level=replica', 'archive_command=cp %p %FOLDER%/%f'] })
     await makeOwner(first, OWNER)
     const before = await openAt(first)
     await first.run('pg_basebackup', ['-D', join(first.folder, 'base'), '-X', 'none', '-c', 'fast'])
@@ -197,7 +198,7 @@ describe.skipIf(!canMakeServer)('a base backup with its log, put back to a momen
         await first.run('cp', ['-a', join(first.folder, 'base'), data])
         await first.run('touch', [join(data, 'recovery.signal')])
       },
-      settings: [`restore_command=cp ${first.folder}/archive/%f %p`, `recovery_target_time=${moment}`, 'recovery_target_action=promote'],
+      settings: [`restore_command=cp ${first.folder}/%f %p`, `recovery_target_time=${moment}`, 'recovery_target_action=promote'],
     })
     await promoted(second)
     const after = await openAt(second)

@@ -3,8 +3,9 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startCluster, type Cluster } from '../../bench/src/cluster.ts'
-import { findProgram, makeCertificate, makeRoles, readProduction, replaceAll } from '../production-files.ts'
+import { startCluster, type Cluster } from '../cluster.ts'
+import { isMissing } from '../find-program.ts'
+import { makeCertificate, makeRoles, readProduction, replaceAll } from '../production-files.ts'
 
 const WALLS = [
   ['make a table', 'create table public.x (a int)'],
@@ -15,7 +16,7 @@ const WALLS = [
   ['become the owner', 'set role voordeur_owner'],
 ] as const
 
-describe.skipIf(findProgram('psql') === undefined)('the roles of roles.sql, on a PostgreSQL of their own', () => {
+describe.skipIf(isMissing('initdb'))('the roles of roles.sql, on a PostgreSQL of their own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-roles-'))
   let cluster: Cluster
   let urls: ReturnType<typeof makeRoles>

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { startCluster } from '../cluster.ts'
 import type { CookieBrowser } from '../cookie-browser.ts'
+import { isMissing } from '../find-program.ts'
 import { isSignedIn, resetLink } from '../sign-in/people.ts'
 import { setUpApp, toTotp } from '../sign-in/set-up-app.ts'
 import { databases, MARJAN, openSigningPortal, take, type SigningPortal } from '../sign-in/signing-portal.ts'
-import { canMakeServer, startOwnServer } from './own-server.ts'
 
 const [OLD, NEW] = ['old', 'new'].map((word) => Buffer.alloc(32, word)) as [Buffer, Buffer]
 const SANNE = { userName: 'sanne', email: 'sanne@post.example', name: 'Sanne Kuipers', phone: '06 87 65 43 21' }
@@ -124,19 +125,19 @@ describe.each(databases)('signing in while the secret is changed, on $name', ({ 
   })
 })
 
-describe.skipIf(!canMakeServer)('the password of the viewers’ role, on a server that asks for passwords', () => {
+describe.skipIf(isMissing('initdb'))('the password of the viewers’ role, on a server that asks for passwords', () => {
   const ends: (() => Promise<void>)[] = []
   afterEach(async () => {
     for (const end of ends.splice(0).toReversed()) await end()
   })
 
   test('stays what it is until the secret is rotated, and every process with both secrets finds the one that holds', async () => {
-    const server = await startOwnServer()
+    const server = await startCluster()
     ends.push(server.stop)
     await server.sql(`create role portaal login createrole password 'p'`)
     await server.sql('create database portaal owner portaal')
     const open = async (...secrets: [Buffer, ...Buffer[]]) => {
-      const it = await openSigningPortal({ url: server.url('portaal', { user: 'portaal', password: 'p' }), schema: 'voordeur', secrets })
+      const it = await openSigningPortal({ url: server.toUrl('portaal', { user: 'portaal', password: 'p' }), schema: 'voordeur', secrets })
       ends.push(it.close)
       return it.portal
     }

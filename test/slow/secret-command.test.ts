@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { runLaurens } from './run-voordeur.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const [OLD, NEW] = ['old', 'new'].map((word) => Buffer.alloc(32, word).toString('base64')) as [string, string]
 const BY = ['--by', 'Fatima Aydin']
 
@@ -13,22 +12,14 @@ describe('voordeur secret, voordeur restored', () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-secret-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  function run(args: readonly string[], { secret, before, data = 'data' }: { secret?: string; before?: string; data?: string } = {}) {
-    const place = ['--config', 'examples/laurens/portal.config.ts', '--data', join(folder, data)]
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['packages/core/bin/voordeur.mjs', ...args, ...place], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        VOORDEUR_EXPORT: join(folder, 'export'),
-        DATABASE_URL: undefined,
-        VOORDEUR_SECRET: secret,
-        VOORDEUR_SECRET_BEFORE: before,
-        LOG_LEVEL: 'error',
-      },
-    })
-    return { text: stdout + stderr, status }
+  interface Given {
+    readonly secret?: string
+    readonly before?: string
+    /** The folder of this name in place of the first one. */
+    readonly data?: string
   }
+  const run = (args: readonly string[], { secret, before, data = 'first' }: Given = {}) =>
+    runLaurens(join(folder, data), args, { env: { VOORDEUR_SECRET: secret, VOORDEUR_SECRET_BEFORE: before } })
 
   test('changes the secret in the order of the page, and says at each step what holds', () => {
     expect(run(['secret', 'status'], { secret: OLD }).text).toContain('Nothing hangs on another secret.')
@@ -50,7 +41,7 @@ describe('voordeur secret, voordeur restored', () => {
     cpSync(join(folder, 'own'), join(folder, 'copy'), { recursive: true })
     const restored = run(['restored', '--at', '2026-11-01T03:00:00+01:00', ...BY], { data: 'copy' })
     expect([restored.status, restored.text]).toEqual([0, expect.stringMatching(/^Ended: 0 sessions.+Held: 0 mails.+Erased: 0 of 0/s)])
-    rmSync(join(folder, 'copy/secret'))
+    rmSync(join(folder, 'copy/data/secret'))
     expect(run(['secret', 'status'], { data: 'copy' })).toMatchObject({
       status: 1,
       text: expect.stringContaining('was sealed with the secret'),

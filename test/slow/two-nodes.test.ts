@@ -1,28 +1,29 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createPortal } from '@voordeur/core/portal'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startCluster, type Cluster } from '../../bench/src/cluster.ts'
 import { openStore } from '../../packages/core/src/store/open-store.ts'
 import type { OpenStore } from '../../packages/core/src/store/store.ts'
+import { startCluster, type Cluster } from '../cluster.ts'
 import { findFreePort } from '../find-free-port.ts'
+import { findProgram, isMissing } from '../find-program.ts'
 import { createWireBrowser, type WireAnswer, type WireBrowser, type WireStream } from './https-browser.ts'
 import { createPortalNode, type PortalNode } from './portal-node.ts'
-import { findProgram, makeCertificate, makeRoles } from '../production-files.ts'
+import { makeCertificate, makeRoles } from '../production-files.ts'
+import { runVoordeur } from './run-voordeur.ts'
 import { startNginx } from './start-nginx.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const READERS = 3
 const WRITERS = 3
 const READ_EVERY = 250
 const KILLS = 8
+const CONFIG = ['--config', 'test/slow/two-nodes.config.ts'] as const
 const SECRET = Buffer.alloc(32, 'twee')
 const nginx = findProgram('nginx')
 
-describe.skipIf(nginx === undefined)('two processes of a portal on one PostgreSQL behind nginx, as they are shipped', () => {
+describe.skipIf(isMissing('nginx'))('two processes of a portal on one PostgreSQL behind nginx, as they are shipped', () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-two-'))
   const marks = join(folder, 'marks')
   let cluster: Cluster
@@ -146,8 +147,8 @@ describe.skipIf(nginx === undefined)('two processes of a portal on one PostgreSQ
     process.stdout.write(`kill -9: ${done.reads} reads, ${done.acknowledged.length} forms, ${done.failed.length} of them sent again\n`)
     for (const stream of streams) stream.close()
     await killed?.start()
-    const verify = ['packages/core/bin/voordeur.mjs', 'audit', 'verify', '--config', 'test/slow/two-nodes.config.ts']
-    expect(execFileSync(process.execPath, verify, { cwd: ROOT, env, encoding: 'utf8' })).toContain('seal')
+    const verified = runVoordeur(['audit', 'verify', ...CONFIG], { env })
+    expect([verified.status, verified.text]).toEqual([0, expect.stringContaining('seal')])
   }, 480_000)
 
   test(`${KILLS} kills while forms are in flight: each arrived once, or met the page that says so and arrived once when it was sent again`, async () => {
@@ -170,11 +171,10 @@ describe.skipIf(nginx === undefined)('two processes of a portal on one PostgreSQ
 
   test('a start without its database ends with code 1, also with a port for operators, so that whoever started it can try again', async () => {
     const [port, metricsPort, closed] = [await findFreePort(), await findFreePort(), await findFreePort()]
-    const args = ['packages/core/bin/voordeur.mjs', 'start', '--config', 'test/slow/two-nodes.config.ts']
     const place = ['--port', String(port), '--metrics-port', String(metricsPort)]
     const away = { ...env, DATABASE_URL: `postgres://voordeur_owner:x@127.0.0.1:${closed}/voordeur` }
-    const { status, stderr } = spawnSync(process.execPath, [...args, ...place], { cwd: ROOT, env: away, encoding: 'utf8', timeout: 60_000 })
-    expect([status, stderr === '']).toEqual([1, false])
+    const { status, text } = runVoordeur(['start', ...CONFIG, ...place], { env: away })
+    expect([status, text === '']).toEqual([1, false])
   }, 120_000)
 
   test('the access log has the address of who asked and not that of the proxy, and no log has a word of what was sent', async () => {
