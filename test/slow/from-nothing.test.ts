@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandPlace, mustRun, runCommand } from '../registry/run-command.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
-import { collect, startPortal, withOwnNode } from './outside-portal.ts'
+import { startProcess } from '../start-process.ts'
+import { startPortal, withOwnNode } from './outside-portal.ts'
 
 // Everything here happens in empty folders outside the workspace, with the registry and the Node of the machine, as with a stranger.
 
@@ -128,15 +128,13 @@ describe('at a terminal', () => {
   /** `script` (util-linux) gives the command a terminal, without a width of its own. */
   function openTerminal(...args: readonly string[]) {
     const command = `stty cols 100 rows 40; npm ${create(...args).join(' ')}`
-    const child = spawn('script', ['-qec', command, '/dev/null'], { ...place, stdio: 'pipe' })
-    const said = collect(child)
-    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    const script = startProcess('script', ['-qec', command, '/dev/null'], place)
     let from = 0
     const answer = async (question: RegExp, keys: string) => {
-      from = await said.waitFor(question, ended, from)
-      child.stdin.write(keys)
+      from = await script.waitFor(question, from)
+      script.type(keys)
     }
-    return { answer, said: said.text, ended }
+    return { answer, said: script.said, ended: script.ended }
   }
 })
 

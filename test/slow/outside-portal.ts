@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { delimiter } from 'node:path'
 import { createCookieBrowser, type CookieBrowser } from '../cookie-browser.ts'
 import { findFreePort } from '../find-free-port.ts'
 import type { CommandPlace } from '../registry/run-command.ts'
 import { workspace } from '../registry/workspace-copy.ts'
+import { startProcess } from '../start-process.ts'
 
 /** The place of somebody whose only Node is the one that this machine has, whatever its version. */
 export function withOwnNode({ cwd, env }: CommandPlace): CommandPlace {
@@ -23,44 +23,14 @@ export interface StartedPortal {
 /** Runs `npm start` in a folder and waits until the portal is open; throws with what it said when it ends before. */
 export async function startPortal({ cwd, env }: CommandPlace): Promise<StartedPortal> {
   const port = await findFreePort()
-  const child = spawn('npm', ['start'], { cwd, env: { ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  const said = collect(child)
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const npm = startProcess('npm', ['start'], { cwd, env: { ...env, PORT: String(port) }, withChildren: true })
+  await npm.waitFor(/Stop with Ctrl\+C/u)
   const origin = `http://localhost:${String(port)}`
-  await said.waitFor(/Stop with Ctrl\+C/u, ended)
   return {
-    said: said.text,
+    said: npm.said,
     signIn: (userName, password) => signIn(origin, { username: userName, password }),
-    stop: async () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-      await ended
-    },
+    stop: async () => void (await npm.end()),
   }
-}
-
-/** What a process says, and a way to wait until it said something. */
-export function collect(child: ChildProcess) {
-  let text = ''
-  const waiting = new Set<() => void>()
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk
-      for (const look of waiting) look()
-    })
-  const waitFor = async (pattern: RegExp, ended: Promise<void>, from = 0): Promise<number> => {
-    const { promise, resolve } = Promise.withResolvers<number>()
-    const look = () => {
-      const found = pattern.exec(text.slice(from))
-      if (found) resolve(from + found.index + found[0].length)
-    }
-    waiting.add(look)
-    look()
-    const end = await Promise.race([promise, ended.then(() => undefined)])
-    waiting.delete(look)
-    if (end === undefined) throw new Error(`It ended without ${String(pattern)}:\n${text}`)
-    return end
-  }
-  return { text: () => text, waitFor }
 }
 
 async function signIn(origin: string, credentials: Readonly<Record<string, string>>): Promise<CookieBrowser> {

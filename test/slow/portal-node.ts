@@ -1,9 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { type RunningProcess, startProcess } from '../start-process.ts'
+import { until } from '../until.ts'
+import { ROOT, VOORDEUR } from './run-voordeur.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const DRAIN_SECONDS = '4'
 
 /** One process of a portal: `voordeur start`, as it is built. */
@@ -30,9 +29,7 @@ export function createPortalNode(given: {
   readonly env: NodeJS.ProcessEnv
 }): PortalNode {
   const { port, metricsPort, env } = given
-  let child: ChildProcess | undefined
-  let ended: Promise<number | null> = Promise.resolve(null)
-  let log = ''
+  const lives: RunningProcess[] = []
   const ask = async (path: string) => fetch(`http://127.0.0.1:${metricsPort}${path}`)
   const isReady = async () =>
     ask('/readyz').then(
@@ -41,33 +38,20 @@ export function createPortalNode(given: {
     )
   return {
     port,
-    pid: () => child?.pid,
-    log: () => log,
+    pid: () => lives.at(-1)?.pid,
+    log: () => lives.map(({ said }) => said()).join(''),
     isReady,
     metrics: async () => (await ask('/metrics')).text(),
     start: async () => {
       const node = createRequire(import.meta.url).resolve('node/bin/node')
       const args = ['--port', String(port), '--metrics-port', String(metricsPort), '--drain-seconds', DRAIN_SECONDS]
-      const started = spawn(node, ['packages/core/bin/voordeur.mjs', 'start', '--config', 'test/slow/two-nodes.config.ts', ...args], {
-        cwd: ROOT,
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      child = started
-      for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()))
-      ended = new Promise((resolve) => started.once('close', resolve))
-      for (let tries = 0; (await isReady()) !== true; tries += 1) {
-        if (started.exitCode !== null || tries > 600) throw new Error(`A process of the portal did not start: ${log}`)
-        await wait(100)
-      }
+      const config = ['--config', 'test/slow/two-nodes.config.ts']
+      const started = startProcess(node, [VOORDEUR, 'start', ...config, ...args], { cwd: ROOT, env })
+      lives.push(started)
+      await until(async () => started.isOver() || (await isReady()) === true)
+      if (started.isOver()) throw new Error(`A process of the portal did not start: ${started.said()}`)
     },
-    stop: async () => {
-      child?.kill('SIGTERM')
-      return ended
-    },
-    kill: async () => {
-      child?.kill('SIGKILL')
-      await ended
-    },
+    stop: async () => (await lives.at(-1)?.end()) ?? null,
+    kill: async () => void (await lives.at(-1)?.end('SIGKILL')),
   }
 }

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readProduction, replaceAll, toProductionPath } from '../production-files.ts'
+import { startProcess } from '../start-process.ts'
+import { until } from '../until.ts'
 
 /** Where a proxy listens, and what stands behind it. */
 export interface Proxying {
@@ -24,18 +25,12 @@ export async function startNginx(given: Proxying): Promise<() => Promise<void>> 
   copyFileSync(toProductionPath('voordeur-even-geduld.html'), join(folder, 'away/voordeur-even-geduld.html'))
   writeFileSync(join(folder, 'voordeur.conf'), toSite(given))
   writeFileSync(main, toMain(folder))
-  const child = spawn(program, ['-p', folder, '-c', main, '-g', 'daemon off;'], { stdio: ['ignore', 'ignore', 'pipe'] })
-  let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (child.exitCode !== null || tries > 100) throw new Error(`nginx did not start: ${errors}`)
-    await wait(50)
-  }
+  const nginx = startProcess(program, ['-p', folder, '-c', main, '-g', 'daemon off;'], { cwd: folder, env: process.env })
+  await until(() => nginx.isOver() || answers(port), 10_000)
+  if (nginx.isOver()) throw new Error(`nginx did not start: ${nginx.said()}`)
   return async () => {
-    child.kill('SIGQUIT')
-    await Promise.race([ended, wait(5000).then(() => child.kill('SIGTERM'))])
-    await ended
+    const isQuiet = await Promise.race([nginx.end('SIGQUIT').then(() => true), wait(5000, false)])
+    if (!isQuiet) await nginx.end('SIGTERM')
   }
 }
 

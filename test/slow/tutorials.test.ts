@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { mustRun } from '../registry/run-command.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 import { workspace } from '../registry/workspace-copy.ts'
 import { readSamples, type Sample } from '../samples/read-samples.ts'
+import { startProcess } from '../start-process.ts'
 
 /** What a reader does beside what stands in the blocks. */
 interface ByHand {
@@ -80,18 +80,14 @@ interface Wanted {
 
 /** Starts a server, opens a page of it, and stops it. */
 async function visit(reader: Reader, [command = '', ...args]: readonly string[], wanted: Wanted): Promise<string> {
-  // A group of its own, so that what npm starts ends with it.
-  const child = spawn(command, args, { cwd: reader.at, env: reader.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const server = startProcess(command, args, { cwd: reader.at, env: reader.env, withChildren: true })
   try {
-    const page = await Promise.race([open(`http://localhost:${reader.port}`, wanted), ended.then(() => 'It ended.')])
-    if (!page.includes(wanted.shows)) throw new Error(`${wanted.page} does not show ${wanted.shows}; ${command} said:\n${said}\n${page}`)
-    return said
+    const page = await Promise.race([open(`http://localhost:${reader.port}`, wanted), server.ended.then(() => 'It ended.')])
+    if (!page.includes(wanted.shows))
+      throw new Error(`${wanted.page} does not show ${wanted.shows}; ${command} said:\n${server.said()}\n${page}`)
+    return server.said()
   } finally {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-    await ended
+    await server.end()
   }
 }
 

@@ -12,6 +12,7 @@ import { findProgram, isMissing } from '../find-program.ts'
 import { createWireBrowser, type WireAnswer, type WireBrowser, type WireStream } from './https-browser.ts'
 import { createPortalNode, type PortalNode } from './portal-node.ts'
 import { makeCertificate, makeRoles } from '../production-files.ts'
+import { until } from '../until.ts'
 import { runVoordeur } from './run-voordeur.ts'
 import { startNginx } from './start-nginx.ts'
 
@@ -76,9 +77,9 @@ describe.skipIf(isMissing('nginx'))('two processes of a portal on one PostgreSQL
   }, 180_000)
   afterAll(async () => {
     await stopNginx()
-    await Promise.all(nodes.map((node) => node.kill()))
-    await store.close()
-    await cluster.stop()
+    await Promise.all(nodes?.map((node) => node.kill()) ?? [])
+    await store?.close()
+    await cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
   }, 60_000)
 
@@ -212,15 +213,6 @@ function expectSaid({ failed }: Done): void {
       true,
       true,
     ])
-  }
-}
-
-/** Waits until something is so; throws when it is not in its time. */
-async function until(isSo: () => boolean | Promise<boolean>, milliseconds = 60_000): Promise<void> {
-  const end = Date.now() + milliseconds
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`This was not so in ${milliseconds} ms: ${isSo.toString()}`)
-    await wait(100)
   }
 }
 
