@@ -25,8 +25,8 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** Opens the metrics of a portal. */
 export function createMetrics(input: MetricsInput): Metrics {
-  const registers = [new Registry()]
-  const [register = new Registry()] = registers
+  const register = new Registry()
+  const registers = [register]
   const meter = createMeter(input, registers)
   const observe = createGauges(input, registers)
   let isComplete = false
