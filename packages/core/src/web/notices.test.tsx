@@ -193,7 +193,7 @@ describe.each(databases)('a notice of a plugin, on $name', ({ options }) => {
 
   test('can not be given by a page that is read', async () => {
     const page = await poster.get(`/client/${poster.clientId}/bord/board`)
-    expect(page.text).toContain('viewer organisation db records query now client')
+    expect(page.text).toContain('viewer organisation db records query may now client')
     expect(page.text).not.toContain('notify')
   })
 
