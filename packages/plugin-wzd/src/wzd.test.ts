@@ -235,7 +235,7 @@ test('a measure that is still being written is no record', () => {
 
 test('without an advocate the start stops with a sentence that says why', async () => {
   const start = createTestPortal({ plugins: [wzd()] })
-  await expect(start).rejects.toThrow('say who the client advocate (cliëntenvertrouwenspersoon) is')
+  await expect(start).rejects.toThrow('Say who the client advocate (cliëntenvertrouwenspersoon) is')
 })
 
 /** The words of the page of a client with just these records; it is 22 November 2026. */
