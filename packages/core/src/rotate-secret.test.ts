@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { tamper } from './audit/test-log.ts'
 import { readLines, toSeal } from './audit/seal.ts'
 import { Report } from './care/index.ts'
@@ -166,6 +166,30 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     })
     const again = await open(NEW, OLD)
     expect(await again.rotateSecret(by)).toMatchObject({ resealed: 1, waiting: 0 })
+    await expect(open(NEW)).resolves.toBeDefined()
+  })
+
+  test.each([
+    ['the log is being sealed at that moment', 'exclusively', 'busy'],
+    ['the database goes away at the end', 'settleSecret', undefined],
+  ] as const)('broken off when %s, all still hangs on the secret before; done again it is whole', async (_when, step, outcome) => {
+    await begin()
+    const between = await open(NEW, OLD)
+    const broken = vi.spyOn(between.store, step)
+    if (outcome === undefined) broken.mockRejectedValueOnce(new Error('the database went away'))
+    else broken.mockResolvedValueOnce(outcome)
+    await expect(between.rotateSecret(by)).rejects.toThrow()
+    expect((await between.secretStatus()).waiting).toBeGreaterThan(0)
+    // Taken for done, the secret before would go on to open the log and the viewers' door.
+    await expect(open(NEW)).rejects.toMatchObject({ code: 'SECRET_MISSING' })
+
+    expect(await between.rotateSecret(by)).toMatchObject({ waiting: 0, damaged: 0 })
+    const { rows } = await between.store.execute(
+      'select key_name as name from context_key union select max(made_for) from kept_key where name = $1',
+      ['audit seal 2'],
+    )
+    expect(rows).toEqual([{ name: listSecretNames([NEW])[0] }])
+    expect((await between.entries()).filter(({ event }) => event === 'secret.rotated')).toHaveLength(1)
     await expect(open(NEW)).resolves.toBeDefined()
   })
 

@@ -23,6 +23,6 @@ export const kernelSealedColumns: readonly SealedColumn[] = [
   { ...request, table: 'access_request_file', column: 'bytes', of: ['id'], name: behind('bytes') },
   { ...request, table: 'access_welcome', column: 'phone', of: ['account_id'], name: behind('phone', 'account_id') },
   { ...request, table: 'access_list', column: 'content', of: ['id'], name: behind('list') },
-  // The last: whoever starts with a secret that does not open these is refused, and until then everything else is done.
+  // Sealed anew at the very end: whoever starts with a secret that does not open these is refused, and until then everything else is done.
   { table: 'kept_key', column: 'sealed', purpose: KEPT_KEY, as: 'text', of: ['name'], name: (row) => String(row['name']) },
 ]
