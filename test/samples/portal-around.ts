@@ -1,8 +1,6 @@
 import { definePortal, type Plugin, type RecordType } from '@voordeur/core'
-import { compose } from '../../packages/core/src/compose/compose.ts'
 import type { Problem } from '../../packages/core/src/compose/problem.ts'
-import { kernelMessages } from '../../packages/core/src/web/kernel-messages.ts'
-import { coreParts } from '../../packages/core/src/web/parts/core-parts.ts'
+import { composePortal } from '../../packages/core/src/web/compose-portal.ts'
 import { sourceOf } from './given/plugin.ts'
 import { portal } from './given/portal.ts'
 
@@ -20,12 +18,10 @@ export function portalAround(plugin: Plugin): readonly Problem[] {
   const parts = plugin.parts.filter(({ scope }) => scope === 'client').map(({ id }): `${string}.${string}` => `${plugin.id}.${id}`)
   const panels = parts.length === 0 ? [] : [{ id: 'alles', title: 'Alles', colour: 'yellow', icon: 'pin', parts } as const]
   const definition = definePortal({ ...portal, sources: [sourceOf(provides)], plugins: [plugin], panels, permissionSets: {}, access: {} })
-  const composed = compose(definition, {
+  const composed = composePortal(definition, {
     directory: '.',
     production: false,
     now: new Date('2026-11-22T12:00:00Z'),
-    coreMessages: kernelMessages,
-    coreParts: coreParts.map(({ part }) => part),
   })
   return composed.ok ? [] : composed.problems
 }

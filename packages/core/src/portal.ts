@@ -1,4 +1,3 @@
-import { compose } from './compose/compose.ts'
 import type { Composition } from './compose/composition.ts'
 import { createLog } from './create-log.ts'
 import type { PortalDefinition } from './define/portal.ts'
@@ -15,8 +14,7 @@ import { toReportUrl } from './sms-reports.ts'
 import type { SecretRing } from './store/secret-ring.ts'
 import { openStore } from './store/open-store.ts'
 import type { OpenStore } from './store/store.ts'
-import { coreParts } from './web/parts/core-parts.ts'
-import { kernelMessages } from './web/kernel-messages.ts'
+import { composePortal } from './web/compose-portal.ts'
 
 const DEFAULT_LOG = createLog()
 
@@ -47,14 +45,12 @@ export async function createPortal(definition: PortalDefinition, options: Portal
   }
 }
 
-/** Composes a definition with core's own parts and words; what `voordeur check` and the start of a portal share. */
+/** Composes a definition with what the options say of the machine. Throws `PortalProblems`. */
 export function composeOrThrow(definition: unknown, options: PortalOptions, production: boolean): Composition {
-  const composed = compose(definition, {
+  const composed = composePortal(definition, {
     directory: options.directory ?? process.cwd(),
     production,
     now: new Date(),
-    coreMessages: kernelMessages,
-    coreParts: coreParts.map(({ part }) => part),
     findings: listMachineFindings(options, production),
   })
   if (!composed.ok) throw new PortalProblems(composed.problems)

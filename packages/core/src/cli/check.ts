@@ -1,9 +1,8 @@
 import { defineCommand } from 'citty'
-import { compose, type Composed } from '../compose/compose.ts'
+import type { Composed } from '../compose/compose.ts'
 import type { Composition } from '../compose/composition.ts'
 import { toProblemText, type Problem } from '../compose/problem.ts'
-import { kernelMessages } from '../web/kernel-messages.ts'
-import { coreParts } from '../web/parts/core-parts.ts'
+import { composePortal } from '../web/compose-portal.ts'
 import { toCompositionReport } from './composition-report.ts'
 import { loadConfig } from './load-config.ts'
 import { printComposition } from './print-composition.ts'
@@ -33,10 +32,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckResult> {
   const loaded = await loadConfig(options)
   if (!loaded.ok) return toResult(loaded, form)
   const { directory, definition } = loaded
-  return toResult(
-    compose(definition, { directory, production, now, coreMessages: kernelMessages, coreParts: coreParts.map(({ part }) => part) }),
-    form,
-  )
+  return toResult(composePortal(definition, { directory, production, now }), form)
 }
 
 /** The result of a composition, in one of its forms. Problems are never written as a page. */
@@ -88,6 +84,7 @@ function printProblems(problems: readonly Problem[]): string {
   return [...problems.map((problem) => toProblemText(problem)), `${count}. \`voordeur explain CODE\` says more about each.`].join('\n\n')
 }
 
-function toJson(value: unknown): string {
+/** What a machine is given of a command. */
+export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2)
 }

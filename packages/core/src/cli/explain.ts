@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineCommand } from 'citty'
-import { compose } from '../compose/compose.ts'
 import { findNearest } from '../compose/nearest.ts'
-import { kernelMessages } from '../web/kernel-messages.ts'
-import { coreParts } from '../web/parts/core-parts.ts'
-import { toResult, type CheckResult } from './check.ts'
+import { composePortal } from '../web/compose-portal.ts'
+import { toJson, toResult, type CheckResult } from './check.ts'
 import { findNearestText, findTexts } from './find-text.ts'
 import type { Fact, FactKind } from './explain-fact.ts'
 import { listPanels, listParts, listRecords, listRights, listSets } from './explain-parts.ts'
@@ -32,13 +30,7 @@ export async function runExplain(options: ExplainOptions): Promise<CheckResult> 
   const loaded = await loadConfig(options)
   if (!loaded.ok) return toResult(loaded, json ? 'json' : 'text')
   const { directory, definition, file } = loaded
-  const composed = compose(definition, {
-    directory,
-    production: false,
-    now,
-    coreMessages: kernelMessages,
-    coreParts: coreParts.map(({ part }) => part),
-  })
+  const composed = composePortal(definition, { directory, production: false, now })
   if (!composed.ok) return toResult(composed, json ? 'json' : 'text')
   // It was composed, so that it is a portal.
   const { config } = definition as { readonly config: Explained['config'] }
@@ -125,10 +117,6 @@ export function findPackages(source: string): ReadonlyMap<string, string> {
       ),
     ),
   )
-}
-
-function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2)
 }
 
 /** `voordeur explain`: what is what, what it is now, and where that was said. */

@@ -1,5 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { compose } from '../compose/compose.ts'
 import { definePortal } from '../define/portal.ts'
 import type { GrantInput } from '../flows/grant-access.ts'
 import { watchRecords } from '../flows/watch/watch-records.ts'
@@ -11,9 +10,8 @@ import type { PortalLogLine } from '../portal-options.ts'
 import { openStore } from '../store/open-store.ts'
 import { PGLITE_VALUES } from '../store/pglite-values.ts'
 import type { OpenStore } from '../store/store.ts'
-import { coreParts } from '../web/parts/core-parts.ts'
+import { composePortal } from '../web/compose-portal.ts'
 import type { TrustedProxies } from '../web/proxy/find-network.ts'
-import { kernelMessages } from '../web/kernel-messages.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { refuseNetwork } from './refuse-network.ts'
 import { createTestBrowser, type TestBrowser } from './test-browser.ts'
@@ -152,12 +150,10 @@ async function dropSchema(store: OpenStore): Promise<void> {
 }
 
 function composeTest(given: TestConfig, { clock, options }: { readonly clock: FakeClock; readonly options: TestPortalOptions }) {
-  const composed = compose(definePortal(toTestConfig(given)), {
+  const composed = composePortal(definePortal(toTestConfig(given)), {
     directory: options.directory ?? process.cwd(),
     production: options.production ?? false,
     now: clock.now(),
-    coreMessages: kernelMessages,
-    coreParts: coreParts.map(({ part }) => part),
   })
   if (!composed.ok) throw new PortalProblems(composed.problems)
   return composed.composition
