@@ -51,6 +51,6 @@ describe('the options of a sender', () => {
 
   test('an option that does not exist is refused', () => {
     const typo: Parameters<typeof cmSmsSender>[0] = Object.assign({ ...OPTIONS }, { endPoint: 'https://x.example' })
-    expect(() => cmSmsSender(typo)).toThrow('cmSmsSender Unrecognized key: "endPoint"')
+    expect(() => cmSmsSender(typo)).toThrow('cmSmsSender has no option of this name: endPoint')
   })
 })

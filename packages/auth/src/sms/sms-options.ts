@@ -30,7 +30,7 @@ export function readSmsOptions<T>(sender: string, schema: z.ZodType<T>, options:
 
 /** Where the schema itself says nothing: an option that is missing, of another kind, or unknown. */
 function sayWrongKind({ code, input, ...issue }: z.core.$ZodRawIssue): string {
-  if (code === 'unrecognized_keys') return `has an option that there is not: ${(issue['keys'] as readonly string[]).join(', ')}`
+  if (code === 'unrecognized_keys') return `has no option of this name: ${(issue['keys'] as readonly string[]).join(', ')}`
   if (input === undefined) return 'is missing'
   return issue['expected'] === 'object' ? 'must be an object of options' : 'must be text'
 }
