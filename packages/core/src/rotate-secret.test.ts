@@ -213,6 +213,21 @@ describe.each(databases)('changing the secret of a portal, on %s', (databaseUrl)
     expect(await after.verifyAudit()).toMatchObject({ intact: false, brokenAt: last?.up_to })
   })
 
+  test.each([
+    ['is gone', ''],
+    ['is gone, and the one before says that it was made for the new secret', listSecretNames([NEW])[0]],
+  ])('nor does it when the key that replaced it %s', async (_how, madeFor) => {
+    await begin()
+    await (await open(NEW, OLD)).rotateSecret(by)
+    const after = await open(NEW)
+    expect(await after.verifyAudit()).toMatchObject({ intact: true })
+    // Who had the secret before, and can write in the database, makes the log end where their key still counted.
+    await after.store.execute(`delete from kept_key where name = 'audit seal 2'`)
+    if (madeFor !== '') await after.store.execute('update kept_key set made_for = $1', [madeFor])
+    await expect(after.verifyAudit()).rejects.toThrow()
+    await expect(after.rotateSecret(by)).rejects.toThrow()
+  })
+
   test('with one secret there is nothing to change', async () => {
     const portal = await begin()
     await expect(portal.rotateSecret(by)).rejects.toMatchObject({ code: 'SECRET_ALONE' })

@@ -1,12 +1,13 @@
 import type { SealedColumn } from '../../define/portal-keys.ts'
 import { MESSAGE_MARK, OUTBOX_PURPOSE } from '../../mail/message-seal.ts'
-import { KEPT_KEY } from '../../store/kept-keys.ts'
+import { KEPT_KEY, toKeptName } from '../../store/kept-keys.ts'
 import { SOURCE_MESSAGE_PURPOSE } from '../hand-over-messages.ts'
 import { REQUEST_PURPOSE } from '../requests/request-content.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
 const byId = (row: Row): string => String(row['id'])
+const byKept = (row: Row): string => toKeptName({ name: String(row['name']), made_for: String(row['made_for']) })
 const behind =
   (word: string, column = 'id') =>
   (row: Row): string =>
@@ -24,5 +25,5 @@ export const kernelSealedColumns: readonly SealedColumn[] = [
   { ...request, table: 'access_welcome', column: 'phone', of: ['account_id'], name: behind('phone', 'account_id') },
   { ...request, table: 'access_list', column: 'content', of: ['id'], name: behind('list') },
   // Sealed anew at the very end: whoever starts with a secret that does not open these is refused, and until then everything else is done.
-  { table: 'kept_key', column: 'sealed', purpose: KEPT_KEY, as: 'text', of: ['name'], name: (row) => String(row['name']) },
+  { table: 'kept_key', column: 'sealed', purpose: KEPT_KEY, as: 'text', of: ['name', 'made_for'], name: byKept },
 ]
