@@ -23,10 +23,21 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** The answer with every security header; a header that the answer set itself stays, a production portal also asks for HTTPS only. */
-export function withSecurityHeaders(response: Response, production: boolean): Response {
+export function withSecurityHeaders(given: Response, production: boolean): Response {
+  const response = toChangeable(given)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
     if (!response.headers.has(name)) response.headers.set(name, value)
   }
   if (production) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   return response
+}
+
+/** `Response.redirect()` and what `fetch()` gave can't be changed; a copy can. */
+function toChangeable(response: Response): Response {
+  try {
+    response.headers.delete('x-powered-by')
+    return response
+  } catch {
+    return new Response(response.body, response)
+  }
 }
