@@ -49,7 +49,10 @@ interface Work extends Pick<MethodPorts, 'identities'> {
 // A visitor never learns whether somebody exists: a wrong code, an unknown number and a person without an account read the same.
 async function identify({ directory, identities, tries }: Work, { number, code }: z.infer<typeof Typed>): Promise<Identified | Refused> {
   // Spellings that a directory may take for one number share their tries.
-  const tried = number.normalize('NFKC').toLowerCase()
+  const tried = number
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
   const wait = tries.take(tried)
   if (wait !== undefined) return { outcome: 'refused', reason: 'throttled', cause: 'throttled', retryAfter: wait }
   const checked = await ask(directory, number, code)
