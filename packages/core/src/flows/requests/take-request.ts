@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import { createId } from '../../store/ids.ts'
 import type { Store } from '../../store/store.ts'
 import type { KernelTables } from '../../store/tables.ts'
-import { claimUse, toWait } from './claim-use.ts'
+import { claimUse, toWait, type UseLimit } from './claim-use.ts'
 import type { RequestContent, RequestSeal } from './request-content.ts'
-import { CONFIRM_WITHIN, REQUEST_LIMITS, toNetworkLimit } from './request-limits.ts'
+import { CONFIRM_WITHIN, REQUEST_LIMITS, toNetworkLimit, toSiteLimit } from './request-limits.ts'
 
 /** A file of evidence as it is kept. */
 export interface EvidenceFile {
@@ -20,6 +20,8 @@ export interface GivenRequest {
   readonly content: RequestContent
   /** The network that it comes from, as limits count it; undefined where that says nothing. */
   readonly network?: string | undefined
+  /** All the networks that its sender may have; undefined where there is one. */
+  readonly site?: string | undefined
 }
 
 /** Whether a request was taken; when it was not, `retryAfter` is how many seconds to wait. */
@@ -40,8 +42,8 @@ export interface TakePorts {
 export async function takeRequest(given: GivenRequest, { store, seal, now }: TakePorts): Promise<Taken> {
   const at = now()
   return store.transaction(async (db) => {
-    const often = given.network === undefined ? undefined : toNetworkLimit(seal.digest(given.network))
-    if (often && !(await claimUse(db, often, at))) return { is: 'often', retryAfter: await toWait(db, often, at) }
+    for (const often of listNetworkLimits(given, seal))
+      if (!(await claimUse(db, often, at))) return { is: 'often', retryAfter: await toWait(db, often, at) }
     if (!(await claimUse(db, REQUEST_LIMITS.taken, at))) return { is: 'busy', retryAfter: await toWait(db, REQUEST_LIMITS.taken, at) }
     await db
       .insertInto('access_request')
@@ -50,6 +52,10 @@ export async function takeRequest(given: GivenRequest, { store, seal, now }: Tak
       .execute()
     return { is: 'taken' }
   })
+}
+
+function listNetworkLimits({ network, site }: GivenRequest, { digest }: RequestSeal): readonly UseLimit[] {
+  return [...(network === undefined ? [] : [toNetworkLimit(digest(network))]), ...(site === undefined ? [] : [toSiteLimit(digest(site))])]
 }
 
 /** The columns of a new request that hold what was written. */

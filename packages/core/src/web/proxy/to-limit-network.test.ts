@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toLimitNetwork } from './to-limit-network.ts'
+import { toLimitNetwork, toLimitSite } from './to-limit-network.ts'
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
@@ -15,4 +15,14 @@ test.each([
   [undefined, undefined],
 ])('%s is counted as %s', (address, network) => {
   expect(toLimitNetwork(address)).toBe(network)
+})
+
+test.each([
+  ['203.0.113.7', undefined],
+  ['2A02:A210:0001:2:3:4:5:6', '2a02:a210:1::/48'],
+  ['2a02::1', '2a02:0:0::/48'],
+  ['::1', undefined],
+  [undefined, undefined],
+])('%s is one of the site %s', (address, site) => {
+  expect(toLimitSite(address)).toBe(site)
 })

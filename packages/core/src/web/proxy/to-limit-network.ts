@@ -14,6 +14,12 @@ export function toLimitNetwork(address: string | undefined): string | undefined 
   return family === 4 ? address : `${toGroups(address).slice(0, 4).join(':')}::/64`
 }
 
+/** Of IPv6 the first 48 bits, which is what one customer may have: 65,536 of the networks above (RFC 6177). Undefined for anything else. */
+export function toLimitSite(address: string | undefined): string | undefined {
+  if (isIP(address ?? '') !== 6 || address === undefined || toLimitNetwork(address) === undefined) return undefined
+  return `${toGroups(address).slice(0, 3).join(':')}::/48`
+}
+
 function toGroups(address: string): readonly string[] {
   const [left = '', right = ''] = address.split('::')
   const before = left === '' ? [] : left.split(':')

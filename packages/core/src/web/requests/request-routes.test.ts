@@ -242,13 +242,26 @@ describe('the link', () => {
 })
 
 describe('a flood', () => {
-  test('from one network is refused from the thirty-first in an hour on, with what was typed, and keeps nobody else out', async () => {
+  const sendingFrom = async () => {
     const form = await openForm()
-    const sendFrom = async (ip: string) => {
+    return async (ip: string) => {
       const body = new URLSearchParams({ form, ...ASKED })
       const headers = { origin: portal.composition.origin, 'sec-fetch-site': 'same-origin' }
       return portal.fetch(Object.assign(new Request(`${portal.composition.origin}${FORM}`, { method: 'POST', body, headers }), { ip }))
     }
+  }
+
+  test('from a customer with many networks is refused before it has used up what the portal takes of everybody', async () => {
+    const sendFrom = await sendingFrom()
+    const answers = await Promise.all(Array.from({ length: 124 }, (_, index) => sendFrom(`2a02:a211:1:${index.toString(16)}::5`)))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(120)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(4)
+    const others = [await sendFrom('2a02:a211:2:1::5'), await sendFrom('203.0.113.7')]
+    expect(others.map(({ status }) => status)).toEqual([303, 303])
+  })
+
+  test('from one network is refused from the thirty-first in an hour on, with what was typed, and keeps nobody else out', async () => {
+    const sendFrom = await sendingFrom()
     const answers = await Promise.all(Array.from({ length: 33 }, () => sendFrom('2a02:a210:1:2::5')))
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(30)
     const refused = answers.find(({ status }) => status === 429)

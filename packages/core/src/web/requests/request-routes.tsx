@@ -10,7 +10,7 @@ import { RequestConfirmView } from '../../ui/pages/request-confirm-view.tsx'
 import { RequestSentView } from '../../ui/pages/request-sent-view.tsx'
 import { readForm } from '../form-body.ts'
 import type { Kernel } from '../kernel.ts'
-import { toLimitNetwork } from '../proxy/to-limit-network.ts'
+import { toLimitNetwork, toLimitSite } from '../proxy/to-limit-network.ts'
 import { toRedirect } from '../responses.ts'
 import type { PublicRoute } from '../route.ts'
 import { toReader } from '../to-frame.ts'
@@ -49,8 +49,8 @@ async function take(kernel: Kernel, visit: Visit): Promise<Response> {
   if (token.is !== 'good') return showForm(kernel, visit, { typed, ...again, notice: token.is, status: 422 })
   const { locale } = toReader(kernel, visit)
   const ports = { store: kernel.store, seal: createRequestSeal(kernel.keys), now: kernel.now }
-  const network = toLimitNetwork(visit.network)
-  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale }, network }, ports)
+  const from = { network: toLimitNetwork(visit.network), site: toLimitSite(visit.network) }
+  const taken = await takeRequest({ id: token.id, content: { ...read.content, locale }, ...from }, ports)
   if (taken.is !== 'taken')
     return refuse(showForm(kernel, visit, { typed, ...again, notice: taken.is, status: BUSY[taken.is] }), taken.retryAfter)
   await kernel.hurry(CONFIRM_JOB)
