@@ -42,13 +42,18 @@ export function createPortalKeys(ring: SecretRing, digests: Uint8Array): PortalK
   }
 }
 
-/** The same keys under a name of somebody else's own, so that no purpose of theirs is one of the kernel's. */
+/** The same keys under a name of somebody else's own, so that no purpose of theirs is one of the kernel's, nor of another owner. */
 export function withinPurpose({ secret, keys, seal }: PortalKeys, owner: string): PortalKeys {
   return {
-    secret: (purpose) => secret(`${owner} ${purpose}`),
-    keys: (purpose) => keys(`${owner} ${purpose}`),
-    seal: (purpose) => seal(`${owner} ${purpose}`),
+    secret: (purpose) => secret(toOwnPurpose(owner, purpose)),
+    keys: (purpose) => keys(toOwnPurpose(owner, purpose)),
+    seal: (purpose) => seal(toOwnPurpose(owner, purpose)),
   }
+}
+
+/** What a purpose of somebody else is called: neither an id nor a purpose of the kernel has a colon. */
+export function toOwnPurpose(owner: string, purpose: string): string {
+  return `${owner}: ${purpose}`
 }
 
 function toKeyId(secret: Uint8Array): Buffer {
