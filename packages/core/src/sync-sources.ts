@@ -9,7 +9,7 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import type { PortalLogLine } from './portal-options.ts'
 import type { Meter } from './metrics/meter.ts'
 import { addWaiting } from './records/add-waiting.ts'
-import { toFault } from './request-log.ts'
+import { toFault } from './log/request-log.ts'
 import type { OpenStore } from './store/store.ts'
 
 const MINUTE = 60_000

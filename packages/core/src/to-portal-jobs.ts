@@ -1,4 +1,4 @@
-import { toFault } from './request-log.ts'
+import { toFault } from './log/request-log.ts'
 import { mailConfirmations } from './flows/requests/mail-confirmations.ts'
 import { createRequestSeal } from './flows/requests/request-content.ts'
 import { welcomeGranted } from './flows/requests/welcome-granted.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog, type LogLevel } from '../create-log.ts'
+import { createLog, type LogLevel } from '../log/create-log.ts'
 import { CliError } from './cli-error.ts'
 import { readLogLevel } from './read-log-level.ts'
 

@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogLevel } from '../create-log.ts'
+import { LOG_LEVELS, type LogLevel } from '../log/create-log.ts'
 import { CliError } from './cli-error.ts'
 
 /** The level that `LOG_LEVEL` names; warnings and errors when it names none. Throws `CliError` for a level that there is not. */

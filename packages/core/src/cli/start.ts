@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
-import { createLog } from '../create-log.ts'
+import { createLog } from '../log/create-log.ts'
 import type { Portal } from '../join-rooms.ts'
 import type { PortalLogLine } from '../portal-options.ts'
 import { CliError } from './cli-error.ts'

@@ -1,5 +1,5 @@
 import { destination, pino, type DestinationStream } from 'pino'
-import type { PortalLogLine } from './portal-options.ts'
+import type { PortalLogLine } from '../portal-options.ts'
 
 /** The least level of what is written. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const

@@ -1,7 +1,7 @@
 import { toErrorName } from './error-name.ts'
 import { toErrorPlace } from './error-place.ts'
-import type { PortalLogLine } from './portal-options.ts'
-import type { RequestLog } from './web/kernel.ts'
+import type { PortalLogLine } from '../portal-options.ts'
+import type { RequestLog } from '../web/kernel.ts'
 
 /** What the log of the process has of requests. */
 export function toRequestLog(log: (line: PortalLogLine) => void): RequestLog {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { StoreError } from './store/store-error.ts'
+import { StoreError } from '../store/store-error.ts'
 import { toErrorPlace } from './error-place.ts'
 
-const HERE = /^core\/src\/error-place\.test\.ts:\d+$/
+const HERE = /^core\/src\/log\/error-place\.test\.ts:\d+$/
 
 test('an error is named by the file and line that made it', () => {
   expect(toErrorPlace(new StoreError('SETTING_WRONG', 'x'))).toMatch(HERE)
