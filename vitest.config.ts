@@ -23,6 +23,8 @@ const SLOW_ONLY = [
   'packages/adapter-entra/src/portal.test.ts',
   'test/browser/entra.test.ts',
   'docs/.vitepress/site.test.ts',
+  'packages/core/src/rotate-secret.test.ts',
+  'test/samples/samples.test.ts',
 ]
 
 // Walked on the embedded database (or with scripts) in `npm test`, and on PostgreSQL (or without scripts) with the slow ones.

@@ -10,7 +10,8 @@ const CLIENT = ['--client', 'LR-10412']
 const MARJAN = [...CLIENT, '--email', 'marjan@post.example']
 
 // The built command, as staff run it: a process for each, on a folder of its own.
-describe('the commands about access', () => {
+// Each command opens its database anew.
+describe('the commands about access', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-access-'))
 
   const run = (...args: readonly string[]) => {

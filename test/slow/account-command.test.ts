@@ -8,7 +8,7 @@ import { runLaurens } from './run-voordeur.ts'
 const PETRA = ['--by', 'Petra Jansen']
 
 // The built command, as staff run it: a process for each, on a folder of its own.
-describe('voordeur account', () => {
+describe('voordeur account', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'voordeur-account-'))
   const MARJAN = ['--email', 'marjan@post.example']
 
