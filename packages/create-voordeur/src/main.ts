@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { findFreeFolder, makePortal, ScaffoldRefused, withDefaults } from '@voordeur/core/scaffold'
+import { findFreeFolder, makePortal, quotePath, ScaffoldRefused, withDefaults } from '@voordeur/core/scaffold'
 import type { Wanted } from './ask.ts'
 import { install } from './install.ts'
 import { type Asked, readArguments, toHelp } from './read-arguments.ts'
@@ -46,13 +46,10 @@ async function make({ folder, answers, installs }: Wanted): Promise<void> {
   if (installs) say(['Installing its packages …'])
   const isInstalled = installs && (await install(path))
   if (installs && !isInstalled) process.exitCode = 1
-  const steps = [...(shown === '' ? [] : [`  cd ${quote(shown)}`]), ...(isInstalled ? [] : ['  npm install']), '  npm start']
+  const steps = [...(shown === '' ? [] : [`  cd ${quotePath(shown)}`]), ...(isInstalled ? [] : ['  npm install']), '  npm start']
   const failed = installs && !isInstalled ? ['The packages could not be installed; what npm says stands above.', ''] : []
   say(['', ...failed, 'Next:', ...steps, '', 'It opens on http://localhost:4000 and says who can sign in. README.md says the rest.'])
 }
-
-// As a shell takes it in one word.
-const quote = (path: string) => (/^[\w./\\-]+$/u.test(path) ? path : JSON.stringify(path))
 
 function say(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`)

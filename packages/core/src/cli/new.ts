@@ -3,6 +3,7 @@ import { ANSWER_FLAGS, readAnswers, withDefaults } from '../scaffold/read-answer
 import { makePackage } from '../scaffold/make-package.ts'
 import { makePortal } from '../scaffold/make-portal.ts'
 import type { PackageKind } from '../scaffold/new-package.ts'
+import { quotePath } from '../scaffold/quote-path.ts'
 
 const DIR = { type: 'string', description: 'The folder to make; it must be free, below this one.', valueHint: 'folder' } as const
 
@@ -23,7 +24,7 @@ const portal = defineCommand({
   },
   run: ({ args }) => {
     makePortal({ below: process.cwd(), folder: args.folder, answers: withDefaults(readAnswers(args)), now: new Date() })
-    say([`A portal stands in ${args.folder}.`, '', 'Next:', `  cd ${quote(args.folder)}`, '  npm install', '  npm start'])
+    say([`A portal stands in ${args.folder}.`, '', 'Next:', `  cd ${quotePath(args.folder)}`, '  npm install', '  npm start'])
   },
 })
 
@@ -46,14 +47,11 @@ function toCommand(kind: PackageKind, description: string) {
       const { packageName, folder, isLinked } = makePackage(kind, { below: process.cwd(), typed: args.name, folder: args.dir })
       const steps = isLinked
         ? ['  npm install', `  npm test --workspace ${packageName}`]
-        : [`  cd ${quote(folder)}`, '  npm install', '  npm test']
+        : [`  cd ${quotePath(folder)}`, '  npm install', '  npm test']
       say([`${packageName} stands in ${folder}.`, '', 'Next:', ...steps, '', `How a portal uses it stands in ${folder}/README.md.`])
     },
   })
 }
-
-// As a shell takes it in one word.
-const quote = (path: string) => (/^[\w./\\-]+$/u.test(path) ? path : JSON.stringify(path))
 
 function say(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`)

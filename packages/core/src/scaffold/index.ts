@@ -7,6 +7,7 @@ export { PACKAGE_KINDS, type PackageKind } from './new-package.ts'
 export { ANSWER_FLAGS, type AnswerFlags, readAnswers, withDefaults } from './read-answers.ts'
 export { DEFAULT_ANSWERS, PORTAL_PLUGINS, type PortalAnswers, type PortalPlugin, readOrganisation } from './portal-answers.ts'
 export { findFreeFolder } from './find-free-folder.ts'
+export { quotePath } from './quote-path.ts'
 
 // What can not be
 export { ScaffoldRefused } from './scaffold-refused.ts'
