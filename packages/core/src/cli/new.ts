@@ -4,6 +4,7 @@ import { makePackage } from '../scaffold/make-package.ts'
 import { makePortal } from '../scaffold/make-portal.ts'
 import type { PackageKind } from '../scaffold/new-package.ts'
 import { quotePath } from '../scaffold/quote-path.ts'
+import { say } from './say.ts'
 
 const DIR = { type: 'string', description: 'The folder to make; it must be free, below this one.', valueHint: 'folder' } as const
 
@@ -24,7 +25,7 @@ const portal = defineCommand({
   },
   run: ({ args }) => {
     makePortal({ below: process.cwd(), folder: args.folder, answers: withDefaults(readAnswers(args)), now: new Date() })
-    say([`A portal stands in ${args.folder}.`, '', 'Next:', `  cd ${quotePath(args.folder)}`, '  npm install', '  npm start'])
+    say(`A portal stands in ${args.folder}.`, '', 'Next:', `  cd ${quotePath(args.folder)}`, '  npm install', '  npm start')
   },
 })
 
@@ -48,11 +49,7 @@ function toCommand(kind: PackageKind, description: string) {
       const steps = isLinked
         ? ['  npm install', `  npm test --workspace ${packageName}`]
         : [`  cd ${quotePath(folder)}`, '  npm install', '  npm test']
-      say([`${packageName} stands in ${folder}.`, '', 'Next:', ...steps, '', `How a portal uses it stands in ${folder}/README.md.`])
+      say(`${packageName} stands in ${folder}.`, '', 'Next:', ...steps, '', `How a portal uses it stands in ${folder}/README.md.`)
     },
   })
-}
-
-function say(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`)
 }

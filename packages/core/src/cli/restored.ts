@@ -3,6 +3,7 @@ import { Instant } from '../care/period.ts'
 import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 import { toVerdictText } from './verdict-text.ts'
 
 /** `voordeur restored`: after a backup was put back, and before the portal opens. */
@@ -49,8 +50,4 @@ function toMoment(text: string): Date {
   const at = new Date(moment.data)
   if (at > new Date()) throw new CliError('--at is the moment of the backup, and lies in the future.')
   return at
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

@@ -3,6 +3,7 @@ import type { Rotated, SecretStatus } from '../flows/secret/rotate-secret.ts'
 import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 const status = defineCommand({
   meta: { name: 'status', description: 'Say which secret sealed what, and whether the one before may be forgotten.' },
@@ -50,10 +51,6 @@ function toAdvice({ before, waiting }: Pick<SecretStatus, 'before' | 'waiting'>)
   if (waiting > 0) return `${waiting} values would be lost without ${before.join(', ')}. Run "voordeur secret rotate --by …".`
   if (before.length === 0) return 'Nothing hangs on another secret.'
   return `Nothing hangs on ${before.join(', ')} any more: take VOORDEUR_SECRET_BEFORE away from every process, and start each of them again.`
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }
 
 /** `voordeur secret`: changing the secret of the portal. */

@@ -11,6 +11,7 @@ import { toReportLines } from './print-sync.ts'
 import { listenForOperators } from './operating-listener.ts'
 import { servePortal } from './serve-portal.ts'
 import { readLogLevel } from './read-log-level.ts'
+import { say } from './say.ts'
 import { refuseTakenPort } from './taken-port.ts'
 import { tightenHeap } from './tighten-heap.ts'
 import { findLastDone } from '../flows/sync-run.ts'
@@ -155,8 +156,4 @@ function toDrainSeconds(text: string): number {
   if (text.trim() === '' || !(seconds >= 0 && seconds <= LONGEST_DRAIN))
     throw new CliError(`"${text}" is no time to drain; choose a number of seconds up to ${LONGEST_DRAIN}.`)
   return seconds
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }
