@@ -153,7 +153,11 @@ function toAnswers(columns: Columns): readonly string[] {
           'the portal is that access; the whole dossier is [a download](../download.md). Who looked stands under *Wie heeft gekeken* (Wabvpz 15e)',
         ],
         ['AVG 16', 'correct', 'a form of `plugin-beheer` for who reads, a register for staff with the terms of AVG 12'],
-        ['AVG 17', 'erase', 'the same form. An account is not removed by the portal: there is no command for it yet'],
+        [
+          'AVG 17',
+          'erase',
+          'the same form. An account goes at night when its term is over, or at once for who asks ([how accounts end](../access.md#erasing-an-account))',
+        ],
         ['AVG 20', 'carry data elsewhere', 'the download holds JSON beside pages; the record itself is asked of its source'],
         [
           'AVG 25',

@@ -16,6 +16,7 @@ const TESTS = /\.(test|fixture|test-d)\.tsx?$|\/testing\/|\/test-[^/]*$/
 
 // What no reader is told in words of its own.
 const UNTOLD: Readonly<Record<string, string>> = {
+  'account.erase-stopped': 'more accounts were due to be erased than the brake allows; nothing was erased',
   'client.erase-stopped': 'more copies were due to be erased than the brake allows; nothing was erased',
   'client.switched': 'came to this client from another one of the same person',
   'portal.restored': 'a backup was put back; sessions, links and addresses of before are over',

@@ -8,6 +8,7 @@ import type { OpenAuthenticator } from './define/authenticator.ts'
 import { createAccessDesk, type AccessDesk } from './flows/access-desk.ts'
 import { createBannerDesk, type BannerDesk } from './flows/portal/banner-desk.ts'
 import { createStaffDesk, type StaffDesk } from './flows/desk/desk-staff.ts'
+import { eraseAccounts, eraseAskedAccount } from './flows/erase-accounts.ts'
 import { eraseClients, type EraseResult } from './flows/erase-clients.ts'
 import { exportAudit } from './flows/export-audit.ts'
 import { readStaff } from './flows/read-staff.ts'
@@ -58,6 +59,10 @@ export interface Portal {
   readonly bannerDesk: BannerDesk
   /** Erases the copies of clients whose portal is closed after care, now; many at once only when staff accept it by name. */
   readonly erase: (asked: ActingStaff & { readonly acceptMany: boolean }) => Promise<EraseResult>
+  /** Erases the accounts that had no access and no desk for their term, now; many at once only when staff accept it by name. */
+  readonly eraseAccounts: (asked: ActingStaff & { readonly acceptMany: boolean }) => Promise<EraseResult>
+  /** Erases the account of somebody who asks for it, at once. Throws `FlowError` while it has access, the desk or an open invitation. */
+  readonly eraseAccount: (asked: ActingStaff & { readonly email: string }) => Promise<void>
   /** Gives an account what it needs to sign in, at once. */
   readonly enrol: OpenAuthenticator['enrol']
   /** What staff may do for an account; undefined when the way of signing in leaves that to somebody else. */
@@ -126,6 +131,8 @@ export async function joinRooms(given: Rooms): Promise<Portal> {
     deskStaff: createStaffDesk({ ...rooms, accounts: authenticator.desk }),
     bannerDesk: createBannerDesk(rooms, () => kernel.banner.forget()),
     erase: async (asked) => eraseClients(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
+    eraseAccounts: async (asked) => eraseAccounts(rooms, { staff: readStaff(asked), acceptMany: asked.acceptMany }),
+    eraseAccount: ({ email, ...staff }) => eraseAskedAccount(rooms, { email, staff: readStaff(staff) }),
     enrol: authenticator.enrol,
     desk: authenticator.desk,
     links: authenticator.links,

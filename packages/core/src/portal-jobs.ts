@@ -6,6 +6,7 @@ import type { Composition } from './compose/composition.ts'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from './define/amsterdam.ts'
 import { DAY_MILLISECONDS, toSeconds } from './define/duration.ts'
 import type { Source } from './define/source.ts'
+import { eraseAccounts } from './flows/erase-accounts.ts'
 import { EraseUnfinished, eraseClients } from './flows/erase-clients.ts'
 import { SOURCE_SEND_JOB } from './flows/hand-over-messages.ts'
 import { FORGET_REQUESTS_JOB, forgetRequests } from './flows/requests/forget-requests.ts'
@@ -194,6 +195,16 @@ function declareEnds({ queue, store, composition, now }: PortalJobs): void {
     { expireSeconds: HOUR_SECONDS, retry: { limit: 1, delaySeconds: 600, backoff: false } },
   )
   queue.schedule('client.erase', { dailyAt: '03:50' })
+  queue.work(
+    'account.erase',
+    async () => {
+      const result = await eraseAccounts(ports)
+      if (result.stopped || result.failed > 0) throw new EraseUnfinished(result, 'accounts')
+    },
+    { expireSeconds: HOUR_SECONDS, retry: { limit: 1, delaySeconds: 600, backoff: false } },
+  )
+  // After the clients: with the copy of a client its accesses end.
+  queue.schedule('account.erase', { dailyAt: '03:55' })
 }
 
 /** Asks for every sync whose tick fell into an outage. */

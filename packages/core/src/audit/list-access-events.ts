@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { addDays, startOfAmsterdamDay, toAmsterdamDay } from '../define/amsterdam.ts'
 import { ID_PATTERN } from '../store/ids.ts'
 import type { KernelTables } from '../store/tables.ts'
+import { erasedName } from './erased-name.ts'
 import { UNSEEN_PART, UNTOLD_EVENT, type SeenParts } from './seen-parts.ts'
 
 /** One line of "who has looked": equal entries of one Amsterdam day folded into one, as NEN 7513 (chapter 9) allows. */
@@ -135,7 +136,10 @@ async function foldStretch(
       from told
       group by (at at time zone 'Europe/Amsterdam')::date, unseen, case when by is null then account_id end, other, by, basis, "right", access_id, part, event_type, action, done, outcome
     )
-    select line.at, micros, seq, times, line.account_id as "accountId", who.name, line.by, about.name as about,
+    select line.at, micros, seq, times, line.account_id as "accountId", line.by,
+      -- An account that was erased had access when it looked on a ground.
+      coalesce(who.name, case when line.basis is not null then ${erasedName(sql.ref('line.account_id'))} end) as name,
+      coalesce(about.name, ${erasedName(sql.ref('line.about_id'))}) as about,
       case when line.by is null then line.basis end as basis, access.role, line."right", line.access_id as "accessId", part,
       event_type as "eventType", action, done, outcome
     from line

@@ -116,6 +116,20 @@ const rename = defineCommand({
     }),
 })
 
+const erase = defineCommand({
+  meta: {
+    name: 'erase',
+    description:
+      'Erase the account of somebody who asks for it, at once; only without access, desk and open invitation. It can not be undone.',
+  },
+  args: { ...DATABASE_ARGS, email: EMAIL, by: BY },
+  run: ({ args }) =>
+    withPortal(args, async (portal) => {
+      await portal.eraseAccount({ ...toStaff(args.by), email: args.email })
+      return 'Erased, with its sessions, devices and links. The access log keeps the name for as long as the log is kept.'
+    }),
+})
+
 const recover = defineCommand({
   meta: {
     name: 'recover',
@@ -179,8 +193,21 @@ const smsReports = defineCommand({
 
 /** `voordeur account`: what staff do for people who sign in. */
 export const account = defineCommand({
-  meta: { name: 'account', description: 'Help people to sign in: first time, locks, lost phones.' },
-  subCommands: { welcome, enrol, show, unlock, 'sign-out': signOut, rename, link, unlink, recover, recoveries, 'sms-reports': smsReports },
+  meta: { name: 'account', description: 'Help people to sign in: first time, locks, lost phones; and erase an account.' },
+  subCommands: {
+    welcome,
+    enrol,
+    show,
+    unlock,
+    'sign-out': signOut,
+    rename,
+    link,
+    unlink,
+    erase,
+    recover,
+    recoveries,
+    'sms-reports': smsReports,
+  },
 })
 
 const toPhone = (phone: string | undefined) => (phone === undefined ? {} : { phone })
@@ -199,11 +226,17 @@ function forAccount(args: PlaceArgs & { readonly email: string }, run: (at: AtDe
   })
 }
 
-async function withDesk(args: PlaceArgs, run: (desk: AccountDesk, portal: Portal) => Promise<string>): Promise<void> {
+function withDesk(args: PlaceArgs, run: (desk: AccountDesk, portal: Portal) => Promise<string>): Promise<void> {
+  return withPortal(args, async (portal) => {
+    if (!portal.desk) throw new CliError('This portal leaves signing in to somebody else: there is nothing to do here for an account.')
+    return run(portal.desk, portal)
+  })
+}
+
+async function withPortal(args: PlaceArgs, run: (portal: Portal) => Promise<string>): Promise<void> {
   const portal = await openPortal({ config: args.config, data: args.data })
   try {
-    if (!portal.desk) throw new CliError('This portal leaves signing in to somebody else: there is nothing to do here for an account.')
-    process.stdout.write(`${await run(portal.desk, portal).catch(sayToPerson)}\n`)
+    process.stdout.write(`${await run(portal).catch(sayToPerson)}\n`)
   } finally {
     await portal.close()
   }

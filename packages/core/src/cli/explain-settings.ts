@@ -53,6 +53,7 @@ const DEFAULTS: Readonly<Record<string, (composition: Composition) => unknown>> 
   'access.endsAfterCare': ({ access }) => `P${access.endsAfterCareDays}D`,
   'access.noticeBeforeEnd': ({ access }) => `P${access.noticeBeforeEndDays}D`,
   'access.invitationsEndAfter': ({ access }) => `P${access.invitationDays}D`,
+  'access.accountsEndAfter': ({ access }) => `P${access.accountDays}D`,
   'access.readOnAfterDeath': ({ access }) => access.readOnAfterDeath,
   'access.requests': ({ access }) => access.requests !== undefined,
   'brake.records': ({ brake }) => brake.records,

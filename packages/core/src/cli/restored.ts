@@ -19,7 +19,7 @@ export const restored = defineCommand({
     by: BY,
     'accept-many': {
       type: 'boolean',
-      description: 'Also erase when so many clients are due that the nightly job would stop.',
+      description: 'Also erase when so many clients or accounts are due that the nightly job would stop.',
       default: false,
     },
   },
@@ -35,9 +35,13 @@ export const restored = defineCommand({
       say(`Held: ${messages} mails and text messages that waited, and may have left since.`)
       const erased = await portal.erase({ ...staff, acceptMany: args['accept-many'] })
       say(`Erased: ${erased.erased} of ${erased.due} clients whose copy was due.`)
+      const accounts = await portal.eraseAccounts({ ...staff, acceptMany: args['accept-many'] })
+      say(
+        `Erased: ${accounts.erased} of ${accounts.due} accounts whose term is over. Who was erased on request since is there again: erase them anew.`,
+      )
       process.stdout.write(toVerdictText(await portal.verifyAudit()))
-      if (erased.stopped || erased.failed > 0)
-        throw new CliError('Not every copy that is due was erased. Look why before the portal opens.')
+      if ([erased, accounts].some(({ stopped, failed }) => stopped || failed > 0))
+        throw new CliError('Not everything that is due was erased. Look why before the portal opens.')
     } finally {
       await portal.close()
     }

@@ -42,6 +42,7 @@ export function isComplete(draft: Draft): draft is CompleteDraft {
 
 const AFTER_CARE = 7
 const TWO_WEEKS = 14
+const A_YEAR = 365
 const BRAKE = { records: 0.3, clients: 0.05, always: 1 } satisfies PortalConfig['brake']
 
 /** Puts a draft without problems together, with every default filled in, and freezes it. */
@@ -92,6 +93,7 @@ function toComposedAccess(access: AccessPolicy): ComposedAccess {
     readOnAfterDeath: access.readOnAfterDeath ?? [],
     noticeBeforeEndDays: days(access.noticeBeforeEnd, TWO_WEEKS),
     invitationDays: days(access.invitationsEndAfter, TWO_WEEKS),
+    accountDays: days(access.accountsEndAfter, A_YEAR),
     requests: toComposedRequests(access.requests),
   }
 }

@@ -42,7 +42,7 @@ function checkInfoUrl({ config }: Draft): readonly Problem[] {
   ]
 }
 
-const ACCESS_DAYS = ['endsAfterCare', 'noticeBeforeEnd', 'invitationsEndAfter'] as const
+const ACCESS_DAYS = ['endsAfterCare', 'noticeBeforeEnd', 'invitationsEndAfter', 'accountsEndAfter'] as const
 
 function checkAccessDays({ config }: Draft): readonly Problem[] {
   return ACCESS_DAYS.flatMap((name) => {

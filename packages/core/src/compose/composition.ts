@@ -106,6 +106,8 @@ export interface ComposedAccess {
   readonly noticeBeforeEndDays: number
   /** Whole days in which an invitation can be accepted. */
   readonly invitationDays: number
+  /** Whole days after the last access or the desk at which an account is erased. */
+  readonly accountDays: number
   /** The public form by which people ask for access; undefined where there is none. */
   readonly requests: { readonly intro: string | undefined; readonly evidenceFor: readonly Basis[] } | undefined
 }

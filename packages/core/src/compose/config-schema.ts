@@ -81,6 +81,12 @@ const AccessSchema: z.ZodType<AccessPolicy> = z.strictObject({
     .exactOptional()
     .describe('How long before an access ends its person and the portal administrator are told, in whole days.'),
   invitationsEndAfter: z.string().exactOptional().describe('How long an invitation can be accepted, in whole days.'),
+  accountsEndAfter: z
+    .string()
+    .exactOptional()
+    .describe(
+      'How long after somebody had access to a client or worked at the desk for the last time their account is erased, in whole days.',
+    ),
   requests: z
     .union([
       z.boolean(),

@@ -83,6 +83,8 @@ export interface AccessPolicy<SetId extends string = string> {
   readonly noticeBeforeEnd?: string
   /** How long an invitation can be accepted, in whole days. Default `P14D`. */
   readonly invitationsEndAfter?: string
+  /** How long after somebody had access to a client or worked at the desk for the last time their account is erased, in whole days. Default `P365D`. */
+  readonly accountsEndAfter?: string
   /** Whether everybody can ask for access at `/toegang-aanvragen`. Default no. A part of the desk must be there to handle it. */
   readonly requests?: boolean | AccessRequestPolicy
 }

@@ -16,7 +16,7 @@ export interface ErasePorts {
 }
 
 /** Which member of staff asks, when it is not the night; and whether many at once are right. */
-interface EraseAsked {
+export interface EraseAsked {
   readonly staff?: NamedStaff
   readonly acceptMany: boolean
 }
@@ -31,11 +31,11 @@ export interface EraseResult {
 
 /** Thrown by the nightly job when something was left; the access log says what. */
 export class EraseUnfinished extends Error {
-  constructor({ due, failed, stopped }: EraseResult) {
+  constructor({ due, failed, stopped }: EraseResult, what: 'clients' | 'accounts' = 'clients') {
     super(
       stopped
-        ? `${due} clients would be erased at once, which is more than is done unasked. If that is right, run \`voordeur erase --accept-many\`.`
-        : `Erasing failed for ${failed} of ${due} clients; the next run tries again.`,
+        ? `${due} ${what} would be erased at once, which is more than is done unasked. If that is right, run \`voordeur erase --accept-many\`.`
+        : `Erasing failed for ${failed} of ${due} ${what}; the next run tries again.`,
     )
     this.name = 'EraseUnfinished'
   }
@@ -43,7 +43,7 @@ export class EraseUnfinished extends Error {
 
 const BATCH = 100
 /** So many in one run are erased without asking, however small the organisation is. */
-const ALWAYS = 10
+export const ALWAYS_ERASED = 10
 
 /**
  * Erases the copy of every client whose portal is closed after care, one client per transaction: a run that dies is finished by the next, and one that
@@ -52,7 +52,7 @@ const ALWAYS = 10
 export async function eraseClients(ports: ErasePorts, asked: EraseAsked = { acceptMany: false }): Promise<EraseResult> {
   const { due, standing } = await countDue(ports)
   const { brake } = ports.composition
-  if (!asked.acceptMany && isTooMuch(due, standing, { share: brake.clients, always: Math.max(brake.always, ALWAYS) })) {
+  if (!asked.acceptMany && isTooMuch(due, standing, { share: brake.clients, always: Math.max(brake.always, ALWAYS_ERASED) })) {
     await note(ports, { eventType: 'client.erase-stopped', detail: { due, of: standing } })
     return { due, erased: 0, failed: 0, stopped: true }
   }

@@ -1,4 +1,10 @@
-import { type Inventory, WITH_COPY } from './table-inventory.ts'
+import type { Inventory } from './table-inventory.ts'
+
+/** For what is of an account and about a client. */
+const WITH_EITHER = {
+  until: 'as long as the copy of the client and the account',
+  erased: 'with the copy of the client, or with the account',
+} as const
 
 const NOTHING = { whose: ['nobody'], exported: 'no', erased: 'not needed' } as const
 
@@ -7,9 +13,11 @@ export const peopleInventory = {
   account: {
     whose: ['account'],
     keeps: 'Who can sign in: name, address for mails, and how they like to read.',
-    until: 'until the organisation removes it; the portal removes no account by itself',
+    until:
+      '`access.accountsEndAfter` (365 days unless the organisation says otherwise) after the last access to a client or the last work at the desk',
     exported: 'shown in the profile',
-    erased: 'by the organisation',
+    erased:
+      'at night when the term is over, or at once for who asks (`voordeur account erase`), with everything of its own; the access log keeps the name',
     columns: {
       personal: 'email name locale form simple digest',
       points: 'id',
@@ -20,9 +28,9 @@ export const peopleInventory = {
     whose: ['account', 'client', 'staff'],
     keeps:
       'That an account reads about a client: on what ground, what they are to the client, with which rights, given by whom and on what evidence.',
-    until: 'as long as the account, also when it ended: the access log refers to it',
+    until: 'as long as the account, also when it ended',
     exported: 'shown in the profile and under Rechtenoverzicht; the client’s side reads it under Contactpersonen beheren',
-    erased: 'it is ended, and what the person is to the client in words is emptied, with the copy of the client',
+    erased: 'with the account; with the copy of the client it is ended, and what the person is to the client in words is emptied',
     columns: {
       personal: 'basis represents portal_admin role evidence granted_by blocked_by',
       points: 'id account_id client_id',
@@ -35,7 +43,7 @@ export const peopleInventory = {
       'Whom a portal administrator invites: name, address, what they are to the client, and what they may see; so that they can be mailed and let in.',
     until: '30 days after it was accepted, declined, withdrawn or over',
     exported: 'shown to who invited',
-    erased: 'then, or with the copy of the client',
+    erased: 'then, with the copy of the client, or with the account of who invited or is invited',
     columns: {
       personal: 'first_name last_name email gender role phone basis',
       points: 'id client_id invited_by account_id',
@@ -47,7 +55,7 @@ export const peopleInventory = {
     keeps: 'What somebody should know, as a kind with a few values (a title, a day), and whether they have read it.',
     until: '365 days',
     exported: 'shown under Meldingen',
-    erased: 'then, or with the copy of the client',
+    erased: 'then, or with the copy of the client or the account; one that names somebody whose account is erased goes too',
     columns: { personal: 'values kind', points: 'id account_id client_id reference', rest: 'plugin created_at read_at digested_at' },
   },
   outbox: {
@@ -55,7 +63,7 @@ export const peopleInventory = {
     keeps: 'Mails and text messages on their way, and what the provider said of them. Of the care record nothing stands in a message.',
     until: '30 days after it was made',
     exported: 'no; the person has it',
-    erased: 'then',
+    erased: 'then; mails to the address of an account with the account',
     columns: {
       personal: 'recipient subject',
       points: 'id reference',
@@ -64,7 +72,7 @@ export const peopleInventory = {
     },
   },
   source_message: {
-    ...WITH_COPY,
+    ...WITH_EITHER,
     whose: ['account', 'client'],
     keeps: 'A message on its way to the care record; its words are emptied when it was handed over.',
     exported: 'with the part that it was written in',
@@ -75,7 +83,7 @@ export const peopleInventory = {
     },
   },
   feed: {
-    ...WITH_COPY,
+    ...WITH_EITHER,
     whose: ['account', 'client'],
     keeps: 'That somebody reads a part in a programme of their own at a secret address, and when it was last asked for.',
     exported: 'shown on the page where it was made',
@@ -90,7 +98,7 @@ export const peopleInventory = {
     keeps: 'That somebody saves the dossier of a client, and how far it is.',
     until: '30 days',
     exported: 'shown on the page Download',
-    erased: 'then, or with the copy of the client',
+    erased: 'then, or with the copy of the client or the account',
     columns: {
       points: 'id account_id client_id access_id',
       sealed: 'digest',
@@ -140,7 +148,7 @@ export const peopleInventory = {
     keeps: 'A list of first accesses that staff had checked and did not give yet: names, addresses, client numbers.',
     until: 'an hour',
     exported: 'no',
-    erased: 'then',
+    erased: 'then, or with the account of who had it checked',
     columns: { points: 'id account_id', sealed: 'content', rest: 'expires_at' },
   },
   use_limit: {
@@ -156,7 +164,7 @@ export const peopleInventory = {
     keeps: 'Which account works at the desk, with which sets of rights, and who gave them.',
     until: 'as long as the account',
     exported: 'shown at the desk to who manages staff',
-    erased: 'by the organisation',
+    erased: 'with the account, when the desk was taken from it (`voordeur desk remove`)',
     columns: { personal: 'sets added_by', points: 'account_id', rest: 'added_at changed_at removed_at' },
   },
   terms_version: {
@@ -186,7 +194,7 @@ export const peopleInventory = {
   audit_entry: {
     whose: ['account', 'client', 'staff'],
     keeps:
-      'The access log (NEN 7513): who read or did what, about whom, when, on which ground and from which network address. Never a word of the record.',
+      'The access log (NEN 7513): who read or did what, about whom, when, on which ground and from which network address; of an account that was erased also the name, so that it still says who looked. Never a word of the record.',
     until: '`audit.keepFor`, five years unless the organisation says otherwise',
     exported: 'the client’s side reads it under Wie heeft gekeken; `voordeur audit export`',
     erased: 'when its term is over, and not before: it is the evidence that the law asks for',

@@ -44,7 +44,7 @@ export const tables: PluginTables = {
   },
   rows: { item: 'client', skip: 'client' },
   personalData: {
-    item: 'Appointments that people around the client wrote: title, day and time, place, note, and who wrote it. Kept until it is removed or the copy of the client is erased; exported with the part in a download, erased with the client.',
+    item: 'Appointments that people around the client wrote: title, day and time, place, note, and who wrote it. Kept until it is removed or the copy of the client is erased, also when the account of who wrote it is erased; exported with the part in a download, erased with the client.',
     skip: 'The days on which an appointment that comes back is not. Kept, exported and erased with the appointment.',
   },
 }

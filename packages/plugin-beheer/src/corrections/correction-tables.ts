@@ -69,6 +69,6 @@ export const tables: PluginTables = {
   desk: ['correction'],
   personalData: {
     correction:
-      'What somebody of the client’s side asks to correct or destroy: name, moment and words, and the decision with its reason. Kept as long as the copy of the record, shown to the client’s side and in its download, erased with that copy.',
+      'What somebody of the client’s side asks to correct or destroy: name, moment and words, and the decision with its reason. Kept as long as the copy of the record, also when the account of who asked is erased, shown to the client’s side and in its download, erased with that copy.',
   },
 }

@@ -114,14 +114,14 @@ export const tables: PluginTables = {
     thread:
       'The subject of a conversation about the client, and whether it waits for an answer; as long as the copy of the client; exported for its members; erased with the client.',
     member:
-      'Who takes part in a conversation, by account and the name at that moment; as long as the copy of the client, also when their access ended; exported for its members; erased with the client.',
+      'Who takes part in a conversation, by account and the name at that moment; as long as the copy of the client, also when their access ended or their account was erased; exported for its members; erased with the client.',
     message:
-      'What somebody wrote, their account, their name at that moment and when; it can’t be changed or taken back; as long as the copy of the client; exported for members of the conversation; erased with the client.',
+      'What somebody wrote, their account, their name at that moment and when; it can’t be changed or taken back; as long as the copy of the client, also when the account was erased; exported for members of the conversation; erased with the client.',
     attachment:
       'Photos (re-encoded, without place or camera) and PDF documents with a message, with the name of the file; as long as the message; exported for members of the conversation; erased with the client.',
-    seen: 'Which account has opened which message, and when; shown to the other members where the organisation chose read receipts; as long as the copy of the client; not exported; erased with the client.',
+    seen: 'Which account has opened which message, and when; shown to the other members where the organisation chose read receipts; as long as the copy of the client; not exported; erased with the client or the account.',
     draft:
-      'What somebody typed and did not send yet, for themselves alone; until it is sent or emptied; not exported; erased with the client.',
+      'What somebody typed and did not send yet, for themselves alone; until it is sent or emptied; not exported; erased with the client or the account.',
     answer: 'Which member of staff wrote an answer, for the desk alone; as long as the message; not exported; erased with the client.',
     assignment:
       'Which member of staff takes care of a conversation, for the desk alone; as long as the conversation; not exported; erased with the client.',

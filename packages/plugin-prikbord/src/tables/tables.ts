@@ -64,11 +64,11 @@ export const tables: PluginTables = {
   personalData: {
     board:
       'How many messages were ever placed on the board of a client, and nothing else; as long as the copy of the client; not exported; erased with the client.',
-    post: 'What somebody wrote about the client, their account, their name at that moment, when, when it was changed, and by whom and when it was hidden. It stays readable for the network after the access of its author ended, with that name, for as long as the copy of the client; the author can change and delete it, the portal administrator can hide it. Exported with the part. A deleted message leaves no word and no name; everything is erased with the client.',
+    post: 'What somebody wrote about the client, their account, their name at that moment, when, when it was changed, and by whom and when it was hidden. It stays readable for the network after the access of its author ended and after their account was erased, with that name, for as long as the copy of the client; the author can change and delete it, the portal administrator can hide it. Exported with the part. A deleted message leaves no word and no name; everything is erased with the client.',
     reply:
       'What somebody answered to a message, with the same about its author as a message; as long as the copy of the client, or until its author deletes it; exported with the part; erased with the client.',
     photo:
       'Photos with a message, of people too: re-encoded, without place or camera, with the name of the file and what its author said is to be seen; as long as the message; exported with the part; deleted with the message by its author, and erased with the client.',
-    seen: 'Up to where an account has seen the board of a client; as long as the copy of the client; not exported; erased with the client.',
+    seen: 'Up to where an account has seen the board of a client; as long as the copy of the client; not exported; erased with the client or the account.',
   },
 }

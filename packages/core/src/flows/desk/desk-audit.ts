@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { erasedName } from '../../audit/erased-name.ts'
 import { readPeriod, type Period } from '../../define/asked-period.ts'
 import type { DeskAudit, DeskAuditEntry, DeskAuditPage } from '../../define/desk-audit.ts'
 import { ID_PATTERN, isId } from '../../store/ids.ts'
@@ -63,7 +64,7 @@ async function listRows({ store }: DeskWork, { clientId, accountId, before }: As
   const order = isWhole ? sql`entry.seq desc` : sql`entry.at desc, entry.seq desc`
   const { rows } = await sql<Row>`
     select entry.at, (extract(epoch from entry.at) * 1000000)::bigint::text as micros, entry.seq::text as seq, entry.event_type as event, entry.action,
-      entry.outcome, coalesce(entry.detail ->> 'by', who.name) as who, about.name as about, entry.client_id, case when client.erased_at is null then client.name end as client_name, entry.part,
+      entry.outcome, coalesce(entry.detail ->> 'by', who.name, ${erasedName(sql.ref('entry.account_id'))}) as who, about.name as about, entry.client_id, case when client.erased_at is null then client.name end as client_name, entry.part,
       entry."right"
     from audit_entry as entry
       left join account as who on who.id = entry.account_id

@@ -39,6 +39,7 @@ export const deskWords: Messages = {
     'refused.ACCOUNT_OWN':
       '{form, select, je {Je kunt dit niet voor je eigen account} other {U kunt dit niet voor uw eigen account}} doen. Vraag een collega.',
     'refused.ACCOUNT_ELSEWHERE': 'Hoe mensen inloggen, wordt niet in dit portaal geregeld.',
+    'refused.ACCOUNT_STANDS': 'Dit account heeft nog toegang, is nog medewerker of is uitgenodigd. Trek dat eerst in.',
     'refused.ENROLLED': 'Deze persoon heeft al een eigen wachtwoord. Met "Wachtwoord vergeten" komt er een nieuw wachtwoord.',
     'refused.INVITATION_ACCEPTED': 'Deze persoon heeft de uitnodiging al aangenomen en kan inloggen.',
     'refused.PHONE_INVALID': 'Dit mobiele nummer kan niet gebruikt worden. Schrijf het als 06 12345678.',
@@ -81,6 +82,7 @@ export const deskWords: Messages = {
     'refused.ACCOUNT_UNKNOWN': 'There is no account with this e-mail address.',
     'refused.ACCOUNT_OWN': 'You can not do this for your own account. Ask a colleague.',
     'refused.ACCOUNT_ELSEWHERE': 'How people sign in is not managed in this portal.',
+    'refused.ACCOUNT_STANDS': 'This account still has access, works at the desk or is invited. Take that away first.',
     'refused.ENROLLED': 'This person has a password already. "Forgot password" gives a new one.',
     'refused.INVITATION_ACCEPTED': 'This person has accepted the invitation already and can sign in.',
     'refused.PHONE_INVALID': 'This mobile number can not be used. Write it as 06 12345678.',
