@@ -63,6 +63,21 @@ describe('the commands about access', { timeout: 300_000 }, () => {
       status: 1,
       text: expect.stringContaining('No record that shows') as string,
     })
-    expect(run('erase', ...PETRA)).toEqual({ status: 0, text: 'Erased 0 of 0 clients.' })
+    expect(run('erase', ...PETRA)).toEqual({ status: 0, text: 'Erased 0 of 0 clients.\nErased 0 of 0 accounts.' })
+  })
+
+  test('erase an account for who asks, once it has no access any more', () => {
+    const marjan = ['--email', 'marjan@post.example', ...PETRA]
+    run('access', 'grant', ...MARJAN, '--name', 'Marjan Kuipers', '--quiet', '--basis', 'family')
+    expect(run('account', 'erase', ...marjan)).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('voordeur access revoke') as string,
+    })
+    run('access', 'revoke', ...MARJAN, ...PETRA)
+    expect(run('account', 'erase', ...marjan)).toMatchObject({ status: 0, text: expect.stringContaining('Erased, with') as string })
+    expect(run('account', 'erase', ...marjan)).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('No account has the address') as string,
+    })
   })
 })

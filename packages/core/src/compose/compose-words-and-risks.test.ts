@@ -111,6 +111,10 @@ describe('addresses and durations', () => {
     expect(onlyProblem('DURATION_INVALID', { audit: { keepFor } }).place).toBe('audit.keepFor')
   })
 
+  test.each(['a year', 'P1Y', 'PT24H'])('DURATION_INVALID: an account does not end after %s', (accountsEndAfter) => {
+    expect(onlyProblem('DURATION_INVALID', { access: { accountsEndAfter } }).place).toBe('access.accountsEndAfter')
+  })
+
   test.each(['a week', 'PT24H', '24h', 'P7', '7'])('DURATION_INVALID: access does not end after %s', (endsAfterCare) => {
     expect(onlyProblem('DURATION_INVALID', { access: { endsAfterCare } }).place).toBe('access.endsAfterCare')
   })

@@ -51,6 +51,7 @@ describe('a composition', () => {
       readOnAfterDeath: [],
       noticeBeforeEndDays: 14,
       invitationDays: 14,
+      accountDays: 365,
     })
     expect(composition.brake).toEqual({ records: 0.3, clients: 0.05, always: 1 })
     // Five years with as many leap days as they can have.
