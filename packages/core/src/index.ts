@@ -47,6 +47,8 @@ export type {
 } from './define/part-context.ts'
 export { readPeriod, type AskedPeriod, type Period, type PeriodErrors } from './define/asked-period.ts'
 export { toAmsterdamDay } from './define/amsterdam.ts'
+export { isOwnSide } from './define/own-side.ts'
+export type { AccessSide } from './define/own-side.ts'
 export { publicAccess } from './define/public-access.ts'
 export type { RightDeclaration } from './define/right.ts'
 export { EmailAddress } from './define/email-address.ts'

@@ -1,4 +1,5 @@
 import type { ComposedRight } from '../compose/composition.ts'
+import { isOwnSide } from '../define/own-side.ts'
 import type { Basis, ViewerAccess } from '../define/viewer.ts'
 import { canUse } from './can.ts'
 
@@ -10,7 +11,7 @@ export type Grantor = Pick<ViewerAccess, 'basis' | 'represents' | 'rights'>
  * declared explicit is for the client and who represents them to give (care.md, WZD).
  */
 export function listGrantable(rights: Iterable<ComposedRight>, grantor: Grantor): readonly ComposedRight[] {
-  const speaksForClient = grantor.basis === 'self' || grantor.represents
+  const speaksForClient = isOwnSide(grantor)
   return [...rights].filter((right) => canUse(grantor, right) && (speaksForClient || !right.explicit))
 }
 

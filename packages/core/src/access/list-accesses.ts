@@ -1,12 +1,10 @@
 import { sql, type Kysely } from 'kysely'
+import type { AccessSide } from '../define/own-side.ts'
 import type { KernelTables } from '../store/tables.ts'
 import { factColumns } from './access-facts.ts'
 
 /** An access to a client as a row that `listRecipients` reads, and what decides whether it is of the client's own side. */
-export interface AccessRow {
-  readonly basis: string
-  readonly represents: boolean
-}
+export type AccessRow = AccessSide
 
 /** Every access to one client that was not revoked, also closed ones: for the kernel, which decides whom it tells. */
 export async function listAccesses(db: Kysely<KernelTables>, clientId: string): Promise<readonly AccessRow[]> {
@@ -17,9 +15,4 @@ export async function listAccesses(db: Kysely<KernelTables>, clientId: string): 
     where access.client_id = ${clientId}::uuid and access.revoked_at is null
     order by access.id`.execute(db)
   return rows
-}
-
-/** Whether an access is of the client's own side: the client, or who represents them. */
-export function isOwnSide({ basis, represents }: AccessRow): boolean {
-  return basis === 'self' || represents
 }

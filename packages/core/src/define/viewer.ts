@@ -33,11 +33,16 @@ export interface ClientReference {
 
 /** One account's relation to one client, as it holds at this moment. */
 export interface ViewerAccess {
+  /** Of the access, the portal's own. */
   readonly id: string
   readonly client: ClientReference
+  /** Why there is access. It says nothing of who represents. */
   readonly basis: Basis
+  /** Whether the organisation said that this person decides for the client (WGBO, BW 7:465); false once the client died. */
   readonly represents: boolean
+  /** Whether this person invites others, gives them rights, and may download the dossier. */
   readonly portalAdmin: boolean
+  /** Full ids of the rights that were given, such as `diary.notes:read`; a right that comes by the basis is not among them. */
   readonly rights: readonly string[]
 }
 

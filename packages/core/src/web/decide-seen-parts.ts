@@ -1,4 +1,5 @@
 import type { SeenParts } from '../audit/seen-parts.ts'
+import { isOwnSide } from '../define/own-side.ts'
 import type { Kernel } from './kernel.ts'
 import { mayRead } from './part-access.ts'
 import type { ClientVisit } from './visit.ts'
@@ -10,6 +11,6 @@ import type { ClientVisit } from './visit.ts'
  */
 export function decideSeenParts(kernel: Kernel, visit: ClientVisit): SeenParts {
   const { access } = visit.viewer
-  if (access && (access.basis === 'self' || access.represents)) return 'all'
+  if (isOwnSide(access)) return 'all'
   return [...kernel.composition.parts.values()].filter((part) => mayRead(kernel, visit, part)).map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
-import { isOwnSide, type AccessRow } from '../../access/list-accesses.ts'
+import type { AccessRow } from '../../access/list-accesses.ts'
 import { listTold } from '../../access/list-told.ts'
 import type { Composition } from '../../compose/composition.ts'
+import { isOwnSide } from '../../define/own-side.ts'
 import type { PluginNotice } from '../../notices/add-plugin-notices.ts'
 import type { ReadDue } from './read-watched.ts'
 

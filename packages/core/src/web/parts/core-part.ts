@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
+import { isOwnSide } from '../../define/own-side.ts'
 import { definePart, type ActionResult, type Part, type ViewTools } from '../../define/part.ts'
 import type { PartContext } from '../../define/part-context.ts'
 import { publicAccess } from '../../define/public-access.ts'
@@ -110,5 +111,5 @@ export function isByRelation(audience: CoreAudience): audience is RelationAudien
 export function isFor(audience: RelationAudience, access: ViewerAccess | undefined): boolean {
   if (audience === 'everybody') return true
   if (access === undefined) return false
-  return access.portalAdmin || (audience === 'own-side' && (access.basis === 'self' || access.represents))
+  return access.portalAdmin || (audience === 'own-side' && isOwnSide(access))
 }
