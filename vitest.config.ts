@@ -77,6 +77,9 @@ function project(
   }
 }
 
+// Somebody else's package has tests for the packages that it installs: test/slow/third-party-plugin.test.ts runs them there.
+const THEIRS = ['examples/third-party-plugin/**']
+
 const NOT_QUICK = [...SLOW_ONLY, ...ALONE]
 
 export default defineConfig({
@@ -88,7 +91,9 @@ export default defineConfig({
       project('alone', ALONE, { isolate: true }),
       project('core', ['packages/core/{src,test}/**/*.test.{ts,tsx}'], { exclude: NOT_QUICK }),
       project('packages', ['packages/*/{src,test}/**/*.test.{ts,tsx}'], { exclude: ['packages/core/**', ...NOT_QUICK] }),
-      project('system', ['{test,scripts,examples,docs/.vitepress}/**/*.test.{ts,tsx}'], { exclude: ['test/slow/**', ...NOT_QUICK] }),
+      project('system', ['{test,scripts,examples,docs/.vitepress}/**/*.test.{ts,tsx}'], {
+        exclude: ['test/slow/**', ...THEIRS, ...NOT_QUICK],
+      }),
       project('slow', ['test/slow/**/*.test.ts', ...SLOW_ONLY, ...LONG_WALKS, ...LONG_LISTS], {
         env: { VOORDEUR_TEST: 'slow' },
         isolate: true,

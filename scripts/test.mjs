@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { findBrowser } from './find-browser.mjs'
 import { findNode, root } from './node.mjs'
 import { runTests } from './run-tests.mjs'
-import { build, execute, install, main } from './workspace.mjs'
+import { build, execute, exampleFolders, install, main } from './workspace.mjs'
 
 // Every check of the workspace, from a clean clone: `npm test`. Each tool counts as one, vitest by its tests.
 
@@ -49,8 +49,7 @@ function tool(command, args) {
 
 // What is no package is no part of `tsc -b`: it is checked where it stands.
 function loose() {
-  const examples = readdirSync(join(root, 'examples')).map((name) => `examples/${name}`)
-  return ['scripts', 'test', 'bench', 'docs', ...examples].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+  return ['scripts', 'test', 'bench', 'docs', ...exampleFolders()].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
 }
 
 async function buildAll() {

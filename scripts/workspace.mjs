@@ -110,10 +110,14 @@ function buildInputs(name) {
 }
 
 function workspaceFolders() {
-  const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
-  return [...below('packages'), ...below('examples'), 'bench', 'test', 'docs'].filter((folder) =>
-    existsSync(join(root, folder, 'package.json')),
-  )
+  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)
+  return [...packages, ...exampleFolders(), 'bench', 'test', 'docs'].filter((folder) => existsSync(join(root, folder, 'package.json')))
+}
+
+/** The examples that are part of the workspace: what a third party wrote has packages of its own, from the registry. */
+export function exampleFolders() {
+  const names = readdirSync(join(root, 'examples')).filter((name) => name !== 'third-party-plugin')
+  return names.map((name) => `examples/${name}`)
 }
 
 /** Every file below a folder of the workspace, as paths from its root; none when there is no such folder. */

@@ -28,6 +28,7 @@ export const PLACES: Readonly<Record<string, Partial<Place>>> = {
   'production/': { reader: 'developer', kind: 'reference' },
   'packages/': { reader: 'developer', kind: 'reference' },
   'examples/': { reader: 'everyone', kind: 'tutorial' },
+  'examples/third-party-plugin.md': { reader: 'author', kind: 'tutorial' },
   'index.md': { reader: 'everyone', kind: 'tutorial' },
   'contributing.md': { reader: 'author', kind: 'explanation' },
   'glossary.md': { reader: 'everyone', kind: 'reference' },

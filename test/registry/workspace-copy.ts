@@ -22,7 +22,9 @@ export async function copyWorkspace(target: string): Promise<void> {
 async function listWorkspaceFolders(): Promise<string[]> {
   const below = async (folder: string) => (await readdir(join(workspace, folder))).map((name) => `${folder}/${name}`)
   const all = [...(await below('packages')), ...(await below('examples')), 'bench', 'docs', 'test']
-  return all.filter((folder) => existsSync(join(workspace, folder, 'package.json')))
+  // Somebody else's package is no part of a release.
+  const ours = all.filter((folder) => folder !== 'examples/third-party-plugin')
+  return ours.filter((folder) => existsSync(join(workspace, folder, 'package.json')))
 }
 
 async function copyFolder(folder: string, target: string): Promise<void> {

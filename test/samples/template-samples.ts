@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Sample, SamplePage } from './read-samples.ts'
 
-// The README of a template goes into somebody's package: what its samples need can not stand in it, so that it stands here.
+// A README that goes into somebody's package: what its samples need can not stand in it, so that it stands here.
 const START = `import { auth, authenticatorApp, consoleSmsSender, password, sms } from '@voordeur/auth'
 import { definePortal } from '@voordeur/core'
 import { portal } from '#given/portal'
@@ -17,14 +17,14 @@ export default definePortal({
   ...rest,`
 
 const IMPORT = /^import \{ (\w+) \} from 'voordeur-.*$/m
-const TEMPLATE = /^packages\/core\/templates\/(plugin|source|sign-in-method)\/README\.md$/
+const THEIRS = /^(packages\/core\/templates\/(?:plugin|source|sign-in-method)|examples\/third-party-plugin)\/README\.md$/
 const NOTHING = { line: 1, around: undefined, problem: undefined, copyOf: undefined }
 
-/** A README of a template with the sources that its samples import; any other page as it is. Reads files. */
+/** A README of a template, or of the example of a third party, with the sources that its samples import; any other page as it is. Reads files. */
 export function withTemplate(root: string, page: SamplePage): SamplePage {
-  const name = TEMPLATE.exec(page.page)?.[1]
-  if (name === undefined) return page
-  const folder = `packages/core/templates/${name}/src`
+  const theirs = THEIRS.exec(page.page)?.[1]
+  if (theirs === undefined) return page
+  const folder = `${theirs}/src`
   const sources = globSync('**/*.{ts,tsx}', { cwd: join(root, folder) }).map((path): Sample => {
     const file = path.split(sep).join('/')
     const text = readFileSync(join(root, folder, path), 'utf8')

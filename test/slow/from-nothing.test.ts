@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandPlace, mustRun, runCommand } from '../registry/run-command.ts'
 import { serveRegistry, type ServedRegistry } from '../registry/serve-registry.ts'
 import { startProcess } from '../start-process.ts'
-import { startPortal, withOwnNode } from './outside-portal.ts'
+import { addPlugin, startPortal, withOwnNode } from './outside-portal.ts'
 
 // Everything here happens in empty folders outside the workspace, with the registry and the Node of the machine, as with a stranger.
 
@@ -168,7 +168,7 @@ describe('packages of its own, in that portal', () => {
   test(
     'the plugin stands on a panel when its README was followed, and keeps what somebody adds',
     async () => {
-      await usePlugin()
+      await addPlugin(inPortal().cwd, await read('packages/vitaliteit/README.md'))
       await mustRun('npm', ['run', 'check'], inPortal())
       // Rights are copied at the granting: the demo accounts of a new database have the new ones.
       await rm(join(inPortal().cwd, '.voordeur'), { recursive: true })
@@ -189,22 +189,4 @@ describe('packages of its own, in that portal', () => {
     },
     LONG,
   )
-
-  /** What the README of the package says: the import, the plugin, its panel and its rights. */
-  async function usePlugin(): Promise<void> {
-    const readme = await read('packages/vitaliteit/README.md')
-    const find = (pattern: RegExp) => pattern.exec(readme)?.[1] ?? ''
-    const changes: readonly (readonly [string, string])[] = [
-      ["import { definePortal } from '@voordeur/core'", `\n${find(/^(import .*)$/mu)}`],
-      ['plugins: [', `\n    ${find(/^plugins: \[(.*)\],$/mu)},`],
-      ['panels: [', `\n    ${find(/^panels: \[\n\s*(.*)$/mu)}`],
-      ["title: 'Volledig',\n      rights: [", `\n        ${find(/rights: \[(.*?)\]/u)},`],
-    ]
-    let config = await read('portal.config.ts')
-    for (const [after, added] of changes) {
-      expect(config).toContain(after)
-      config = config.replace(after, () => after + added)
-    }
-    await writeFile(join(inPortal().cwd, 'portal.config.ts'), config)
-  }
 })

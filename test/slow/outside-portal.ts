@@ -1,4 +1,5 @@
-import { delimiter } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import { createCookieBrowser, type CookieBrowser } from '../cookie-browser.ts'
 import { findFreePort } from '../find-free-port.ts'
 import type { CommandPlace } from '../registry/run-command.ts'
@@ -9,6 +10,24 @@ import { startProcess } from '../start-process.ts'
 export function withOwnNode({ cwd, env }: CommandPlace): CommandPlace {
   const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.startsWith(workspace))
   return { cwd, env: { ...env, PATH: path.join(delimiter) } }
+}
+
+/** Does in the configuration of a portal what the README of a plugin says: the import, the plugin, its panel and its rights. Throws when there is no place for one. */
+export async function addPlugin(folder: string, readme: string): Promise<void> {
+  const find = (pattern: RegExp) => pattern.exec(readme)?.[1] ?? ''
+  const changes: readonly (readonly [string, string])[] = [
+    ["import { definePortal } from '@voordeur/core'", `\n${find(/^(import .*)$/mu)}`],
+    ['plugins: [', `\n    ${find(/^plugins: \[(.*)\],$/mu)},`],
+    ['panels: [', `\n    ${find(/^panels: \[\n\s*(.*)$/mu)}`],
+    ["title: 'Volledig',\n      rights: [", `\n        ${find(/rights: \[(.*?)\]/u)},`],
+  ]
+  const path = join(folder, 'portal.config.ts')
+  let config = await readFile(path, 'utf8')
+  for (const [after, added] of changes) {
+    if (!config.includes(after)) throw new Error(`portal.config.ts has no "${after}".`)
+    config = config.replace(after, () => after + added)
+  }
+  await writeFile(path, config)
 }
 
 /** A portal that was started with `npm start`. */

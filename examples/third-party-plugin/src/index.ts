@@ -1,0 +1,1 @@
+export { vitaliteit } from './vitaliteit.ts'
