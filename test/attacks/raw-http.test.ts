@@ -188,6 +188,6 @@ describe('requests as no browser sends them', () => {
       `POST /tekstgrootte HTTP/1.1\r\nhost: x\r\norigin: ${ORIGIN}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\nsize=`,
     )
     expect((await get('/inloggen')).status).toBe(404)
-    expect(attacked.portal.log.slice(before)).toEqual([])
+    expect(attacked.portal.log.slice(before).filter(({ level }) => level !== 'info')).toEqual([])
   })
 })

@@ -371,7 +371,7 @@ describe('a link in a mail, with the default policy', () => {
     await visitor.open(`/nieuw-wachtwoord#${secret}`)
     await page.locator('[data-taken]').waitFor()
     expect(page.url()).toBe(`${laurens.url}/nieuw-wachtwoord`)
-    expect(await page.getByRole('button').allTextContents()).toEqual(['Verder'])
+    expect(await page.getByRole('main').getByRole('button').allTextContents()).toEqual(['Verder'])
     expect(await page.getByLabel('Code uit de e-mail').isVisible()).toBe(false)
     await visitor.press('Verder')
     expect(await visitor.words()).toContain('Vraag hier 30 dagen niet om een code.')
