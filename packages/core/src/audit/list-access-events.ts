@@ -13,7 +13,7 @@ export interface AccessEvent {
   readonly times: number
   /** The account that did it; undefined for the portal itself and for staff. */
   readonly accountId: string | undefined
-  /** The name of the account as it is now; undefined when there is no account, it is no longer known, or it never had access to this client. */
+  /** The name of the account as it is now, or was when it was erased; undefined when there is no account, or it never had access to this client. */
   readonly name: string | undefined
   /** Who did it without an account, as the log names them. */
   readonly by: string | undefined

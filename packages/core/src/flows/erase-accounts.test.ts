@@ -274,7 +274,10 @@ eachDatabase((open) => {
     )
     await expect(house.portal.eraseAccount({ ...staff, email: EMAIL })).rejects.toMatchObject({ reasons: ['invitation', 'message'] })
     await house.portal.store.execute(`delete from invitation; delete from source_message`)
+    // Also what time had removed by the night: what was told to others of this person.
+    await fill(house, { accountId, clientId: viewer.clientId, neighbourId: idOf(neighbour) })
     await house.portal.eraseAccount({ ...staff, email: EMAIL })
+    expect(await findTraces(house, accountId)).toEqual([])
     expect((await accountsErased(house))[0]?.detail).toMatchObject({ by: 'M. Visser' })
     await expect(house.portal.eraseAccount({ ...staff, email: EMAIL })).rejects.toMatchObject({ code: 'ACCOUNT_UNKNOWN' })
     await house.portal.close()

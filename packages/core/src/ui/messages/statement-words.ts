@@ -40,6 +40,8 @@ export const statementWords: Messages = {
     'privacy.long.log.days': 'Het logboek blijft {days} dagen.',
     'privacy.long.account':
       'Toegang eindigt op de afgesproken dag, of als de cliënt of de organisatie die intrekt. Daarna ziet die persoon niets meer.',
+    'privacy.long.erased':
+      'Wie nergens meer toegang toe heeft, houdt een account nog {days, plural, one {# dag} other {# dagen}}. Dan wordt het account gewist, of eerder als die persoon daarom vraagt. De naam blijft alleen staan in het logboek en bij berichten die in het portaal geschreven zijn.',
     'privacy.device': 'Cookies',
     'privacy.device.text':
       'Het portaal zet alleen cookies die nodig zijn: om ingelogd te blijven, een vertrouwd apparaat te herkennen en de tekstgrootte te onthouden. Er is niets bij dat volgt wat iemand op internet doet, en er wordt niets geladen van andere bedrijven.',
@@ -117,6 +119,8 @@ export const statementWords: Messages = {
     'privacy.long.log.days': 'The log is kept for {days} days.',
     'privacy.long.account':
       'Access ends on the day that was agreed, or when the client or the organisation takes it back. That person then sees nothing any more.',
+    'privacy.long.erased':
+      'Who has no access to anything any more keeps an account for {days, plural, one {# day} other {# days}}. Then the account is erased, or earlier when that person asks for it. The name stays only in the log and with messages that were written in the portal.',
     'privacy.device': 'Cookies',
     'privacy.device.text':
       'The portal sets only cookies that are needed: to stay signed in, to recognise a trusted device and to remember the size of the text. Nothing follows what anybody does on the internet, and nothing is loaded from other companies.',

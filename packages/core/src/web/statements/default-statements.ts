@@ -57,11 +57,12 @@ function listReaders({ organisation, hasDesk }: StatementFacts, t: Translate): r
   ]
 }
 
-function listTerms({ hasRecord, endsAfterCareDays, logDays }: StatementFacts, t: Translate): readonly string[] {
+function listTerms({ hasRecord, endsAfterCareDays, accountDays, logDays }: StatementFacts, t: Translate): readonly string[] {
   const years = logDays / DAYS_OF_A_YEAR
   const log =
     years >= 1 ? t('core.privacy.long.log.years', { years: Math.floor(years) }) : t('core.privacy.long.log.days', { days: logDays })
-  return [...(hasRecord ? [t('core.privacy.long.record', { days: endsAfterCareDays })] : []), log, t('core.privacy.long.account')]
+  const record = hasRecord ? [t('core.privacy.long.record', { days: endsAfterCareDays })] : []
+  return [...record, log, t('core.privacy.long.account'), t('core.privacy.long.erased', { days: accountDays })]
 }
 
 /** What is done so that everybody can use the portal, and what is not. */

@@ -14,6 +14,8 @@ export interface StatementFacts {
   readonly asksForAccess: boolean
   /** Whole days after the last day in care. */
   readonly endsAfterCareDays: number
+  /** Whole days that an account is kept without access. */
+  readonly accountDays: number
   /** Whole days that the access log is kept. */
   readonly logDays: number
   readonly phone: string | undefined
@@ -38,6 +40,7 @@ export function toStatementFacts(
     hasTerms,
     asksForAccess: access.requests !== undefined,
     endsAfterCareDays: access.endsAfterCareDays,
+    accountDays: access.accountDays,
     logDays: audit.keepForDays,
     phone: organisation.phone,
     email: organisation.email,
