@@ -109,20 +109,22 @@ function hasScript(name: string, { root }: ShellWorld): boolean {
   return Object.hasOwn(readManifest(root, '.').scripts ?? {}, name)
 }
 
-/** Ours must be published by this workspace; another one must be among what it was tried with. */
+/** Ours must be published by this workspace; another one must be among what it was tried with, or be the example of a third party. */
 function checkPackages(words: readonly string[], { root }: ShellWorld): string | undefined {
   const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')
+  const { name: theirs } = readManifest(root, 'examples/third-party-plugin')
   const names = words.filter((word) => !word.startsWith('-')).map((word) => word.replace(/(?<=.)@.*$/, ''))
   const unknown = names.find((name) => {
     const [, own] = /^(?:@voordeur\/)?(.+)$/.exec(name.startsWith('@voordeur/') || name === 'create-voordeur' ? name : '') ?? []
     if (own !== undefined) return !existsSync(join(root, 'packages', own, 'package.json')) || readManifest(root, `packages/${own}`).private
-    return !lockfile.includes(`\n  ${name}@`) && !lockfile.includes(`\n  '${name}@`)
+    return name !== theirs && !lockfile.includes(`\n  ${name}@`) && !lockfile.includes(`\n  '${name}@`)
   })
   return unknown === undefined ? undefined : `no package ${unknown} was tried here.`
 }
 
 function readManifest(root: string, folder: string) {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+    readonly name: string
     readonly private?: boolean
     readonly scripts?: Readonly<Record<string, string>>
   }
