@@ -107,7 +107,7 @@ export async function openTestPortal(
   const open = await authenticator.open(ports)
 
   async function sessionOf(request: Request): Promise<SignedIn | undefined> {
-    const query = open.sessionQuery(request)
+    const query = await open.sessionQuery(request)
     if (query === undefined) return undefined
     const { rows } = await sql<SessionAnswer>`with session as (${query}) select * from session`.execute(database.db)
     const [row] = rows

@@ -177,8 +177,11 @@ export interface OpenAuthenticator {
   /** What a page asks to keep a session alive while its reader is still there, and after how many seconds a reader is warned. */
   readonly idle?: { readonly keepPath: string; readonly warnAfterSeconds: number }
   readonly profileTabs?: readonly ProfileTab[]
-  /** The query that finds this request's session, for the guard to join; undefined when the request carries none. */
-  readonly sessionQuery: (request: Request) => SessionQuery | undefined
+  /**
+   * The query that finds this request's session, for the guard to join; undefined when the request carries none. It may wait for a store of sessions
+   * outside the portal's database. A page that stays open asks again with the request that it began with: look the session up each time.
+   */
+  readonly sessionQuery: (request: Request) => SessionQuery | undefined | Promise<SessionQuery | undefined>
   /** Extends a session that is in use. */
   readonly keepAlive: (sessionId: string) => Promise<void>
   /** Ends every session of an account. */

@@ -44,7 +44,7 @@ type AskedRoute = Pick<Route, 'byItself' | 'beforeTerms'>
  * are open before it throws `TermsNeeded` for who did not agree to the terms of use that hold.
  */
 export async function identify(kernel: Kernel, visit: Visit, route: AskedRoute = {}): Promise<Visit> {
-  const session = kernel.authenticator.sessionQuery(visit.request)
+  const session = await kernel.authenticator.sessionQuery(visit.request)
   if (!session) return visit
   const visitor = await findBehind(kernel, session, visit.now)
   if (visitor?.stale && route.byItself !== true && !isByItself(visit.request)) await kernel.authenticator.keepAlive(visitor.session_id)

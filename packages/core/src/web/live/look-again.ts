@@ -8,7 +8,7 @@ import { toViewer, type ClientVisit, type DeskVisit, type SignedInVisit } from '
  * nothing and keeps no session alive: nobody asks for anything.
  */
 export async function lookAgain<V extends ClientVisit | DeskVisit>(kernel: Kernel, visit: V): Promise<ClientVisit | DeskVisit | undefined> {
-  const session = kernel.authenticator.sessionQuery(visit.request)
+  const session = await kernel.authenticator.sessionQuery(visit.request)
   const now = kernel.now()
   const visitor = session && (await findBehind(kernel, session, now))
   if (visitor?.id !== visit.visitor.id || mustAgree(visitor)) return undefined
