@@ -13,9 +13,9 @@ if (form && tick && said instanceof HTMLElement) {
     tick.removeAttribute('aria-disabled')
     said.textContent = said.dataset.read ?? ''
   }
-  const seen = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) open()
-  })
+  const isSeen = (/** @type {IntersectionObserverEntry[]} */ entries) => entries.some(({ isIntersecting }) => isIntersecting)
+  // What stands above the screen counts too: a jump to the end of a page may go past it.
+  const seen = new IntersectionObserver((entries) => isSeen(entries) && open(), { rootMargin: '1000000px 0px 0px 0px' })
   tick.setAttribute('aria-disabled', 'true')
   said.textContent = said.dataset.unread ?? ''
   seen.observe(said)
