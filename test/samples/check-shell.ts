@@ -102,7 +102,9 @@ function checkNpm([action = '', ...words]: readonly string[], world: ShellWorld)
   if (['start', 'test'].includes(action)) return hasScript(action, world) ? undefined : `there is no script "${action}".`
   if (action === 'run' && hasScript(first, world)) return undefined
   if (action === 'create') return checkPackages([`create-${first}`], world)
-  return ['install', 'i'].includes(action) ? checkPackages(words, world) : checkTried('npm', world)
+  // What was packed is a file, which only a test that packs it can try.
+  const isPacked = words.some((word) => word.endsWith('.tgz'))
+  return ['install', 'i'].includes(action) && !isPacked ? checkPackages(words, world) : checkTried('npm', world)
 }
 
 function hasScript(name: string, { root }: ShellWorld): boolean {

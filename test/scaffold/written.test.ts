@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { execSync, spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makePackage, makePortal, PACKAGE_KINDS, PORTAL_PLUGINS, type PortalAnswers, withDefaults } from '@voordeur/core/scaffold'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -48,6 +48,15 @@ test('templates name the versions with which the workspace is tried', async () =
     // What npm lets run at install: the Node that comes along.
     expect(manifest).toMatchObject({ allowScripts: { [`node@${tried['node'] ?? ''}`]: true } })
   }
+})
+
+test.each(PACKAGE_KINDS)('a %s empties what it built before, so that no file of a deleted source is published', async (kind) => {
+  const { scripts } = (await readManifest(join(below, kind))) as { readonly scripts?: Readonly<Record<string, string>> }
+  const built = join(below, kind, 'dist')
+  mkdirSync(join(built, 'below'), { recursive: true })
+  writeFileSync(join(built, 'below/old.js'), '')
+  execSync(scripts?.['prebuild'] ?? 'true', { cwd: join(below, kind) })
+  expect(existsSync(built)).toBe(false)
 })
 
 async function listTried() {
