@@ -83,14 +83,19 @@ test('nginx lets through the largest form that the portal takes, logs no address
   }
 })
 
-test('every variable of the example environment is one that the command reads', () => {
+test('every variable of the example environment is one that the command or the configuration of a new portal reads', () => {
   const names = [...readProduction('portal.env').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name)
   const root = join(import.meta.dirname, '../packages/core/src/cli')
   const source = globSync('*.ts', { cwd: root, exclude: (name) => name.includes('.test.') })
     .map((name) => readFileSync(join(root, name), 'utf8'))
     .join('\n')
   expect(names.length).toBeGreaterThan(5)
-  expect(names.filter((name) => !source.includes(name))).toEqual([])
+  const config = readFileSync(join(import.meta.dirname, '../packages/core/templates/portal/portal.config.ts'), 'utf8')
+  expect(names.filter((name) => !source.includes(name) && !config.includes(`process.env['${name}']`))).toEqual([])
+  const read = [...config.matchAll(/process\.env\['([A-Z_]+)'\]/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !name.startsWith('ENTRA_'))
+  expect(names).toEqual(expect.arrayContaining(read))
 })
 
 test('Prometheus asks the ports at which the unit listens for operators', () => {

@@ -40,16 +40,26 @@ export interface PortalLogLine {
   readonly milliseconds?: number
 }
 
+const EMBEDDED_DATABASE: Finding = {
+  id: 'embedded-database-in-production',
+  level: 'error',
+  requirement: 'ASVS 13.2.1, NEN 7510 A.8.3',
+  message:
+    'The embedded database runs as one superuser: its walls hold against mistakes, not against injected SQL. Set DATABASE_URL to a PostgreSQL server.',
+}
+
+const NO_MAIL_SERVER: Finding = {
+  id: 'mail-without-server',
+  level: 'warning',
+  requirement: 'ASVS 6.4.4',
+  message: 'No mail leaves: not the one with which somebody chooses a password, and no notice. Set SMTP_URL to your mail server.',
+}
+
 /** What the machine itself makes weaker than it should be. */
-export function listMachineFindings(options: PortalOptions, production: boolean): readonly Finding[] {
-  if (!production || 'url' in options.database) return []
-  return [
-    {
-      id: 'embedded-database-in-production',
-      level: 'error',
-      requirement: 'ASVS 13.2.1, NEN 7510 A.8.3',
-      message:
-        'The embedded database runs as one superuser: its walls hold against mistakes, not against injected SQL. Set DATABASE_URL to a PostgreSQL server.',
-    },
-  ]
+export function listMachineFindings(
+  { database, smtpUrl }: Pick<PortalOptions, 'database' | 'smtpUrl'>,
+  production: boolean,
+): readonly Finding[] {
+  if (!production) return []
+  return [...('url' in database ? [] : [EMBEDDED_DATABASE]), ...(smtpUrl === undefined ? [NO_MAIL_SERVER] : [])]
 }

@@ -70,7 +70,41 @@ describe('checking', () => {
   })
 })
 
+describe('checking for production', () => {
+  const given = {
+    VOORDEUR_SECRET: Buffer.alloc(32, 7).toString('base64'),
+    DATABASE_URL: 'postgres://db.invalid/portal',
+    SMTP_URL: 'smtps://mail.invalid',
+  }
+  const at = { now: new Date('2026-11-22T12:00:00Z'), form: 'text', production: true } as const
+
+  async function check(variables: Record<string, string>, production = true) {
+    write('portal.config.mjs', 'export default {}')
+    return (await runCheck({ ...at, production, directory, variables })).output
+  }
+
+  test.each([
+    ['no secret', 'VOORDEUR_SECRET', {}],
+    ['a secret that is short', 'VOORDEUR_SECRET', { ...given, VOORDEUR_SECRET: 'short' }],
+    ['an earlier secret that is none', 'VOORDEUR_SECRET_BEFORE', { ...given, VOORDEUR_SECRET_BEFORE: 'short' }],
+    ['a mail server that is no address', 'SMTP_URL', { ...given, SMTP_URL: 'mail.invalid' }],
+    ['a header that is never read', 'VOORDEUR_FORWARDED_HEADER', { ...given, VOORDEUR_FORWARDED_HEADER: 'x-real-ip' }],
+  ])('names the variable of an environment with %s', async (_, name, variables) => {
+    expect(await check(variables)).toContain(`CONFIG_INVALID   environment, ${name}\n`)
+    expect(await check(variables, false)).not.toContain('environment,')
+  })
+
+  test('is content with an environment that has everything', async () => {
+    expect(await check(given)).not.toContain('environment,')
+  })
+})
+
 describe('the report', () => {
+  test('says first and last whether the portal can start', () => {
+    const lines = toResult(composeWith(), 'text').output.split('\n')
+    expect([lines[0], lines.at(-1)]).toEqual(['Ready: no problems, no findings.', 'Ready: no problems, no findings.'])
+  })
+
   test('says panels, parts, rights, records, personal data and findings', () => {
     const { output, exitCode } = toResult(composeWith(), 'text')
     expect(exitCode).toBe(0)

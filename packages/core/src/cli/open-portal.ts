@@ -10,6 +10,7 @@ import { PortalProblems } from '../portal-problems.ts'
 import { CliError } from './cli-error.ts'
 import { loadConfig } from './load-config.ts'
 import { readPortalSecret, readSecretsBefore } from './portal-secret.ts'
+import { readDatabase } from './production-environment.ts'
 import { readTrustedProxies } from './read-trusted-proxies.ts'
 
 /** The arguments that every command with a database has. */
@@ -59,14 +60,7 @@ function isPortal(definition: unknown): definition is PortalDefinition {
 }
 
 function toOptions(place: PortalPlace, directory: string): PortalOptions {
-  const {
-    DATABASE_URL: url,
-    VIEWER_DATABASE_URL: viewerUrl,
-    VOORDEUR_SECRET: given,
-    VOORDEUR_SECRET_BEFORE: before,
-    SMTP_URL: smtpUrl,
-    NODE_ENV,
-  } = process.env
+  const { VOORDEUR_SECRET: given, VOORDEUR_SECRET_BEFORE: before, SMTP_URL: smtpUrl, NODE_ENV } = process.env
   const production = NODE_ENV === 'production'
   const folder = place.data
   const secret = readPortalSecret(given, { folder, production })
@@ -75,7 +69,7 @@ function toOptions(place: PortalPlace, directory: string): PortalOptions {
     production,
     secret,
     secretsBefore: readSecretsBefore(before),
-    database: url === undefined ? { folder: join(folder, 'database') } : { url, ...(viewerUrl === undefined ? {} : { viewerUrl }) },
+    database: readDatabase(process.env, join(folder, 'database')),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...readTrustedProxies(process.env),
     ...(place.origin === undefined ? {} : { origin: place.origin }),

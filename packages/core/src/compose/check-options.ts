@@ -17,7 +17,7 @@ export const checkOptions: Check = ({ plugins, sources, authenticator, environme
   ...plugins.flatMap((plugin) => checkOwner({ ...plugin, name: `plugin ${quote(plugin.id)}`, at: places.get(plugin) ?? [] })),
   ...sources.flatMap((source) => checkOwner({ ...source, name: `source ${quote(source.id)}`, at: places.get(source) ?? [] })),
   ...checkOwner({ name: 'auth', at: ['auth'], given: authenticator?.given ?? [], optionProblems: authenticator?.optionProblems ?? [] }),
-  ...(environment.production ? (authenticator?.productionProblems ?? []) : []).map((cause) => toProblem('auth', cause)),
+  ...(environment.production ? (authenticator?.productionProblems ?? []) : []).map((cause) => toProblem('auth', cause, FROM_ENVIRONMENT)),
 ]
 
 /** Option by option where the schemas are known; otherwise in the words that the owner has for it. */
@@ -31,7 +31,10 @@ function checkGiven({ name, schema, given, at = [] }: GivenOptions, owner: Owner
   return result.ok ? [] : result.problems
 }
 
-function toProblem(place: string, cause: string): Problem {
-  const fix = 'Change the option; its description says what it takes.'
+const FIX = 'Change the option; its description says what it takes.'
+const FROM_ENVIRONMENT =
+  'Change the option, or set the variable that portal.config.ts reads for it (CM_PRODUCT_TOKEN for the text messages of a new portal).'
+
+function toProblem(place: string, cause: string, fix = FIX): Problem {
   return { code: 'OPTION_INVALID', place: `${place}, options`, cause: `${cause}.`, fix }
 }

@@ -6,7 +6,9 @@ import type { Check, Draft } from './draft.ts'
 import { KERNEL_RISKS } from './kernel-risks.ts'
 import { toHint } from './nearest.ts'
 import type { Problem } from './problem.ts'
+import { listProductionFindings } from './production-findings.ts'
 import { quote, toList } from './quote.ts'
+import { listRightsWithoutPage } from './rights-without-page.ts'
 
 /** A finding with the organisation's acceptance of it, when there is one that still holds. */
 export interface ComposedFinding extends Finding {
@@ -24,12 +26,15 @@ export function listFindings(draft: Draft): readonly ComposedFinding[] {
   })
 }
 
-function listReported({ authenticator, config, environment }: Draft): readonly Finding[] {
+function listReported(draft: Draft): readonly Finding[] {
+  const { authenticator, config, environment } = draft
   return [
     ...(authenticator?.findings ?? []),
     ...listAuditFindings(config.audit),
     ...listDeskFindings(config.desk),
     ...(environment.findings ?? []),
+    ...listProductionFindings(draft),
+    ...listRightsWithoutPage(draft),
   ]
 }
 

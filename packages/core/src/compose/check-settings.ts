@@ -26,8 +26,17 @@ function checkUrl({ config, environment }: Draft): readonly Problem[] {
       { code: 'URL_INVALID', place, cause: `${quote(url)} is not the address of a portal: an origin and, at most, a plain path.`, fix },
     ]
   if (!environment.production || address.origin.startsWith('https:')) return []
-  return [{ code: 'URL_INVALID', place, cause: `${quote(url)} is not encrypted; in production everything is.`, fix }]
+  return [
+    {
+      code: 'URL_INVALID',
+      place,
+      cause: `${quote(url)} is not encrypted; in production everything is.`,
+      fix: `${fix} ${FROM_ENVIRONMENT}`,
+    },
+  ]
 }
+
+const FROM_ENVIRONMENT = 'Where portal.config.ts reads it from the environment (PORTAL_URL in a new portal), set that variable.'
 
 function checkInfoUrl({ config }: Draft): readonly Problem[] {
   const url = config.organisation?.infoUrl

@@ -10,6 +10,7 @@ import { checkMessages } from './check-messages.ts'
 import { checkNotices } from './check-notices.ts'
 import { checkOptions } from './check-options.ts'
 import { checkPanels } from './check-panels.ts'
+import { checkPlaceholders } from './check-placeholders.ts'
 import { checkRecords } from './check-records.ts'
 import { checkFeeds } from './check-feeds.ts'
 import { checkMedia } from './check-media.ts'
@@ -45,6 +46,7 @@ export type Composed =
 const CHECKS: readonly Check[] = [
   checkIds,
   checkOptions,
+  checkPlaceholders,
   checkAccess,
   checkAssurance,
   checkIcons,
