@@ -123,6 +123,31 @@ describe.each(databases)('signing in for the first time, on $name', ({ url }) =>
       expect((await it.browser().post('/nieuw-wachtwoord', { secret: late })).status).toBe(422)
     })
 
+    test('who closes the tab finds the way back by the same link in the same browser, and nobody else does', async () => {
+      const { secret } = await welcome('fien@post.example', 'Fien')
+      const browser = it.browser()
+      const open = (by = browser, wanted = secret) => by.post('/nieuw-wachtwoord', { secret: wanted })
+      await open()
+      expect((await open()).location).toBe('/inloggen/code')
+      await browser.post('/inloggen/code', { do: 'check', code: await it.code() })
+      expect((await open()).location).toBe('/inloggen/wachtwoord')
+      expect((await open(it.browser())).status).toBe(422)
+      const other = it.browser()
+      await open(other, (await welcome('gijs@post.example', 'Gijs')).secret)
+      expect((await open(other)).status).toBe(422)
+      expect((await open(browser, secret.replace(/\.(.)/, (_, first) => (first === 'A' ? '.B' : '.A')))).status).toBe(422)
+      await browser.post('/inloggen/wachtwoord', { do: 'save', password: OWN, again: OWN })
+      expect((await open()).status).toBe(422)
+    })
+
+    test('the way back is as long as the sign-in it leads to', async () => {
+      const { secret } = await welcome('hanna@post.example', 'Hanna')
+      const browser = it.browser()
+      await browser.post('/nieuw-wachtwoord', { secret })
+      it.portal.clock.advance('10m')
+      expect((await browser.post('/nieuw-wachtwoord', { secret })).status).toBe(422)
+    })
+
     test('sending it anew makes the first link worthless, and never replaces the number', async () => {
       const { accountId, secret } = await welcome('els@post.example', 'Els')
       await it.portal.desk?.welcome(accountId, { ...STAFF, phone: '06 11 11 11 11' })

@@ -34,6 +34,8 @@ export interface Credentials {
   ) => Promise<{ readonly expiresAt: Date }>
   /** Uses a link up: of any number at once, one gets it. */
   readonly exchangeLink: (secret: string) => Promise<Credential | undefined>
+  /** Whose a link is that was used up within its time; undefined for every other. It opens nothing any more. */
+  readonly findUsedLink: (secret: string) => Promise<Pick<Credential, 'accountId' | 'purpose'> | undefined>
   /** The temporary password an account may use now. */
   readonly findTemporary: (accountId: string) => Promise<(Credential & { readonly hash: string }) | undefined>
   /** Uses a temporary password up: true for one of any number at once. */
@@ -97,6 +99,19 @@ export function createCredentials(database: () => Kysely<AuthTables>, now: () =>
       const row = await live().where('c.kind', '=', 'link').where('c.id', '=', parts.publicId).executeTakeFirst()
       if (!row || !isSameText(row.hash, toText(parts.secretHash)) || !(await use(row.id))) return undefined
       return toCredential(row)
+    },
+    findUsedLink: async (secret) => {
+      const parts = readSplitToken(secret.trim())
+      if (!parts) return undefined
+      const row = await database()
+        .selectFrom('auth_credential')
+        .where('id', '=', parts.publicId)
+        .where('kind', '=', 'link')
+        .where('used_at', 'is not', null)
+        .where('expires_at', '>', now())
+        .select(['account_id', 'purpose', 'hash'])
+        .executeTakeFirst()
+      return row && isSameText(row.hash, toText(parts.secretHash)) ? { accountId: row.account_id, purpose: row.purpose } : undefined
     },
     findTemporary: async (accountId) => {
       const row = await live().where('c.kind', '=', 'temporary').where('c.account_id', '=', accountId).executeTakeFirst()

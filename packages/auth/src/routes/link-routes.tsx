@@ -1,9 +1,11 @@
 import type { AuthenticatorRequest, AuthenticatorRoute } from '@voordeur/core'
 import { z } from 'zod'
 import type { Door } from '../door.ts'
+import type { Flow } from '../flow/flows.ts'
+import { nextStep } from '../flow/next-step.ts'
 import { LinkPage } from '../pages/link-page.tsx'
 import type { Passwords } from '../password/passwords.ts'
-import { beginFlow } from './flow-visit.ts'
+import { beginFlow, leadOn } from './flow-visit.ts'
 import { PATHS } from './paths.ts'
 import { toPageHeaders } from './status.ts'
 
@@ -27,6 +29,8 @@ async function exchange({ door, passwords, visit }: Exchange): Promise<Response>
   const { ports, credentials, factors } = door
   const form = Form.safeParse(visit.form)
   const credential = form.success ? await credentials.exchangeLink(form.data.secret) : undefined
+  const begun = form.success && !credential ? await findBegun(door, visit, form.data.secret) : undefined
+  if (begun) return leadOn(door, visit, begun)
   const account = credential && (await ports.findAccount({ id: credential.accountId }))
   if (!credential || !account || account.blocked) {
     await ports.audit(visit.request, { type: 'link-used', outcome: 'refused', detail: { reason: credential ? 'blocked' : 'invalid' } })
@@ -45,6 +49,21 @@ async function exchange({ door, passwords, visit }: Exchange): Promise<Response>
     isNameDue: standing?.nameState === 'due',
     epoch,
   })
+}
+
+/**
+ * The sign-in that this link began in this very browser, as long as it waits for a password. It leads no further than its cookie does by itself, so the
+ * link stays used; whoever closed the tab finds the way back by the mail.
+ */
+async function findBegun(
+  { credentials, flows, flowCookie }: Door,
+  { request }: AuthenticatorRequest,
+  secret: string,
+): Promise<Flow | undefined> {
+  const token = flowCookie.read(request)
+  const [flow, link] = token === undefined ? [] : await Promise.all([flows.find(token), credentials.findUsedLink(secret)])
+  const isOf = flow !== undefined && flow.accountId === link?.accountId && flow.purpose === link.purpose
+  return isOf && flow.isPasswordDue && nextStep(flow) !== 'dead' ? flow : undefined
 }
 
 function show({ ports }: Door, { t, page }: AuthenticatorRequest, isRefused = false): Response {
