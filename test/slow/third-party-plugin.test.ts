@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CookieBrowser } from '../cookie-browser.ts'
@@ -44,7 +44,6 @@ test(
     const portalPlace = { ...organisation, cwd: join(organisation.cwd, 'portal') }
     await mustRun('npm', ['install', tarball], portalPlace)
     await addPlugin(portalPlace.cwd, await readFile(join(SOURCE, 'README.md'), 'utf8'))
-    await addClient(portalPlace.cwd)
     await mustRun('npm', ['run', 'check'], portalPlace)
     const portal = await startPortal(portalPlace)
     try {
@@ -77,29 +76,6 @@ async function pack(): Promise<string> {
   expect(listed).toContain('package/dist/index.d.ts')
   expect(listed).not.toContain('.test.')
   return join(author.cwd, name)
-}
-
-/** The portal to try has a daughter, a son and staff; here is the client herself. */
-async function addClient(folder: string): Promise<void> {
-  const path = join(folder, 'demo.json')
-  const people: readonly Person[] = JSON.parse(await readFile(path, 'utf8'))
-  const [marja] = people.filter(({ userName }) => userName === 'marja')
-  const [access] = marja?.accesses ?? []
-  const johanna = {
-    ...marja,
-    userName: 'johanna',
-    password: 'Rozen bij 2 hekken',
-    name: 'Johanna de Boer',
-    email: 'johanna@post.example',
-    phone: '06 12 34 56 79',
-    accesses: [{ ...access, basis: 'self', represents: false }],
-  }
-  await writeFile(path, JSON.stringify([...people, johanna]))
-}
-
-interface Person {
-  readonly userName: string
-  readonly accesses: readonly object[]
 }
 
 interface WeekPage {

@@ -68,6 +68,6 @@ test('a plugin that shows what a source does not say is refused with that source
 })
 
 test('without a desk nobody is staff of it', () => {
-  expect(JSON.parse(plan().read('demo.json'))).toHaveLength(3)
-  expect(JSON.parse(plan({ plugins: [] }).read('demo.json'))).toHaveLength(2)
+  expect(JSON.parse(plan().read('demo.json'))).toHaveLength(4)
+  expect(JSON.parse(plan({ plugins: [] }).read('demo.json'))).toHaveLength(3)
 })
