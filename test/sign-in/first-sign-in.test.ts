@@ -135,7 +135,14 @@ describe.each(databases)('signing in for the first time, on $name', ({ url }) =>
       const other = it.browser()
       await open(other, (await welcome('gijs@post.example', 'Gijs')).secret)
       expect((await open(other)).status).toBe(422)
-      expect((await open(browser, secret.replace(/\.(.)/, (_, first) => (first === 'A' ? '.B' : '.A')))).status).toBe(422)
+      expect(
+        (
+          await open(
+            browser,
+            secret.replace(/\.(.)/, (_, first) => (first === 'A' ? '.B' : '.A')),
+          )
+        ).status,
+      ).toBe(422)
       await browser.post('/inloggen/wachtwoord', { do: 'save', password: OWN, again: OWN })
       expect((await open()).status).toBe(422)
     })

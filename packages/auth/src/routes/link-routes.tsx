@@ -11,6 +11,8 @@ import { toPageHeaders } from './status.ts'
 
 const Form = z.strictObject({ do: z.literal('open').optional(), secret: z.string().max(200) })
 
+const NOTHING_SENT = { secret: '' }
+
 /** Where a one-time link leads. Its secret stands in the fragment, which no server and no log sees, and is exchanged by a post. */
 export function createLinkRoutes(door: Door, passwords: Passwords): readonly AuthenticatorRoute[] {
   return [
@@ -27,9 +29,9 @@ interface Exchange {
 
 async function exchange({ door, passwords, visit }: Exchange): Promise<Response> {
   const { ports, credentials, factors } = door
-  const form = Form.safeParse(visit.form)
-  const credential = form.success ? await credentials.exchangeLink(form.data.secret) : undefined
-  const begun = form.success && !credential ? await findBegun(door, visit, form.data.secret) : undefined
+  const { secret } = Form.safeParse(visit.form).data ?? NOTHING_SENT
+  const credential = await credentials.exchangeLink(secret)
+  const begun = credential ? undefined : await findBegun(door, visit, secret)
   if (begun) return leadOn(door, visit, begun)
   const account = credential && (await ports.findAccount({ id: credential.accountId }))
   if (!credential || !account || account.blocked) {
