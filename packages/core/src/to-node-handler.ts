@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toNodeHandler as toHandler } from 'srvx/node'
 import type { Portal } from './join-rooms.ts'
+import { BodyAlreadyRead } from './web/body-already-read.ts'
 
 /** What Node's own http server and Express call for a request. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -13,12 +14,10 @@ export function toNodeHandler({ fetch }: Pick<Portal, 'fetch'>): NodeHandler {
   // What http2 brings beside http is for who serves with http2; the answer to both is the same.
   const handle = toHandler(fetch) as NodeHandler
   return async (request, response) => {
-    if (isRead(request)) throw new TypeError(BODY_READ)
+    if (isRead(request)) throw new BodyAlreadyRead()
     await handle(withWholeUrl(request), response)
   }
 }
-
-const BODY_READ = 'The body of this request was read before the portal got it: mount the portal before express.urlencoded() and the like.'
 
 function isRead({ method, readableDidRead }: IncomingMessage): boolean {
   return readableDidRead && method !== 'GET' && method !== 'HEAD'

@@ -1,5 +1,6 @@
 import { H3, type H3Event } from 'h3'
 import { answerProblem } from './problem-page.tsx'
+import { BodyAlreadyRead } from './body-already-read.ts'
 import { requireDesk } from './desk/require-desk.ts'
 import { awaitForm } from './await-form.ts'
 import { identify, requireClient, requireVisitor, TermsNeeded } from './guard.ts'
@@ -41,6 +42,7 @@ async function answer(kernel: Kernel, route: Route, event: H3Event): Promise<Res
     refusePrefetch(event.req.headers)
     if (isForged(kernel, route, event.req.headers)) throw new HttpProblem('forbidden')
     if (route.method === 'POST') {
+      if (event.req.bodyUsed) throw new BodyAlreadyRead()
       release = await awaitForm(kernel, route, {
         request: event.req,
         identify: async () => (visit = await identify(kernel, (visit = read()), route)),
