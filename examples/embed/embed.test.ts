@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Portal, toNodeHandler } from '@voordeur/core/portal'
 import express from 'express'
+import { Hono } from 'hono'
+import { serve } from 'srvx'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findFreePort } from '../../test/find-free-port.ts'
 import { createHost, type Host } from './host.ts'
@@ -26,6 +28,7 @@ let host: Host
 let portal: Portal
 let port = 0
 let clientId = ''
+const logged: string[] = []
 const folder = mkdtempSync(join(tmpdir(), 'voordeur-embed-'))
 
 beforeAll(async () => {
@@ -35,7 +38,7 @@ beforeAll(async () => {
     database: { folder: join(folder, 'data') },
     secret: randomBytes(32),
     origin: `http://127.0.0.1:${port}`,
-    log: () => {},
+    log: ({ message }) => void logged.push(message),
   })
   await portal.sync()
   for (const [clientNumber, name] of [
@@ -229,7 +232,12 @@ describe('signing in by the session of a host', () => {
       const { ask, post, signIn } = toBrowser()
       await signIn(id)
       const door = await ask('/portaal/inloggen')
-      expect([door.status, (await door.text()).includes(`nog geen toegang`)], name).toEqual([403, true])
+      const text = await door.text()
+      expect([door.status, text.includes('Je hebt nog geen toegang tot dit portaal')], name).toEqual([403, true])
+      // What to do, and a way out; never on to the host, which knows them and would send them back.
+      expect([text.includes('088 123 45 67'), text.includes('href="/portaal/uitloggen"')], name).toEqual([true, true])
+      const english = await (await ask('/portaal/inloggen', { headers: { 'accept-language': 'en' } })).text()
+      expect(english).toContain('You have no access to this portal yet')
       await post('/portaal/inloggen', {})
       expect((await ask('/portaal/')).headers.get('location')).toMatch(/^\/portaal\/inloggen/u)
     }
@@ -293,8 +301,22 @@ test('a body that Express read before the portal is a mistake that says what to 
   })
   const running = await listen(createServer(app), port)
   expect((await toBrowser().post('/portaal/tekstgrootte', { size: 'larger', back: '/portaal/' })).status).toBe(500)
-  expect(said).toEqual([expect.stringContaining('mount the portal before express.urlencoded()')])
+  expect(said).toEqual([expect.stringContaining('express.urlencoded()')])
   await running.close()
+})
+
+test('a body that Hono read before the portal is a failure, and the log says what to do', async () => {
+  const app = new Hono()
+  app.use(async ({ req }, next) => {
+    await req.text()
+    await next()
+  })
+  app.all('/portaal/*', ({ req }) => portal.fetch(req.raw))
+  const server = serve({ fetch: (asked) => app.fetch(asked), port, hostname: '127.0.0.1', silent: true, gracefulShutdown: false })
+  await server.ready()
+  expect((await toBrowser().post('/portaal/tekstgrootte', { size: 'larger', back: '/portaal/' })).status).toBe(500)
+  expect(logged).toContainEqual(expect.stringContaining('mount the portal before whatever reads or parses a body'))
+  await server.close(true)
 })
 
 test('a cookie of the portal stays below its own path', async () => {

@@ -1,5 +1,5 @@
 import { type Authenticator, type AuthenticatorPorts, type AuthenticatorRequest, defineAuthenticator } from '@voordeur/core'
-import { Button, Form } from '@voordeur/core/ui'
+import { Button, Card, Form, Prose } from '@voordeur/core/ui'
 import { type Kysely, sql } from 'kysely'
 import type { Host, HostSession } from './host.ts'
 
@@ -15,8 +15,9 @@ const nl = {
   'door.title': 'Naar het portaal',
   'door.text': 'Je bent bij Zonnehof ingelogd als {name}. Met deze knop hoort het portaal bij dat account.',
   'door.button': 'Verder naar het portaal',
-  'unknown.title': 'Nog geen portaal',
-  'unknown.text': 'Er is voor {name} nog geen toegang. Vraag ernaar bij Zonnehof.',
+  'unknown.title': 'Je hebt nog geen toegang tot dit portaal',
+  'unknown.text': 'Je bent bij Zonnehof ingelogd als {name}. Voor dat account is er nog geen toegang.',
+  'unknown.todo': 'Denk je dat dat niet klopt? Bel {phone}. Heb je nog een ander account bij Zonnehof? Log dan eerst uit.',
   'out.title': 'Uitloggen',
   'out.text': 'Je logt uit bij het portaal en bij Zonnehof.',
   'out.button': 'Uitloggen',
@@ -25,8 +26,9 @@ const en: typeof nl = {
   'door.title': 'To the portal',
   'door.text': 'You are signed in to Zonnehof as {name}. This button makes the portal belong to that account.',
   'door.button': 'On to the portal',
-  'unknown.title': 'No portal yet',
-  'unknown.text': 'There is no access for {name} yet. Ask Zonnehof about it.',
+  'unknown.title': 'You have no access to this portal yet',
+  'unknown.text': 'You are signed in to Zonnehof as {name}. There is no access for that account yet.',
+  'unknown.todo': 'Do you think that is not right? Call {phone}. Do you have another account at Zonnehof? Then sign out first.',
   'out.title': 'Sign out',
   'out.text': 'You sign out of the portal and of Zonnehof.',
   'out.button': 'Sign out',
@@ -93,9 +95,15 @@ async function showDoor({ host, ports }: Door, { request, session, t, page }: Au
   if (!known) return redirect(HOST_SIGN_IN)
   const { name, email, emailVerified } = known.user
   if (!emailVerified || !(await ports.findAccount({ email })))
-    return page({ title: t('unknown.title'), body: t('unknown.text', { name }), status: 403 })
+    return page({ title: t('unknown.title'), body: toUnknown(ports, t, name), status: 403 })
   const body = Form({ action: `${ports.basePath}${DOOR}`, children: [t('door.text', { name }), Button({ children: t('door.button') })] })
   return page({ title: t('door.title'), body })
+}
+
+/** Never on to the host: it knows them already, and would send them back here for ever. */
+function toUnknown({ basePath, organisation: { phone = '' } }: AuthenticatorPorts, t: AuthenticatorRequest['t'], name: string) {
+  const text = `${t('unknown.text', { name })}\n\n${t('unknown.todo', { phone })}`
+  return Card({ children: [Prose({ text }), Button({ kind: 'quiet', href: `${basePath}${OUT}`, children: t('out.button') })] })
 }
 
 /** Ties the host's user to the account with their verified address, once; an account that belongs to somebody else stays theirs. */
