@@ -73,8 +73,8 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   CHROME_PATH: { who: 'workspace', says: 'The browser for the tests of pages, where none is found.' },
 }
 
-const READS = /(?:process\.env|\benvironment)(?:\.([A-Z][A-Z0-9_]+)|\[['"]([A-Z][A-Z0-9_]+)['"]\])/g
-const TAKES = /\{([^{}]*)\}\s*=\s*(?:process\.env|environment)\b/g
+const READS = /(?:process\.env|\benvironment|\bvariables)(?:\.([A-Z][A-Z0-9_]+)|\[['"]([A-Z][A-Z0-9_]+)['"]\])/g
+const TAKES = /\{([^{}]*)\}\s*(?:=\s*(?:process\.env|environment)|:\s*Variables)\b/g
 const CODE = [
   'packages/*/{src,bin,workers}/**/*.{ts,tsx,mjs}',
   'packages/core/templates/**/*.{ts,mjs}',
