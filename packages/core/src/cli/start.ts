@@ -12,6 +12,7 @@ import { listenForOperators } from './operating-listener.ts'
 import { servePortal } from './serve-portal.ts'
 import { readLogLevel } from './read-log-level.ts'
 import { say } from './say.ts'
+import { sayWhereCommandsLead } from './say-where-commands-lead.ts'
 import { refuseTakenPort } from './taken-port.ts'
 import { tightenHeap } from './tighten-heap.ts'
 import { findLastDone } from '../flows/sync-run.ts'
@@ -138,6 +139,8 @@ function announce(
   else if (shown.accounts.length > 0) say('\nSign in as one of these; the code that is asked then stands in the mailbox named below:')
   for (const account of shown.accounts) say(`\n  ${toWayIn(account)}\n    ${account.what}`)
   if (!shown.production) say(`\nMails and text messages, with the codes in them: ${shown.address}${basePath}/dev/mailbox`)
+  const elsewhere = shown.production ? undefined : sayWhereCommandsLead(portal.composition.origin, shown.address)
+  if (elsewhere !== undefined) say(elsewhere)
   say('\nStop with Ctrl+C.')
 }
 
