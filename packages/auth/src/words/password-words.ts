@@ -106,7 +106,7 @@ export const passwordWords: Messages = {
     'password.current': 'Present password',
     'password.new': 'New password',
     'password.again': 'Confirm new password',
-    'password.submit': 'Send',
+    'password.submit': 'Save password',
     'password.problem.too-short': 'This password is too short. Use at least {count} characters.',
     'password.problem.too-long': 'This password is too long. Choose a shorter password.',
     'password.problem.predictable': 'This password is too easy to guess. Choose another one, for example a few words in a row.',

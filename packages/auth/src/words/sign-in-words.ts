@@ -127,7 +127,7 @@ export const signInWords: Messages = {
     'code.send': 'Send code',
     'code.sentTo': 'Sent to',
     'code.endsWith': 'the number that ends with {digits}',
-    'code.label': 'Verification',
+    'code.label': 'Code',
     'code.submit': 'Check',
     'code.resend': 'No code received?',
     'code.resend.none': 'We cannot send more codes now. Check that your phone is on and has reception. Or start again later.',
