@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -49,6 +50,35 @@ describe('loading a configuration', () => {
       problems: [
         { code: 'CONFIG_UNLOADABLE', place: expect.stringMatching(/^portal\.config\.mjs/), cause: expect.stringContaining(cause) },
       ],
+    })
+  })
+})
+
+describe('the remedy of what can not be loaded', () => {
+  async function fixOf(text: string) {
+    write('portal.config.ts', text)
+    const loaded = await loadConfig({ directory })
+    return loaded.ok ? '' : loaded.problems[0]?.fix
+  }
+
+  test('points at the line before the one where a comma is missed', () => {
+    // As Node itself reads it: the test runner would take the types out in another way.
+    write('portal.config.ts', 'export default {\n  name: 1\n  other: 2,\n}\n')
+    const load = `import { loadConfig } from ${JSON.stringify(join(import.meta.dirname, 'load-config.ts'))}
+      console.log((await loadConfig({ directory: ${JSON.stringify(directory)} })).problems[0].fix)`
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', load], { encoding: 'utf8' })).toMatch(
+      /^Look at the end of line 2 or in line 3:/,
+    )
+  })
+
+  test('gives the import that was forgotten, with its package where that is installed', async () => {
+    expect(await fixOf('export default [nowhere()]')).toContain("`import { nowhere } from '…'`")
+    mkdirSync(join(directory, 'node_modules/@voordeur/plugin-prikbord'), { recursive: true })
+    write('node_modules/@voordeur/plugin-prikbord/package.json', '{}')
+    write('other.ts', 'export default [prikbord()]')
+    const loaded = await loadConfig({ directory, config: 'other.ts' })
+    expect(loaded).toMatchObject({
+      problems: [{ fix: "Add `import { prikbord } from '@voordeur/plugin-prikbord'` at the top of the file." }],
     })
   })
 })

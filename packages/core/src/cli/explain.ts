@@ -9,6 +9,7 @@ import { listPanels, listParts, listRecords, listRights, listSets } from './expl
 import { explainProblem, isProblemCode } from './explain-problem.ts'
 import { listOptions, listSettings, type Explained } from './explain-settings.ts'
 import { listTexts, type Text } from './explain-texts.ts'
+import { findTokens } from './explain-tokens.ts'
 import { loadConfig } from './load-config.ts'
 import { FACT_KINDS, printFacts, printOverview } from './print-facts.ts'
 
@@ -48,7 +49,13 @@ export function explain(word: string | undefined, explained: Explained, json: bo
       all: [...facts, ...factsOf(texts)],
     })
   const kind = FACT_KINDS.find((each) => word === `${each}s`)
-  const found = kind === undefined ? findFacts(word, facts, texts) : [...facts, ...factsOf(texts)].filter((fact) => fact.kind === kind)
+  const tokens = findTokens(word, explained)
+  const found =
+    tokens.length > 0
+      ? tokens
+      : kind === undefined
+        ? findFacts(word, facts, texts)
+        : [...facts, ...factsOf(texts)].filter((fact) => fact.kind === kind)
   if (found.length > 0)
     return {
       output: json ? toJson({ ok: true, facts: found }) : kind === undefined ? printFacts(found) : printOverview(found),
@@ -74,7 +81,9 @@ function findFacts(word: string, facts: readonly Fact[], texts: readonly Text[])
   )
   const below = facts.filter(({ kind, name }) => name.startsWith(`${word}.`) || (kind === 'right' && name.startsWith(`${word}:`)))
   const named = [...called, ...below]
-  return named.length > 0 ? named : factsOf(findTexts(word, texts))
+  if (named.length > 0) return named
+  const ending = facts.filter(({ name, notes }) => name.endsWith(`.${word}`) || notes.some((note) => note.startsWith(`${word}: `)))
+  return ending.length > 0 ? ending : factsOf(findTexts(word, texts))
 }
 
 function answer(facts: readonly Fact[], { json, all }: { readonly json: boolean; readonly all: readonly Fact[] }): CheckResult {

@@ -62,12 +62,19 @@ function findDuplicates(draft: Draft): readonly Problem[] {
     ...toDuplicates(
       draft.config.panels.map(({ value }) => value.id),
       { code: 'DUPLICATE_PANEL', kind: 'panel', fix: 'Give each panel an id of its own.' },
-    ),
+    ).map((problem) => sayWhere(problem, draft)),
     ...toDuplicates(
       draft.sources.map(({ id }) => id),
       { code: 'DUPLICATE_SOURCE', kind: 'source', fix: 'Give each source a `name` of its own in its options.' },
     ),
   ]
+}
+
+/** Two panels look alike in a long file: each is named by its number and its title. */
+function sayWhere(problem: Problem, { config }: Draft): Problem {
+  const alike = config.panels.filter(({ value }) => problem.place === `panel ${quote(value.id)}`)
+  const places = alike.map(({ place, value }) => `${place.replace(/ \(.*$/s, '')} (${quote(value.title)})`)
+  return { ...problem, cause: problem.cause.replace(/\.$/, `: ${places.join(' and ')}.`) }
 }
 
 function toDuplicates(ids: readonly string[], of: { code: ProblemCode; kind: string; fix: string }): readonly Problem[] {

@@ -39,11 +39,26 @@ function checkParts({ place, value }: Placed<Panel>, draft: Draft): readonly Pro
 }
 
 function checkSummary({ place, value }: Placed<Panel>, draft: Draft): readonly Problem[] {
+  // A part that is misspelled is told once, and is nothing to spell the summary after.
+  const known = new Set(draft.parts.map(({ id }) => id))
+  const misspelled = value.parts.some((id) => !known.has(id))
   return (value.summary ?? []).flatMap((id, index): readonly Problem[] => {
     const at = toItemPlace(place, 'summary', index)
     if (!value.parts.includes(id)) {
+      if (misspelled && known.has(id)) return []
       const cause = `The summary names ${quote(id)}, and that part is not in this panel.`
-      return [{ code: 'SUMMARY_UNKNOWN', place: at, cause, fix: 'Add the part to `parts`, or remove it here.', ...toHint(id, value.parts) }]
+      return [
+        {
+          code: 'SUMMARY_UNKNOWN',
+          place: at,
+          cause,
+          fix: 'Add the part to `parts`, or remove it here.',
+          ...toHint(
+            id,
+            value.parts.filter((each) => known.has(each)),
+          ),
+        },
+      ]
     }
     const part = draft.parts.find((each) => each.id === id)?.part
     if (!part || part.summary) return []

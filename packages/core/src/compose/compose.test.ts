@@ -206,7 +206,9 @@ describe('ids', () => {
   })
 
   test('DUPLICATE_PANEL', () => {
-    expect(onlyProblem('DUPLICATE_PANEL', { panels: [letters, { ...body, id: 'letters' }] }).place).toBe('panel "letters"')
+    const problem = onlyProblem('DUPLICATE_PANEL', { panels: [letters, { ...body, id: 'letters' }] })
+    expect(problem.place).toBe('panel "letters"')
+    expect(problem.cause).toMatch(/panels\[0\] \(".+"\) and panels\[1\] \(".+"\)\.$/)
   })
 
   test('DUPLICATE_SOURCE', () => {
@@ -238,6 +240,11 @@ describe('panels', () => {
 
   test('PANEL_EMPTY', () => {
     expect(onlyProblem('PANEL_EMPTY', { panels: [letters, { ...body, parts: [] }] }).place).toBe('panels[1] (panel "body")')
+  })
+
+  test('a part that is misspelled is told once, and is no advice for the summary that spells it right', () => {
+    const panels = [{ ...letters, parts: ['post.lettesr'], summary: ['post.letters'] }]
+    expect(problemsOf({ panels }).map(({ code }) => code)).toEqual(['PART_UNKNOWN'])
   })
 
   test('SUMMARY_UNKNOWN for a part of another panel and for a part without summary', () => {

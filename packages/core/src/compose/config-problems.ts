@@ -106,11 +106,18 @@ function toFix(
   { issue, isMissing }: { readonly issue: z.core.$ZodIssue; readonly isMissing: boolean },
 ): string {
   const name = typeof key === 'string' && /^[\w$]+$/u.test(key) ? `${key}: ` : ''
-  if (issue.code === 'invalid_value') return `Write ${issue.values.map((value) => `\`${name}${toCode(value)}\``).join(' or ')}.`
+  const choices = listChoices(issue)
+  if (choices.length > 0) return `Write ${choices.map((value) => `\`${name}${toCode(value)}\``).join(' or ')}.`
   const example = issue.code === 'invalid_type' ? EXAMPLES[issue.expected] : undefined
   if (example === 'true') return `Write \`${name}true\` or \`${name}false\`.`
   if (example !== undefined) return `Write it as \`${name}${example}\`.`
   return isMissing ? 'Add it to the configuration.' : 'Change it in the configuration.'
+}
+
+/** The values that may stand there, where they can be counted; also of the word that decides the rest of an object. */
+function listChoices(issue: z.core.$ZodIssue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values
+  return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? issue.options : []
 }
 
 const toCode = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value))

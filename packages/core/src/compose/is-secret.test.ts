@@ -91,5 +91,5 @@ test('a description is that of the place, under whatever it is wrapped in', () =
       .unwrap(),
     z.strictObject({ kind: z.literal('two').describe('The second.') }),
   ])
-  expect(findDescription(forms, ['kind'])).toBe('The first. The second.')
+  expect(findDescription(forms, ['kind'])).toBe("'one': The first. 'two': The second.")
 })

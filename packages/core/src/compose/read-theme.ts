@@ -1,6 +1,6 @@
 import { findLowContrast } from '../define/contrast.ts'
 import type { Theme } from '../define/theme.ts'
-import { defaultTokens, themeTokensSchema, toCustomProperties, type ThemeTokens } from '../define/theme-tokens.ts'
+import { defaultTokens, themeTokensSchema, toCustomProperties, toSourceToken, type ThemeTokens } from '../define/theme-tokens.ts'
 import type { ComposedTheme } from './composition.ts'
 import { readLogo, type Logo } from './logo.ts'
 import type { Problem } from './problem.ts'
@@ -42,7 +42,7 @@ function readTokens(path: string, files: Files, problems: Problem[]): ThemeToken
     problems.push(...parsed.error.issues.map((issue) => toInvalid(place, issue.path.map(String).join('.'), issue.message)))
     return undefined
   }
-  problems.push(...findLowContrast(parsed.data).map((low) => toLowContrast(place, low)))
+  problems.push(...findLowContrast(parsed.data).map((low) => toLowContrast(place, low, parsed.data)))
   return parsed.data
 }
 
@@ -55,13 +55,21 @@ function toInvalid(place: string, path: string, message: string): Problem {
   }
 }
 
-function toLowContrast(place: string, low: ReturnType<typeof findLowContrast>[number]): Problem {
+function toLowContrast(place: string, low: ReturnType<typeof findLowContrast>[number], tokens: ThemeTokens): Problem {
   return {
     code: 'THEME_CONTRAST',
     place: `${place}, ${low.mode}`,
     cause: `${low.foreground} on ${low.background} has a contrast of ${low.ratio}:1; WCAG 2.2 asks ${low.minimum}:1.`,
-    fix: 'Make one of the two darker or lighter.',
+    fix: toContrastFix(low, tokens),
   }
+}
+
+/** Where the colours come from: those that the theme itself gives, or where it gives neither, both. */
+function toContrastFix({ foreground, background, mode }: ReturnType<typeof findLowContrast>[number], tokens: ThemeTokens): string {
+  const both = [foreground, background].map((name) => toSourceToken(tokens, name, mode))
+  const own = both.filter(({ name }) => tokens[name] !== defaultTokens[name])
+  const named = (own.length > 0 ? own : both).map(({ name, value }) => `${name} (${value})`)
+  return `Make ${named.join(' or ')} darker or lighter${own.length > 0 ? ' in the token file' : ''}.`
 }
 
 function readLogoFile(path: string, files: Files, problems: Problem[]): Logo | undefined {

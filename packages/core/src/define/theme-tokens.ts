@@ -37,10 +37,15 @@ export const themeTokensSchema = z.unknown().transform((file, context): ThemeTok
 
 /** The value of a token in a mode, aliases followed. An unknown name throws; the schema has made sure there is none. */
 export function toTokenValue(tokens: ThemeTokens, name: string, mode: TokenMode): string {
+  return toSourceToken(tokens, name, mode).value
+}
+
+/** The token that gives a colour its value in a mode, aliases followed: the one to change. An unknown name throws. */
+export function toSourceToken(tokens: ThemeTokens, name: string, mode: TokenMode): { readonly name: string; readonly value: string } {
   const token = tokens[name]
   if (token === undefined) throw new Error(`No token is called ${name}.`)
   const value = valueIn(token, mode)
-  return isAlias(value) ? toTokenValue(tokens, toName(value), mode) : value
+  return isAlias(value) ? toSourceToken(tokens, toName(value), mode) : { name, value }
 }
 
 /** The tokens as custom properties (`--voordeur-panel-yellow-color`): light on the root, the other modes behind their media query. */
