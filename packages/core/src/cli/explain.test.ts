@@ -28,6 +28,12 @@ const say = (word?: string, changes: Readonly<Record<string, unknown>> = {}, mor
   explain(word, toExplained(changes, more), false).output
 
 describe('explaining one thing', () => {
+  test('a token of the look by its last word, and a setting or a rule of a record type too', () => {
+    expect(say('accent')).toMatch(/^voordeur\.brand\.color\.accent \(setting\): #0b4f8a\n/)
+    expect(say('form')).toMatch(/^language\.form \(setting\)/)
+    expect(say('staffNames')).toContain('letter (record type)')
+  })
+
   test('a setting: its value, what it is for, and that the organisation wrote it', () => {
     expect(say('language.form')).toBe(
       'language.form (setting): "u"\n  From: portal.config.ts\n  How Dutch addresses its reader; a person may choose otherwise in the profile.',

@@ -60,7 +60,14 @@ function isPortal(definition: unknown): definition is PortalDefinition {
 }
 
 function toOptions(place: PortalPlace, directory: string): PortalOptions {
-  const { VOORDEUR_SECRET: given, VOORDEUR_SECRET_BEFORE: before, SMTP_URL: smtpUrl, NODE_ENV } = process.env
+  const {
+    DATABASE_URL,
+    VIEWER_DATABASE_URL,
+    VOORDEUR_SECRET: given,
+    VOORDEUR_SECRET_BEFORE: before,
+    SMTP_URL: smtpUrl,
+    NODE_ENV,
+  } = process.env
   const production = NODE_ENV === 'production'
   const folder = place.data
   const secret = readPortalSecret(given, { folder, production })
@@ -69,7 +76,7 @@ function toOptions(place: PortalPlace, directory: string): PortalOptions {
     production,
     secret,
     secretsBefore: readSecretsBefore(before),
-    database: readDatabase(process.env, join(folder, 'database')),
+    database: readDatabase({ DATABASE_URL, VIEWER_DATABASE_URL }, join(folder, 'database')),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...readTrustedProxies(process.env),
     ...(place.origin === undefined ? {} : { origin: place.origin }),
