@@ -24,7 +24,7 @@ const folder = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '
 // A door that stands ajar.
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#0b4f8a"/><path d="M5 13V3.5L11 2v12l-6-1" fill="#ffcf4f"/></svg>')}`
 
-// The scripts call vitepress by its file: pnpm's own starter lets vue be found where the pages can't reach it, and vitepress then brings none.
+// Built from the root of the repository, where the sources stand: started in docs/, vite looks for vue beside them and finds none.
 export default defineConfig({
   srcDir: '..',
   srcExclude: SKIPPED,
