@@ -21,7 +21,10 @@ function toKind(value: NonNullable<unknown>): string {
 export function toList(words: Iterable<string>): string {
   const all = [...words]
   if (all.length === 0) return 'none'
-  const shown = all.slice(0, 12).map((word) => cut(word)).join(', ')
+  const shown = all
+    .slice(0, 12)
+    .map((word) => cut(word))
+    .join(', ')
   return all.length > 12 ? `${shown}, … (${all.length} in all)` : shown
 }
 
