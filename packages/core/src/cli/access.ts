@@ -7,6 +7,7 @@ import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { atAccessDesk } from './at-access-desk.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 const grant = defineCommand({
   meta: { name: 'grant', description: 'Give a person access to a client.' },
@@ -34,7 +35,7 @@ const grant = defineCommand({
     try {
       const granted = await portal.grant(toGrant(args), { grantedBy: 'command line', notify: !args.quiet })
       const account = granted.isNewAccount ? 'a new account' : 'the account that was there'
-      process.stdout.write(`Granted to ${account}: ${granted.rights.join(', ')}\n`)
+      say(`Granted to ${account}: ${granted.rights.join(', ')}`)
     } finally {
       await portal.close()
     }

@@ -6,6 +6,7 @@ import { BY, EMAIL, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { sayToPerson } from './say-to-person.ts'
+import { say } from './say.ts'
 
 const METHOD = { type: 'string', description: 'The way of signing in, by its id.', valueHint: 'microsoft', required: true } as const
 
@@ -52,7 +53,7 @@ async function forLinks(
     if (!portal.links) throw new CliError('Nobody signs in to this portal at an identity provider: there is nothing to link.')
     const account = await findAccount(portal.store.system(), { email })
     if (!account) throw new CliError(`No account has the address ${email}. Give access first: \`voordeur access grant\`.`)
-    process.stdout.write(`${await run(portal.links, account).catch(sayToPerson)}\n`)
+    say(await run(portal.links, account).catch(sayToPerson))
   } finally {
     await portal.close()
   }

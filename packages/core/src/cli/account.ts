@@ -9,6 +9,7 @@ import { link, unlink } from './account-links.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { sayToPerson } from './say-to-person.ts'
+import { say } from './say.ts'
 
 const PHONE = { type: 'string', description: 'A mobile number.', valueHint: '06 12345678' } as const
 
@@ -236,7 +237,7 @@ function withDesk(args: PlaceArgs, run: (desk: AccountDesk, portal: Portal) => P
 async function withPortal(args: PlaceArgs, run: (portal: Portal) => Promise<string>): Promise<void> {
   const portal = await openPortal({ config: args.config, data: args.data })
   try {
-    process.stdout.write(`${await run(portal).catch(sayToPerson)}\n`)
+    say(await run(portal).catch(sayToPerson))
   } finally {
     await portal.close()
   }

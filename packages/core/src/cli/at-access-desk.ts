@@ -1,5 +1,6 @@
 import type { AccessDesk } from '../flows/access-desk.ts'
 import { openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 /** Does something at the access desk of a portal and prints what it says. */
 export async function atAccessDesk(
@@ -8,7 +9,7 @@ export async function atAccessDesk(
 ): Promise<void> {
   const portal = await openPortal({ config, data })
   try {
-    process.stdout.write(`${await run(portal.accessDesk)}\n`)
+    say(await run(portal.accessDesk))
   } finally {
     await portal.close()
   }

@@ -4,6 +4,7 @@ import type { BannerDesk } from '../flows/portal/banner-desk.ts'
 import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 const set = defineCommand({
   meta: { name: 'set', description: 'Put a sentence above every page, also before signing in, in place of the one that stands.' },
@@ -52,7 +53,7 @@ async function atBannerDesk(
 ): Promise<void> {
   const portal = await openPortal({ config, data })
   try {
-    process.stdout.write(`${await run(portal.bannerDesk)}\n`)
+    say(await run(portal.bannerDesk))
   } finally {
     await portal.close()
   }

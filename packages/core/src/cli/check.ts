@@ -9,6 +9,7 @@ import { listMachineFindings } from '../portal-options.ts'
 import { printComposition } from './print-composition.ts'
 import { listEnvironmentProblems, readDatabase, type Variables } from './production-environment.ts'
 import { toSignInPage } from './sign-in-page.ts'
+import { say } from './say.ts'
 
 /** What is written of a composition: what it is made of, the same as JSON, or the page about signing in. */
 export type CheckForm = 'text' | 'json' | 'sign-in'
@@ -86,7 +87,7 @@ export const check = defineCommand({
       directory: process.cwd(),
       now: new Date(),
     })
-    process.stdout.write(`${output}\n`)
+    say(output)
     process.exitCode = exitCode
   },
 })

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty'
 import type { StaffDesk } from '../flows/desk/desk-staff.ts'
 import { BY, toStaff } from './acting-staff.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 const EMAIL = { type: 'string', description: 'The address of the member of staff.', required: true } as const
 
@@ -61,7 +62,7 @@ async function atStaffDesk(
 ): Promise<void> {
   const portal = await openPortal({ config, data })
   try {
-    process.stdout.write(`${await run(portal.deskStaff)}\n`)
+    say(await run(portal.deskStaff))
   } finally {
     await portal.close()
   }

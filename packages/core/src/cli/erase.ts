@@ -3,6 +3,7 @@ import type { EraseResult } from '../flows/erase-clients.ts'
 import { BY, toStaff } from './acting-staff.ts'
 import { CliError } from './cli-error.ts'
 import { DATABASE_ARGS, openPortal } from './open-portal.ts'
+import { say } from './say.ts'
 
 /** `voordeur erase`: what the nightly jobs do, now. */
 export const erase = defineCommand({
@@ -26,7 +27,7 @@ export const erase = defineCommand({
         [clients, 'clients'],
         [accounts, 'accounts'],
       ] as const)
-        process.stdout.write(`Erased ${result.erased} of ${result.due} ${what}.\n`)
+        say(`Erased ${result.erased} of ${result.due} ${what}.`)
       const left = [...listLeft(clients, 'clients', 'the source'), ...listLeft(accounts, 'accounts', 'the way access was ended')]
       if (left.length > 0) throw new CliError(left.join('\n'))
     } finally {

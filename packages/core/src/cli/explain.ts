@@ -12,6 +12,7 @@ import { listTexts, type Text } from './explain-texts.ts'
 import { findTokens } from './explain-tokens.ts'
 import { loadConfig } from './load-config.ts'
 import { FACT_KINDS, printFacts, printOverview } from './print-facts.ts'
+import { say } from './say.ts'
 
 /** What explaining needs from the world it runs in. */
 export interface ExplainOptions {
@@ -153,7 +154,7 @@ export const explainCommand = defineCommand({
       now: new Date(),
       environment: process.env,
     })
-    process.stdout.write(`${output}\n`)
+    say(output)
     process.exitCode = exitCode
   },
 })

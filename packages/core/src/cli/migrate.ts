@@ -2,6 +2,7 @@ import { defineCommand } from 'citty'
 import { DATABASE_ARGS, openUnmigrated } from './open-portal.ts'
 import { listMigrationSets } from '../join-rooms.ts'
 import type { MigrationStep } from '../store/store.ts'
+import { say } from './say.ts'
 
 /** `voordeur migrate`: brings the database up to date; `--plan` only says what would run. */
 export const migrate = defineCommand({
@@ -12,7 +13,7 @@ export const migrate = defineCommand({
     try {
       const sets = listMigrationSets(composition)
       const steps = args.plan ? await store.pendingMigrations(sets) : await store.migrate(sets)
-      process.stdout.write(`${toText(steps, args.plan)}\n`)
+      say(toText(steps, args.plan))
     } finally {
       await store.close()
     }

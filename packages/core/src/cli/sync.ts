@@ -3,6 +3,7 @@ import { DATABASE_ARGS, openPortal } from './open-portal.ts'
 import { toReportJson, toReportLines } from './print-sync.ts'
 import { createProgressLine } from './progress-line.ts'
 import { tightenHeap } from './tighten-heap.ts'
+import { say } from './say.ts'
 
 /** `voordeur sync`: reads the sources now. Exit code 1 when one was not read to its end. */
 export const sync = defineCommand({
@@ -25,7 +26,7 @@ export const sync = defineCommand({
       })
       progress.end()
       const text = args.json ? toReportJson(results) : [...results].flatMap(([source, result]) => toReportLines(source, result)).join('\n')
-      process.stdout.write(`${text}\n`)
+      say(text)
       process.exitCode = [...results.values()].every(({ outcome }) => outcome === 'done') ? 0 : 1
     } finally {
       await portal.close()
