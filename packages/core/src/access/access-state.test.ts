@@ -1,57 +1,44 @@
 import { describe, expect, test } from 'vitest'
-import type { AccessFacts } from './access-facts.ts'
 import { decideAccess, findEnd, isRepresenting, type AccessEnds } from './access-state.ts'
+import { OPEN_ACCESS } from './open-access.fixture.ts'
 
 const policy: AccessEnds = { endsAfterCareDays: 7, readOnAfterDeath: [] }
-const facts: AccessFacts = {
-  basis: 'family',
-  grantedAt: new Date('2026-01-01T00:00:00Z'),
-  byOrganisation: true,
-  validFrom: new Date('2026-01-01T00:00:00Z'),
-  validUntil: undefined,
-  revokedAt: undefined,
-  blockedAt: undefined,
-  consentedAt: undefined,
-  bornOn: undefined,
-  careEndedOn: undefined,
-  deceasedOn: undefined,
-}
 const at = (instant: string) => new Date(instant)
 
 test('an access without an end is open', () => {
-  expect(decideAccess(facts, policy, at('2026-06-01T12:00:00Z'))).toBe('open')
+  expect(decideAccess(OPEN_ACCESS, policy, at('2026-06-01T12:00:00Z'))).toBe('open')
 })
 
 test('an access opens at its first moment and closes at its last', () => {
-  const bounded = { ...facts, validUntil: at('2026-02-01T00:00:00Z') }
+  const bounded = { ...OPEN_ACCESS, validUntil: at('2026-02-01T00:00:00Z') }
   expect(decideAccess(bounded, policy, at('2025-12-31T23:59:59Z'))).toBe('not-yet')
   expect(decideAccess(bounded, policy, at('2026-01-31T23:59:59Z'))).toBe('open')
   expect(decideAccess(bounded, policy, at('2026-02-01T00:00:00Z'))).toBe('lapsed')
 })
 
 test('a revoked access is closed whatever else holds', () => {
-  expect(decideAccess({ ...facts, revokedAt: at('2026-03-01T00:00:00Z') }, policy, at('2026-03-01T00:00:00Z'))).toBe('revoked')
+  expect(decideAccess({ ...OPEN_ACCESS, revokedAt: at('2026-03-01T00:00:00Z') }, policy, at('2026-03-01T00:00:00Z'))).toBe('revoked')
 })
 
 test('after the end of care the portal stays open for seven days, and closes with the last of them in Amsterdam', () => {
-  const ended = { ...facts, careEndedOn: '2026-10-20' }
+  const ended = { ...OPEN_ACCESS, careEndedOn: '2026-10-20' }
   expect(decideAccess(ended, policy, at('2026-10-27T22:59:59Z'))).toBe('open')
   expect(decideAccess(ended, policy, at('2026-10-27T23:00:00Z'))).toBe('care-ended')
 })
 
 test('a clock change inside the seven days neither adds nor takes an hour', () => {
-  const ended = { ...facts, careEndedOn: '2026-03-25' }
+  const ended = { ...OPEN_ACCESS, careEndedOn: '2026-03-25' }
   expect(decideAccess(ended, policy, at('2026-04-01T21:59:59Z'))).toBe('open')
   expect(decideAccess(ended, policy, at('2026-04-01T22:00:00Z'))).toBe('care-ended')
 })
 
 test('a blocked access is closed at once and opens when the block is lifted', () => {
-  expect(decideAccess({ ...facts, blockedAt: at('2026-03-01T00:00:00Z') }, policy, at('2026-03-01T00:00:00Z'))).toBe('blocked')
-  expect(decideAccess(facts, policy, at('2026-03-01T00:00:00Z'))).toBe('open')
+  expect(decideAccess({ ...OPEN_ACCESS, blockedAt: at('2026-03-01T00:00:00Z') }, policy, at('2026-03-01T00:00:00Z'))).toBe('blocked')
+  expect(decideAccess(OPEN_ACCESS, policy, at('2026-03-01T00:00:00Z'))).toBe('open')
 })
 
 describe('parents and guardians of a child', () => {
-  const parent = { ...facts, basis: 'parental-authority', bornOn: '2014-06-10' } as const
+  const parent = { ...OPEN_ACCESS, basis: 'parental-authority', bornOn: '2014-06-10' } as const
   const agreed = { ...parent, consentedAt: at('2026-06-10T08:00:00Z') }
 
   test('read alone until the child is twelve, and from that day on only when the child agreed', () => {
@@ -68,7 +55,7 @@ describe('parents and guardians of a child', () => {
 
   test('read nothing while nobody knows how old the child is', () => {
     expect(decideAccess({ ...parent, bornOn: undefined }, policy, at('2026-06-01T12:00:00Z'))).toBe('age-unknown')
-    expect(decideAccess({ ...facts, basis: 'mentor', bornOn: undefined }, policy, at('2026-06-01T12:00:00Z'))).toBe('open')
+    expect(decideAccess({ ...OPEN_ACCESS, basis: 'mentor', bornOn: undefined }, policy, at('2026-06-01T12:00:00Z'))).toBe('open')
   })
 
   test('have their end at the twelfth birthday, and once the child agreed at the sixteenth', () => {
@@ -85,7 +72,7 @@ describe('parents and guardians of a child', () => {
 })
 
 describe('after a death', () => {
-  const died = { ...facts, deceasedOn: '2026-05-04', careEndedOn: '2026-05-04' }
+  const died = { ...OPEN_ACCESS, deceasedOn: '2026-05-04', careEndedOn: '2026-05-04' }
   const noon = at('2026-05-05T10:00:00Z')
 
   test('nobody reads on, unless the organisation says which bases do', () => {
@@ -114,8 +101,8 @@ describe('after a death', () => {
 })
 
 test('the first of several ends is the end', () => {
-  const ends = { ...facts, validUntil: at('2026-04-01T00:00:00Z'), careEndedOn: '2026-03-01' }
+  const ends = { ...OPEN_ACCESS, validUntil: at('2026-04-01T00:00:00Z'), careEndedOn: '2026-03-01' }
   expect(findEnd(ends, policy)).toEqual({ at: at('2026-03-08T23:00:00Z'), why: 'care' })
   expect(findEnd({ ...ends, careEndedOn: undefined }, policy)).toEqual({ at: at('2026-04-01T00:00:00Z'), why: 'until' })
-  expect(findEnd(facts, policy)).toBeUndefined()
+  expect(findEnd(OPEN_ACCESS, policy)).toBeUndefined()
 })

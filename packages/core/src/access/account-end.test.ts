@@ -2,24 +2,12 @@ import { expect, test } from 'vitest'
 import type { AccessFacts } from './access-facts.ts'
 import type { AccessEnds } from './access-state.ts'
 import { decideLastMoment, isTermOver } from './account-end.ts'
+import { OPEN_ACCESS } from './open-access.fixture.ts'
 
 const policy: AccessEnds = { endsAfterCareDays: 7, readOnAfterDeath: ['curator'] }
 const at = (instant: string) => new Date(instant)
 const now = at('2027-06-01T12:00:00Z')
-const facts: AccessFacts = {
-  basis: 'family',
-  grantedAt: at('2026-01-01T00:00:00Z'),
-  byOrganisation: true,
-  validFrom: at('2026-01-01T00:00:00Z'),
-  validUntil: undefined,
-  revokedAt: undefined,
-  blockedAt: undefined,
-  consentedAt: undefined,
-  bornOn: undefined,
-  careEndedOn: undefined,
-  deceasedOn: undefined,
-}
-const lastOf = (more: Partial<AccessFacts>) => decideLastMoment({ ...facts, ...more }, policy, now)
+const lastOf = (more: Partial<AccessFacts>) => decideLastMoment({ ...OPEN_ACCESS, ...more }, policy, now)
 
 test.each<[string, Partial<AccessFacts>, string]>([
   ['revoked', { revokedAt: at('2026-03-01T00:00:00Z') }, '2026-03-01T00:00:00Z'],

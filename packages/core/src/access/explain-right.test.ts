@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Basis } from '../define/viewer.ts'
 import type { AccessFacts } from './access-facts.ts'
 import { explainRight, type ReasonRules } from './explain-right.ts'
+import { OPEN_ACCESS } from './open-access.fixture.ts'
 
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
 const rules: ReasonRules = {
@@ -13,18 +14,11 @@ const plan = { id: 'a.plan:read', explicit: false, byBasis: [] }
 const wzd = { id: 'a.wzd:read', explicit: true, byBasis: ['self', 'mentor'] as readonly Basis[] }
 
 const held = (basis: Basis, rights: readonly string[], more: Partial<AccessFacts> = {}) => ({
+  ...OPEN_ACCESS,
   basis,
   rights,
   grantedAt: at('2026-03-03'),
-  byOrganisation: true,
   validFrom: at('2026-03-05'),
-  validUntil: undefined,
-  revokedAt: undefined,
-  blockedAt: undefined,
-  consentedAt: undefined,
-  bornOn: undefined,
-  careEndedOn: undefined,
-  deceasedOn: undefined,
   ...more,
 })
 
